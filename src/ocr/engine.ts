@@ -1,0 +1,50 @@
+import type { Bitmap } from '../model/bitmap.ts';
+import type { Box } from '../model/geometry.ts';
+import type { Alternative } from '../model/page.ts';
+
+/** How the engine is told to look for lines. Names and numbers are Tesseract's page segmentation modes (PSM 3, 4, 6, 7, 8, 11). */
+export type Segmentation = 'auto' | 'column' | 'block' | 'line' | 'word' | 'sparse';
+
+/** One word in pixels of the image that was given to the engine. Nothing that the engine read is left out, however unsure. */
+export interface EngineWord {
+  readonly text: string;
+  readonly box: Box;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly alternatives: readonly Alternative[];
+  /** y of the baseline under the middle of the word, in pixels; null where the engine gives none. */
+  readonly baselineY: number | null;
+  /** `block.paragraph.line` in the engine's own numbering. */
+  readonly engineLine: string;
+}
+
+export interface RecognizeOptions {
+  readonly segmentation: Segmentation;
+  /** Read digits and signs only (a cell of figures). */
+  readonly digitsOnly?: boolean;
+  /** Ask for other readings of each word where the engine has them; costs time. */
+  readonly alternatives?: boolean;
+}
+
+/** What stands in the provenance of a document. */
+export interface EngineIdentity {
+  readonly engine: 'tesseract.js' | 'tesseract';
+  readonly engineVersion: string;
+  /** Name of the language model, e.g. `swe (4.0.0_best_int)`. */
+  readonly model: string;
+  /** SHA-256 of the model's unpacked traineddata, hex. */
+  readonly modelSha256: string;
+}
+
+/**
+ * An OCR engine. One instance reads one image at a time. The result depends on the image and the options alone, never on what was read before.
+ * @see docs in README "How to add an engine".
+ */
+export interface OcrEngine {
+  readonly identity: EngineIdentity;
+  /**
+   * @throws EngineError when the engine crashes or answers nonsense; the instance is then closed for good.
+   */
+  recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]>;
+  close(): Promise<void>;
+}
