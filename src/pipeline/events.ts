@@ -1,0 +1,51 @@
+import type { SerializedError } from '../errors.ts';
+import type { PageStatus, TextSource } from '../model/page.ts';
+
+export type DocumentStatus = 'ok' | 'partial' | 'failed' | 'skipped';
+
+/** What a run tells while it goes on. Plain data: `--json` writes each as one line. */
+export type RunEvent =
+  | {
+      readonly type: 'run-start';
+      /** Files met, readable or not. */
+      readonly fileCount: number;
+      readonly jobs: number;
+      readonly engine: string;
+      readonly output: string;
+    }
+  | { readonly type: 'document-start'; readonly documentId: string; readonly path: string; readonly pageCount: number }
+  | {
+      readonly type: 'page';
+      readonly documentId: string;
+      readonly path: string;
+      readonly pageNumber: number;
+      readonly status: PageStatus;
+      readonly textSource: TextSource;
+      readonly seconds: number;
+      readonly fromCache: boolean;
+      readonly error: { readonly code: string; readonly message: string } | null;
+    }
+  | {
+      readonly type: 'document-end';
+      readonly documentId: string;
+      readonly path: string;
+      readonly status: DocumentStatus;
+      readonly pageCount: number;
+      readonly failedPageCount: number;
+      readonly lowConfidencePageCount: number;
+      readonly seconds: number;
+      readonly error: SerializedError | null;
+    }
+  | { readonly type: 'skipped'; readonly path: string; readonly reason: string }
+  | { readonly type: 'worker'; readonly reason: string }
+  | {
+      readonly type: 'run-end';
+      readonly exitCode: number;
+      readonly complete: boolean;
+      readonly documents: Readonly<Record<DocumentStatus, number>>;
+      readonly pages: Readonly<Record<PageStatus, number>>;
+      readonly seconds: number;
+      readonly manifestPath: string;
+    };
+
+export type RunEventListener = (event: RunEvent) => void;

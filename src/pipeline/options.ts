@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { defaultIngestLimits } from '../ingest/source.ts';
+
+/** Pages to read, both ends included, 1-based; `to` null means to the last page. */
+export const pageRangeSchema = z
+  .object({ from: z.int().min(1), to: z.int().min(1).nullable() })
+  .refine(
+    (range) => range.to === null || range.to >= range.from,
+    'the last page of a range must not come before its first',
+  );
+
+export type PageRange = z.infer<typeof pageRangeSchema>;
+
+/** Forms that are written beside document.json. */
+export const formatSchema = z.enum(['json', 'text', 'markdown']);
+
+export type Format = z.infer<typeof formatSchema>;
+
+export const ingestLimitsSchema = z.strictObject({
+  maxSidePx: z.int().positive().default(defaultIngestLimits.maxSidePx),
+  maxPixels: z.int().positive().default(defaultIngestLimits.maxPixels),
+  maxPages: z.int().positive().default(defaultIngestLimits.maxPages),
+  maxFileBytes: z.int().positive().default(defaultIngestLimits.maxFileBytes),
+});
+
+/**
+ * All that a caller can choose for a run. Only what can change the content of a document.json enters its provenance
+ * ({@link documentSettings}); `jobs` and the like never do, so that the bytes are the same however the work was shared out.
+ */
+export const digitizeOptionsSchema = z.strictObject({
+  /** Folder that the results go to. */
+  output: z.string().min(1).default('output'),
+  /** How many pages are read at the same time; null: chosen from cores and memory. */
+  jobs: z.int().min(1).max(256).nullable().default(null),
+  engine: z.enum(['auto', 'tesseract.js', 'tesseract']).default('auto'),
+  /** `json` is always written. */
+  formats: z.array(formatSchema).default(['json']),
+  /** For encrypted PDFs. Never written anywhere. */
+  password: z.string().nullable().default(null),
+  /** Null: all pages. */
+  pages: z.array(pageRangeSchema).min(1).nullable().default(null),
+  /** Memory that the whole run may use, in bytes; null: no cap but the machine's. */
+  memoryBytes: z.int().positive().nullable().default(null),
+  /** Do all work again, whatever the cache holds. */
+  force: z.boolean().default(false),
+  /** Stop at the first document that fails. */
+  failFast: z.boolean().default(false),
+  /** Globs, relative to a walked folder, of what is left out. */
+  exclude: z.array(z.string().min(1)).default([]),
+  /** A page that takes longer is ended, tried once more, and then recorded as failed. */
+  pageTimeoutSeconds: z.number().positive().max(86_400).default(300),
+  limits: ingestLimitsSchema.default({ ...defaultIngestLimits }),
+  /** Folder that recognised pages are kept in and taken from, by content hash; null: none. */
+  cacheFolder: z.string().min(1).nullable().default(null),
+});
+
+/** Options with every default filled in. */
+export type DigitizeOptions = z.infer<typeof digitizeOptionsSchema>;
+
+/** Options as a caller writes them. */
+export type DigitizeOptionsInput = z.input<typeof digitizeOptionsSchema>;
+
+/** The settings that a document's content depends on: they stand in its provenance. */
+export function documentSettings(options: DigitizeOptions): Record<string, unknown> {
+  return { engine: options.engine, pages: options.pages, limits: options.limits };
+}
+
+/** Whether the page is asked for. */
+export function isPageWanted(pageNumber: number, pages: readonly PageRange[] | null): boolean {
+  if (pages === null) return true;
+  return pages.some((range) => pageNumber >= range.from && (range.to === null || pageNumber <= range.to));
+}
