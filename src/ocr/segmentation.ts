@@ -1,0 +1,31 @@
+import type { Bitmap } from '../model/bitmap.ts';
+import type { RecognizeOptions, Segmentation } from './engine.ts';
+
+/** Tesseract's number for each way to look for lines. */
+export const pageSegmentationModes: Readonly<Record<Segmentation, number>> = {
+  auto: 3,
+  column: 4,
+  block: 6,
+  line: 7,
+  word: 8,
+  sparse: 11,
+};
+
+/** What a cell of figures is written with: digits, separators, signs of minus and dash, brackets, percent and the asterisk of a note. */
+export const figureCharacters = '0123456789 .,:-−–+/()%*';
+
+/** Resolutions outside this range are refused by Tesseract, which then guesses. */
+const minDpi = 70;
+const maxDpi = 2400;
+
+/**
+ * The Tesseract variables of one call. Every variable that any call can set is named each time, so that nothing is left from the call before.
+ */
+export function engineVariables(image: Bitmap, options: RecognizeOptions): Readonly<Record<string, string>> {
+  return {
+    tessedit_pageseg_mode: String(pageSegmentationModes[options.segmentation]),
+    user_defined_dpi: String(Math.min(maxDpi, Math.max(minDpi, Math.round(image.dpi)))),
+    tessedit_char_whitelist: options.digitsOnly === true ? figureCharacters : '',
+    lstm_choice_mode: options.alternatives === true ? '2' : '0',
+  };
+}
