@@ -1,0 +1,129 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { describeBytes, looksLikeText } from './byte-signatures.ts';
+import { fileAccessError } from './file-access.ts';
+import type { MediaType } from './source.ts';
+
+/** How much of a file's start is looked at. Readers of PDF accept junk before the header within this much (ISO 32000-1, annex H.3.4.1). */
+const headBytes = 1024;
+
+/** What a file turned out to be. Reasons are the end of a sentence about the file, without a full stop. */
+export type Detection =
+  /** klartext reads this. */
+  | { readonly kind: 'readable'; readonly mediaType: MediaType }
+  /** The name promises a type that klartext reads, the bytes do not keep it: a failed input. */
+  | { readonly kind: 'broken-promise'; readonly promised: MediaType; readonly reason: string }
+  /** Something klartext does not read and that does not claim otherwise: skipped. */
+  | { readonly kind: 'other'; readonly reason: string };
+
+export interface DetectOptions {
+  /** The user named this very file (rather than a folder or a pattern): Markdown is read only then. Default false. */
+  readonly isNamed?: boolean;
+}
+
+const promises: Readonly<Record<string, MediaType>> = {
+  '.pdf': 'application/pdf',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.jpe': 'image/jpeg',
+  '.txt': 'text/plain',
+};
+
+const names: Readonly<Record<MediaType, string>> = {
+  'application/pdf': 'a PDF',
+  'image/tiff': 'a TIFF image',
+  'image/png': 'a PNG image',
+  'image/jpeg': 'a JPEG image',
+  'text/plain': 'text',
+  'text/markdown': 'Markdown text',
+};
+
+/** The type that a file's name promises, or null: `.pdf`, `.tif`, `.tiff`, `.png`, `.jpg`, `.jpeg`, `.txt`, in any case. */
+export function promisedMediaType(path: string): MediaType | null {
+  return promises[extname(path).toLowerCase()] ?? null;
+}
+
+/**
+ * Tells from its first bytes what a file is. PDF, TIFF (both byte orders, BigTIFF), PNG and JPEG are known whatever the name;
+ * text has no signature, so it is known by `.txt` (and `.md` when the user named the file).
+ *
+ * @throws FileAccessError when the file cannot be opened or read.
+ */
+export async function detectMediaType(path: string, options: DetectOptions = {}): Promise<Detection> {
+  const { head, size } = await readHead(path);
+  return detectFromBytes(head, size, path, options);
+}
+
+/**
+ * {@link detectMediaType} without the file system.
+ *
+ * @param head the first bytes of the file, at least 1024 of them or all there are.
+ * @param size length of the whole file in bytes.
+ */
+export function detectFromBytes(head: Uint8Array, size: number, path: string, options: DetectOptions = {}): Detection {
+  const extension = extname(path).toLowerCase();
+  const promised = promises[extension] ?? null;
+  const isText = promised === 'text/plain' || (extension === '.md' && options.isNamed === true);
+  const bySignature = mediaTypeOf(head, isText);
+  if (bySignature !== null) return { kind: 'readable', mediaType: bySignature };
+  if (size === 0) return refuse(promised, 'is an empty file (0 bytes)');
+  const what = describeBytes(head);
+  if (isText && (what.isText || looksLikeText(head))) {
+    return { kind: 'readable', mediaType: extension === '.md' ? 'text/markdown' : 'text/plain' };
+  }
+  if (extension === '.md' && options.isNamed !== true && what.isText) {
+    return { kind: 'other', reason: 'is Markdown, which is read only when the file itself is named' };
+  }
+  if (extension === '.md' && options.isNamed === true) return refuse('text/markdown', `holds ${what.description}`);
+  return refuse(promised, `holds ${what.description}`);
+}
+
+function refuse(promised: MediaType | null, fact: string): Detection {
+  if (promised === null) return { kind: 'other', reason: `${fact}; klartext reads PDF, TIFF, PNG, JPEG and .txt` };
+  return { kind: 'broken-promise', promised, reason: `is named as ${names[promised]} but ${fact}` };
+}
+
+/** @param strict the file calls itself text, so a PDF header deep inside it is something it quotes. */
+function mediaTypeOf(head: Uint8Array, strict: boolean): MediaType | null {
+  const [a, b, c, d] = head;
+  if (a === 0x89 && startsWith(head, '\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (a === 0xff && b === 0xd8 && c === 0xff) return 'image/jpeg';
+  // TIFF 6.0 section 2: byte order, then 42; BigTIFF has 43.
+  if (a === 0x49 && b === 0x49 && (c === 42 || c === 43) && d === 0) return 'image/tiff';
+  if (a === 0x4d && b === 0x4d && c === 0 && (d === 42 || d === 43)) return 'image/tiff';
+  const at = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, headBytes)).indexOf('%PDF-', 0, 'latin1');
+  if (at === 0 || (at > 0 && !strict)) return 'application/pdf';
+  return null;
+}
+
+function startsWith(head: Uint8Array, signature: string): boolean {
+  for (let i = 0; i < signature.length; i++) if (head[i] !== signature.charCodeAt(i)) return false;
+  return true;
+}
+
+async function readHead(path: string): Promise<{ head: Uint8Array; size: number }> {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, 'r');
+  } catch (cause) {
+    throw fileAccessError('open', path, cause);
+  }
+  try {
+    const { size } = await handle.stat();
+    const buffer = Buffer.alloc(Math.min(size, 2 * headBytes));
+    let filled = 0;
+    while (filled < buffer.length) {
+      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return { head: buffer.subarray(0, filled), size };
+  } catch (cause) {
+    throw fileAccessError('read', path, cause);
+  } finally {
+    await handle.close();
+  }
+}

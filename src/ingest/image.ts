@@ -1,0 +1,273 @@
+import { open } from 'node:fs/promises';
+import sharp from 'sharp';
+import { InputFileError } from '../errors.ts';
+import type { Bitmap } from '../model/bitmap.ts';
+import type { Size } from '../model/geometry.ts';
+import { type Message, message } from '../model/message.ts';
+import { type DecodeResult, decodeImage, shortReason, shrinkBitmap } from './decode-image.ts';
+import { detectFromBytes } from './detect.ts';
+import { fileAccessError } from './file-access.ts';
+import { resolutionOf } from './resolution.ts';
+import type { DocumentSource, IngestLimits, MediaType, SourcePage } from './source.ts';
+import { compressionName, readTiffChain, type TiffChain, type TiffDirectory } from './tiff-directory.ts';
+
+export interface OpenImageOptions {
+  readonly limits: IngestLimits;
+}
+
+/** Finer scans are halved and so on to at most this: OCR gains nothing above 400 dpi, and a page of 1200 dpi would need 400 MB as RGB. */
+const highestPageDpi = 600;
+
+/** A page before decoding: what its header says. Sizes as stored, before turning. */
+interface PageHeader {
+  readonly index: number;
+  readonly width: number;
+  readonly height: number;
+  /** EXIF or TIFF orientation, 1–8. */
+  readonly orientation: number;
+  readonly xDpi: number | null;
+  readonly yDpi: number | null;
+  readonly tiff: TiffDirectory | null;
+}
+
+/**
+ * Opens a TIFF (all its pages), PNG or JPEG. The page image is the picture as a viewer shows it: orientation applied, pixels made square where a
+ * fax has 204 × 98 to the inch, alpha on white, gray where there is no colour. Images have no text layer: words are empty, the verdict is `none`.
+ * A page is decoded in `readPage`, so a damaged one fails there and the others do not suffer.
+ *
+ * In a TIFF, smaller versions of a page and transparency masks in the chain of pages are not pages. A TIFF cut off in the middle has one page more
+ * than can be read: that page fails, and its error says that more may be missing.
+ *
+ * @throws FileAccessError when the file cannot be read.
+ * @throws InputFileError when it is no image, has no readable page, or is larger than `maxFileBytes` or `maxPages`.
+ */
+export async function openImage(path: string, options: OpenImageOptions): Promise<DocumentSource> {
+  const { limits } = options;
+  let handle: Awaited<ReturnType<typeof open>>;
+  try {
+    handle = await open(path, 'r');
+  } catch (cause) {
+    throw fileAccessError('open', path, cause);
+  }
+  try {
+    const { size } = await handle.stat();
+    if (size > limits.maxFileBytes) {
+      throw new InputFileError(
+        `'${path}' has ${size} bytes, more than the limit of ${limits.maxFileBytes}; raise the limit to read it.`,
+        {
+          code: 'limit-exceeded',
+        },
+      );
+    }
+    const head = new Uint8Array(Math.min(size, 2048));
+    await handle.read(head, 0, head.length, 0);
+    const detection = detectFromBytes(head, size, path);
+    if (detection.kind !== 'readable') throw new InputFileError(`'${path}' ${detection.reason}.`);
+    const { mediaType } = detection;
+    if (mediaType === 'image/tiff')
+      return tiffSource(path, await readTiffChain(handle, size, path, limits.maxPages), limits);
+    if (mediaType === 'image/png' || mediaType === 'image/jpeg') {
+      return new ImageSource(path, mediaType, [await headerOf(path)], [], null, limits);
+    }
+    throw new InputFileError(`'${path}' is ${mediaType}, not a TIFF, PNG or JPEG.`);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw fileAccessError('read', path, error);
+    throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function headerOf(path: string): Promise<PageHeader> {
+  try {
+    const found = await sharp(path, { limitInputPixels: false, failOn: 'none' }).metadata();
+    const dpi = found.density ?? null;
+    const { width, height } = found;
+    return { index: 0, width, height, orientation: found.orientation ?? 1, xDpi: dpi, yDpi: dpi, tiff: null };
+  } catch (cause) {
+    throw new InputFileError(`'${path}' cannot be read as an image: ${shortReason(cause)}; it is cut off or damaged.`, {
+      cause,
+    });
+  }
+}
+
+function tiffSource(path: string, chain: TiffChain, limits: IngestLimits): DocumentSource {
+  const pages: PageHeader[] = [];
+  const leftOut: Message[] = [];
+  for (const directory of chain.directories) {
+    const previous = pages.at(-1);
+    const isSmallerVersion =
+      directory.isReduced &&
+      previous !== undefined &&
+      directory.width < previous.width &&
+      directory.height <= previous.height;
+    if (directory.isMask || isSmallerVersion) {
+      const what = directory.isMask ? 'a transparency mask' : 'a smaller version of the page before it';
+      const size = `${directory.width} × ${directory.height} pixels`;
+      leftOut.push(
+        message(
+          'ingest/not-a-page',
+          'info',
+          `Picture ${directory.index + 1} of the TIFF (${size}) is ${what}, not a page.`,
+        ),
+      );
+    } else pages.push({ ...directory, tiff: directory });
+  }
+  if (pages.length === 0) throw new InputFileError(`'${path}' is a TIFF without a page; it holds masks only.`);
+  return new ImageSource(path, 'image/tiff', pages, leftOut, chain.brokenBy, limits);
+}
+
+class ImageSource implements DocumentSource {
+  readonly mediaType: MediaType;
+  readonly pageCount: number;
+  readonly #path: string;
+  readonly #pages: readonly PageHeader[];
+  readonly #fileMessages: readonly Message[];
+  readonly #brokenBy: string | null;
+  readonly #limits: IngestLimits;
+  /** The page decoded last, until its pixels are handed out. */
+  #decoded: { readonly pageNumber: number; readonly bitmap: Bitmap } | null = null;
+
+  constructor(
+    path: string,
+    mediaType: MediaType,
+    pages: readonly PageHeader[],
+    fileMessages: readonly Message[],
+    brokenBy: string | null,
+    limits: IngestLimits,
+  ) {
+    this.#path = path;
+    this.mediaType = mediaType;
+    this.#pages = pages;
+    this.#fileMessages = fileMessages;
+    this.#brokenBy = brokenBy;
+    this.#limits = limits;
+    this.pageCount = pages.length + (brokenBy === null ? 0 : 1);
+  }
+
+  async readPage(pageNumber: number): Promise<SourcePage> {
+    this.#decoded = null;
+    const header = this.#headerOf(pageNumber);
+    const { size, dpi, messages } = this.#measure(header, pageNumber);
+    const { bitmap, complaint } = await this.#decode(header, pageNumber, size, dpi);
+    this.#decoded = { pageNumber, bitmap };
+    if (complaint !== null) {
+      const reason = `The picture is damaged, parts of it may be wrong or missing: ${complaint}.`;
+      messages.push(message('ingest/damaged-image', 'error', reason, { pageNumber }));
+    }
+    return {
+      pageNumber,
+      ...size,
+      dpi,
+      words: [],
+      rulings: [],
+      fills: [],
+      images: [{ box: { x: 0, y: 0, ...size }, pixelWidth: header.width, pixelHeight: header.height }],
+      verdict: { decision: 'none', reasons: ['An image file has no text layer.'] },
+      messages: pageNumber === 1 ? [...this.#fileMessages, ...messages] : messages,
+    };
+  }
+
+  async rasterize(page: SourcePage, options: { readonly maxDpi?: number } = {}): Promise<Bitmap> {
+    const dpi = Math.min(page.dpi, options.maxDpi ?? page.dpi);
+    const { pageNumber, width, height } = page;
+    const bitmap =
+      this.#decoded?.pageNumber === pageNumber
+        ? this.#decoded.bitmap
+        : (await this.#decode(this.#headerOf(pageNumber), pageNumber, { width, height }, page.dpi)).bitmap;
+    if (dpi < page.dpi) {
+      this.#decoded = { pageNumber, bitmap };
+      return shrinkBitmap(bitmap, dpi);
+    }
+    // Handed out in full: the caller owns the pixels now, a page in memory is enough.
+    this.#decoded = null;
+    return bitmap;
+  }
+
+  async close(): Promise<void> {
+    this.#decoded = null;
+  }
+
+  #headerOf(pageNumber: number): PageHeader {
+    const header = this.#pages[pageNumber - 1];
+    if (header !== undefined) return header;
+    if (pageNumber === this.pageCount && this.#brokenBy !== null) {
+      throw new InputFileError(
+        `'${this.#path}' is cut off or damaged after page ${pageNumber - 1}: ${this.#brokenBy}. Page ${pageNumber} and any after it are lost; get a whole copy of the file.`,
+      );
+    }
+    throw new InputFileError(`'${this.#path}' has ${this.pageCount} pages; there is no page ${pageNumber}.`);
+  }
+
+  /** Size and resolution of the page image; the limits are kept before anything is decoded. */
+  #measure(header: PageHeader, pageNumber: number): { size: Size; dpi: number; messages: Message[] } {
+    const { width, height, tiff } = header;
+    if (width < 1 || height < 1)
+      throw new InputFileError(`${this.#place(pageNumber)} has no size (${width} × ${height} pixels).`);
+    if (Math.max(width, height) > this.#limits.maxSidePx || width * height > this.#limits.maxPixels) {
+      const { maxSidePx, maxPixels } = this.#limits;
+      const limit = `at most ${maxSidePx} pixels a side and ${maxPixels} in all`;
+      throw new InputFileError(
+        `${this.#place(pageNumber)} is ${width} × ${height} pixels; the limit is ${limit}. Scan it at a lower resolution, or raise the limit.`,
+        {
+          code: 'limit-exceeded',
+        },
+      );
+    }
+    if (tiff !== null && tiff.missingChunks > 0) {
+      throw new InputFileError(
+        `${this.#place(pageNumber)} is cut off: ${tiff.missingChunks} of its ${tiff.chunkCount} strips lie behind the end of the file; get a whole copy of the file.`,
+      );
+    }
+    const isSideways = header.orientation >= 5;
+    const xDpi = isSideways ? header.yDpi : header.xDpi;
+    const yDpi = isSideways ? header.xDpi : header.yDpi;
+    const shown: Size = isSideways ? { width: height, height: width } : { width, height };
+    const messages: Message[] = [];
+    // Fax pixels are not square (204 × 98 or 204 × 196 to the inch, ITU-T T.4): the coarser side is stretched to the finer one.
+    const finest = xDpi === null || yDpi === null ? null : Math.max(xDpi, yDpi);
+    const isOblong =
+      xDpi !== null &&
+      yDpi !== null &&
+      Math.max(xDpi / yDpi, yDpi / xDpi) > 1.02 &&
+      Math.max(xDpi / yDpi, yDpi / xDpi) < 5;
+    const square: Size =
+      isOblong && finest !== null
+        ? { width: Math.round((shown.width * finest) / xDpi), height: Math.round((shown.height * finest) / yDpi) }
+        : shown;
+    if (isOblong) {
+      const reason = `Its pixels are not square (${xDpi} × ${yDpi} dpi); the page image is ${square.width} × ${square.height} pixels.`;
+      messages.push(message('ingest/oblong-pixels', 'info', reason, { pageNumber }));
+    }
+    const resolution = resolutionOf(square, isOblong ? finest : (xDpi ?? yDpi));
+    if (resolution.guess !== null)
+      messages.push(message('ingest/resolution-guessed', 'info', resolution.guess, { pageNumber }));
+    if (resolution.dpi <= highestPageDpi) return { size: square, dpi: resolution.dpi, messages };
+    const scale = highestPageDpi / resolution.dpi;
+    const size: Size = {
+      width: Math.max(1, Math.round(square.width * scale)),
+      height: Math.max(1, Math.round(square.height * scale)),
+    };
+    const reason = `The picture has ${resolution.dpi} dpi (${square.width} × ${square.height} pixels); the page image has ${highestPageDpi}.`;
+    messages.push(message('ingest/resolution-reduced', 'info', reason, { pageNumber }));
+    return { size, dpi: highestPageDpi, messages };
+  }
+
+  async #decode(header: PageHeader, pageNumber: number, target: Size, dpi: number): Promise<DecodeResult> {
+    try {
+      const { maxPixels } = this.#limits;
+      return await decodeImage({ path: this.#path, index: header.index, target, dpi, maxPixels });
+    } catch (error) {
+      if (!(error instanceof InputFileError)) throw error;
+      const how = header.tiff === null ? '' : ` (compression ${compressionName(header.tiff.compression)})`;
+      throw new InputFileError(`${this.#place(pageNumber)}${how}: ${error.message}`, {
+        cause: error.cause,
+        code: 'unreadable-input',
+      });
+    }
+  }
+
+  #place(pageNumber: number): string {
+    return `Page ${pageNumber} of '${this.#path}'`;
+  }
+}
