@@ -4,13 +4,7 @@ import type { Message } from '../model/message.ts';
 import type { Fill, Ruling, TextLayerVerdict, Word } from '../model/page.ts';
 
 /** What a file is, told from its bytes (text: from its name too). */
-export type MediaType =
-  | 'application/pdf'
-  | 'image/tiff'
-  | 'image/png'
-  | 'image/jpeg'
-  | 'text/plain'
-  | 'text/markdown';
+export type MediaType = 'application/pdf' | 'image/tiff' | 'image/png' | 'image/jpeg' | 'text/plain' | 'text/markdown';
 
 /** A raster image that a page draws, where it stands on the page image. */
 export interface PlacedImage {
