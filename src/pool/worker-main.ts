@@ -1,0 +1,71 @@
+import { serializeError } from '../errors.ts';
+import { isTaskMessage, type MemoryReport, type TaskMessage, type WorkerMessage } from './protocol.ts';
+
+/** What a handler is told beside its task. */
+export interface TaskContext {
+  /** 2 when another worker failed at this very task: take gentler settings. */
+  readonly attempt: number;
+}
+
+/** Does one task. An error of errors.ts that it throws reaches the caller with its code and text. */
+export type TaskHandler<Task, Result> = (task: Task, context: TaskContext) => Promise<Result>;
+
+/**
+ * Makes this process a worker of a pool (see worker-pool.ts): does the tasks that come over IPC, one at a time, until the parent is gone.
+ * Prints nothing. Call it once, from the module that the pool forks.
+ */
+export function serveTasks<Task, Result>(
+  handler: TaskHandler<Task, Result>,
+  options: {
+    /** Done before the first task; a failure is the failure of the first task. */
+    readonly init?: () => Promise<void>;
+  } = {},
+): void {
+  // Ctrl-C reaches the whole group of processes; when to end is for the parent to say, by closing the channel.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  process.once('disconnect', () => process.exit(0));
+  if (!process.connected) process.exit(0);
+
+  let started: Promise<void> | null = null;
+  const start = async (): Promise<void> => {
+    try {
+      await options.init?.();
+    } catch (error) {
+      await send({ type: 'start-failed', error: serializeError(error) });
+      process.exit(1);
+    }
+    await send({ type: 'ready' });
+  };
+  process.on('message', (message) => {
+    if (!isTaskMessage(message)) return;
+    void doTask(message, handler, started);
+  });
+  started = start();
+}
+
+async function doTask<Task, Result>(
+  message: TaskMessage,
+  handler: TaskHandler<Task, Result>,
+  started: Promise<void> | null,
+): Promise<void> {
+  const { id, attempt } = message;
+  try {
+    await started;
+    const result = await handler(message.task as Task, { attempt });
+    await send({ type: 'result', id, result, memory: memoryReport() });
+  } catch (error) {
+    await send({ type: 'error', id, error: serializeError(error), memory: memoryReport() });
+  }
+}
+
+/** Hands a message to the parent. A result that cannot be cloned rejects; a parent that is gone does not, as the process is about to end. */
+function send(message: WorkerMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.connected) process.send?.(message, undefined, undefined, () => resolve());
+    else resolve();
+  });
+}
+
+function memoryReport(): MemoryReport {
+  return { rssBytes: process.memoryUsage.rss(), peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+}

@@ -1,0 +1,290 @@
+import { EngineError, InterruptedError, KlartextError, messageOf } from '../errors.ts';
+import { WorkerFailure, WorkerProcess } from './worker-process.ts';
+
+/** What happens in a pool, for the log. `reason` is a sentence without its subject: "was ended by SIGSEGV". */
+export type PoolEvent =
+  | { readonly type: 'worker-started'; readonly pid: number | undefined }
+  | {
+      readonly type: 'worker-retired';
+      readonly pid: number | undefined;
+      readonly reason: string;
+      readonly taskCount: number;
+      readonly peakRssBytes: number;
+    }
+  | { readonly type: 'worker-lost'; readonly pid: number | undefined; readonly reason: string }
+  | { readonly type: 'task-retried'; readonly reason: string };
+
+export interface WorkerPoolOptions {
+  /** Module that calls `serveTasks` (worker-main.ts). `.ts` works where Node strips types. */
+  readonly entry: URL;
+  /** Most processes, and so most tasks in flight. */
+  readonly size: number;
+  /** Longest time for one attempt at a task; after it the process is killed. */
+  readonly taskTimeoutMs: number;
+  /** Longest time for a process to start. */
+  readonly startTimeoutMs: number;
+  /** A process is replaced after so many tasks: WebAssembly memory never shrinks. */
+  readonly maxTasksPerWorker: number;
+  /** A process that holds more than this after a task is replaced. */
+  readonly maxRssBytes: number;
+  /** Environment variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onEvent?: (event: PoolEvent) => void;
+  /** Whether a result is of the shape it should be; when not, the worker counts as broken. */
+  readonly isResult?: (result: unknown) => boolean;
+}
+
+export interface RunOptions {
+  /** Ends the task and its process; `run` rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Instead of the pool's `taskTimeoutMs`. */
+  readonly timeoutMs?: number;
+}
+
+/** A fixed number of supervised child processes. */
+export interface WorkerPool<Task, Result> {
+  /**
+   * Has a task done by one of the processes. A task beyond `size` waits for its turn; keep the line short, as tasks are held in memory.
+   * A task whose process crashes, hangs, or breaks the protocol, or whose handler throws what is not an error on purpose, is tried once
+   * more in a fresh process, with `attempt` 2.
+   *
+   * @throws EngineError when both attempts failed, with the reason of the second and, if it differs, of the first.
+   * @throws KlartextError of the handler's, with its code, at the first attempt.
+   */
+  run(task: Task, options?: RunOptions): Promise<Result>;
+  /** Changes the number of processes. Those too many end after their task. */
+  resize(size: number): void;
+  /** Ends all processes; tasks in flight and in line are rejected. Resolves when the processes are gone. */
+  close(): Promise<void>;
+}
+
+/** Errors of a handler that another process may not run into. */
+const retriedCodes: ReadonlySet<string> = new Set(['bug', 'engine-crashed', 'engine-timeout']);
+
+const attempts = 2;
+
+/** Makes a pool. Processes start when tasks come. Call `close` when done, or the processes keep the program alive. */
+export function createWorkerPool<Task, Result>(options: WorkerPoolOptions): WorkerPool<Task, Result> {
+  return new SupervisedPool<Task, Result>(options);
+}
+
+class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
+  readonly #options: WorkerPoolOptions;
+  readonly #closing = new AbortController();
+  readonly #workers = new Set<WorkerProcess>();
+  readonly #idle: WorkerProcess[] = [];
+  readonly #line: (() => void)[] = [];
+  readonly #running = new Set<Promise<void>>();
+  readonly #endings = new Set<Promise<void>>();
+  #size: number;
+  #inFlight = 0;
+  #nextId = 1;
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+    this.#size = options.size;
+    process.on('exit', this.#killAll);
+  }
+
+  run(task: Task, options: RunOptions = {}): Promise<Result> {
+    const running = this.#run(task, options);
+    const settled = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#running.add(settled);
+    void settled.then(() => this.#running.delete(settled));
+    return running;
+  }
+
+  async #run(task: Task, options: RunOptions): Promise<Result> {
+    const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
+    const signal = AbortSignal.any(signals);
+    await this.#turn(signal);
+    try {
+      return await this.#attempt(task, options.timeoutMs ?? this.#options.taskTimeoutMs, signal);
+    } finally {
+      this.#inFlight--;
+      this.#callNext();
+    }
+  }
+
+  resize(size: number): void {
+    this.#size = size;
+    while (this.#workers.size > size && this.#idle.length > 0)
+      this.#retire(this.#idle.pop()!, 'the pool became smaller');
+    this.#callNext();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new InterruptedError('The page workers were closed before the task was done.'));
+    for (const worker of this.#idle.splice(0)) this.#retire(worker, 'the pool was closed');
+    await Promise.all(this.#running);
+    await Promise.all(this.#endings);
+    process.off('exit', this.#killAll);
+  }
+
+  readonly #killAll = (): void => {
+    for (const worker of this.#workers) worker.kill();
+  };
+
+  /** Waits until fewer than `size` tasks are in flight, and counts this one. */
+  async #turn(signal: AbortSignal): Promise<void> {
+    throwIfAborted(signal);
+    if (this.#inFlight < this.#size && this.#line.length === 0) {
+      this.#inFlight++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const go = (): void => {
+        signal.removeEventListener('abort', give);
+        this.#inFlight++;
+        resolve();
+      };
+      const give = (): void => {
+        this.#line.splice(this.#line.indexOf(go), 1);
+        reject(reasonOf(signal));
+      };
+      this.#line.push(go);
+      signal.addEventListener('abort', give, { once: true });
+    });
+  }
+
+  #callNext(): void {
+    while (this.#inFlight < this.#size) {
+      const next = this.#line.shift();
+      if (next === undefined) return;
+      next();
+    }
+  }
+
+  async #attempt(task: Task, timeoutMs: number, signal: AbortSignal): Promise<Result> {
+    let earlier: string | null = null;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#runOnce(task, attempt, timeoutMs, signal);
+      } catch (error) {
+        throwIfAborted(signal);
+        if (!isWorthRetrying(error)) throw error;
+        if (attempt === attempts) throw finalError(error, earlier);
+        earlier = describe(error);
+        this.#emit({ type: 'task-retried', reason: earlier });
+      }
+    }
+  }
+
+  async #runOnce(task: Task, attempt: number, timeoutMs: number, signal: AbortSignal): Promise<Result> {
+    // A second attempt gets a process that has done nothing yet; its place is that of the one that was lost.
+    const worker = (attempt === 1 ? this.#idle.pop() : undefined) ?? (await this.#start(signal));
+    const abort = (): void =>
+      worker.fail(new WorkerFailure('engine-crashed', 'was ended because the task was given up'));
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      if (worker.taskCount === 0) {
+        await worker.started(this.#options.startTimeoutMs);
+        this.#emit({ type: 'worker-started', pid: worker.pid });
+      }
+      const result = await worker.run(this.#nextId++, task, attempt, timeoutMs);
+      if (this.#options.isResult?.(result) === false) {
+        throw new WorkerFailure('engine-crashed', 'gave a result that is not of the expected form');
+      }
+      this.#release(worker);
+      return result as Result;
+    } catch (error) {
+      if (error instanceof WorkerFailure) this.#discard(worker, error.message);
+      else if (isWorthRetrying(error)) this.#retire(worker, 'its task failed');
+      else this.#release(worker);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  async #start(signal: AbortSignal): Promise<WorkerProcess> {
+    // Where idle processes fill the pool, one of them makes room; and one that is ending still holds its memory.
+    if (this.#workers.size >= this.#size && this.#idle.length > 0)
+      this.#retire(this.#idle.pop()!, 'a fresh process takes its place');
+    while (this.#endings.size > 0 && this.#workers.size + this.#endings.size >= this.#size)
+      await Promise.race(this.#endings);
+    throwIfAborted(signal);
+    const { entry, env, startTimeoutMs } = this.#options;
+    const worker: WorkerProcess = new WorkerProcess({ entry, env: env ?? {}, startTimeoutMs }, () =>
+      this.#lostWhileIdle(worker),
+    );
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  /** Keeps a worker for the next task, unless it has served its time. */
+  #release(worker: WorkerProcess): void {
+    const reason = this.#reasonToRetire(worker);
+    if (reason !== null) this.#retire(worker, reason);
+    else this.#idle.push(worker);
+  }
+
+  #reasonToRetire(worker: WorkerProcess): string | null {
+    if (this.#closing.signal.aborted) return 'the pool was closed';
+    if (worker.isLost) return 'it was lost';
+    if (this.#workers.size > this.#size) return 'the pool became smaller';
+    if (worker.taskCount >= this.#options.maxTasksPerWorker) return `it has done ${worker.taskCount} tasks`;
+    if (worker.memory.rssBytes > this.#options.maxRssBytes)
+      return `it holds ${Math.round(worker.memory.rssBytes / 1e6)} MB`;
+    return null;
+  }
+
+  #retire(worker: WorkerProcess, reason: string): void {
+    const { pid, taskCount } = worker;
+    this.#emit({ type: 'worker-retired', pid, reason, taskCount, peakRssBytes: worker.memory.peakRssBytes });
+    this.#remove(worker);
+  }
+
+  #discard(worker: WorkerProcess, reason: string): void {
+    this.#emit({ type: 'worker-lost', pid: worker.pid, reason });
+    worker.kill();
+    this.#remove(worker);
+  }
+
+  #lostWhileIdle(worker: WorkerProcess): void {
+    const index = this.#idle.indexOf(worker);
+    if (index < 0) return;
+    this.#idle.splice(index, 1);
+    this.#discard(worker, 'ended while it had nothing to do');
+  }
+
+  #remove(worker: WorkerProcess): void {
+    this.#workers.delete(worker);
+    const ending = worker.end().finally(() => this.#endings.delete(ending));
+    this.#endings.add(ending);
+  }
+
+  #emit(event: PoolEvent): void {
+    this.#options.onEvent?.(event);
+  }
+}
+
+function isWorthRetrying(error: unknown): boolean {
+  return !(error instanceof KlartextError) || retriedCodes.has(error.code);
+}
+
+function describe(error: unknown): string {
+  return error instanceof WorkerFailure ? error.message : `failed: ${messageOf(error)}`;
+}
+
+function finalError(error: unknown, earlier: string | null): EngineError {
+  const reason = describe(error);
+  const before = earlier === null || earlier === reason ? '' : ` The first attempt: it ${earlier}.`;
+  const isTimeout =
+    (error instanceof WorkerFailure || error instanceof KlartextError) && error.code === 'engine-timeout';
+  return new EngineError(`The page worker ${reason}, at the second attempt too.${before}`, {
+    cause: error,
+    code: isTimeout ? 'engine-timeout' : 'engine-crashed',
+  });
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw reasonOf(signal);
+}
+
+function reasonOf(signal: AbortSignal): Error {
+  return signal.reason instanceof KlartextError ? signal.reason : new InterruptedError('The task was given up.');
+}

@@ -1,0 +1,205 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { deserializeError, type ErrorCode, messageOf } from '../errors.ts';
+import { isWorkerMessage, type MemoryReport, type WorkerMessage } from './protocol.ts';
+
+/** How a worker process is started. */
+export interface WorkerProcessOptions {
+  /** Module that calls `serveTasks`. `.ts` works where Node strips types. */
+  readonly entry: URL;
+  /** Variables beside those of this process. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly startTimeoutMs: number;
+}
+
+/** Why a worker was lost: it is ended then, and its task may be tried on another. */
+export class WorkerFailure extends Error {
+  readonly code: Extract<ErrorCode, 'engine-crashed' | 'engine-timeout'>;
+
+  constructor(code: 'engine-crashed' | 'engine-timeout', reason: string) {
+    super(reason);
+    this.name = 'WorkerFailure';
+    this.code = code;
+  }
+}
+
+const stderrTailLength = 2000;
+
+/** How long the last words and the exit of a process that is going may take, in milliseconds. */
+const lastWordsMs = 200;
+
+/** How long a worker may take to end by itself once it is told to. */
+const endGraceMs = 3000;
+
+/**
+ * One child process that does one task at a time. Every promise it gives is settled: by an answer, or, when the process ends, hangs, closes
+ * its channel or says what is not of the protocol, by a {@link WorkerFailure}.
+ */
+export class WorkerProcess {
+  readonly pid: number | undefined;
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<void>;
+  readonly #onIdleFailure: () => void;
+  #stderrTail = '';
+  #failure: WorkerFailure | null = null;
+  #isEnding = false;
+  #waiting: { take(message: WorkerMessage): boolean; fail(error: Error): void } | null = null;
+  taskCount = 0;
+  memory: MemoryReport = { rssBytes: 0, peakRssBytes: 0 };
+
+  /** @param onIdleFailure is called when the process is lost while nobody waits for it. */
+  constructor(options: WorkerProcessOptions, onIdleFailure: () => void) {
+    this.#onIdleFailure = onIdleFailure;
+    const child = fork(fileURLToPath(options.entry), [], {
+      execArgv: typeStrippingFlags(options.entry),
+      env: { ...process.env, ...options.env },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // Its own group of processes: what it starts itself (native tesseract) is ended with it. Windows has no groups, but would open a console.
+      detached: process.platform !== 'win32',
+    });
+    this.#child = child;
+    this.pid = child.pid;
+    this.#exited = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        resolve();
+        // A process that dies writes its last words first; they may still be in the pipe.
+        const lose = (): void =>
+          this.#lose(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`);
+        if (child.stderr === null || child.stderr.readableEnded) lose();
+        else {
+          child.stderr.once('close', lose);
+          setTimeout(lose, lastWordsMs);
+        }
+      });
+      child.once('error', (error) => {
+        if (child.pid === undefined) resolve();
+        this.#lose(`could not be started or reached (${error.message})`);
+      });
+    });
+    // A process that dies closes its channel too: its exit says more, and comes within this time.
+    child.on('disconnect', () => {
+      if (!this.#isEnding) setTimeout(() => this.#lose('closed its channel'), lastWordsMs);
+    });
+    child.on('message', (message) => this.#receive(message));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#stderrTail = (this.#stderrTail + chunk.toString('utf8')).slice(-stderrTailLength);
+    });
+  }
+
+  get isLost(): boolean {
+    return this.#failure !== null;
+  }
+
+  /** Waits until the worker can take tasks.
+   * @throws WorkerFailure, or the error that its `init` threw. */
+  async started(timeoutMs: number): Promise<void> {
+    const message = await this.#answer(
+      'did not start',
+      timeoutMs,
+      (answer) => answer.type === 'ready' || answer.type === 'start-failed',
+    );
+    if (message.type === 'start-failed') {
+      this.fail(new WorkerFailure('engine-crashed', message.error.message));
+      throw deserializeError(message.error);
+    }
+  }
+
+  /** Has one task done.
+   * @throws WorkerFailure, or the error that the handler threw, rebuilt. */
+  async run(id: number, task: unknown, attempt: number, timeoutMs: number): Promise<unknown> {
+    this.taskCount++;
+    const answer = this.#answer('did not finish', timeoutMs, (message) => 'id' in message && message.id === id);
+    try {
+      this.#child.send({ type: 'task', id, attempt, task }, (error) => {
+        if (error !== null) this.#lose(`could not be reached (${error.message})`);
+      });
+    } catch (error) {
+      this.#lose(`could not be given its task (${messageOf(error)})`);
+    }
+    const message = await answer;
+    if (message.type === 'result' || message.type === 'error') this.memory = message.memory;
+    if (message.type === 'error') throw deserializeError(message.error);
+    return message.type === 'result' ? message.result : undefined;
+  }
+
+  /** Ends the process, politely at first, and waits until it is gone. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    if (this.#child.connected) this.#child.disconnect();
+    const timer = setTimeout(() => this.kill(), endGraceMs);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  /** Ends the process and all that it started, at once. */
+  kill(): void {
+    const child = this.#child;
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+    if (process.platform !== 'win32') killGroup(child.pid);
+    child.kill('SIGKILL');
+  }
+
+  /** Gives up on the process: ends it and rejects what waits for it. */
+  fail(failure: WorkerFailure): void {
+    if (this.#failure !== null) return;
+    this.#failure = failure;
+    this.kill();
+    if (this.#waiting !== null) this.#waiting.fail(failure);
+    else this.#onIdleFailure();
+  }
+
+  #lose(reason: string): void {
+    const said = this.#stderrTail.trim();
+    this.fail(new WorkerFailure('engine-crashed', said === '' ? reason : `${reason}; it said: ${said}`));
+  }
+
+  #receive(message: unknown): void {
+    if (this.#failure !== null) return;
+    if (!isWorkerMessage(message)) this.#lose('sent a message that is not of the protocol');
+    else if (this.#waiting === null || !this.#waiting.take(message))
+      this.#lose(`sent an answer that nobody asked for (${message.type})`);
+  }
+
+  async #answer(doing: string, timeoutMs: number, isIt: (message: WorkerMessage) => boolean): Promise<WorkerMessage> {
+    if (this.#failure !== null) throw this.#failure;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting = {
+          take: (message) => {
+            if (!isIt(message)) return false;
+            resolve(message);
+            return true;
+          },
+          fail: reject,
+        };
+        timer = setTimeout(() => {
+          this.fail(new WorkerFailure('engine-timeout', `${doing} within ${formatSeconds(timeoutMs)} and was ended`));
+        }, timeoutMs);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#waiting = null;
+    }
+  }
+}
+
+/** Kills a group of processes; that there is none any more is as good. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+function formatSeconds(ms: number): string {
+  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
+}
+
+/** Node before 22.18 strips types only when asked; nothing else of this process's flags (debugger, loaders, coverage) is for the worker. */
+function typeStrippingFlags(entry: URL): string[] {
+  const needsFlag = entry.pathname.endsWith('.ts') && !process.features.typescript;
+  return needsFlag ? ['--experimental-strip-types'] : [];
+}
