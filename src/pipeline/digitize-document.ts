@@ -1,0 +1,293 @@
+import { createHash } from 'node:crypto';
+import type PQueue from 'p-queue';
+import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import type { MediaType } from '../ingest/source.ts';
+import { readTextFile } from '../ingest/text.ts';
+import { layoutPage } from '../layout/layout-page.ts';
+import { type PageSummary, planDocument, summarizePage } from '../layout/plan-document.ts';
+import { pageText, regionText } from '../layout/text.ts';
+import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
+import type { EngineIdentity } from '../ocr/engine.ts';
+import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
+import { type AssembledPage, assemblePage } from './assemble-page.ts';
+import { type DigitizeOptions, documentSettings, isPageWanted } from './options.ts';
+import type { PageReader } from './page-reader.ts';
+import type { PageStore } from './page-store.ts';
+import { assembleTextPage, recognizedTextPage } from './plain-text-page.ts';
+import { RECOGNITION_VERSION, toolVersion } from './version.ts';
+
+/** A file to be read, known by its content. */
+export interface InputFile {
+  readonly absolutePath: string;
+  readonly fileName: string;
+  readonly mediaType: MediaType;
+  readonly sha256: string;
+}
+
+/** What a document is made with. One for a whole run. */
+export interface DocumentContext {
+  readonly options: DigitizeOptions;
+  readonly engine: EngineIdentity;
+  readonly reader: PageReader;
+  /** Pages of all documents wait in one queue, so that no worker idles while another document still has pages. */
+  readonly queue: PQueue;
+  readonly store: PageStore;
+  readonly signal: AbortSignal;
+  /** Seconds since some start, for the record of times only; never part of a document. */
+  readonly secondsNow: () => number;
+}
+
+/** How one page went. Times stand in the manifest alone. */
+export interface PageRecord {
+  readonly pageNumber: number;
+  readonly status: PageStatus;
+  readonly textSource: TextSource;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly seconds: number;
+  readonly fromCache: boolean;
+}
+
+/** What a caller is told or given while the document is made. */
+export interface DocumentSink {
+  onOpened(pageCount: number): void;
+  onPageRead(record: PageRecord): void;
+  /** Pages come in order of number, each once, before the document itself is returned. */
+  writePage(detail: PageDetail): Promise<void>;
+}
+
+/** A document and how its pages went. */
+export interface DocumentResult {
+  readonly document: KlartextDocument;
+  readonly records: readonly PageRecord[];
+}
+
+/** Earlier documents' pages go first; within a document the order of pages. */
+export interface QueuePlace {
+  readonly priority: number;
+}
+
+/**
+ * Reads one file into its document. Recognition runs page by page over the workers; layout needs to know all pages of a document (running headers,
+ * sizes of headings), so it follows when the last page is read, page by page again from the store.
+ * @throws KlartextError when the file as a whole cannot be read; a page that fails is a failed page of the document.
+ */
+export async function digitizeDocument(
+  file: InputFile,
+  context: DocumentContext,
+  sink: DocumentSink,
+  place: QueuePlace = { priority: 0 },
+): Promise<DocumentResult> {
+  const recognition =
+    file.mediaType === 'text/plain' || file.mediaType === 'text/markdown'
+      ? await recognizeText(file, context, sink)
+      : await recognizePages(file, context, sink, place);
+  return layOut(file, context, sink, recognition);
+}
+
+interface Recognition {
+  readonly pageCount: number;
+  readonly records: readonly PageRecord[];
+  /** The page by its place in `records`. */
+  readonly pageAt: (index: number) => Promise<RecognizedPage>;
+  readonly release: () => Promise<void>;
+  readonly summaries: readonly PageSummary[];
+  readonly usesEngine: boolean;
+}
+
+async function recognizeText(file: InputFile, context: DocumentContext, sink: DocumentSink): Promise<Recognition> {
+  const text = await readTextFile(file.absolutePath, context.options.limits);
+  sink.onOpened(text.pages.length);
+  const wanted = text.pages
+    .map((lines, index) => recognizedTextPage(index + 1, lines, index === 0 ? text.messages : []))
+    .filter((page) => isPageWanted(page.pageNumber, context.options.pages));
+  const records = wanted.map((page): PageRecord => recordOf(page, 0, false));
+  for (const record of records) sink.onPageRead(record);
+  return {
+    pageCount: text.pages.length,
+    records,
+    pageAt: (index) => Promise.resolve(wanted[index]!),
+    release: () => Promise.resolve(),
+    summaries: [],
+    usesEngine: false,
+  };
+}
+
+async function recognizePages(
+  file: InputFile,
+  context: DocumentContext,
+  sink: DocumentSink,
+  place: QueuePlace,
+): Promise<Recognition> {
+  const { options, store, queue, signal } = context;
+  const source = { path: file.absolutePath, password: options.password, limits: options.limits };
+  const opened = await queue.add(() => context.reader.open(source, signal), place);
+  if (opened.pageCount > options.limits.maxPages) {
+    throw new KlartextError(
+      'limit-exceeded',
+      `${file.fileName} has ${opened.pageCount} pages, more than the limit of ${options.limits.maxPages}. Read it in parts with --pages, or raise limits.maxPages.`,
+    );
+  }
+  sink.onOpened(opened.pageCount);
+  const settingsSha256 = recognitionSettingsSha256(context);
+  const numbers: number[] = [];
+  for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber++) {
+    if (isPageWanted(pageNumber, options.pages)) numbers.push(pageNumber);
+  }
+  const records: PageRecord[] = [];
+  const summaries: PageSummary[] = [];
+  const keyOf = (pageNumber: number) => ({ sourceSha256: file.sha256, pageNumber, settingsSha256 });
+
+  const readOne = async (pageNumber: number, index: number): Promise<void> => {
+    if (signal.aborted) throw new InterruptedError();
+    const start = context.secondsNow();
+    const kept = options.force ? null : await store.get(keyOf(pageNumber));
+    // A failure may have been of its moment (memory, time): a failed page of an earlier run is tried again.
+    const isKept = kept !== null && kept.status !== 'failed';
+    const page = isKept ? kept : await readOrFail(context, source, pageNumber);
+    if (!isKept) await store.put(keyOf(pageNumber), page);
+    summaries[index] = summarizePage(page);
+    const record = recordOf(page, context.secondsNow() - start, isKept);
+    records[index] = record;
+    sink.onPageRead(record);
+  };
+
+  const outcomes = await Promise.allSettled(
+    numbers.map((pageNumber, index) => queue.add(() => readOne(pageNumber, index), place)),
+  );
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+  return {
+    pageCount: opened.pageCount,
+    records,
+    pageAt: async (index) => {
+      const page = await store.get(keyOf(numbers[index]!));
+      if (page === null) throw new KlartextError('file-access', `The kept page ${numbers[index]} of ${file.fileName} is gone.`);
+      return page;
+    },
+    release: () => store.release(file.sha256, settingsSha256),
+    summaries,
+    usesEngine: records.some((record) => record.textSource === 'ocr' || record.textSource === 'mixed'),
+  };
+}
+
+/** A page that cannot be read is a failed page with its reason; only an interrupt ends the document. */
+async function readOrFail(
+  context: DocumentContext,
+  source: Parameters<PageReader['open']>[0],
+  pageNumber: number,
+): Promise<RecognizedPage> {
+  try {
+    return await context.reader.readPage(source, pageNumber, context.signal);
+  } catch (error) {
+    if (context.signal.aborted) throw new InterruptedError();
+    return failedPage(pageNumber, serializeError(error));
+  }
+}
+
+/** The place of a page that could not be read: it is counted, and says why. */
+export function failedPage(pageNumber: number, error: SerializedError): RecognizedPage {
+  return {
+    pageNumber,
+    width: null,
+    height: null,
+    dpi: null,
+    textSource: 'none',
+    verdict: { decision: 'none', reasons: [] },
+    rotationDeg: 0,
+    skewDeg: 0,
+    words: [],
+    rulings: [],
+    fills: [],
+    figures: [],
+    gutterX: null,
+    preparation: [],
+    status: 'failed',
+    error: { code: error.code, message: error.message },
+    messages: [],
+    plainLines: null,
+  };
+}
+
+function recordOf(page: RecognizedPage, seconds: number, fromCache: boolean): PageRecord {
+  return {
+    pageNumber: page.pageNumber,
+    status: page.status,
+    textSource: page.textSource,
+    error: page.error,
+    seconds: Math.round(seconds * 1000) / 1000,
+    fromCache,
+  };
+}
+
+/** Second half: layout and output form, page by page. */
+async function layOut(
+  file: InputFile,
+  context: DocumentContext,
+  sink: DocumentSink,
+  recognition: Recognition,
+): Promise<DocumentResult> {
+  const plan = planDocument(recognition.summaries);
+  const pages: KlartextDocument['pages'] = [];
+  const blocks: KlartextDocument['blocks'] = [];
+  const messages: KlartextDocument['messages'] = [];
+  const records: PageRecord[] = [];
+  for (const [index, record] of recognition.records.entries()) {
+    if (context.signal.aborted) throw new InterruptedError();
+    const page = await recognition.pageAt(index);
+    const assembled: AssembledPage =
+      page.plainLines === null
+        ? assemblePage(layoutPage(page, plan), { pageText, regionText: (region) => regionText(region, plan) })
+        : assembleTextPage(page);
+    await sink.writePage(assembled.detail);
+    pages.push(assembled.page);
+    for (const block of assembled.blocks) blocks.push(block);
+    for (const entry of assembled.messages) messages.push(entry);
+    records.push({ ...record, status: assembled.page.status });
+  }
+  await recognition.release();
+  const settings = documentSettings(context.options);
+  const engine = recognition.usesEngine ? context.engine : null;
+  return {
+    records,
+    document: {
+      schemaVersion: SCHEMA_VERSION,
+      source: {
+        fileName: file.fileName,
+        sha256: file.sha256,
+        mediaType: file.mediaType,
+        pageCount: recognition.pageCount,
+      },
+      provenance: {
+        tool: 'klartext',
+        version: toolVersion,
+        engine: engine?.engine ?? null,
+        engineVersion: engine?.engineVersion ?? null,
+        model: engine?.model ?? null,
+        modelSha256: engine?.modelSha256 ?? null,
+        settings,
+        settingsSha256: createHash('sha256').update(JSON.stringify(settings)).digest('hex'),
+      },
+      metadata: { title: null, organisation: null, year: null, kind: null, language: null, confidence: 0 },
+      pages,
+      blocks,
+      tables: [],
+      legend: [],
+      goals: [],
+      statements: [],
+      corrections: [],
+      messages,
+    },
+  };
+}
+
+/** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
+function recognitionSettingsSha256(context: DocumentContext): string {
+  const settings = {
+    version: RECOGNITION_VERSION,
+    tool: toolVersion,
+    engine: context.engine,
+    limits: context.options.limits,
+  };
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+}
+

@@ -1,0 +1,51 @@
+/**
+ * Entry of a page worker: a process of ours that opens files and reads pages, and that can be ended when a page hangs or crashes it.
+ * Its life's settings come as JSON in the environment variable KLARTEXT_WORKER (see {@link WorkerSettings}).
+ */
+import sharp from 'sharp';
+import type { DocumentSource } from '../ingest/source.ts';
+import { openSource } from '../ingest/open.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
+import { selectEngine } from '../ocr/select-engine.ts';
+import { serveTasks } from '../pool/worker-main.ts';
+import type { OpenResult, PageResult, SourceReference, WorkerSettings, WorkerTask } from './recognize-options.ts';
+import { recognizePage } from './recognize-page.ts';
+
+// One page at a time and one thread for it: the cores are shared out over the workers, and libvips' cache would only hold memory.
+sharp.concurrency(1);
+sharp.cache(false);
+
+const settings = JSON.parse(process.env.KLARTEXT_WORKER ?? '{}') as WorkerSettings;
+
+let opened: { readonly path: string; readonly source: DocumentSource } | null = null;
+let engine: Promise<OcrEngine> | null = null;
+
+function getEngine(): Promise<OcrEngine> {
+  engine ??= selectEngine(settings.engine);
+  return engine;
+}
+
+/** The file stays open between its pages; another file closes it. */
+async function sourceOf(reference: SourceReference): Promise<DocumentSource> {
+  if (opened?.path === reference.path) return opened.source;
+  const previous = opened;
+  opened = null;
+  await previous?.source.close();
+  const source = await openSource(reference.path, { password: reference.password, limits: reference.limits });
+  opened = { path: reference.path, source };
+  return source;
+}
+
+async function handle(task: WorkerTask): Promise<OpenResult | PageResult> {
+  const source = await sourceOf(task.source);
+  if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
+  try {
+    return { page: await recognizePage(source, task.pageNumber, { getEngine }) };
+  } catch (error) {
+    // An engine that failed is closed for good; the next page starts another.
+    engine = null;
+    throw error;
+  }
+}
+
+serveTasks(handle);

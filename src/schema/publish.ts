@@ -1,0 +1,21 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { manifestSchema } from '../batch/manifest.ts';
+import { documentSchema, pageDetailSchema } from './document-schema.ts';
+
+/**
+ * Writes the JSON Schemas (2020-12) of the outputs beside the built code. Run by `npm run build`; what it writes is published in the package as
+ * `klartext/schema/document.json`, `…/page.json` and `…/manifest.json`.
+ */
+const schemas = { document: documentSchema, page: pageDetailSchema, manifest: manifestSchema };
+
+const folder = new URL('./', import.meta.url);
+mkdirSync(folder, { recursive: true });
+for (const [name, schema] of Object.entries(schemas)) {
+  const json = {
+    $id: `urn:klartext:schema:${name}:1.0`,
+    title: `klartext ${name}`,
+    ...z.toJSONSchema(schema, { target: 'draft-2020-12' }),
+  };
+  writeFileSync(new URL(`${name}.schema.json`, folder), `${JSON.stringify(json, null, 2)}\n`);
+}

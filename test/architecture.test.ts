@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The borders between the folders of src/. "base" is what every stage may use. Stages never import one another: what two of them need moves down into
+ * the base; only `recognize/` (one page) and `pipeline/` (one document) know the order of stages.
+ */
+const base = ['model', 'errors', 'raster', 'swedish'];
+const mayImport: Record<string, readonly string[]> = {
+  model: [],
+  errors: [],
+  raster: ['model', 'errors'],
+  swedish: ['model', 'errors'],
+  ingest: base,
+  prepare: base,
+  ocr: base,
+  layout: base,
+  pool: ['errors'],
+  schema: ['batch'],
+  export: ['schema'],
+  recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
+  pipeline: [...base, 'ingest', 'ocr', 'layout', 'recognize', 'pool', 'schema', 'batch'],
+  batch: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'export'],
+  evaluate: ['errors', 'schema', 'batch'],
+  index: [...base, 'ingest', 'prepare', 'ocr', 'layout', 'recognize', 'pipeline', 'schema', 'batch', 'evaluate', 'export'],
+  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'export', 'index'],
+};
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(root, name));
+
+const folderOf = (file: string): string => (relative(root, file).split(sep)[0] ?? '').replace(/\.ts$/u, '');
+
+/** Imports of our own files, with `import type` and dynamic imports. */
+function importsOf(file: string): { target: string; isTypeOnly: boolean }[] {
+  const source = readFileSync(file, 'utf8');
+  const found: { target: string; isTypeOnly: boolean }[] = [];
+  for (const match of source.matchAll(/(import|export)(\s+type)?[^'";]*?from\s+'(\.[^']+)'/gu)) {
+    found.push({ target: resolve(dirname(file), match[3]!), isTypeOnly: match[2] !== undefined });
+  }
+  for (const match of source.matchAll(/import\(\s*'(\.[^']+)'\s*\)/gu)) {
+    found.push({ target: resolve(dirname(file), match[1]!), isTypeOnly: false });
+  }
+  return found;
+}
+
+describe('the architecture of src/', () => {
+  it('has a row in the table for every folder', () => {
+    const folders = new Set(files.map(folderOf));
+    expect([...folders].filter((folder) => !(folder in mayImport))).toEqual([]);
+  });
+
+  it('imports only across the borders that are drawn', () => {
+    const breaches: string[] = [];
+    for (const file of files) {
+      const from = folderOf(file);
+      for (const { target } of importsOf(file)) {
+        const to = folderOf(target);
+        if (to !== from && !(mayImport[from] ?? []).includes(to)) {
+          breaches.push(`${relative(root, file)} imports ${relative(root, target)}`);
+        }
+      }
+    }
+    expect(breaches).toEqual([]);
+  });
+
+  it('has no cycle of imports at run time', () => {
+    const edges = new Map(
+      files.map((file) => [file, importsOf(file).flatMap((found) => (found.isTypeOnly ? [] : [found.target]))]),
+    );
+    const state = new Map<string, 'open' | 'done'>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        cycles.push([...path.slice(path.indexOf(file)), file].map((entry) => relative(root, entry)).join(' → '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const target of edges.get(file) ?? []) visit(target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('prints and ends the process only in cli/', () => {
+    const offenders = files.filter(
+      (file) =>
+        folderOf(file) !== 'cli' &&
+        /\bconsole\.\w+\(|process\.exit\(|process\.exitCode\s*=/u.test(readFileSync(file, 'utf8')),
+    );
+    expect(offenders.map((file) => relative(root, file))).toEqual([]);
+  });
+
+  it('never reaches for the network', () => {
+    const offenders = files.filter((file) =>
+      /from 'node:(?:http|https|net|dgram|tls)'|\bfetch\(|https?:\/\/(?!www\.w3\.org|json-schema\.org)[a-z]/u.test(
+        readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\*|\/\*).*$/gmu, ''),
+      ),
+    );
+    expect(offenders.map((file) => relative(root, file))).toEqual([]);
+  });
+});
