@@ -60,17 +60,13 @@ export function runBanded(
 
   let firstBlock = 0;
   let lastBlock = -1;
-  // Distances at the row above the band's first block and at its last row, in the column before.
+  // Distance at the row above the band's first block, in the column before.
   let topScore = 0;
-  let bottomScore = 0;
   for (let column = 1; column <= n; column++) {
     const firstRow = Math.max(1, column + lowest);
     const lastRow = Math.min(m, column + highest);
     const wantedLast = (lastRow - 1) >> 5;
-    while (lastBlock < wantedLast) {
-      lastBlock++;
-      bottomScore += rowsPerBlock;
-    }
+    lastBlock = Math.max(lastBlock, wantedLast);
     const wantedFirst = Math.min((firstRow - 1) >> 5, lastBlock);
     while (firstBlock < wantedFirst) {
       topScore += bitCount(plus[firstBlock]!) - bitCount(minus[firstBlock]!);
@@ -97,7 +93,6 @@ export function runBanded(
       carry = carryOut;
     }
     topScore += 1;
-    bottomScore += carry;
     if (trace !== null) {
       const offset = (column - 1) * stride;
       trace.firstBlocks[column - 1] = firstBlock;

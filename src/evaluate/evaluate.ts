@@ -1,0 +1,90 @@
+import { evaluateText } from './evaluate-text.ts';
+import type { EvaluatedDocument } from './evaluated-document.ts';
+import {
+  type DocumentEvaluation,
+  type Evaluation,
+  evaluationSchema,
+  type TextScore,
+  type TotalText,
+} from './evaluation-schema.ts';
+import { readOutputFolder } from './output-folder.ts';
+import { bagF1, rate } from './text-measures.ts';
+import { readTruthFolder, type Truth } from './truth-folder.ts';
+
+/**
+ * Measures an output folder against a truth folder. A document belongs to the truth whose folder holds a file of the same SHA-256, or whose
+ * truth.json lists that hash under `sha256`. What has no partner, on either side, is listed, never passed over.
+ * @throws FileAccessError, InputFileError when one of the folders cannot be read or holds nothing to compare.
+ */
+export async function evaluate(truthFolder: string, outputFolder: string): Promise<Evaluation> {
+  const truths = await readTruthFolder(truthFolder);
+  const outputs = await readOutputFolder(outputFolder);
+  const documents: DocumentEvaluation[] = [];
+  const outputsWithoutTruth: Evaluation['outputsWithoutTruth'] = [];
+  const unreadableOutputs: Evaluation['unreadableOutputs'] = [];
+  const measured = new Set<Truth>();
+  for (const { id, document, problem } of outputs) {
+    if (document === null) {
+      unreadableOutputs.push({ id, problem });
+      continue;
+    }
+    const truth = truths.find((candidate) => candidate.files.has(document.source.sha256));
+    if (truth === undefined) {
+      outputsWithoutTruth.push({ id, fileName: document.source.fileName });
+      continue;
+    }
+    measured.add(truth);
+    documents.push(evaluateDocument(id, document, truth));
+  }
+  return evaluationSchema.parse({
+    schemaVersion: '1.0',
+    documents,
+    total: { text: totalOfText(documents.flatMap(({ measures }) => (measures.text === null ? [] : [measures.text]))) },
+    truthsWithoutOutput: truths
+      .filter((truth) => !measured.has(truth))
+      .map((truth) => ({ truth: truth.name, files: [...truth.files.values()].filter((name) => name !== null) })),
+    outputsWithoutTruth,
+    unreadableOutputs,
+  } satisfies Evaluation);
+}
+
+function evaluateDocument(id: string, document: EvaluatedDocument, truth: Truth): DocumentEvaluation {
+  const text = truth.pages === null ? null : evaluateText(truth.pages, document);
+  return {
+    id,
+    truth: truth.name,
+    fileName: document.source.fileName,
+    sha256: document.source.sha256,
+    measures: { text },
+    notes: text === null ? ['The truth has no text.txt: its text cannot be measured.'] : [],
+  };
+}
+
+function totalOfText(scores: readonly TextScore[]): TotalText | null {
+  const first = scores[0];
+  if (first === undefined) return null;
+  const counts = { ...first.counts };
+  for (const score of scores.slice(1)) {
+    for (const key of Object.keys(counts) as (keyof typeof counts)[]) counts[key] += score.counts[key];
+  }
+  return {
+    cer: rate(counts.characterErrors, counts.truthCharacters),
+    cerFurnitureFree: rate(counts.furnitureFreeErrors, counts.truthCharacters),
+    cerWholeText: rate(counts.wholeTextErrors, counts.truthCharacters),
+    wer: rate(counts.wordErrors, counts.truthWords),
+    wordBag: {
+      f1: bagF1(counts),
+      precision: rate(counts.commonWords, counts.outputWords),
+      recall: rate(counts.commonWords, counts.truthWords),
+    },
+    swedishWords: {
+      aligned: rate(counts.swedishWordsAligned, counts.swedishWords),
+      anyOrder: rate(counts.swedishWordsFound, counts.swedishWords),
+    },
+    counts,
+    pages: {
+      inTruth: scores.reduce((total, score) => total + score.pages.inTruth, 0),
+      found: scores.reduce((total, score) => total + score.pages.found, 0),
+    },
+  };
+}

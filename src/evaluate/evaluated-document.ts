@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/**
+ * What the measures need of a document.json. A reader takes what it knows and leaves the rest, so output of other versions can be measured too.
+ */
+export const evaluatedDocumentSchema = z.looseObject({
+  source: z.looseObject({ fileName: z.string(), sha256: z.string(), pageCount: z.int().min(0) }),
+  provenance: z
+    .looseObject({
+      settings: z
+        .looseObject({
+          pages: z
+            .array(z.looseObject({ from: z.int(), to: z.int().nullable() }))
+            .nullish()
+            .describe('The pages that were asked for; none: all.'),
+        })
+        .optional(),
+    })
+    .optional(),
+  pages: z.array(z.looseObject({ pageNumber: z.int(), status: z.string(), text: z.string() })),
+  blocks: z.array(z.looseObject({ kind: z.string(), pageNumber: z.int(), text: z.string() })).default([]),
+});
+
+export type EvaluatedDocument = z.infer<typeof evaluatedDocumentSchema>;
+
+/** Whether the run that made the document was asked for this page. */
+export function wasPageAskedFor(document: EvaluatedDocument, pageNumber: number): boolean {
+  const ranges = document.provenance?.settings?.pages;
+  if (ranges === null || ranges === undefined) return true;
+  return ranges.some((range) => pageNumber >= range.from && (range.to === null || pageNumber <= range.to));
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/** The shape of an evaluation, as `klartext evaluate --json` writes it. Shares are 0–1 (error rates may go above 1) and null where there is nothing to divide by. */
+const share = z.number().min(0).nullable();
+const count = z.int().min(0);
+
+const runSchema = z.strictObject({
+  text: z.string(),
+  pageNumber: z.int().nullable(),
+  before: z.string(),
+  after: z.string(),
+});
+
+export const pageTextScoreSchema = z.strictObject({
+  pageNumber: z.int().nullable().describe('Null where whole texts are compared.'),
+  status: z.string().nullable().describe('As in the document; missing where it has no such page.'),
+  truthCharacters: count,
+  characterErrors: count,
+  furnitureFreeErrors: count,
+  cer: share,
+  cerFurnitureFree: share,
+  wer: share,
+});
+
+export const textScoreSchema = z.strictObject({
+  pairing: z.enum(['pages', 'whole-text']),
+  cer: share.describe('Character error rate, reading order and all: the headline.'),
+  cerFurnitureFree: share.describe('The same, with running headers and footers free to stand anywhere on their page.'),
+  cerWholeText: share.describe('Page borders ignored.'),
+  wer: share,
+  wordBag: z.strictObject({ f1: share, precision: share, recall: share }),
+  swedishWords: z
+    .strictObject({ aligned: share, anyOrder: share })
+    .describe('Words with å, ä or ö that are right, without the punctuation around them.'),
+  pages: z.strictObject({
+    inTruth: count,
+    found: count,
+    missing: z.array(z.int()),
+    failed: z.array(z.int()),
+    empty: z.array(z.int()).describe('Pages read as empty that have text.'),
+  }),
+  counts: z.strictObject({
+    truthCharacters: count,
+    characterErrors: count,
+    furnitureFreeErrors: count,
+    wholeTextErrors: count,
+    truthWords: count,
+    outputWords: count,
+    commonWords: count,
+    wordErrors: count,
+    swedishWords: count,
+    swedishWordsAligned: count,
+    swedishWordsFound: count,
+  }),
+  perPage: z.array(pageTextScoreSchema),
+  errors: z.strictObject({
+    characters: z.strictObject({ confused: count, lost: count, extra: count, moved: count }),
+    confusions: z.array(z.strictObject({ truth: z.string(), output: z.string(), count })),
+    lost: z.array(runSchema),
+    extra: z.array(runSchema),
+    moved: z.array(runSchema),
+  }),
+  notes: z.array(z.string()),
+});
+
+/** One family of measures is one key here and one file beside this one; null where the truth has nothing to measure it by. */
+export const measuresSchema = z.strictObject({ text: textScoreSchema.nullable() });
+
+export const documentEvaluationSchema = z.strictObject({
+  id: z.string().describe("The document's folder in the output."),
+  truth: z.string().describe('Folder of its truth.json.'),
+  fileName: z.string(),
+  sha256: z.string(),
+  measures: measuresSchema,
+  notes: z.array(z.string()),
+});
+
+/** Sums over all documents, rates made from the sums. */
+export const totalTextSchema = textScoreSchema
+  .pick({
+    cer: true,
+    cerFurnitureFree: true,
+    cerWholeText: true,
+    wer: true,
+    wordBag: true,
+    swedishWords: true,
+    counts: true,
+  })
+  .extend({ pages: z.strictObject({ inTruth: count, found: count }) });
+
+export const evaluationSchema = z.strictObject({
+  schemaVersion: z.literal('1.0'),
+  documents: z.array(documentEvaluationSchema),
+  total: z.strictObject({ text: totalTextSchema.nullable() }),
+  truthsWithoutOutput: z.array(z.strictObject({ truth: z.string(), files: z.array(z.string()) })),
+  outputsWithoutTruth: z.array(z.strictObject({ id: z.string(), fileName: z.string() })),
+  unreadableOutputs: z.array(z.strictObject({ id: z.string(), problem: z.string() })),
+});
+
+export type PageTextScore = z.infer<typeof pageTextScoreSchema>;
+export type TextScore = z.infer<typeof textScoreSchema>;
+export type TotalText = z.infer<typeof totalTextSchema>;
+export type DocumentEvaluation = z.infer<typeof documentEvaluationSchema>;
+export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { FileAccessError, InputFileError, messageOf } from '../errors.ts';
+import { type EvaluatedDocument, evaluatedDocumentSchema } from './evaluated-document.ts';
+
+/** A document.json of the output folder, or why it cannot be measured. */
+export type OutputDocument =
+  | { readonly id: string; readonly document: EvaluatedDocument; readonly problem: null }
+  | { readonly id: string; readonly document: null; readonly problem: string };
+
+/**
+ * Reads every document.json under the folder. One that is malformed is given with its problem; it does not stop the others.
+ * @throws FileAccessError when the folder cannot be read. @throws InputFileError when it holds no document.json.
+ */
+export async function readOutputFolder(folder: string): Promise<OutputDocument[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder, { recursive: true });
+  } catch (error) {
+    throw new FileAccessError(`The output folder ${folder} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+  const paths = names
+    .filter((name) => name.split(/[\\/]/u).at(-1) === 'document.json')
+    .filter((name) => !name.split(/[\\/]/u).some((part) => part.startsWith('.')))
+    .sort()
+    .map((name) => join(folder, name));
+  if (paths.length === 0) {
+    throw new InputFileError(
+      `There is no document.json in ${folder} or its subfolders. Run klartext on the reports first.`,
+    );
+  }
+  return Promise.all(paths.map((path) => readOutputDocument(path, relative(folder, join(path, '..')) || '.')));
+}
+
+async function readOutputDocument(path: string, id: string): Promise<OutputDocument> {
+  try {
+    const parsed = evaluatedDocumentSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (parsed.success) return { id, document: parsed.data, problem: null };
+    return { id, document: null, problem: z.prettifyError(parsed.error) };
+  } catch (error) {
+    return { id, document: null, problem: messageOf(error) };
+  }
+}

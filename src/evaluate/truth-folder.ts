@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { FileAccessError, InputFileError, messageOf } from '../errors.ts';
+
+/** Truth of one report, and the files that it is the truth of. */
+export interface Truth {
+  /** Folder of truth.json, relative to the truth folder; `.` for itself. */
+  readonly name: string;
+  /** SHA-256 → name of the file, or null where truth.json only lists the hash. */
+  readonly files: ReadonlyMap<string, string | null>;
+  /** The text of each page from text.txt; null where there is no text.txt. */
+  readonly pages: readonly string[] | null;
+}
+
+const truthSchema = z.looseObject({ sha256: z.array(z.string().regex(/^[0-9a-f]{64}$/i)).optional() });
+
+const truthName = 'truth.json';
+const textName = 'text.txt';
+
+/**
+ * Finds every truth.json under the folder. The files beside it (not its own text.txt, nor other .json) are hashed: they are the inputs it is the truth of.
+ * @throws FileAccessError when the folder cannot be read. @throws InputFileError when a truth.json is malformed or there is none.
+ */
+export async function readTruthFolder(folder: string): Promise<Truth[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder, { recursive: true });
+  } catch (error) {
+    throw new FileAccessError(`The truth folder ${folder} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+  const places = names
+    .filter((name) => name.split(/[\\/]/u).at(-1) === truthName)
+    .map((name) => join(folder, name, '..'))
+    .sort();
+  if (places.length === 0) {
+    throw new InputFileError(
+      `There is no ${truthName} in ${folder} or its subfolders. Put one beside each scanned file.`,
+    );
+  }
+  return Promise.all(places.map((place) => readTruth(place, relative(folder, place) || '.')));
+}
+
+async function readTruth(place: string, name: string): Promise<Truth> {
+  const listed = await readListedHashes(join(place, truthName));
+  const files = new Map<string, string | null>(listed.map((hash) => [hash.toLowerCase(), null]));
+  const entries = await readdir(place, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (!entry.isFile() || entry.name.startsWith('.') || entry.name === textName || entry.name.endsWith('.json'))
+      continue;
+    files.set(await sha256OfFile(join(place, entry.name)), entry.name);
+  }
+  const pages = entries.some((entry) => entry.name === textName)
+    ? splitPages(await readFile(join(place, textName), 'utf8'))
+    : null;
+  return { name, files, pages };
+}
+
+async function readListedHashes(path: string): Promise<readonly string[]> {
+  try {
+    return truthSchema.parse(JSON.parse(await readFile(path, 'utf8'))).sha256 ?? [];
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
+    throw new InputFileError(`${path} is not a truth file: ${reason}`, { cause: error });
+  }
+}
+
+/** Pages of a text: a form feed ends a page, so one at the very end begins no new page. */
+export function splitPages(text: string): string[] {
+  const pages = text.split('\f');
+  if (pages.length > 1 && pages.at(-1)!.trim() === '') pages.pop();
+  return pages;
+}
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
