@@ -1,0 +1,55 @@
+import type { Bitmap } from '../../model/bitmap.ts';
+import type { Box } from '../../model/geometry.ts';
+import type { Message } from '../../model/message.ts';
+import type { Figure, Fill, Ruling } from '../../model/page.ts';
+import type { Leader } from '../prepared-page.ts';
+import { eraseStrokes } from './erase.ts';
+import { inkOf, inkThreshold } from './ink.ts';
+import { findStrokes, strokeBox } from './rulings.ts';
+
+/** What {@link findMarks} looks at. */
+export interface MarksInput {
+  /** One channel, level, light-normalised: paper near 255, ink near 0, coloured cells whitened. */
+  readonly gray: Bitmap;
+  /** The same paper in colour (3 channels) or in gray with its shades kept (1 channel), any resolution; null when there is none. */
+  readonly color: Bitmap | null;
+  /** Pixels of `gray` per pixel of layout space; positive. */
+  readonly scale: number;
+}
+
+export interface MarksOptions {
+  /** Ink is darker than this in `gray`, 1–255. */
+  readonly inkThreshold?: number;
+}
+
+/** What is drawn on a page beside its text. All boxes in layout space. */
+export interface Marks {
+  readonly rulings: readonly Ruling[];
+  readonly fills: readonly Fill[];
+  readonly figures: readonly Figure[];
+  readonly leaders: readonly Leader[];
+  /** `gray` with rulings, leaders and sure figures painted white. */
+  readonly cleaned: Bitmap;
+  readonly messages: readonly Message[];
+}
+
+/** Finds rulings, fills, figures and leader dots in the pixels of a page, and takes out of its image what would disturb the engine. */
+export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks {
+  const { gray, scale } = input;
+  const threshold = options.inkThreshold ?? inkThreshold;
+  const ink = inkOf(gray, threshold);
+  const toLayout = (box: Box): Box => ({
+    x: box.x / scale,
+    y: box.y / scale,
+    width: box.width / scale,
+    height: box.height / scale,
+  });
+  const strokes = findStrokes(ink);
+  const data = Uint8Array.from(gray.data);
+  eraseStrokes(gray.data, data, gray.width, gray.height, [strokes.horizontal, strokes.vertical], threshold);
+  const rulings: Ruling[] = [...strokes.horizontal.strokes, ...strokes.vertical.strokes].map((stroke) => ({
+    orientation: stroke.orientation,
+    box: toLayout(strokeBox(stroke)),
+  }));
+  return { rulings, fills: [], figures: [], leaders: [], cleaned: { ...gray, data }, messages: [] };
+}

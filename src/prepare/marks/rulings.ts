@@ -1,0 +1,232 @@
+import type { Box } from '../../model/geometry.ts';
+import { type Components, connectedComponents } from '../../raster/connected-components.ts';
+import { longColumnRuns, longRuns, type Runs } from '../../raster/run-lengths.ts';
+import type { Ink } from './ink.ts';
+
+/**
+ * Straight lines by directional run lengths: what is left of the ink when only runs of some length along one direction are kept, joined
+ * into pieces, and the pieces chained over gaps. The method is the usual morphological opening with a flat brick, done on runs.
+ */
+
+/** Shortest run that may belong to a line, in millimetres: above the bars of body letters (an m or an E of 12 pt is about 3 mm wide, but its bars are 1.5 mm). */
+const shortestRunMm = 1.9;
+/** Thickest line, in millimetres; what is thicker is a bar, that is a fill. */
+const thickestMm = 1.5;
+/** Shortest line that stands alone, in millimetres. */
+const shortestAloneMm = 8;
+/** Shortest line that meets an upright one (the side of a narrow cell), in millimetres. */
+const shortestJoinedMm = 3.5;
+/** Largest gap within a line, in millimetres: the gaps of dashed lines and of worn copies. */
+const largestGapMm = 1.6;
+/** Steepest lean of a line after deskew, as pixels per pixel: 0.6 degrees, since paper curls where the page is not pressed flat. */
+const steepest = 0.0105;
+
+/** A line in its own direction: `u` runs along it, `v` across it. */
+export interface Stroke {
+  readonly orientation: 'horizontal' | 'vertical';
+  readonly u0: number;
+  readonly u1: number;
+  /** Centre across at `u0` and `u1`. */
+  readonly v0: number;
+  readonly v1: number;
+  readonly thickness: number;
+  /** Runs of the stroke (indices into `runs` of its direction). */
+  readonly runs: readonly number[];
+  /** Share of its length that is ink. */
+  readonly coverage: number;
+}
+
+/** Lines of one direction, with the runs that they are made of. */
+export interface DirectedStrokes {
+  readonly strokes: readonly Stroke[];
+  readonly runs: Runs;
+  readonly lineOfRun: Int32Array;
+}
+
+interface Piece {
+  readonly u0: number;
+  readonly u1: number;
+  readonly v: number;
+  readonly slope: number;
+  readonly thickness: number;
+  readonly component: number;
+}
+
+function piecesOf(runs: Runs, components: Components, ink: Ink): Piece[] {
+  const thickest = Math.max(3, thickestMm * ink.pxPerMm);
+  const pieces: Piece[] = [];
+  for (let c = 0; c < components.count; c++) {
+    const u0 = components.left[c]!;
+    const u1 = components.right[c]!;
+    const length = u1 - u0;
+    const depth = components.bottom[c]! - components.top[c]!;
+    const thickness = components.pixels[c]! / length;
+    if (thickness > thickest || length < 3 * thickness) continue;
+    if (depth - thickness > steepest * 1.5 * length + Math.max(2, 0.5 * thickness) + 1) continue;
+    // Centre and lean by least squares over the runs, weighted by their lengths.
+    let sum = 0;
+    let sumU = 0;
+    let sumV = 0;
+    for (let k = components.runStart[c]!; k < components.runStart[c + 1]!; k++) {
+      const r = components.runIndex[k]!;
+      const weight = runs.end[r]! - runs.start[r]!;
+      sum += weight;
+      sumU += (weight * (runs.start[r]! + runs.end[r]!)) / 2;
+      sumV += weight * (components.lineOfRun[r]! + 0.5);
+    }
+    const meanU = sumU / sum;
+    const meanV = sumV / sum;
+    let suu = 0;
+    let suv = 0;
+    for (let k = components.runStart[c]!; k < components.runStart[c + 1]!; k++) {
+      const r = components.runIndex[k]!;
+      const weight = runs.end[r]! - runs.start[r]!;
+      const du = (runs.start[r]! + runs.end[r]!) / 2 - meanU;
+      suu += weight * (du * du + (weight * weight) / 12);
+      suv += weight * du * (components.lineOfRun[r]! + 0.5 - meanV);
+    }
+    const slope = suu > 0 ? suv / suu : 0;
+    pieces.push({ u0, u1, v: meanV + slope * ((u0 + u1) / 2 - meanU), slope, thickness, component: c });
+  }
+  return pieces;
+}
+
+/** Joins pieces that follow one another on one line. */
+function chain(pieces: readonly Piece[], ink: Ink): Piece[][] {
+  const largestGap = Math.max(4, largestGapMm * ink.pxPerMm);
+  const tolerance = Math.max(1.5, 0.12 * ink.pxPerMm);
+  const order = pieces.map((_, i) => i).sort((a, b) => pieces[a]!.u0 - pieces[b]!.u0 || pieces[a]!.v - pieces[b]!.v);
+  const cell = Math.max(4, Math.ceil(0.5 * ink.pxPerMm));
+  /** Last pieces of the open chains, by the cell across in which they end. */
+  const open = new Map<number, number[]>();
+  const chains: Piece[][] = [];
+  for (const i of order) {
+    const piece = pieces[i]!;
+    const length = piece.u1 - piece.u0;
+    const startV = piece.v - (piece.slope * length) / 2;
+    let best = -1;
+    let bestCost = Number.POSITIVE_INFINITY;
+    const row = Math.floor(startV / cell);
+    for (let near = row - 1; near <= row + 1; near++) {
+      const list = open.get(near);
+      if (list === undefined) continue;
+      for (const index of list) {
+        const last = chains[index]!.at(-1)!;
+        const gap = piece.u0 - last.u1;
+        if (gap > largestGap || gap < -0.2 * ink.pxPerMm) continue;
+        const lastV = last.v + (last.slope * (last.u1 - last.u0)) / 2;
+        const off = Math.abs(startV - lastV);
+        const thicker = Math.max(piece.thickness, last.thickness);
+        if (off > tolerance + steepest * Math.max(0, gap) + 0.25 * thicker) continue;
+        if (thicker > 2.5 * Math.min(piece.thickness, last.thickness) + 2) continue;
+        const cost = off + gap * 0.2;
+        if (cost < bestCost) {
+          bestCost = cost;
+          best = index;
+        }
+      }
+    }
+    const endRow = Math.floor((piece.v + (piece.slope * length) / 2) / cell);
+    if (best < 0) {
+      best = chains.length;
+      chains.push([piece]);
+    } else {
+      chains[best]!.push(piece);
+    }
+    const list = open.get(endRow);
+    if (list === undefined) open.set(endRow, [best]);
+    else {
+      // A chain that ended far behind can take nothing any more.
+      const alive = list.filter((index) => index !== best && piece.u0 - chains[index]!.at(-1)!.u1 <= largestGap);
+      alive.push(best);
+      open.set(endRow, alive);
+    }
+  }
+  return chains;
+}
+
+function strokesOf(ink: Ink, orientation: 'horizontal' | 'vertical'): DirectedStrokes {
+  const minLength = Math.max(10, Math.round(shortestRunMm * ink.pxPerMm));
+  const runs = orientation === 'horizontal' ? longRuns(ink.runs, minLength) : longColumnRuns(ink.runs, minLength);
+  const components = connectedComponents(runs);
+  const chains = chain(piecesOf(runs, components, ink), ink);
+  const strokes: Stroke[] = [];
+  for (const pieces of chains) {
+    let u1 = 0;
+    let covered = 0;
+    let pixels = 0;
+    const members: number[] = [];
+    for (const piece of pieces) {
+      u1 = Math.max(u1, piece.u1);
+      covered += piece.u1 - piece.u0;
+      pixels += piece.thickness * (piece.u1 - piece.u0);
+      for (let k = components.runStart[piece.component]!; k < components.runStart[piece.component + 1]!; k++) {
+        members.push(components.runIndex[k]!);
+      }
+    }
+    const first = pieces[0]!;
+    const last = pieces.at(-1)!;
+    const u0 = first.u0;
+    strokes.push({
+      orientation,
+      u0,
+      u1,
+      v0: first.v - (first.slope * (first.u1 - first.u0)) / 2,
+      v1: last.v + (last.slope * (last.u1 - last.u0)) / 2,
+      thickness: pixels / covered,
+      runs: members,
+      coverage: Math.min(1, covered / (u1 - u0)),
+    });
+  }
+  return { strokes, runs, lineOfRun: components.lineOfRun };
+}
+
+/** Whether two strokes of different directions meet: cross, or end within `reach` pixels of each other. */
+function meet(a: Stroke, b: Stroke, reach: number): boolean {
+  const along = a.u1 > a.u0 ? ((b.v0 + b.v1) / 2 - a.u0) / (a.u1 - a.u0) : 0;
+  const v = a.v0 + (a.v1 - a.v0) * Math.min(1, Math.max(0, along));
+  const u = (b.v0 + b.v1) / 2;
+  return u >= a.u0 - reach && u <= a.u1 + reach && v >= b.u0 - reach && v <= b.u1 + reach;
+}
+
+/**
+ * Level and upright lines drawn on the page. A line stands alone from 8 mm (or 10 times its weight) on; shorter ones count where they meet
+ * a line of the other direction.
+ */
+export function findStrokes(ink: Ink): { horizontal: DirectedStrokes; vertical: DirectedStrokes } {
+  const horizontal = strokesOf(ink, 'horizontal');
+  const vertical = strokesOf(ink, 'vertical');
+  const alone = shortestAloneMm * ink.pxPerMm;
+  const joined = shortestJoinedMm * ink.pxPerMm;
+  const reach = Math.max(3, 0.6 * ink.pxPerMm);
+  const isSure = (s: Stroke): boolean => {
+    const length = s.u1 - s.u0;
+    return length >= alone && length >= 10 * s.thickness && s.coverage >= 0.55;
+  };
+  const sureH = horizontal.strokes.filter(isSure);
+  const sureV = vertical.strokes.filter(isSure);
+  const meetsOne = (s: Stroke, others: readonly Stroke[]): boolean =>
+    s.u1 - s.u0 >= joined &&
+    s.u1 - s.u0 >= 5 * s.thickness &&
+    s.coverage >= 0.7 &&
+    others.filter((other) => meet(s, other, reach)).length >= 2;
+  return {
+    horizontal: {
+      ...horizontal,
+      strokes: [...sureH, ...horizontal.strokes.filter((s) => !isSure(s) && meetsOne(s, sureV))],
+    },
+    vertical: {
+      ...vertical,
+      strokes: [...sureV, ...vertical.strokes.filter((s) => !isSure(s) && meetsOne(s, sureH))],
+    },
+  };
+}
+
+/** The ink of a stroke as a box in image pixels: as long as the stroke, as thick as its weight, at its mean height. */
+export function strokeBox(stroke: Stroke): Box {
+  const v = (stroke.v0 + stroke.v1) / 2 - stroke.thickness / 2;
+  const length = stroke.u1 - stroke.u0;
+  return stroke.orientation === 'horizontal'
+    ? { x: stroke.u0, y: v, width: length, height: stroke.thickness }
+    : { x: v, y: stroke.u0, width: stroke.thickness, height: length };
+}

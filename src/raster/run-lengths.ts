@@ -1,0 +1,152 @@
+/**
+ * Ink as runs: the maximal stretches of ink along each row (or along each column) of an image. A page of text has some hundred thousand
+ * runs where it has millions of pixels, so everything that follows (components, rulings, rows of dots) works on runs in linear time.
+ */
+import type { Bitmap } from '../model/bitmap.ts';
+
+/**
+ * Runs of ink in scan order. Line `i` (a row, or a column when taken along columns) owns the runs `lineStart[i]` to `lineStart[i + 1] - 1`;
+ * run `r` covers `start[r]` to `end[r] - 1` along its line.
+ */
+export interface Runs {
+  /** Number of lines (rows of the image, or columns). */
+  readonly lineCount: number;
+  /** Length of a line in pixels. */
+  readonly lineLength: number;
+  readonly lineStart: Int32Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly count: number;
+}
+
+/** A typed array that grows by doubling. */
+class Growing {
+  data: Int32Array;
+  length = 0;
+
+  constructor(capacity: number) {
+    this.data = new Int32Array(capacity);
+  }
+
+  push(value: number): void {
+    if (this.length === this.data.length) {
+      const larger = new Int32Array(this.data.length * 2);
+      larger.set(this.data);
+      this.data = larger;
+    }
+    this.data[this.length++] = value;
+  }
+
+  trimmed(): Int32Array {
+    return this.data.subarray(0, this.length);
+  }
+}
+
+/**
+ * The runs of ink along the rows of a gray image.
+ * @param threshold ink is darker than this, 1–255.
+ */
+export function rowRuns(gray: Bitmap, threshold: number): Runs {
+  const { width, height, data } = gray;
+  const starts = new Growing(1 << 16);
+  const ends = new Growing(1 << 16);
+  const lineStart = new Int32Array(height + 1);
+  for (let y = 0; y < height; y++) {
+    lineStart[y] = starts.length;
+    const rowEnd = (y + 1) * width;
+    const rowStart = y * width;
+    let i = rowStart;
+    while (i < rowEnd) {
+      while (i < rowEnd && data[i]! >= threshold) i++;
+      if (i >= rowEnd) break;
+      starts.push(i - rowStart);
+      while (i < rowEnd && data[i]! < threshold) i++;
+      ends.push(i - rowStart);
+    }
+  }
+  lineStart[height] = starts.length;
+  return {
+    lineCount: height,
+    lineLength: width,
+    lineStart,
+    start: starts.trimmed(),
+    end: ends.trimmed(),
+    count: starts.length,
+  };
+}
+
+/** Those runs that are at least `minLength` pixels long. */
+export function longRuns(runs: Runs, minLength: number): Runs {
+  const starts = new Growing(1 << 12);
+  const ends = new Growing(1 << 12);
+  const lineStart = new Int32Array(runs.lineCount + 1);
+  for (let line = 0; line < runs.lineCount; line++) {
+    lineStart[line] = starts.length;
+    for (let r = runs.lineStart[line]!; r < runs.lineStart[line + 1]!; r++) {
+      if (runs.end[r]! - runs.start[r]! < minLength) continue;
+      starts.push(runs.start[r]!);
+      ends.push(runs.end[r]!);
+    }
+  }
+  lineStart[runs.lineCount] = starts.length;
+  return { ...runs, lineStart, start: starts.trimmed(), end: ends.trimmed(), count: starts.length };
+}
+
+/**
+ * The runs of at least `minLength` pixels along the columns, from the runs along the rows. One sweep down the page: a column's open run
+ * is known by the row it began in; only where a row differs from the row above does anything happen.
+ */
+export function longColumnRuns(rows: Runs, minLength: number): Runs {
+  const columns = rows.lineLength;
+  /** Row in which the column's present run began, -1 when the row above has no ink there. */
+  const since = new Int32Array(columns).fill(-1);
+  const foundColumn = new Growing(1 << 12);
+  const foundStart = new Growing(1 << 12);
+  const foundEnd = new Growing(1 << 12);
+  const close = (from: number, to: number, y: number): void => {
+    for (let x = from; x < to; x++) {
+      const begun = since[x]!;
+      if (begun >= 0 && y - begun >= minLength) {
+        foundColumn.push(x);
+        foundStart.push(begun);
+        foundEnd.push(y);
+      }
+      since[x] = -1;
+    }
+  };
+  for (let y = 0; y <= rows.lineCount; y++) {
+    // Ink of the row above that is not ink here ends; ink here that was not ink above begins.
+    let above = y > 0 ? rows.lineStart[y - 1]! : 0;
+    const aboveEnd = y > 0 ? rows.lineStart[y]! : 0;
+    let here = y < rows.lineCount ? rows.lineStart[y]! : 0;
+    const hereEnd = y < rows.lineCount ? rows.lineStart[y + 1]! : 0;
+    const firstHere = here;
+    for (; above < aboveEnd; above++) {
+      let x = rows.start[above]!;
+      const stop = rows.end[above]!;
+      while (here < hereEnd && rows.end[here]! <= x) here++;
+      for (let h = here; h < hereEnd && rows.start[h]! < stop; h++) {
+        if (rows.start[h]! > x) close(x, rows.start[h]!, y);
+        x = Math.max(x, rows.end[h]!);
+      }
+      if (x < stop) close(x, stop, y);
+    }
+    for (let h = firstHere; h < hereEnd; h++) {
+      for (let x = rows.start[h]!; x < rows.end[h]!; x++) if (since[x]! < 0) since[x] = y;
+    }
+  }
+  // Sort by column; within a column the sweep already gives them from the top down.
+  const count = foundColumn.length;
+  const lineStart = new Int32Array(columns + 1);
+  for (let i = 0; i < count; i++) lineStart[foundColumn.data[i]! + 1]!++;
+  for (let x = 0; x < columns; x++) lineStart[x + 1]! += lineStart[x]!;
+  const next = lineStart.slice(0, columns);
+  const start = new Int32Array(count);
+  const end = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const at = next[foundColumn.data[i]!]!++;
+    start[at] = foundStart.data[i]!;
+    end[at] = foundEnd.data[i]!;
+  }
+  return { lineCount: columns, lineLength: rows.lineCount, lineStart, start, end, count };
+}
