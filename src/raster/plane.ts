@@ -1,0 +1,89 @@
+/** A small plane of numbers, row by row: a map of the page, one value for each tile. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** One pass of a sliding extreme along lines (van Herk's idea is not needed: the windows are small). */
+function slide(plane: Plane, radius: number, isMaximum: boolean, alongRows: boolean): Plane {
+  const { width, height, data } = plane;
+  const out = new Float32Array(data.length);
+  const lines = alongRows ? height : width;
+  const length = alongRows ? width : height;
+  const step = alongRows ? 1 : width;
+  const lineStep = alongRows ? width : 1;
+  for (let line = 0; line < lines; line++) {
+    const start = line * lineStep;
+    for (let i = 0; i < length; i++) {
+      const last = Math.min(length - 1, i + radius);
+      let extreme = data[start + Math.max(0, i - radius) * step]!;
+      for (let k = Math.max(0, i - radius) + 1; k <= last; k++) {
+        const value = data[start + k * step]!;
+        if (isMaximum ? value > extreme : value < extreme) extreme = value;
+      }
+      out[start + i * step] = extreme;
+    }
+  }
+  return { width, height, data: out };
+}
+
+/** The largest value in the square of `2 * radius + 1` around each place. */
+export function dilate(plane: Plane, radius: number): Plane {
+  return slide(slide(plane, radius, true, true), radius, true, false);
+}
+
+/** The smallest value in the square of `2 * radius + 1` around each place. */
+export function erode(plane: Plane, radius: number): Plane {
+  return slide(slide(plane, radius, false, true), radius, false, false);
+}
+
+/** Closing: dark marks narrower than `2 * radius + 1` take the value of what is around them; wider ones stay. */
+export function close(plane: Plane, radius: number): Plane {
+  return erode(dilate(plane, radius), radius);
+}
+
+/** Opening: light marks narrower than `2 * radius + 1` take the value of what is around them. */
+export function open(plane: Plane, radius: number): Plane {
+  return dilate(erode(plane, radius), radius);
+}
+
+/** The mean over the square of `2 * radius + 1`, cut at the edges. */
+export function blur(plane: Plane, radius: number): Plane {
+  const along = (source: Plane, alongRows: boolean): Plane => {
+    const { width, height, data } = source;
+    const out = new Float32Array(data.length);
+    const lines = alongRows ? height : width;
+    const length = alongRows ? width : height;
+    const step = alongRows ? 1 : width;
+    const lineStep = alongRows ? width : 1;
+    for (let line = 0; line < lines; line++) {
+      const start = line * lineStep;
+      let sum = 0;
+      let count = 0;
+      for (let k = 0; k < Math.min(radius, length); k++) {
+        sum += data[start + k * step]!;
+        count++;
+      }
+      for (let i = 0; i < length; i++) {
+        if (i + radius < length) {
+          sum += data[start + (i + radius) * step]!;
+          count++;
+        }
+        if (i - radius - 1 >= 0) {
+          sum -= data[start + (i - radius - 1) * step]!;
+          count--;
+        }
+        out[start + i * step] = sum / count;
+      }
+    }
+    return { width, height, data: out };
+  };
+  return along(along(plane, true), false);
+}
+
+/** The value below which the share `quantile` (0–1) of all values lies. */
+export function quantileOf(plane: Plane, quantile: number): number {
+  const sorted = Float32Array.from(plane.data).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? 255;
+}
