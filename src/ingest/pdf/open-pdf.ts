@@ -1,0 +1,318 @@
+import sharp from 'sharp';
+import { EncryptedPdfError, InputFileError, KlartextError, messageOf } from '../../errors.ts';
+import type { Bitmap } from '../../model/bitmap.ts';
+import { type Message, message } from '../../model/message.ts';
+import type { DocumentSource, IngestLimits, SourcePage } from '../source.ts';
+import { judgeTextLayer } from '../text-layer/verdict.ts';
+import { drawPage } from './draw-page.ts';
+import { marksOf } from './drawn-marks.ts';
+import type { DrawnImage, DrawnPage } from './drawn-page.ts';
+import { openRangedFile, type RangedFile } from './file-ranges.ts';
+import { findScan } from './image-cover.ts';
+import { asDecodedImage, imageToBitmap, orient } from './image-pixels.ts';
+import { interpretPage } from './interpret-page.ts';
+import { evidenceOf } from './layer-evidence.ts';
+import { toMatrix } from './matrix.ts';
+import { framePage, type PageFrame } from './page-frame.ts';
+import {
+  annotationModeEnable,
+  documentOptions,
+  loadPdfJs,
+  type PdfDocument,
+  type PdfJs,
+  type PdfLoadingTask,
+  type PdfPage,
+} from './pdfjs.ts';
+import { layerText, toWord } from './text-words.ts';
+
+export interface PdfOptions {
+  readonly password?: string | null;
+  readonly limits: IngestLimits;
+}
+
+/** pdf.js keeps fonts and what it read of the file while a document is open: it is opened anew after this many pages … */
+const pagesPerOpening = 40;
+/** … or when this many bytes have been read. */
+const bytesPerOpening = 32 * 1024 * 1024;
+
+interface OpenPage {
+  readonly pageNumber: number;
+  readonly page: PdfPage;
+  readonly drawn: DrawnPage;
+  readonly frame: PageFrame;
+}
+
+/**
+ * Opens a PDF for reading page by page. Memory does not grow with the file: it is read by ranges.
+ * @throws FileAccessError when the file cannot be read; EncryptedPdfError when the password is missing or wrong; InputFileError when it is
+ *   no PDF, is damaged beyond reading, has no pages or exceeds the limits.
+ */
+export async function openPdf(path: string, options: PdfOptions): Promise<DocumentSource> {
+  const file = await openRangedFile(path);
+  const source = new PdfSource(path, file, options);
+  try {
+    await source.open();
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+  return source;
+}
+
+class PdfSource implements DocumentSource {
+  readonly mediaType = 'application/pdf';
+  readonly #path: string;
+  readonly #file: RangedFile;
+  readonly #options: PdfOptions;
+  #pdfjs: PdfJs | null = null;
+  #task: PdfLoadingTask | null = null;
+  #document: PdfDocument | null = null;
+  #current: OpenPage | null = null;
+  #pagesRead = 0;
+  #bytesAtOpening = 0;
+  #pageCount = 0;
+
+  constructor(path: string, file: RangedFile, options: PdfOptions) {
+    this.#path = path;
+    this.#file = file;
+    this.#options = options;
+  }
+
+  get pageCount(): number {
+    return this.#pageCount;
+  }
+
+  async open(): Promise<void> {
+    const { limits } = this.#options;
+    if (this.#file.size === 0) throw new InputFileError(`${this.#path} is empty (0 bytes).`);
+    if (this.#file.size > limits.maxFileBytes) {
+      throw new InputFileError(
+        `${this.#path} has ${this.#file.size} bytes, more than the limit of ${limits.maxFileBytes}.`,
+        { code: 'limit-exceeded' },
+      );
+    }
+    this.#pdfjs = await loadPdfJs();
+    this.#document = await this.#load(this.#pdfjs);
+    this.#pageCount = this.#document.numPages;
+    if (this.#pageCount < 1) throw new InputFileError(`${this.#path} is a PDF without pages.`);
+    if (this.#pageCount > limits.maxPages) {
+      throw new InputFileError(
+        `${this.#path} has ${this.#pageCount} pages, more than the limit of ${limits.maxPages}.`,
+        {
+          code: 'limit-exceeded',
+        },
+      );
+    }
+  }
+
+  async readPage(pageNumber: number): Promise<SourcePage> {
+    const open = await this.#openPage(pageNumber);
+    const { drawn, frame } = open;
+    const { scaleX, scaleY } = frame;
+    const text = layerText(drawn);
+    const scan = findScan(drawn);
+    const verdict = judgeTextLayer(evidenceOf(drawn, text, scan));
+    const messages: Message[] = [...frame.messages, ...(await this.#undecodedImages(open))];
+    return {
+      pageNumber,
+      width: frame.width,
+      height: frame.height,
+      dpi: frame.dpi,
+      words: text.words.map((word) => toWord(word, scaleX, scaleY)),
+      ...marksOf(drawn, scaleX, scaleY),
+      images: drawn.images.map(({ box, pixelWidth, pixelHeight }) => ({
+        box: { x: box.x * scaleX, y: box.y * scaleY, width: box.width * scaleX, height: box.height * scaleY },
+        pixelWidth,
+        pixelHeight,
+      })),
+      verdict,
+      messages,
+    };
+  }
+
+  async rasterize(page: SourcePage, options: { readonly maxDpi?: number } = {}): Promise<Bitmap> {
+    const open = await this.#openPage(page.pageNumber);
+    const { frame } = open;
+    const dpi = Math.min(frame.dpi, options.maxDpi ?? frame.dpi);
+    const share = dpi / frame.dpi;
+    const width = Math.max(1, Math.round(frame.width * share));
+    const height = Math.max(1, Math.round(frame.height * share));
+    try {
+      if (frame.exact !== null && nothingOver(open.drawn, frame.exact)) {
+        const whole = await this.#imagePixels(open, frame.exact, frame);
+        return share === 1 ? whole : await shrink(whole, width, height, dpi);
+      }
+      return await drawPage(open.page, { width, height, dpi });
+    } catch (error) {
+      throw this.#pageError(page.pageNumber, 'cannot be drawn', error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#closeDocument();
+    await this.#file.close();
+  }
+
+  async #load(pdfjs: PdfJs): Promise<PdfDocument> {
+    this.#task = pdfjs.getDocument({
+      ...documentOptions(),
+      range: this.#file.transport(pdfjs),
+      password: this.#options.password ?? undefined,
+    });
+    this.#bytesAtOpening = this.#file.bytesRead();
+    this.#pagesRead = 0;
+    try {
+      return await this.#task.promise;
+    } catch (error) {
+      throw this.#openingError(error);
+    }
+  }
+
+  #openingError(error: unknown): KlartextError {
+    const failed = this.#file.readError();
+    if (failed instanceof KlartextError) return failed;
+    if (error instanceof Error && error.name === 'PasswordException') {
+      const isWrong = this.#options.password != null && this.#options.password !== '';
+      return new EncryptedPdfError(
+        isWrong
+          ? `${this.#path} is encrypted and the given password does not open it.`
+          : `${this.#path} is encrypted: give its password with --password.`,
+        { cause: error },
+      );
+    }
+    return new InputFileError(`${this.#path} cannot be read as a PDF: ${messageOf(error)}`, { cause: error });
+  }
+
+  #pageError(pageNumber: number, what: string, error: unknown): KlartextError {
+    const failed = this.#file.readError();
+    if (failed instanceof KlartextError) return failed;
+    if (error instanceof KlartextError) return error;
+    return new InputFileError(`Page ${pageNumber} of ${this.#path} ${what}: ${messageOf(error)}`, { cause: error });
+  }
+
+  async #closeDocument(): Promise<void> {
+    this.#current?.page.cleanup();
+    this.#current = null;
+    this.#document = null;
+    const task = this.#task;
+    this.#task = null;
+    await task?.destroy();
+  }
+
+  async #openPage(pageNumber: number): Promise<OpenPage> {
+    if (this.#current?.pageNumber === pageNumber) return this.#current;
+    if (!Number.isInteger(pageNumber) || pageNumber < 1 || pageNumber > this.#pageCount) {
+      throw new InputFileError(`${this.#path} has no page ${pageNumber}: it has ${this.#pageCount}.`);
+    }
+    this.#current?.page.cleanup();
+    this.#current = null;
+    try {
+      const pdfjs = this.#pdfjs ?? (await loadPdfJs());
+      if (this.#isWorn()) await this.#closeDocument();
+      this.#document ??= await this.#load(pdfjs);
+      this.#pagesRead++;
+      this.#current = await this.#interpret(pdfjs, this.#document, pageNumber);
+      return this.#current;
+    } catch (error) {
+      throw this.#pageError(pageNumber, 'cannot be read', error);
+    }
+  }
+
+  #isWorn(): boolean {
+    return this.#pagesRead >= pagesPerOpening || this.#file.bytesRead() - this.#bytesAtOpening >= bytesPerOpening;
+  }
+
+  async #interpret(pdfjs: PdfJs, document: PdfDocument, pageNumber: number): Promise<OpenPage> {
+    const page = await document.getPage(pageNumber);
+    const operators = await page.getOperatorList({ intent: 'display', annotationMode: annotationModeEnable });
+    const layers = await document.getOptionalContentConfig({ intent: 'display' });
+    const viewport = page.getViewport({ scale: 1 });
+    const toShown = toMatrix(viewport.transform);
+    if (toShown === null || !(viewport.width > 0) || !(viewport.height > 0)) {
+      throw new InputFileError(`Page ${pageNumber} of ${this.#path} has no size.`);
+    }
+    const content = { operators, fonts: page.commonObjs, layers, codes: pdfjs.OPS };
+    const drawn = interpretPage(content, toShown, viewport.width, viewport.height);
+    const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
+    return { pageNumber, page, drawn, frame };
+  }
+
+  /** Waits for the page's images (pdf.js decodes them in any case) and reports those that cannot be decoded. */
+  async #undecodedImages({ page, drawn, pageNumber, frame }: OpenPage): Promise<Message[]> {
+    const messages: Message[] = [];
+    for (const image of drawn.images) {
+      if (image.objectId === null || (await storedImage(page, image.objectId)) !== null) continue;
+      const { x, y, width, height } = image.box;
+      messages.push(
+        message(
+          'ingest/image-undecodable',
+          'warning',
+          `An image of ${image.pixelWidth} × ${image.pixelHeight} pixels on page ${pageNumber} cannot be decoded; its place is blank.`,
+          {
+            pageNumber,
+            box: {
+              x: x * frame.scaleX,
+              y: y * frame.scaleY,
+              width: width * frame.scaleX,
+              height: height * frame.scaleY,
+            },
+          },
+        ),
+      );
+    }
+    return messages;
+  }
+
+  async #imagePixels(open: OpenPage, image: DrawnImage, frame: PageFrame): Promise<Bitmap> {
+    const decoded = image.objectId === null ? null : asDecodedImage(await storedImage(open.page, image.objectId));
+    if (decoded === null || decoded.width !== image.pixelWidth || decoded.height !== image.pixelHeight) {
+      return drawPage(open.page, frame);
+    }
+    return orient(imageToBitmap(decoded, frame.dpi), image.placement);
+  }
+}
+
+/** Text that one sees on a page over a full picture: a designed page, not a scan with a hidden layer. */
+function isDesigned(drawn: DrawnPage): boolean {
+  const lastImage = drawn.images.at(-1)?.order ?? -1;
+  let visible = 0;
+  for (const glyph of drawn.glyphs) {
+    if (glyph.invisible === null && glyph.order > lastImage && glyph.ink !== null) visible++;
+  }
+  return visible >= 200;
+}
+
+/** Whether an image is all that one sees: nothing visible is drawn after it. */
+function nothingOver(drawn: DrawnPage, image: DrawnImage): boolean {
+  return (
+    !drawn.glyphs.some((glyph) => glyph.order > image.order && glyph.invisible === null && glyph.ink !== null) &&
+    !drawn.shapes.some((shape) => shape.order > image.order) &&
+    !drawn.otherInk.some((order) => order > image.order)
+  );
+}
+
+/** The image under a key of pdf.js' stores, once it is decoded; null where that failed. */
+function storedImage(page: PdfPage, id: string): Promise<unknown> {
+  const store = id.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((resolve) => {
+    store.get(id, (data) => resolve(data ?? null));
+  });
+}
+
+async function shrink(bitmap: Bitmap, width: number, height: number, dpi: number): Promise<Bitmap> {
+  const { data } = await sharp(bitmap.data, {
+    raw: { width: bitmap.width, height: bitmap.height, channels: bitmap.channels },
+    limitInputPixels: false,
+  })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .toColourspace(bitmap.channels === 1 ? 'b-w' : 'srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return {
+    width,
+    height,
+    channels: bitmap.channels,
+    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    dpi,
+  };
+}
