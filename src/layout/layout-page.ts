@@ -1,0 +1,83 @@
+import type { LaidOutPage, RecognizedPage, Region, Word } from '../model/page.ts';
+import { type Item, itemOfSegment, rowsOf } from './bands.ts';
+import { type BlockContext, linesToRegions } from './blocks.ts';
+import type { DocumentPlan } from './document-plan.ts';
+import { contextFor, splitFurniture } from './document-plan.ts';
+import { type PageParts, partsOfPage } from './page-parts.ts';
+import { makeRegion, makeTableRegion } from './regions.ts';
+import { tableRows } from './rows.ts';
+import { itemOfBlock, layoutGrid } from './ruled-table.ts';
+import { chainWords, makeSegment, UprightRulings } from './segments.ts';
+import { type LayoutNode, orderItems } from './zones.ts';
+
+/**
+ * Arranges a recognised page: regions in reading order (headers, body, footnotes, footers), each word in just one of them. Boxes stay in layout space.
+ * Pure and deterministic; the order of `page.words` does not matter.
+ */
+export function layoutPage(page: RecognizedPage, plan: DocumentPlan): LaidOutPage {
+  if (page.plainLines !== null || page.words.length === 0) {
+    const regions = page.figures.map((figure) => makeRegion('figure', [], { figure }));
+    return { page, regions, printedPageNumber: null, messages: [] };
+  }
+  const fold = page.gutterX;
+  const middle = (word: Word): number => word.box.x + word.box.width / 2;
+  const sides =
+    fold === null ? [() => true] : [(word: Word) => middle(word) < fold, (word: Word) => middle(word) >= fold];
+  const regions: Region[] = [];
+  let printedPageNumber: string | null = null;
+  for (const side of sides) {
+    const laid = layoutSide(page, partsOfPage(page, side), plan);
+    regions.push(...laid.regions);
+    printedPageNumber ??= laid.printedPageNumber;
+  }
+  return { page, regions, printedPageNumber, messages: [] };
+}
+
+function layoutSide(
+  page: RecognizedPage,
+  parts: PageParts,
+  plan: DocumentPlan,
+): { regions: Region[]; printedPageNumber: string | null } {
+  const furniture = splitFurniture(page, parts, plan);
+  const context = contextFor(page, parts, plan);
+  const items: Item[] = furniture.bodySegments.map(itemOfSegment);
+  for (const filled of furniture.bodyGrids) {
+    const laid = layoutGrid(filled, parts.em);
+    const block = 'table' in laid ? [laid.table] : laid.frames.flatMap((nodes) => nodesToRegions(nodes, context));
+    items.push(itemOfBlock(filled.grid.box, parts.em, block));
+  }
+  const body = nodesToRegions(orderItems(items), context);
+  const withFigures = placeFigures(body, parts);
+  return {
+    regions: [...furniture.headers, ...withFigures, ...furniture.footers],
+    printedPageNumber: furniture.printedPageNumber,
+  };
+}
+
+function nodesToRegions(nodes: readonly LayoutNode[], context: BlockContext): Region[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'lines') return linesToRegions(node.lines, context);
+    if (node.type === 'block') return [...(node.item.block ?? [])];
+    return [makeTableRegion(tableRows(node.zone))];
+  });
+}
+
+/** Puts figures where they stand: before the first region that begins under their middle. */
+function placeFigures(body: readonly Region[], parts: PageParts): Region[] {
+  const result = [...body];
+  const figures = [...parts.figures].sort((a, b) => a.figure.box.y - b.figure.box.y || a.figure.box.x - b.figure.box.x);
+  for (const { figure, words } of figures) {
+    const segments = chainWords(words, parts.em, new UprightRulings([]));
+    const lines = rowsOf(segments).map((row) => makeSegment(row.flatMap((segment) => segment.words)));
+    const region = makeRegion('figure', lines, { figure });
+    const middle = figure.box.y + figure.box.height / 2;
+    const index = result.findIndex(
+      (other) =>
+        other.box.y > middle &&
+        other.box.x < figure.box.x + figure.box.width &&
+        other.box.x + other.box.width > figure.box.x,
+    );
+    result.splice(index < 0 ? result.length : index, 0, region);
+  }
+  return result;
+}

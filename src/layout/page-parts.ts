@@ -1,0 +1,52 @@
+import type { Figure, RecognizedPage, Word } from '../model/page.ts';
+import { findGrids, type Grid } from './grid.ts';
+import { joinMarkers } from './markers.ts';
+import { type FilledGrid, takeGridWords } from './ruled-table.ts';
+import { chainWords, type Segment, UprightRulings } from './segments.ts';
+import { type PlacedWord, pageEm, placeWords } from './type-metrics.ts';
+
+/** The words of one page (or of one side of a spread), sorted into what they stand in. */
+export interface PageParts {
+  /** The page's type size in pixels. */
+  readonly em: number;
+  readonly grids: readonly FilledGrid[];
+  readonly segments: readonly Segment[];
+  /** Words in figures that are ink and not text, by figure. */
+  readonly figures: readonly { readonly figure: Figure; readonly words: readonly PlacedWord[] }[];
+}
+
+/** Confidence under which words in a figure are taken for the engine's inventions. Good words in a map or on a cover stay text. */
+const inventedBelow = { handwriting: 0.8, stamp: 0.8, image: 0.5, chart: 0.3 } as const;
+
+function figureOf(word: Word, figures: readonly Figure[]): number {
+  const x = word.box.x + word.box.width / 2;
+  const y = word.box.y + word.box.height / 2;
+  return figures.findIndex((figure) => {
+    const { box } = figure;
+    if (x < box.x || x >= box.x + box.width || y < box.y || y >= box.y + box.height) return false;
+    return word.source !== 'text-layer' && word.confidence < inventedBelow[figure.kind];
+  });
+}
+
+/** Takes a page's words apart: figures, ruled grids, and the rest as segments. `side` limits it to the words of one side of a spread. */
+export function partsOfPage(page: RecognizedPage, side: (word: Word) => boolean = () => true): PageParts {
+  const dpi = page.dpi ?? 300;
+  const words = page.words.filter(side);
+  const em = pageEm(words, dpi);
+  const inFigures = page.figures.map((): Word[] => []);
+  const textWords: Word[] = [];
+  for (const word of words) {
+    const figure = figureOf(word, page.figures);
+    if (figure < 0) textWords.push(word);
+    else inFigures[figure]?.push(word);
+  }
+  const grids: readonly Grid[] = findGrids(page.rulings, 0.5 * em);
+  const { filled, rest } = takeGridWords(placeWords(textWords, em), grids);
+  const upright = new UprightRulings(page.rulings);
+  return {
+    em,
+    grids: filled,
+    segments: joinMarkers(chainWords(rest, em, upright), upright),
+    figures: page.figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
+  };
+}

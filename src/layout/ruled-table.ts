@@ -1,0 +1,97 @@
+import type { Region } from '../model/page.ts';
+import { type Item, itemOfSegment } from './bands.ts';
+import { cellAt, type Grid } from './grid.ts';
+import { makeTableRegion } from './regions.ts';
+import { tableRows } from './rows.ts';
+import { chainWords, type Segment, UprightRulings } from './segments.ts';
+import type { PlacedWord } from './type-metrics.ts';
+import { type LayoutNode, orderItems } from './zones.ts';
+
+/** A grid with the words that stand in it. */
+export interface FilledGrid {
+  readonly grid: Grid;
+  /** By cell, as `grid.cells`. */
+  readonly words: readonly (readonly PlacedWord[])[];
+}
+
+/** Takes the words that stand in grids out of the rest, by the middle of their boxes. Grids without words, or of one column, take none. */
+export function takeGridWords(
+  words: readonly PlacedWord[],
+  grids: readonly Grid[],
+): { filled: FilledGrid[]; rest: PlacedWord[] } {
+  const usable = grids.filter((grid) => grid.xs.length > 2);
+  const byGrid = usable.map((grid) => grid.cells.map((): PlacedWord[] => []));
+  const rest: PlacedWord[] = [];
+  for (const placed of words) {
+    const x = (placed.left + placed.right) / 2;
+    const y = placed.base - 0.3 * placed.em;
+    let isTaken = false;
+    for (let i = usable.length - 1; i >= 0 && !isTaken; i--) {
+      const grid = usable[i];
+      if (grid === undefined) continue;
+      const { box } = grid;
+      if (x < box.x || x >= box.x + box.width || y < box.y || y >= box.y + box.height) continue;
+      const cell = cellAt(grid, x, y);
+      if (cell < 0) continue;
+      byGrid[i]?.[cell]?.push(placed);
+      isTaken = true;
+    }
+    if (!isTaken) rest.push(placed);
+  }
+  const filled = usable
+    .map((grid, index) => ({ grid, words: byGrid[index] ?? [] }))
+    .filter((entry) => entry.words.some((cell) => cell.length > 0));
+  return { filled, rest };
+}
+
+/** Lines of a cell in reading order. */
+function cellNodes(words: readonly PlacedWord[], em: number): LayoutNode[] {
+  return orderItems(chainWords(words, em, new UprightRulings([])).map(itemOfSegment));
+}
+
+const linesOf = (nodes: readonly LayoutNode[]): Segment[] =>
+  nodes.flatMap((node) => {
+    if (node.type === 'lines') return [...node.lines];
+    return node.type === 'table' ? tableRows(node.zone).flatMap((row) => row.flat()) : [];
+  });
+
+/**
+ * The region of a filled grid: rows of the grid in order, each cell at the row where it begins. A grid whose cells hold whole columns of text (a page in frames)
+ * is no table: its cells' nodes come back instead.
+ */
+export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | { frames: LayoutNode[][] } {
+  const { grid, words } = filled;
+  const nodes = words.map((cell) => cellNodes(cell, em));
+  const cells = nodes.map(linesOf);
+  const taken = cells.filter((cell) => cell.length > 0);
+  const lineCount = taken.reduce((sum, cell) => sum + cell.length, 0);
+  if (taken.length <= 3 && lineCount / taken.length > 15) return { frames: nodes };
+  const rows: Segment[][][] = [];
+  let lastRow = -1;
+  grid.cells.forEach((cell, index) => {
+    if (cell.rowIndex !== lastRow) {
+      rows.push([]);
+      lastRow = cell.rowIndex;
+    }
+    rows.at(-1)?.push(cells[index] ?? []);
+  });
+  return { table: makeTableRegion(rows.filter((row) => row.some((cell) => cell.length > 0))) };
+}
+
+/** The item that stands for a finished block among other items. */
+export function itemOfBlock(
+  box: { x: number; y: number; width: number; height: number },
+  em: number,
+  block: readonly Region[],
+): Item {
+  return {
+    left: box.x,
+    right: box.x + box.width,
+    top: box.y,
+    bottom: box.y + box.height,
+    em,
+    segment: null,
+    block,
+    isNoise: false,
+  };
+}

@@ -1,0 +1,85 @@
+import type { LaidOutPage, Line, Region } from '../model/page.ts';
+
+/** The words of a line, joined by a space. */
+export const lineText = (line: Line): string => line.words.map((word) => word.text).join(' ');
+
+/**
+ * The lines of a region as they stand on the page, joined by line ends. In a table a row whose cells have one line each is one line, as on the page;
+ * a row with a cell of several lines has each of them for itself, cell after cell.
+ */
+export function linesToText(region: Region): string {
+  if (region.rows === null) return region.lines.map(lineText).join('\n');
+  const out: string[] = [];
+  for (const row of region.rows) {
+    const cells = row.filter((cell) => cell.length > 0);
+    const texts = cells.map((cell) => cell.map((index) => lineText(region.lines[index] ?? emptyLine)));
+    if (texts.every((lines) => lines.length === 1)) {
+      if (texts.length > 0) out.push(texts.map((lines) => lines[0]).join(' '));
+    } else for (const lines of texts) out.push(...lines);
+  }
+  return out.join('\n');
+}
+
+const emptyLine: Line = {
+  words: [],
+  box: { x: 0, y: 0, width: 0, height: 0 },
+  baseline: { x1: 0, y1: 0, x2: 0, y2: 0 },
+};
+
+/** Whether a region's words are ink that is not text (signatures, stamps): kept in the region, left out of running text. */
+const isInk = (region: Region): boolean =>
+  region.kind === 'figure' && (region.figure?.kind === 'handwriting' || region.figure?.kind === 'stamp');
+
+/** The text of a page: headers, body in reading order, footnotes, footers; one line of the page per line. What an engine made of handwriting and stamps is left out. */
+export function pageText(laidOut: LaidOutPage): string {
+  if (laidOut.page.plainLines !== null) return laidOut.page.plainLines.join('\n');
+  return laidOut.regions
+    .filter((region) => region.lines.length > 0 && !isInk(region))
+    .map(linesToText)
+    .join('\n');
+}
+
+/** Forms that decide whether a hyphen at a line's end belongs to the word. Words in small letters. */
+export interface HyphenEvidence {
+  /** Words with an inner hyphen, as read inside lines: `it-stöd`. */
+  readonly hyphenated: ReadonlySet<string>;
+  /** Words without one that would stand there if the hyphen fell: `verksamhet`. */
+  readonly whole: ReadonlySet<string>;
+}
+
+const noEvidence: HyphenEvidence = { hyphenated: new Set(), whole: new Set() };
+
+/** Words after a suspended hyphen (`hälso- och sjukvård`). */
+const conjunction = /^(?:och|eller|samt|respektive|resp\.?|till|men|som|and|or)$/u;
+
+/**
+ * Joins a line to the text before it: by a space, or without the hyphen when the line end split a word. A hyphen stays when a capital or figure follows
+ * (`Vård-` + `Göteborg`), before a conjunction, after capitals or figures (`IT-`, `1970-`), or when the word is read with its hyphen elsewhere.
+ */
+export function joinLine(before: string, line: string, evidence: HyphenEvidence = noEvidence): string {
+  if (before === '') return line;
+  const head = /([\p{L}\p{N}]+)([-\u00AD\u2010\u00AC])$/u.exec(before);
+  if (head === null) return `${before} ${line}`;
+  const [, stem = '', hyphen] = head;
+  const next = /^[\p{L}\p{N}]+/u.exec(line)?.[0] ?? '';
+  const firstWord = /^\S+/u.exec(line)?.[0] ?? '';
+  if (next === '' || conjunction.test(firstWord)) return `${before} ${line}`;
+  if (hyphen === '\u00AD') return before.slice(0, -1) + line;
+  if (!/^\p{Ll}/u.test(next)) return /^\p{L}/u.test(next) && !/^\p{Lu}+$/u.test(next) ? before + line : before + line;
+  const isWhole = evidence.whole.has((stem + next).toLowerCase());
+  const isHyphenated = evidence.hyphenated.has(`${stem}-${next}`.toLowerCase());
+  if (isHyphenated && !isWhole) return before + line;
+  if (/^(?:\p{Lu}{2,}|\p{N}+)$/u.test(stem) && !isWhole) return before + line;
+  return before.slice(0, -1) + line;
+}
+
+/** The text of a region as a block has it. `raw`: its lines as they stand; `text`: lines joined by a space, words that a line end split made whole. Tables and tables of contents keep their lines. */
+export function regionText(region: Region, evidence: HyphenEvidence = noEvidence): { raw: string; text: string } {
+  const raw = linesToText(region);
+  if (region.kind === 'table' || region.kind === 'toc' || region.kind === 'header' || region.kind === 'footer') {
+    return { raw, text: raw };
+  }
+  let text = '';
+  for (const line of region.lines) text = joinLine(text, lineText(line), evidence);
+  return { raw, text };
+}
