@@ -1,0 +1,50 @@
+import { type ErrorCode, exitCodes, KlartextError, type SerializedError } from '../errors.ts';
+import type { PageStatus } from '../model/page.ts';
+
+interface PageOutcome {
+  readonly status: PageStatus;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+interface DocumentOutcome {
+  readonly status: 'ok' | 'partial' | 'failed' | 'skipped';
+  readonly exitCode: number;
+}
+
+/**
+ * How a document with these pages ended: `ok`, `partial` (some pages failed, exit code 10) or `failed` (all did: with the pages' own code when they
+ * failed alike, else 10). A document of no pages that were asked for is ok.
+ */
+export function statusOfDocument(pages: readonly PageOutcome[]): {
+  readonly status: 'ok' | 'partial' | 'failed';
+  readonly exitCode: number;
+  readonly error: SerializedError | null;
+} {
+  const errors = pages.flatMap((page) => (page.status === 'failed' && page.error !== null ? [page.error] : []));
+  const first = errors[0];
+  if (first === undefined) return { status: 'ok', exitCode: exitCodes.ok, error: null };
+  if (errors.length < pages.length) {
+    const message = `${errors.length} of ${pages.length} pages failed; the first: ${first.message}`;
+    return { status: 'partial', exitCode: exitCodes.partial, error: { code: first.code as ErrorCode, message } };
+  }
+  const codes = new Set(errors.map((error) => new KlartextError(error.code as ErrorCode, '').exitCode));
+  const message = pages.length === 1 ? first.message : `All ${pages.length} pages failed; the first: ${first.message}`;
+  return {
+    status: 'failed',
+    exitCode: codes.size === 1 ? [...codes][0]! : exitCodes.partial,
+    error: { code: first.code as ErrorCode, message },
+  };
+}
+
+/**
+ * The exit code of a run (DESIGN: "Exit codes"): 0 when every file that could be read was; the files' own code when all failed and failed alike;
+ * 10 when some failed; 6 when there was nothing to read.
+ */
+export function exitCodeOfRun(documents: readonly DocumentOutcome[]): number {
+  const met = documents.filter((document) => document.status !== 'skipped');
+  if (met.length === 0) return exitCodes.unreadableInput;
+  if (met.every((document) => document.status === 'ok')) return exitCodes.ok;
+  const codes = new Set(met.map((document) => document.exitCode));
+  const allFailed = met.every((document) => document.status === 'failed');
+  return allFailed && codes.size === 1 ? [...codes][0]! : exitCodes.partial;
+}

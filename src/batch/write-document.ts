@@ -1,0 +1,81 @@
+import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvalidOutputError } from '../errors.ts';
+import { toMarkdown } from '../export/markdown.ts';
+import { toPlainText } from '../export/text.ts';
+import type { Format } from '../pipeline/options.ts';
+import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
+import { writeFileAtomically } from './atomic-write.ts';
+
+/** JSON as it is written: two spaces, a line end at the end, keys in the order of the schema. */
+export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** File name of a page's words: pages/0001.json. */
+export const pageFileName = (pageNumber: number): string => `${String(pageNumber).padStart(4, '0')}.json`;
+
+/** Writes one document's folder: pages as they come, the document last, so that a document.json means that its pages are there. */
+export interface DocumentWriter {
+  writePage(detail: PageDetail): Promise<void>;
+  writeDocument(document: KlartextDocument, formats: readonly Format[]): Promise<void>;
+  /** Takes away what klartext wrote here, now or in an earlier run: what is left must not look like a document. */
+  discard(): Promise<void>;
+}
+
+/** @throws InvalidOutputError when what is to be written does not fit its schema (a bug of ours, told before a reader meets it). */
+export function createDocumentWriter(folder: string): DocumentWriter {
+  const pagesFolder = join(folder, 'pages');
+  const written = new Set<string>();
+  let isReady = false;
+  const begin = async (): Promise<void> => {
+    if (isReady) return;
+    await mkdir(pagesFolder, { recursive: true });
+    // An older document.json must not stand beside newer pages.
+    await rm(join(folder, 'document.json'), { force: true });
+    isReady = true;
+  };
+  return {
+    async writePage(detail) {
+      await begin();
+      const name = pageFileName(detail.pageNumber);
+      check(pageDetailSchema.safeParse(detail), `pages/${name}`, folder);
+      await writeFileAtomically(join(pagesFolder, name), toJson(detail));
+      written.add(name);
+    },
+    async writeDocument(document, formats) {
+      await begin();
+      check(documentSchema.safeParse(document), 'document.json', folder);
+      for (const name of await readdir(pagesFolder)) {
+        if (!written.has(name)) await rm(join(pagesFolder, name), { force: true, recursive: true });
+      }
+      if (formats.includes('text')) await writeFileAtomically(join(folder, 'document.txt'), toPlainText(document));
+      if (formats.includes('markdown')) await writeFileAtomically(join(folder, 'document.md'), toMarkdown(document));
+      await writeFileAtomically(join(folder, 'document.json'), toJson(document));
+    },
+    async discard() {
+      for (const name of ['document.json', 'document.txt', 'document.md', 'pages']) {
+        await rm(join(folder, name), { recursive: true, force: true });
+      }
+      await removeIfEmpty(folder);
+    },
+  };
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ENOENT' && code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  }
+}
+
+function check(
+  result: { success: boolean; error?: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined },
+  name: string,
+  folder: string,
+): void {
+  if (result.success) return;
+  const issues = result.error?.issues.slice(0, 5) ?? [];
+  const faults = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
+  throw new InvalidOutputError(`${name} of ${folder} would not fit its schema: ${faults}. Please report this as a bug.`);
+}

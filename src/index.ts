@@ -1,0 +1,26 @@
+/**
+ * klartext as a library. `digitize` gives documents in memory, `runBatch` is the whole job of the command line; the single stages stand below, each
+ * a function of plain data.
+ */
+export { type DigitizedDocument, digitize } from './batch/digitize.ts';
+export { type BatchAbilities, type RunSummary, runBatch } from './batch/run-batch.ts';
+export * from './errors.ts';
+export { toMarkdown } from './export/markdown.ts';
+export { toPlainText } from './export/text.ts';
+export { openSource } from './ingest/open.ts';
+export type * from './ingest/source.ts';
+export { layoutPage } from './layout/layout-page.ts';
+export { planDocument, summarizePage } from './layout/plan-document.ts';
+export { pageText, regionText } from './layout/text.ts';
+export type * from './model/bitmap.ts';
+export type * from './model/geometry.ts';
+export type * from './model/message.ts';
+export type * from './model/page.ts';
+export type * from './ocr/engine.ts';
+export { selectEngine } from './ocr/select-engine.ts';
+export type { RunEvent } from './pipeline/events.ts';
+export { type DigitizeOptionsInput, digitizeOptionsSchema } from './pipeline/options.ts';
+export { preparePage } from './prepare/prepare-page.ts';
+export type * from './prepare/prepared-page.ts';
+export { recognizePage } from './recognize/recognize-page.ts';
+export * from './schema/document-schema.ts';

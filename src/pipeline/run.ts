@@ -1,0 +1,79 @@
+import PQueue from 'p-queue';
+import { UsageError } from '../errors.ts';
+import type { EngineIdentity } from '../ocr/engine.ts';
+import { selectEngine } from '../ocr/select-engine.ts';
+import type { PoolEvent } from '../pool/worker-pool.ts';
+import {
+  type DocumentResult,
+  type DocumentSink,
+  digitizeDocument,
+  type InputFile,
+  type QueuePlace,
+} from './digitize-document.ts';
+import { chooseJobs, thisMachine, workerMemoryLimit } from './job-count.ts';
+import { type DigitizeOptions, type DigitizeOptionsInput, digitizeOptionsSchema } from './options.ts';
+import type { PageReader } from './page-reader.ts';
+import type { PageStore } from './page-store.ts';
+import { createPooledPageReader } from './pooled-page-reader.ts';
+
+/** What a run is given beside its options: abilities of the outside world, each replaceable in tests. */
+export interface RunAbilities {
+  readonly signal?: AbortSignal;
+  readonly onPoolEvent?: (event: PoolEvent) => void;
+  /** Seconds since some start; only for the times in the manifest. */
+  readonly secondsNow?: () => number;
+  /** Instead of the pool of page workers. */
+  readonly reader?: PageReader;
+}
+
+/** A run in progress: workers, queue and engine shared by all its documents. */
+export interface Run {
+  readonly options: DigitizeOptions;
+  readonly engine: EngineIdentity;
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly secondsNow: () => number;
+  digitize(file: InputFile, sink: DocumentSink, store: PageStore, place?: QueuePlace): Promise<DocumentResult>;
+  close(): Promise<void>;
+}
+
+/**
+ * Options with defaults filled in.
+ * @throws UsageError naming the option and what is wrong with it.
+ */
+export function parseOptions(input: DigitizeOptionsInput): DigitizeOptions {
+  const parsed = digitizeOptionsSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`);
+  throw new UsageError(`The options are not valid. ${faults.join('; ')}.`);
+}
+
+/** @throws MissingDependencyError when the engine that was asked for is not there. */
+export async function openRun(options: DigitizeOptions, abilities: RunAbilities = {}): Promise<Run> {
+  const engine = await selectEngine(options.engine);
+  const { identity } = engine;
+  await engine.close();
+  const jobs = chooseJobs(options.jobs, options.memoryBytes, thisMachine());
+  const reader =
+    abilities.reader ??
+    createPooledPageReader({
+      jobs,
+      engine: identity.engine,
+      pageTimeoutMs: options.pageTimeoutSeconds * 1000,
+      maxRssBytes: workerMemoryLimit(jobs, options.memoryBytes),
+      ...(abilities.onPoolEvent === undefined ? {} : { onEvent: abilities.onPoolEvent }),
+    });
+  const signal = abilities.signal ?? new AbortController().signal;
+  const secondsNow = abilities.secondsNow ?? (() => performance.now() / 1000);
+  const queue = new PQueue({ concurrency: jobs });
+  return {
+    options,
+    engine: identity,
+    jobs,
+    signal,
+    secondsNow,
+    digitize: (file, sink, store, place) =>
+      digitizeDocument(file, { options, engine: identity, reader, queue, store, signal, secondsNow }, sink, place),
+    close: () => reader.close(),
+  };
+}
