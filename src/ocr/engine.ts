@@ -16,6 +16,8 @@ export interface EngineWord {
   readonly baselineY: number | null;
   /** `block.paragraph.line` in the engine's own numbering. */
   readonly engineLine: string;
+  /** Height of the line's type from descender to ascender, in pixels, as the engine measured it; null or missing where it did not. */
+  readonly fontSizePx?: number | null;
 }
 
 export interface RecognizeOptions {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { EngineError } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import type { EngineIdentity, EngineWord, OcrEngine, RecognizeOptions } from './engine.ts';
+import { parseHocr } from './hocr.ts';
 import {
   type LanguageModelName,
   language,
@@ -13,7 +14,6 @@ import {
 import { encodePnm } from './pnm.ts';
 import { engineVariables } from './segmentation.ts';
 import { startTesseractThread, type TesseractThread } from './tesseract-thread.ts';
-import { parseTsv } from './tsv.ts';
 
 export interface TesseractJsOptions {
   /** Which build of the Swedish model. Default `4.0.0_best_int`. */
@@ -79,15 +79,7 @@ class TesseractJsEngine implements OcrEngine {
       });
       const thread = await this.#thread;
       const variables = { ...engineVariables(image, options), ...this.#options.variables };
-      const output = await thread.recognize(encodePnm(image), variables, this.#options.timeoutMs ?? 600_000);
-      return parseTsv(output.tsv).map((word) => ({
-        text: word.text,
-        box: word.box,
-        confidence: word.confidence,
-        alternatives: [],
-        baselineY: null,
-        engineLine: word.line,
-      }));
+      return parseHocr(await thread.recognize(encodePnm(image), variables, this.#options.timeoutMs ?? 600_000));
     } catch (error) {
       this.#closedBecause ??= 'it failed on an earlier image';
       await this.close();

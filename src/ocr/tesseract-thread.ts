@@ -4,19 +4,11 @@ import { createWorker, OEM } from 'tesseract.js';
 import { EngineError, messageOf } from '../errors.ts';
 import { language } from './language-model.ts';
 
-/** What one image gave, as tesseract.js put it. */
-export interface TesseractOutput {
-  readonly tsv: string;
-}
-
 /** A tesseract.js worker that can be trusted to answer or to fail. After a failure it is ended. */
 export interface TesseractThread {
-  /** @throws EngineError when the thread fails, dies, or does not answer in time. */
-  recognize(
-    image: Uint8Array,
-    variables: Readonly<Record<string, string>>,
-    timeoutMs: number,
-  ): Promise<TesseractOutput>;
+  /** The hOCR of an image file.
+   * @throws EngineError when the thread fails, dies, or does not answer in time. */
+  recognize(image: Uint8Array, variables: Readonly<Record<string, string>>, timeoutMs: number): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -64,13 +56,13 @@ export async function startTesseractThread(options: {
             worker.recognize(
               Buffer.from(image.buffer, image.byteOffset, image.byteLength),
               {},
-              { text: false, tsv: true },
+              { text: false, hocr: true },
             ),
           );
         try {
           const { data } = await failure.orResult(reading, timeoutMs, 'read an image');
-          if (typeof data.tsv !== 'string') throw new EngineError('tesseract.js answered without any TSV.');
-          return { tsv: data.tsv };
+          if (typeof data.hocr !== 'string') throw new EngineError('tesseract.js answered without any hOCR.');
+          return data.hocr;
         } catch (error) {
           await endThread(thread);
           throw error;
