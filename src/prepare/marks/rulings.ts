@@ -119,6 +119,9 @@ function chain(pieces: readonly Piece[], ink: Ink): Piece[][] {
         const thicker = Math.max(piece.thickness, last.thickness);
         if (off > tolerance + steepest * Math.max(0, gap) + 0.25 * thicker) continue;
         if (thicker > 2.5 * Math.min(piece.thickness, last.thickness) + 2) continue;
+        // The bars of large bold letters follow one another too; but they are short for their weight and their gaps long.
+        if (gap > 1 && gap > Math.min(length, last.u1 - last.u0)) continue;
+        if (gap > 1 && Math.min(length, last.u1 - last.u0) < 4 * thicker) continue;
         const cost = off + gap * 0.2;
         if (cost < bestCost) {
           bestCost = cost;
