@@ -46,7 +46,8 @@ function layoutSide(
     const block = 'table' in laid ? [laid.table] : laid.frames.flatMap((nodes) => nodesToRegions(nodes, context));
     items.push(itemOfBlock(filled.grid.box, parts.em, block));
   }
-  const body = nodesToRegions(orderItems(items), context);
+  const level = page.rulings.filter((ruling) => ruling.orientation === 'horizontal').map((ruling) => ruling.box);
+  const body = nodesToRegions(orderItems(items, level), context);
   const withFigures = placeFigures(body, parts);
   return {
     regions: [...furniture.headers, ...withFigures, ...furniture.footers],

@@ -1,4 +1,5 @@
 import { type Band, freeSpans, type Item, innerGaps, intersectSpans, makeBands, rowsOf, type Span } from './bands.ts';
+import type { Box } from '../model/geometry.ts';
 import { makeSegment, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
 
@@ -7,6 +8,8 @@ export interface Zone {
   readonly bands: readonly Band[];
   /** From left to right. */
   readonly gutters: readonly Span[];
+  /** y of level rulings through at least half of the zone, from top to bottom. */
+  readonly rules: readonly number[];
 }
 
 /** A piece of the page in reading order. */
@@ -27,7 +30,7 @@ export const isFigure = (text: string): boolean => figureText.test(text);
  * Puts items in reading order: bands without a gutter are read line by line; where gutters go through several bands the zone is either
  * columns, each read for itself in the same way, or a table, read row by row.
  */
-export function orderItems(items: readonly Item[], depth = 0): LayoutNode[] {
+export function orderItems(items: readonly Item[], level: readonly Box[] = [], depth = 0): LayoutNode[] {
   const bands = makeBands(items);
   const nodes: LayoutNode[] = [];
   let index = 0;
@@ -40,7 +43,7 @@ export function orderItems(items: readonly Item[], depth = 0): LayoutNode[] {
       index++;
       continue;
     }
-    nodes.push(...orderZone(zone, depth));
+    nodes.push(...orderZone({ ...zone, rules: rulesIn(zone, level) }, level, depth));
     index = end;
   }
   return mergeLineNodes(nodes);
@@ -131,12 +134,26 @@ function zoneOf(bands: readonly Band[]): Zone | null {
   if (gutters === null || gutters.length === 0) return null;
   const found = gutters;
   const twoSided = bands.filter((band) => isTwoSided(band, found));
-  if (twoSided.length >= 2) return { bands, gutters };
+  if (twoSided.length >= 2) return { bands, gutters, rules: [] };
   const only = twoSided[0];
   if (only === undefined) return null;
   const hasBlock = only.items.some((item) => item.block !== null);
   const rowCount = rowsOf(only.items.flatMap((item) => (item.segment === null ? [] : [item.segment]))).length;
-  return hasBlock || rowCount >= 2 ? { bands, gutters } : null;
+  return hasBlock || rowCount >= 2 ? { bands, gutters, rules: [] } : null;
+}
+
+/** y of the level rulings that go through at least half of the zone. */
+function rulesIn(zone: Zone, level: readonly Box[]): number[] {
+  const items = zone.bands.flatMap((band) => band.items);
+  const left = Math.min(...items.map((item) => item.left));
+  const right = Math.max(...items.map((item) => item.right));
+  const top = zone.bands[0]?.top ?? 0;
+  const bottom = zone.bands.at(-1)?.bottom ?? 0;
+  return level
+    .filter((box) => box.y > top && box.y < bottom)
+    .filter((box) => Math.min(right, box.x + box.width) - Math.max(left, box.x) > 0.5 * (right - left))
+    .map((box) => box.y + box.height / 2)
+    .sort((a, b) => a - b);
 }
 
 /** Index of the column in which x lies. */
@@ -157,9 +174,9 @@ export function columnsOf(zone: Zone): Item[][] {
   return columns;
 }
 
-function orderZone(zone: Zone, depth: number): LayoutNode[] {
+function orderZone(zone: Zone, level: readonly Box[], depth: number): LayoutNode[] {
   if (readsByColumn(zone)) {
-    return columnsOf(zone).flatMap((column) => (column.length === 0 ? [] : orderItems(column, depth + 1)));
+    return columnsOf(zone).flatMap((column) => (column.length === 0 ? [] : orderItems(column, level, depth + 1)));
   }
   return [{ type: 'table', zone }];
 }
