@@ -43,7 +43,7 @@ export const upperHalfOf = (encoding: EightBitEncoding): string => eightBit[enco
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const [a, b, c, d] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return fromUtf8(bytes.subarray(3), true, 3) ?? fromEightBit(bytes);
+  if (a === 0xef && b === 0xbb && c === 0xbf) return looksLikeText(bytes) ? fromUtf8(bytes.subarray(3), true, 3) : null;
   // FF FE 00 00 is UTF-32, which nobody writes; as UTF-16 it would begin with NUL, so it falls through as no text.
   if (a === 0xff && b === 0xfe && !(c === 0 && d === 0)) return fromUtf16(bytes.subarray(2), 'utf-16le', true);
   if (a === 0xfe && b === 0xff) return fromUtf16(bytes.subarray(2), 'utf-16be', true);
@@ -144,16 +144,24 @@ function fromEightBit(bytes: Uint8Array): DecodedText | null {
 
 const swedishLetters = 'åäöÅÄÖéÉ';
 
-/** Counts, for each encoding, the high bytes beside a letter that are å ä ö é in it; ties go to Windows-1252. */
+/**
+ * Counts, for each encoding, the high bytes that are å ä ö é in it and stand in a word; ties go to Windows-1252. For the others a letter is asked for on
+ * both sides: the curly quotes of Windows-1252, which touch a word on one side only, are letters in DOS.
+ */
 function likeliestEightBit(bytes: Uint8Array): EightBitEncoding {
-  const counts = new Uint32Array(256);
+  const inside = new Uint32Array(256);
+  const beside = new Uint32Array(256);
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
-    if (byte >= 0x80 && (isLetter(bytes[i - 1]) || isLetter(bytes[i + 1]))) counts[byte]!++;
+    if (byte < 0x80) continue;
+    const sides = Number(isLetter(bytes[i - 1])) + Number(isLetter(bytes[i + 1]));
+    if (sides > 0) beside[byte]!++;
+    if (sides === 2) inside[byte]!++;
   }
   let best: EightBitEncoding = 'windows-1252';
   let most = 0;
   for (const encoding of ['windows-1252', 'macintosh', 'ibm850'] as const) {
+    const counts = encoding === 'windows-1252' ? beside : inside;
     let count = 0;
     for (const letter of swedishLetters) count += counts[0x80 + eightBit[encoding].indexOf(letter)]!;
     if (count > most) {

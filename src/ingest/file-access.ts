@@ -39,10 +39,20 @@ export function accessReason(error: unknown): string {
 }
 
 /**
+ * A path as it stands in a sentence: in quotes, with control and direction signs spelled out, so that a name cannot play tricks on a terminal.
+ */
+export function quotePath(path: string): string {
+  const shown = path.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) => {
+    return `\\u{${sign.codePointAt(0)!.toString(16).padStart(2, '0')}}`;
+  });
+  return `'${shown}'`;
+}
+
+/**
  * A {@link FileAccessError} in whole sentences: `Cannot <action> '<path>': <why>.`
  *
  * @param action an infinitive: `read`, `write`, `list the folder`.
  */
 export function fileAccessError(action: string, path: string, cause: unknown): FileAccessError {
-  return new FileAccessError(`Cannot ${action} '${path}': ${accessReason(cause)}.`, { cause });
+  return new FileAccessError(`Cannot ${action} ${quotePath(path)}: ${accessReason(cause)}.`, { cause });
 }

@@ -6,7 +6,7 @@ import type { Size } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
 import { type DecodeResult, decodeImage, shortReason, shrinkBitmap } from './decode-image.ts';
 import { detectFromBytes } from './detect.ts';
-import { fileAccessError } from './file-access.ts';
+import { fileAccessError, quotePath } from './file-access.ts';
 import { resolutionOf } from './resolution.ts';
 import type { DocumentSource, IngestLimits, MediaType, SourcePage } from './source.ts';
 import { compressionName, readTiffChain, type TiffChain, type TiffDirectory } from './tiff-directory.ts';
@@ -53,7 +53,7 @@ export async function openImage(path: string, options: OpenImageOptions): Promis
     const { size } = await handle.stat();
     if (size > limits.maxFileBytes) {
       throw new InputFileError(
-        `'${path}' has ${size} bytes, more than the limit of ${limits.maxFileBytes}; raise the limit to read it.`,
+        `${quotePath(path)} has ${size} bytes, more than the limit of ${limits.maxFileBytes}; raise the limit to read it.`,
         {
           code: 'limit-exceeded',
         },
@@ -62,14 +62,14 @@ export async function openImage(path: string, options: OpenImageOptions): Promis
     const head = new Uint8Array(Math.min(size, 2048));
     await handle.read(head, 0, head.length, 0);
     const detection = detectFromBytes(head, size, path);
-    if (detection.kind !== 'readable') throw new InputFileError(`'${path}' ${detection.reason}.`);
+    if (detection.kind !== 'readable') throw new InputFileError(`${quotePath(path)} ${detection.reason}.`);
     const { mediaType } = detection;
     if (mediaType === 'image/tiff')
       return tiffSource(path, await readTiffChain(handle, size, path, limits.maxPages), limits);
     if (mediaType === 'image/png' || mediaType === 'image/jpeg') {
       return new ImageSource(path, mediaType, [await headerOf(path)], [], null, limits);
     }
-    throw new InputFileError(`'${path}' is ${mediaType}, not a TIFF, PNG or JPEG.`);
+    throw new InputFileError(`${quotePath(path)} is ${mediaType}, not a TIFF, PNG or JPEG.`);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw fileAccessError('read', path, error);
     throw error;
@@ -85,9 +85,12 @@ async function headerOf(path: string): Promise<PageHeader> {
     const { width, height } = found;
     return { index: 0, width, height, orientation: found.orientation ?? 1, xDpi: dpi, yDpi: dpi, tiff: null };
   } catch (cause) {
-    throw new InputFileError(`'${path}' cannot be read as an image: ${shortReason(cause)}; it is cut off or damaged.`, {
-      cause,
-    });
+    throw new InputFileError(
+      `${quotePath(path)} cannot be read as an image: ${shortReason(cause)}; it is cut off or damaged.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -113,7 +116,7 @@ function tiffSource(path: string, chain: TiffChain, limits: IngestLimits): Docum
       );
     } else pages.push({ ...directory, tiff: directory });
   }
-  if (pages.length === 0) throw new InputFileError(`'${path}' is a TIFF without a page; it holds masks only.`);
+  if (pages.length === 0) throw new InputFileError(`${quotePath(path)} is a TIFF without a page; it holds masks only.`);
   return new ImageSource(path, 'image/tiff', pages, leftOut, chain.brokenBy, limits);
 }
 
@@ -193,10 +196,10 @@ class ImageSource implements DocumentSource {
     if (header !== undefined) return header;
     if (pageNumber === this.pageCount && this.#brokenBy !== null) {
       throw new InputFileError(
-        `'${this.#path}' is cut off or damaged after page ${pageNumber - 1}: ${this.#brokenBy}. Page ${pageNumber} and any after it are lost; get a whole copy of the file.`,
+        `${quotePath(this.#path)} is cut off or damaged after page ${pageNumber - 1}: ${this.#brokenBy}. Page ${pageNumber} and any after it are lost; get a whole copy of the file.`,
       );
     }
-    throw new InputFileError(`'${this.#path}' has ${this.pageCount} pages; there is no page ${pageNumber}.`);
+    throw new InputFileError(`${quotePath(this.#path)} has ${this.pageCount} pages; there is no page ${pageNumber}.`);
   }
 
   /** Size and resolution of the page image; the limits are kept before anything is decoded. */
@@ -268,6 +271,6 @@ class ImageSource implements DocumentSource {
   }
 
   #place(pageNumber: number): string {
-    return `Page ${pageNumber} of '${this.#path}'`;
+    return `Page ${pageNumber} of ${quotePath(this.#path)}`;
   }
 }

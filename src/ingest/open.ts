@@ -1,5 +1,6 @@
 import { InputFileError } from '../errors.ts';
 import { detectMediaType } from './detect.ts';
+import { quotePath } from './file-access.ts';
 import { openImage } from './image.ts';
 import { type DocumentSource, defaultIngestLimits, type IngestLimits } from './source.ts';
 
@@ -20,7 +21,7 @@ export interface OpenSourceOptions {
 export async function openSource(path: string, options: OpenSourceOptions = {}): Promise<DocumentSource> {
   const limits = options.limits ?? defaultIngestLimits;
   const detection = await detectMediaType(path);
-  if (detection.kind !== 'readable') throw new InputFileError(`'${path}' ${detection.reason}.`);
+  if (detection.kind !== 'readable') throw new InputFileError(`${quotePath(path)} ${detection.reason}.`);
   switch (detection.mediaType) {
     case 'application/pdf': {
       // Loaded only when a PDF comes: pdf.js costs 0.2 s and 30 MB that a folder of TIFFs has no use for.
@@ -33,6 +34,6 @@ export async function openSource(path: string, options: OpenSourceOptions = {}):
       return openImage(path, { limits });
     case 'text/plain':
     case 'text/markdown':
-      throw new InputFileError(`'${path}' is text, which has no page images; read it as text.`);
+      throw new InputFileError(`${quotePath(path)} is text, which has no page images; read it as text.`);
   }
 }

@@ -4,7 +4,7 @@ import { InputFileError } from '../errors.ts';
 import { type Message, message } from '../model/message.ts';
 import { describeBytes } from './byte-signatures.ts';
 import { type DecodedText, decodeText, type TextEncoding } from './decode-text.ts';
-import { fileAccessError } from './file-access.ts';
+import { fileAccessError, quotePath } from './file-access.ts';
 import type { IngestLimits } from './source.ts';
 
 /** A text file as it is read: pages of lines. */
@@ -41,7 +41,7 @@ export async function readTextFile(path: string, limits: IngestLimits): Promise<
   try {
     const { size } = await stat(path);
     if (size > limit) {
-      throw new InputFileError(`'${path}' has ${size} bytes; the limit for text is ${limit}. Split it.`, {
+      throw new InputFileError(`${quotePath(path)} has ${size} bytes; the limit for text is ${limit}. Split it.`, {
         code: 'limit-exceeded',
       });
     }
@@ -54,13 +54,16 @@ export async function readTextFile(path: string, limits: IngestLimits): Promise<
   if (decoded === null) {
     const what = describeBytes(bytes.subarray(0, 2048)).description;
     const detail = what === 'plain text' ? 'bytes further in that no text has' : what;
-    throw new InputFileError(`'${path}' is named as text but holds ${detail}.`);
+    throw new InputFileError(`${quotePath(path)} is named as text but holds ${detail}.`);
   }
   const pages = splitPages(decoded.text);
   if (pages.length > limits.maxPages) {
-    throw new InputFileError(`'${path}' has ${pages.length} pages (form feeds); the limit is ${limits.maxPages}.`, {
-      code: 'limit-exceeded',
-    });
+    throw new InputFileError(
+      `${quotePath(path)} has ${pages.length} pages (form feeds); the limit is ${limits.maxPages}.`,
+      {
+        code: 'limit-exceeded',
+      },
+    );
   }
   return {
     mediaType: extname(path).toLowerCase() === '.md' ? 'text/markdown' : 'text/plain',

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { InputFileError } from '../errors.ts';
+import { quotePath } from './file-access.ts';
 
 /** One image file directory (IFD) of a TIFF, as far as ingest needs it before any pixel is decoded. Tag names are those of TIFF 6.0. */
 export interface TiffDirectory {
@@ -124,7 +125,7 @@ export async function readTiffChain(
   const reader = new TiffReader(handle, size);
   const head = await reader.bytes(0, 8);
   if (head === null)
-    throw new InputFileError(`'${path}' has ${size} bytes, too few for a TIFF; get a whole copy of the file.`);
+    throw new InputFileError(`${quotePath(path)} has ${size} bytes, too few for a TIFF; get a whole copy of the file.`);
   reader.isLittleEndian = head.getUint8(0) === 0x49;
   reader.isBig = reader.u16(head, 2) === 43;
   let offset = reader.u32(head, 4);
@@ -142,9 +143,12 @@ export async function readTiffChain(
     }
     seen.add(offset);
     if (directories.length >= maxPages) {
-      throw new InputFileError(`'${path}' has more than ${maxPages} pages; raise the limit if that is right.`, {
-        code: 'limit-exceeded',
-      });
+      throw new InputFileError(
+        `${quotePath(path)} has more than ${maxPages} pages; raise the limit if that is right.`,
+        {
+          code: 'limit-exceeded',
+        },
+      );
     }
     const found = await readDirectory(reader, offset, directories.length);
     if (found === null) {
@@ -161,7 +165,7 @@ export async function readTiffChain(
   if (directories.length === 0) {
     const why = brokenBy ?? 'it holds no page';
     throw new InputFileError(
-      `'${path}' begins as a TIFF, but ${why}; it is cut off or damaged, get a whole copy of the file.`,
+      `${quotePath(path)} begins as a TIFF, but ${why}; it is cut off or damaged, get a whole copy of the file.`,
     );
   }
   return { directories, brokenBy };

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { fileAccessError } from '../ingest/file-access.ts';
+
+/**
+ * SHA-256 of a file's bytes, in lower-case hex. The file is streamed: memory does not grow with its size.
+ *
+ * @throws FileAccessError when it cannot be read to its end.
+ */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1024 ** 2 })) hash.update(chunk as Uint8Array);
+  } catch (cause) {
+    throw fileAccessError('read', path, cause);
+  }
+  return hash.digest('hex');
+}
