@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EngineError } from '../errors.ts';
+
+export interface ProgramOptions {
+  readonly stdin?: Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** Kills the program. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ProgramOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const stderrTailLength = 1000;
+
+const running = new Set<ChildProcess>();
+
+/** A program must not outlive the process that waits for it. */
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/**
+ * Runs a program without a shell and waits for its end.
+ *
+ * @throws EngineError when it cannot be started, ends with another code than 0, is killed, does not end in time, or writes what is not UTF-8.
+ */
+export function runProgram(path: string, args: readonly string[], options: ProgramOptions): Promise<ProgramOutput> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(path, args, {
+      stdio: 'pipe',
+      shell: false,
+      windowsHide: true,
+      env: { ...process.env, ...options.env },
+    });
+    running.add(child);
+    const output: Buffer[] = [];
+    let stderr = '';
+    let ended: EngineError | null = null;
+    const end = (error: EngineError): void => {
+      ended ??= error;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(() => {
+      const text = `${path} did not end within ${Math.round(options.timeoutMs / 1000)} s and was killed.`;
+      end(new EngineError(text, { code: 'engine-timeout' }));
+    }, options.timeoutMs);
+    const abort = (): void => end(new EngineError(`${path} was killed because its result is no longer wanted.`));
+    options.signal?.addEventListener('abort', abort, { once: true });
+    const settle = (): void => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', abort);
+      running.delete(child);
+    };
+
+    child.once('error', (cause) => {
+      settle();
+      reject(new EngineError(`${path} cannot be started: ${cause.message}`, { cause }));
+    });
+    child.once('close', (code, signal) => {
+      settle();
+      if (ended !== null) return reject(ended);
+      if (code !== 0) {
+        const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+        const said = stderr.trim();
+        return reject(new EngineError(`${path} ${how}${said === '' ? '' : `: ${said}`}`));
+      }
+      try {
+        resolve({ stdout: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(output)), stderr });
+      } catch (cause) {
+        reject(new EngineError(`${path} wrote what is not UTF-8.`, { cause }));
+      }
+    });
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr = (stderr + chunk.toString('utf8')).slice(-stderrTailLength);
+    });
+    // A program that ends before it has read everything breaks the pipe; its exit code tells why.
+    child.stdin.on('error', (error) => {
+      stderr = `${stderr}${stderr === '' ? '' : '\n'}(${error.message})`;
+    });
+    child.stdin.end(options.stdin);
+    if (options.signal?.aborted === true) abort();
+  });
+}

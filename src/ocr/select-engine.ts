@@ -1,0 +1,40 @@
+import { MissingDependencyError } from '../errors.ts';
+import type { OcrEngine } from './engine.ts';
+import { findNativeTesseract, type NativeTesseract } from './find-native-tesseract.ts';
+import { language } from './language-model.ts';
+import { createNativeTesseractEngine } from './native-tesseract-engine.ts';
+import { createTesseractJsEngine } from './tesseract-js-engine.ts';
+
+export type EngineChoice = 'auto' | 'tesseract.js' | 'tesseract';
+
+export interface SelectEngineOptions {
+  /** Longest time for one image before the engine counts as hung, in milliseconds. Default 10 minutes. */
+  readonly timeoutMs?: number;
+}
+
+/** How to get what is missing, on the systems that we know. */
+const howToInstall =
+  'Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-swe; macOS: brew install tesseract tesseract-lang; ' +
+  'Windows: the installer from https://github.com/UB-Mannheim/tesseract/wiki with Swedish chosen. Or use --engine tesseract.js, which needs nothing.';
+
+/**
+ * The engine to read with. `auto` takes the machine's own Tesseract (5 or newer) where it has Swedish, as it is faster, and tesseract.js everywhere else.
+ *
+ * @throws MissingDependencyError when the engine that was asked for, or its Swedish, is missing; with how to install it.
+ */
+export async function selectEngine(wanted: EngineChoice, options: SelectEngineOptions = {}): Promise<OcrEngine> {
+  if (wanted === 'tesseract.js') return createTesseractJsEngine(options);
+  const native = await findNativeTesseract();
+  const problem = whyUnusable(native);
+  if (native !== null && problem === null) return createNativeTesseractEngine(native, options);
+  if (wanted === 'auto') return createTesseractJsEngine(options);
+  throw new MissingDependencyError(`${problem} ${howToInstall}`);
+}
+
+/** Why the machine's own Tesseract cannot be taken, as a sentence; null when it can. */
+export function whyUnusable(native: NativeTesseract | null): string | null {
+  if (native === null) return 'There is no working tesseract on the PATH.';
+  const name = `${native.path} (version ${native.version})`;
+  if (native.modelFolder === null) return `${name} is older than version 5.`;
+  return native.languages.includes(language) ? null : `${name} has no Swedish model ("${language}").`;
+}
