@@ -44,7 +44,12 @@ export async function* digitize(
       try {
         const sha256 = await hashFile(entry.absolutePath);
         const { document, records } = await run.digitize(
-          { absolutePath: entry.absolutePath, fileName: basename(entry.absolutePath), mediaType: entry.mediaType, sha256 },
+          {
+            absolutePath: entry.absolutePath,
+            fileName: basename(entry.absolutePath),
+            mediaType: entry.mediaType,
+            sha256,
+          },
           {
             onOpened: () => undefined,
             onPageRead: () => undefined,

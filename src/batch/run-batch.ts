@@ -2,8 +2,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
 import {
-  exitCodes,
   exitCodeOf,
+  exitCodes,
   InterruptedError,
   KlartextError,
   type SerializedError,
@@ -144,7 +144,11 @@ async function digitizeEntry(
     return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
   }
   const start = run.secondsNow();
-  const fail = (error: SerializedError, exitCode: number, partial: Partial<ManifestDocument> = {}): ManifestDocument => {
+  const fail = (
+    error: SerializedError,
+    exitCode: number,
+    partial: Partial<ManifestDocument> = {},
+  ): ManifestDocument => {
     emit(endEvent(entry.path, id, 'failed', [], run.secondsNow() - start, error));
     return { ...base, ...partial, status: 'failed', exitCode, error };
   };

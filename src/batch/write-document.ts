@@ -77,5 +77,7 @@ function check(
   if (result.success) return;
   const issues = result.error?.issues.slice(0, 5) ?? [];
   const faults = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
-  throw new InvalidOutputError(`${name} of ${folder} would not fit its schema: ${faults}. Please report this as a bug.`);
+  throw new InvalidOutputError(
+    `${name} of ${folder} would not fit its schema: ${faults}. Please report this as a bug.`,
+  );
 }

@@ -4,11 +4,11 @@ import { type BlockContext, linesToRegions } from './blocks.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import { contextFor, splitFurniture } from './document-plan.ts';
 import { type PageParts, partsOfPage } from './page-parts.ts';
+import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeRegion, makeTableRegion } from './regions.ts';
 import { tableRows } from './rows.ts';
 import { itemOfBlock, layoutGrid } from './ruled-table.ts';
 import { chainWords, makeSegment, UprightRulings } from './segments.ts';
-import { type LayoutNode, orderItems } from './zones.ts';
 
 /**
  * Arranges a recognised page: regions in reading order (headers, body, footnotes, footers), each word in just one of them. Boxes stay in layout space.

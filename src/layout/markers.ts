@@ -1,7 +1,7 @@
 import { rowsOf } from './bands.ts';
 import { markerKind } from './bullets.ts';
 import { makeSegment, type Segment, segmentText, type UprightRulings } from './segments.ts';
-import { isFigure } from './zones.ts';
+import { isFigure } from './zone.ts';
 
 /** Farthest, in em, that a list's or heading's marker stands from its text. */
 const markerGap = 4;

@@ -1,6 +1,7 @@
 import { type Band, rowsOf } from './bands.ts';
-import { makeSegment, type Segment, segmentText } from './segments.ts';
-import { columnAt, isFigure, type Zone } from './zones.ts';
+import { cellsOf, groupBands, segmentsOf } from './row-groups.ts';
+import { type Segment, segmentText } from './segments.ts';
+import { isFigure, type Zone } from './zone.ts';
 
 /** A row of a table: the lines of each column's cell, from top to bottom. */
 export type TableRow = readonly (readonly Segment[])[];
@@ -8,16 +9,13 @@ export type TableRow = readonly (readonly Segment[])[];
 /** Lines of a cell that go on in the next begin with a small letter; in lists of short entries hardly any do. Running Swedish has about 0.7 [M]. */
 const wrappedShare = 0.3;
 
-/** A distance between baselines this much over the usual one inside cells parts rows. */
-const rowGap = 1.22;
-
 /**
  * Rows of a table without a full grid. Bands that a wider gap or a level ruling parts are rows where their cells are wrapped text; otherwise each band is a row,
  * and each baseline where figures stand above each other.
  */
 export function tableRows(zone: Zone): TableRow[] {
   const groups = groupBands(zone);
-  if (groups.length >= 2 && isWrapped(groups, zone)) {
+  if (isWrapped(groups, zone, groups.length >= 2 ? wrappedShare : 0.5)) {
     return groups.flatMap((bands) => {
       const cells = cellsOf(bands.flatMap(segmentsOf), zone);
       return hasStackedFigures(cells) ? joinWrapped(bands.flatMap((band) => rowsOfBand(band, zone))) : [cells];
@@ -26,43 +24,8 @@ export function tableRows(zone: Zone): TableRow[] {
   return joinWrapped(zone.bands.flatMap((band) => rowsOfBand(band, zone)));
 }
 
-const segmentsOf = (band: Band): Segment[] =>
-  band.items.flatMap((item) => (item.segment === null ? [] : [item.segment]));
-
-function cellsOf(segments: readonly Segment[], zone: Zone): Segment[][] {
-  const cells: Segment[][] = Array.from({ length: zone.gutters.length + 1 }, () => []);
-  for (const segment of segments) cells[columnAt(zone.gutters, (segment.left + segment.right) / 2)]?.push(segment);
-  return cells.map((cell) => rowsOf(cell).map((row) => makeSegment(row.flatMap((piece) => piece.words))));
-}
-
-/** Bands between wider gaps. */
-function groupBands(zone: Zone): Band[][] {
-  const leading = innerLeading(zone);
-  const groups: Band[][] = [];
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const band of zone.bands) {
-    const bases = segmentsOf(band).map((segment) => segment.base);
-    const first = Math.min(...bases);
-    const isParted = first - reached > rowGap * leading || zone.rules.some((y) => y > reached && y < first);
-    if (groups.length === 0 || isParted) groups.push([]);
-    groups.at(-1)?.push(band);
-    reached = Math.max(reached, ...bases);
-  }
-  return groups;
-}
-
-/** The distance between baselines inside cells: the lower quartile over all columns. */
-function innerLeading(zone: Zone): number {
-  const steps: number[] = [];
-  for (const cell of cellsOf(zone.bands.flatMap(segmentsOf), zone)) {
-    for (let i = 1; i < cell.length; i++) steps.push((cell[i]?.base ?? 0) - (cell[i - 1]?.base ?? 0));
-  }
-  steps.sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 4)] ?? Number.POSITIVE_INFINITY;
-}
-
 /** Whether the lines under the first of each group's cells go on with it. */
-function isWrapped(groups: readonly (readonly Band[])[], zone: Zone): boolean {
+function isWrapped(groups: readonly (readonly Band[])[], zone: Zone, least: number): boolean {
   let all = 0;
   let goingOn = 0;
   for (const group of groups) {
@@ -76,7 +39,7 @@ function isWrapped(groups: readonly (readonly Band[])[], zone: Zone): boolean {
       }
     }
   }
-  return all > 0 && goingOn / all >= wrappedShare;
+  return all > 0 && goingOn / all >= least;
 }
 
 const goesOn = (above: Segment, line: Segment): boolean =>

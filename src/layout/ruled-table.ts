@@ -1,11 +1,11 @@
 import type { Region } from '../model/page.ts';
 import { type Item, itemOfSegment } from './bands.ts';
 import { cellAt, type Grid } from './grid.ts';
+import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeTableRegion } from './regions.ts';
 import { tableRows } from './rows.ts';
 import { chainWords, type Segment, UprightRulings } from './segments.ts';
 import type { PlacedWord } from './type-metrics.ts';
-import { type LayoutNode, orderItems } from './zones.ts';
 
 /** A grid with the words that stand in it. */
 export interface FilledGrid {

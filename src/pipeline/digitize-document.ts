@@ -3,9 +3,7 @@ import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
-import { layoutPage } from '../layout/layout-page.ts';
-import { type PageSummary, planDocument, summarizePage } from '../layout/plan-document.ts';
-import { pageText, regionText } from '../layout/text.ts';
+import { layoutPage, type PageSummary, pageText, planDocument, regionText, summarizePage } from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
@@ -236,7 +234,7 @@ async function layOut(
     const page = await recognition.pageAt(index);
     const assembled: AssembledPage =
       page.plainLines === null
-        ? assemblePage(layoutPage(page, plan), { pageText, regionText: (region) => regionText(region, plan) })
+        ? assemblePage(layoutPage(page, plan), { pageText, regionText })
         : assembleTextPage(page);
     await sink.writePage(assembled.detail);
     pages.push(assembled.page);

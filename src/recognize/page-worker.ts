@@ -18,7 +18,7 @@ sharp.cache(false);
 const settings = JSON.parse(process.env.KLARTEXT_WORKER ?? '{}') as WorkerSettings;
 
 let opened: { readonly path: string; readonly source: DocumentSource } | null = null;
-let engine: Promise<OcrEngine> | null = null;
+let engine: Promise<OcrEngine> | undefined;
 
 function getEngine(): Promise<OcrEngine> {
   engine ??= selectEngine(settings.engine);
@@ -31,7 +31,8 @@ async function sourceOf(reference: SourceReference): Promise<DocumentSource> {
   const previous = opened;
   opened = null;
   await previous?.source.close();
-  const source = await openSource(reference.path, { password: reference.password, limits: reference.limits });
+  const { path, password, limits } = reference;
+  const source = await openSource(path, { limits, ...(password === null ? {} : { password }) });
   opened = { path: reference.path, source };
   return source;
 }
@@ -43,7 +44,7 @@ async function handle(task: WorkerTask): Promise<OpenResult | PageResult> {
     return { page: await recognizePage(source, task.pageNumber, { getEngine }) };
   } catch (error) {
     // An engine that failed is closed for good; the next page starts another.
-    engine = null;
+    engine = undefined;
     throw error;
   }
 }

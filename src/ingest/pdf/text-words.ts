@@ -53,11 +53,10 @@ export function layerText(page: DrawnPage): LayerText {
   let open: OpenWord = { glyphs: [], letters: [] };
   const finish = (): void => {
     if (open.glyphs.length === 0) return;
-    for (const part of splitLeaders(open)) {
-      const word = closeWord(part);
-      if (word === null) continue;
+    const word = closeWord(open);
+    if (word !== null) {
       if (intersectionOf(word.box, shown) === null) outside.push(word);
-      else if (part.glyphs.every((glyph) => glyph.invisible === 'clipped')) clippedCount++;
+      else if (open.glyphs.every((glyph) => glyph.invisible === 'clipped')) clippedCount++;
       else words.push(word);
     }
     open = { glyphs: [], letters: [] };
@@ -93,30 +92,6 @@ function continues(last: DrawnGlyph, next: DrawnGlyph): boolean {
   if (across > (small < 0.85 * size ? 0.5 : 0.2) * size) return false;
   const gap = along - last.spacing;
   return gap < wordGap * small && gap > -backStep * size;
-}
-
-/** Rows of leader dots that were set without a space to their neighbours become words of their own. */
-function splitLeaders(word: OpenWord): OpenWord[] {
-  const text = word.letters.join('');
-  if (!/[.…_·]{4}/u.test(text) || /^[.…_·]+$/u.test(text)) return [word];
-  const isDot = word.letters.map((letters) => /^[.…_·]+$/u.test(letters));
-  const parts: OpenWord[] = [];
-  let start = 0;
-  const cut = (end: number): void => {
-    if (end > start) parts.push({ glyphs: word.glyphs.slice(start, end), letters: word.letters.slice(start, end) });
-    start = end;
-  };
-  for (let index = 0; index < isDot.length; ) {
-    let end = index;
-    while (end < isDot.length && isDot[end]) end++;
-    if (end - index >= 4) {
-      cut(index);
-      cut(end);
-    }
-    index = Math.max(end, index + 1);
-  }
-  cut(isDot.length);
-  return parts;
 }
 
 function closeWord({ glyphs, letters }: OpenWord): LayerWord | null {

@@ -44,7 +44,7 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     width: box.width / scale,
     height: box.height / scale,
   });
-  const strokes = findStrokes(ink);
+  const strokes = findStrokes(gray, ink);
   const data = Uint8Array.from(gray.data);
   eraseStrokes(gray.data, data, gray.width, gray.height, [strokes.horizontal, strokes.vertical], threshold);
   const rulings: Ruling[] = [...strokes.horizontal.strokes, ...strokes.vertical.strokes].map((stroke) => ({

@@ -10,6 +10,8 @@ export interface Ink {
   readonly components: Components;
   /** Pixels per millimetre of paper. */
   readonly pxPerMm: number;
+  /** Ink is darker than this. */
+  readonly threshold: number;
 }
 
 /** Ink is darker than this on a page whose paper is near 255: midway between paper and ink, a little to the paper's side, so that the thin strokes that a scanner blurs stay whole. */
@@ -24,6 +26,7 @@ export function inkOf(gray: Bitmap, threshold = inkThreshold): Ink {
     runs,
     components: connectedComponents(runs),
     pxPerMm: gray.dpi / 25.4,
+    threshold,
   };
 }
 

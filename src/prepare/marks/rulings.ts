@@ -1,3 +1,4 @@
+import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
 import { longColumnRuns, longRuns, type Runs } from '../../raster/run-lengths.ts';
@@ -34,6 +35,10 @@ export interface Stroke {
   readonly runs: readonly number[];
   /** Share of its length that is ink. */
   readonly coverage: number;
+  /** Length of its longest unbroken piece. */
+  readonly longest: number;
+  /** Whether it is made of many pieces of one length at one distance: a dashed line. */
+  readonly isDashed: boolean;
 }
 
 /** Lines of one direction, with the runs that they are made of. */
@@ -148,6 +153,18 @@ function chain(pieces: readonly Piece[], ink: Ink): Piece[][] {
   return chains;
 }
 
+/** Six or more pieces, nearly all of one length and at one distance. */
+function isRegular(pieces: readonly Piece[]): boolean {
+  if (pieces.length < 6) return false;
+  const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+  const length = middle(pieces.map((piece) => piece.u1 - piece.u0));
+  const steps = pieces.slice(1).map((piece, i) => piece.u0 - pieces[i]!.u0);
+  const step = middle([...steps]);
+  const alike = pieces.filter((piece) => Math.abs(piece.u1 - piece.u0 - length) <= 0.2 * length + 1).length;
+  const even = steps.filter((value) => Math.abs(value - step) <= 0.12 * step + 1).length;
+  return alike >= 0.8 * pieces.length && even >= 0.8 * steps.length;
+}
+
 function strokesOf(ink: Ink, orientation: 'horizontal' | 'vertical'): DirectedStrokes {
   const minLength = Math.max(10, Math.round(shortestRunMm * ink.pxPerMm));
   const runs = orientation === 'horizontal' ? longRuns(ink.runs, minLength) : longColumnRuns(ink.runs, minLength);
@@ -179,9 +196,35 @@ function strokesOf(ink: Ink, orientation: 'horizontal' | 'vertical'): DirectedSt
       thickness: pixels / covered,
       runs: members,
       coverage: Math.min(1, covered / (u1 - u0)),
+      longest: pieces.reduce((most, piece) => Math.max(most, piece.u1 - piece.u0), 0),
+      isDashed: isRegular(pieces),
     });
   }
   return { strokes, runs, lineOfRun: components.lineOfRun };
+}
+
+/**
+ * Whether the stroke stands free: letters that touch in a line of bold type form long runs too, but their stems leave the run on both
+ * sides. A line may have ink along one of its sides (a dark cell, text that stands on it), not along both.
+ */
+function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: Ink): boolean {
+  const isLevel = stroke.orientation === 'horizontal';
+  const { width, height, data } = gray;
+  const limit = isLevel ? height : width;
+  const offset = stroke.thickness / 2 + Math.max(2.5, 0.25 * ink.pxPerMm);
+  const length = stroke.u1 - stroke.u0;
+  let before = 0;
+  let after = 0;
+  let samples = 0;
+  for (let u = stroke.u0; u < stroke.u1; u += 2) {
+    const center = stroke.v0 + ((stroke.v1 - stroke.v0) * (u - stroke.u0)) / length;
+    const v0 = Math.round(center - offset);
+    const v1 = Math.round(center + offset);
+    samples++;
+    if (v0 >= 0 && data[isLevel ? v0 * width + u : u * width + v0]! < ink.threshold) before++;
+    if (v1 < limit && data[isLevel ? v1 * width + u : u * width + v1]! < ink.threshold) after++;
+  }
+  return Math.min(before, after) <= 0.18 * samples;
 }
 
 /** Whether two strokes of different directions meet: cross, or end within `reach` pixels of each other. */
@@ -196,7 +239,7 @@ function meet(a: Stroke, b: Stroke, reach: number): boolean {
  * Level and upright lines drawn on the page. A line stands alone from 8 mm (or 10 times its weight) on; shorter ones count where they meet
  * a line of the other direction.
  */
-export function findStrokes(ink: Ink): { horizontal: DirectedStrokes; vertical: DirectedStrokes } {
+export function findStrokes(gray: Bitmap, ink: Ink): { horizontal: DirectedStrokes; vertical: DirectedStrokes } {
   const horizontal = strokesOf(ink, 'horizontal');
   const vertical = strokesOf(ink, 'vertical');
   const alone = shortestAloneMm * ink.pxPerMm;
@@ -204,14 +247,18 @@ export function findStrokes(ink: Ink): { horizontal: DirectedStrokes; vertical: 
   const reach = Math.max(3, 0.6 * ink.pxPerMm);
   const isSure = (s: Stroke): boolean => {
     const length = s.u1 - s.u0;
-    return length >= alone && length >= 10 * s.thickness && s.coverage >= 0.55;
+    if (!hasFreeSides(s, gray, ink)) return false;
+    if (length < alone || length < 10 * s.thickness || s.coverage < 0.55) return false;
+    // Bars of letters in a line of large type are never this long; a worn line is long as a whole and hardly broken.
+    return s.longest >= 0.75 * alone || s.isDashed || (s.coverage >= 0.85 && length >= 3 * alone);
   };
   const sureH = horizontal.strokes.filter(isSure);
   const sureV = vertical.strokes.filter(isSure);
   const meetsOne = (s: Stroke, others: readonly Stroke[]): boolean =>
     s.u1 - s.u0 >= joined &&
+    hasFreeSides(s, gray, ink) &&
     s.u1 - s.u0 >= 5 * s.thickness &&
-    s.coverage >= 0.7 &&
+    s.coverage >= 0.85 &&
     others.filter((other) => meet(s, other, reach)).length >= 2;
   return {
     horizontal: {

@@ -1,16 +1,9 @@
-import { type Band, freeSpans, type Item, innerGaps, intersectSpans, makeBands, rowsOf, type Span } from './bands.ts';
 import type { Box } from '../model/geometry.ts';
+import { type Band, freeSpans, type Item, innerGaps, intersectSpans, makeBands, rowsOf, type Span } from './bands.ts';
+import { groupBands } from './row-groups.ts';
 import { makeSegment, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
-
-/** A stretch of bands with gutters that go through all of it. */
-export interface Zone {
-  readonly bands: readonly Band[];
-  /** From left to right. */
-  readonly gutters: readonly Span[];
-  /** y of level rulings through at least half of the zone, from top to bottom. */
-  readonly rules: readonly number[];
-}
+import { columnsOf, isFigure, type Zone } from './zone.ts';
 
 /** A piece of the page in reading order. */
 export type LayoutNode =
@@ -20,11 +13,6 @@ export type LayoutNode =
 
 /** Least width of a gutter, in em of the text around it. */
 const gutterWidth = 1;
-
-/** A figure, an amount, a percentage, a year, a dash for nothing: what columns of figures hold. */
-const figureText =
-  /^[-–—−+±]?\s?(?:kr|SEK)?\s?[\d.,:\s%()‰*/–—−-]*\d[\d.,:\s%()‰*–—−-]*\s?(?:%|kr|tkr|mkr|mnkr|st|p\.?e\.?)?$|^[-–—−]$/u;
-export const isFigure = (text: string): boolean => figureText.test(text);
 
 /**
  * Puts items in reading order: bands without a gutter are read line by line; where gutters go through several bands the zone is either
@@ -156,24 +144,6 @@ function rulesIn(zone: Zone, level: readonly Box[]): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Index of the column in which x lies. */
-export function columnAt(gutters: readonly Span[], x: number): number {
-  let column = 0;
-  for (const gutter of gutters) {
-    if (x > (gutter.from + gutter.to) / 2) column++;
-  }
-  return column;
-}
-
-/** A zone's items by column. */
-export function columnsOf(zone: Zone): Item[][] {
-  const columns: Item[][] = Array.from({ length: zone.gutters.length + 1 }, () => []);
-  for (const band of zone.bands) {
-    for (const item of band.items) columns[columnAt(zone.gutters, (item.left + item.right) / 2)]?.push(item);
-  }
-  return columns;
-}
-
 function orderZone(zone: Zone, level: readonly Box[], depth: number): LayoutNode[] {
   if (readsByColumn(zone)) {
     return columnsOf(zone).flatMap((column) => (column.length === 0 ? [] : orderItems(column, level, depth + 1)));
@@ -255,6 +225,10 @@ function readsByColumn(zone: Zone): boolean {
   const [longest, second] = byLength;
   if (longest === undefined || second === undefined) return false;
   const bases = (column: ColumnTraits): number[] => column.lines.map((line) => line.base);
+  const starts = Math.min(...traits.map((column) => column.starts.length));
+  const rows = alignedGroups(zone, em);
+  if (rows >= 3 && rows >= 0.6 * starts) return false;
+  if (rows === 2 && starts <= 2 && !goesOnInNextColumn(traits)) return false;
   const aligned = partnered(bases(second), bases(longest), 0.3 * em);
   if (second.lines.length >= 3 && aligned < 0.6) return true;
   const prose = traits.filter(
@@ -268,4 +242,25 @@ function readsByColumn(zone: Zone): boolean {
     return !(fewer.starts.length >= 3 && common >= 0.7);
   }
   return traits.filter((column) => column.bulletShare >= 0.3 && column.lines.length >= 2).length >= 2;
+}
+
+/** How many of the zone's groups of bands begin at the same height in two columns or more: rows of wrapped cells do. */
+function alignedGroups(zone: Zone, em: number): number {
+  let count = 0;
+  for (const bands of groupBands(zone)) {
+    const tops = columnsOf({ ...zone, bands }).flatMap((items) => {
+      const bases = items.flatMap((item) => (item.segment === null || item.isNoise ? [] : [item.segment.base]));
+      return bases.length === 0 ? [] : [Math.min(...bases)];
+    });
+    if (tops.length >= 2 && Math.max(...tops) - Math.min(...tops) < 0.4 * em) count++;
+  }
+  return count;
+}
+
+/** Whether the first column ends inside a sentence that the next begins with. */
+function goesOnInNextColumn(traits: readonly ColumnTraits[]): boolean {
+  const last = traits[0]?.lines.at(-1);
+  const first = traits[1]?.lines[0];
+  if (last === undefined || first === undefined) return false;
+  return !/[.!?:;]$/u.test(segmentText(last)) && /^[a-zåäö]/u.test(segmentText(first));
 }

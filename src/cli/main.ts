@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+/** The program. The only place that touches the process: its streams, its signals and its exit code. */
+import { runCommandLine } from './command-line.ts';
+import type { Terminal } from './terminal.ts';
+
+const terminal: Terminal = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  clock: {
+    now: () => performance.now(),
+    every: (milliseconds, task) => {
+      const timer = setInterval(task, milliseconds);
+      timer.unref();
+      return () => clearInterval(timer);
+    },
+  },
+  onInterrupt: (listener) => {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    for (const signal of signals) process.on(signal, listener);
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+    };
+  },
+  exitNow: (exitCode) => process.exit(exitCode),
+};
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no fault of the run.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await runCommandLine(process.argv.slice(2), terminal);

@@ -1,0 +1,273 @@
+import type { ErrorCode } from '../../errors.ts';
+import type { TableLabels } from '../../evaluate/evaluation-table.ts';
+import type { CommandName, OptionName } from '../options-table.ts';
+
+/** Counts of a finished run. */
+export interface RunCounts {
+  readonly documents: Readonly<Record<'ok' | 'partial' | 'failed' | 'skipped', number>>;
+  readonly pages: Readonly<Record<'ok' | 'low-confidence' | 'failed', number>>;
+}
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const list = (words: readonly string[]): string => words.join(', ');
+
+/** Every sentence that the command line says by itself, in English. The type of this object is what other languages must give. */
+export const en = {
+  usage: {
+    unknownOption: (option: string, suggestion: string | null): string =>
+      `There is no option ${option}.${suggestion === null ? '' : ` Did you mean ${suggestion}?`} See klartext --help.`,
+    optionOfOtherCommand: (option: string, command: string, commands: readonly string[]): string =>
+      `The option ${option} does not belong to klartext ${command}, but to: ${list(commands)}.`,
+    optionNeedsValue: (option: string, value: string): string => `The option ${option} needs a value: ${option} ${value}.`,
+    switchTakesNoValue: (option: string): string => `The option ${option} takes no value.`,
+    notACommandYet: (word: string, commands: readonly string[]): string =>
+      `${word} is not a command of this version. Commands are: ${list(commands)}. To read a file or folder of that name, write ./${word}.`,
+    mistypedCommand: (word: string, suggestion: string): string =>
+      `There is no command and no file ${word}. Did you mean klartext ${suggestion}?`,
+    badValue: (option: string, text: string, expected: string): string => `${option} ${text} is not valid: give ${expected}.`,
+    expected: {
+      count: 'a whole number from 1 up',
+      seconds: 'a number of seconds above 0, such as 300',
+      bytes: 'an amount of memory such as 900MB or 2GB',
+      pages: 'page numbers and ranges such as 1-3,7 or 5-',
+      oneOf: (choices: readonly string[]): string => `one of ${list(choices)}`,
+    },
+    noInput: 'No input: name at least one file, folder or pattern. See klartext --help.',
+    stdoutNeedsOneInput: (count: number): string =>
+      `With -o - exactly one file can be read, for its JSON goes to stdout; ${count} were named.`,
+    stdoutNeedsOneDocument: (first: string, second: string): string =>
+      `With -o - exactly one file can be read, but the input holds ${first} and ${second}. Name one file, or an output folder.`,
+    stdoutIsTaken: 'Both -o - and --json write to stdout: leave one of them out.',
+    stdoutIsJson: 'With -o - the only form is json.',
+    evaluateOperands: 'klartext evaluate needs two folders: klartext evaluate TRUTH OUTPUT.',
+    validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
+    noOperands: (command: string): string => `klartext ${command} takes no files.`,
+  },
+  config: {
+    cannotRead: (path: string, reason: string): string => `The configuration file ${path} cannot be read: ${reason}`,
+    notJson: (path: string, reason: string): string => `The configuration file ${path} is not JSON: ${reason}`,
+    unknownKey: (path: string, line: number, key: string, suggestion: string | null, keys: readonly string[]): string =>
+      `${path}, line ${line}: there is no setting ${key}. ${suggestion === null ? `Settings are: ${list(keys)}.` : `Did you mean ${suggestion}?`}`,
+    badValue: (path: string, line: number, key: string, reason: string): string =>
+      `${path}, line ${line}: the setting ${key} is not valid: ${reason}`,
+  },
+  /** Put before the text of an error; empty where that text is in this language. */
+  errorHeading: {
+    usage: '',
+    'missing-dependency': '',
+    'invalid-output': '',
+    'file-access': '',
+    'unreadable-input': '',
+    'engine-crashed': '',
+    'engine-timeout': '',
+    encrypted: '',
+    configuration: '',
+    'limit-exceeded': '',
+    interrupted: '',
+    bug: 'This is a bug in klartext. Please report it with the lines below.',
+  } satisfies Record<ErrorCode, string> as Record<ErrorCode, string>,
+  progress: {
+    pages: (done: number, total: number): string => `${done}/${total} pages`,
+    files: (done: number, total: number): string => `${done}/${plural(total, 'file', 'files')}`,
+    rate: (pagesPerMinute: string): string => `${pagesPerMinute} pages/min`,
+    timeLeft: (duration: string): string => `${duration} left`,
+    failures: (count: number): string => `${count} failed`,
+    starting: (files: number, jobs: number, engine: string): string =>
+      `Reading ${plural(files, 'file', 'files')} with ${engine}, ${plural(jobs, 'page', 'pages')} at a time.`,
+    documentDone: (place: string, path: string, pages: number, duration: string): string =>
+      `${place} ${path}: ${plural(pages, 'page', 'pages')}, ${duration}`,
+    documentPartial: (place: string, path: string, failed: number, pages: number): string =>
+      `${place} ${path}: ${failed} of ${plural(pages, 'page', 'pages')} failed`,
+    documentFailed: (place: string, path: string, reason: string): string => `${place} ${path}: failed: ${reason}`,
+    pageFailed: (path: string, pageNumber: number, reason: string): string => `${path}, page ${pageNumber}: failed: ${reason}`,
+    skipped: (path: string, reason: string): string => `${path}: skipped: ${reason}`,
+    worker: (reason: string): string => `A page worker was replaced: ${reason}`,
+    summary: ({ documents, pages }: RunCounts, duration: string): string => {
+      const read = documents.ok + documents.partial + documents.failed;
+      const parts = [
+        `${plural(read, 'document', 'documents')}: ${documents.ok} ok`,
+        documents.partial > 0 ? `, ${documents.partial} in part` : '',
+        documents.failed > 0 ? `, ${documents.failed} failed` : '',
+        documents.skipped > 0 ? `; ${plural(documents.skipped, 'other file', 'other files')} skipped` : '',
+        `. ${plural(pages.ok + pages['low-confidence'] + pages.failed, 'page', 'pages')}: ${pages.ok} ok`,
+        pages['low-confidence'] > 0 ? `, ${pages['low-confidence']} of low confidence` : '',
+        pages.failed > 0 ? `, ${pages.failed} failed` : '',
+        `. ${duration}.`,
+      ];
+      return parts.join('');
+    },
+    manifest: (path: string): string => `What became of every file and page: ${path}`,
+    incomplete: 'The run did not finish; the manifest says so (complete: false).',
+    interrupting: 'Interrupted: what is finished is being written. Press Ctrl+C again to stop at once.',
+  },
+  validate: {
+    valid: (path: string): string => `${path}: valid`,
+    fault: (path: string, place: string, fault: string): string => `${path}: ${place}: ${fault}`,
+    summary: (files: number, faults: number): string =>
+      faults === 0
+        ? `${plural(files, 'file', 'files')} checked, no faults.`
+        : `${plural(files, 'file', 'files')} checked, ${plural(faults, 'fault', 'faults')}.`,
+    nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
+  },
+  evaluate: {
+    table: {
+      document: 'document',
+      file: 'file',
+      pages: 'pages',
+      cer: 'CER',
+      cerFurnitureFree: 'CER*',
+      wer: 'WER',
+      wordBag: 'F1',
+      swedishAligned: 'åäö',
+      swedishAnyOrder: 'åäö any',
+      total: 'all',
+      decimalSign: '.',
+    } satisfies TableLabels as TableLabels,
+    legend:
+      'In percent. CER: wrong characters; CER*: the same with running headers and footers free to stand anywhere on their page; WER: wrong words; ' +
+      'F1: words found, order ignored; åäö: words with å ä ö right in their place, and in any order.',
+    truthWithoutOutput: (truth: string): string => `${truth}: no output for this truth.`,
+    outputWithoutTruth: (id: string, file: string): string => `${id} (${file}): no truth for this document; not measured.`,
+    unreadableOutput: (id: string, reason: string): string => `${id}: document.json cannot be measured: ${reason}`,
+    note: (id: string, note: string): string => `${id}: ${note}`,
+    pagesMissing: (id: string, pages: string): string => `${id}: pages without a result: ${pages}.`,
+    pagesFailed: (id: string, pages: string): string => `${id}: failed pages: ${pages}.`,
+    pagesEmpty: (id: string, pages: string): string => `${id}: pages read as empty that have text: ${pages}.`,
+    nothingMeasured: 'No document of the output belongs to any truth: nothing was measured.',
+    worstPages: 'Pages with the most errors (characters wrong, CER):',
+    page: (pageNumber: number | null): string => (pageNumber === null ? 'whole text' : `page ${pageNumber}`),
+    errorCharacters: (confused: number, lost: number, extra: number, moved: number): string =>
+      `Characters confused ${confused}, lost ${lost}, extra ${extra}, moved ${moved}.`,
+    confusions: 'Confusions (truth → read, times):',
+    lost: 'Lost:',
+    extra: 'Extra:',
+    moved: 'In another place:',
+    written: (path: string): string => `Written: ${path}`,
+  },
+  doctor: {
+    headings: {
+      klartext: 'klartext',
+      node: 'Node',
+      platform: 'system',
+      engine: 'engine',
+      language: 'language',
+      dictionary: 'dictionary',
+      memory: 'memory',
+      cores: 'cores',
+      workers: 'pages at a time',
+    },
+    nodeTooOld: (version: string, needed: string): string => `${version}: too old, ${needed} or newer is needed`,
+    found: (what: string): string => `${what}: found`,
+    missing: (what: string, reason: string): string => `${what}: missing: ${reason}`,
+    notOnPath: 'not on the PATH (it is not needed)',
+    nativeWithoutSwedish: (version: string, languages: string): string =>
+      `tesseract ${version}: without swe (it has ${languages}); it is not used (it is not needed)`,
+    used: (what: string): string => `${what} (used with --engine auto)`,
+    memory: (total: string, limit: string | null): string => (limit === null ? total : `${total}, limited to ${limit}`),
+    workers: (count: number): string => `${count}`,
+    wellNow: 'Everything that is needed is here.',
+    lacking: (count: number): string => `${plural(count, 'thing', 'things')} that klartext needs cannot be used.`,
+  },
+  help: {
+    tagline: 'klartext turns scanned Swedish reports into clean, checked, traceable data, on this machine, offline.',
+    usage: 'Usage',
+    commandsHeading: 'Commands',
+    optionsHeading: 'Options',
+    examplesHeading: 'Examples',
+    exitCodesHeading: 'Exit codes',
+    defaultCommand: 'the command when none is named',
+    moreHelp: 'klartext COMMAND --help tells more about a command.',
+    usageLines: {
+      digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
+      validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
+      evaluate: ['klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]'],
+      doctor: ['klartext doctor [options]'],
+    } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
+    commands: {
+      digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
+      validate: 'check that output is whole and fits its schema',
+      evaluate: 'measure output against known truth',
+      doctor: 'tell what is installed and how much of the machine would be used',
+    } satisfies Record<CommandName, string> as Record<CommandName, string>,
+    details: {
+      digitize: [
+        'Reads every page of every file. Folders are walked with their subfolders. Each file gets a folder in the output with document.json and',
+        'pages/0001.json …; manifest.json, written last, tells what became of every file and every page.',
+      ],
+      validate: [
+        'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
+        'are named, boxes lie on their page, and no page is missing. Faults are listed; the exit code is then 4.',
+      ],
+      evaluate: [
+        'A truth folder has truth.json and text.txt (a page per form feed) beside the scanned files; pairs are made by the SHA-256 of those files.',
+        'Tells CER, WER, words found, å ä ö words right and pages found, per document and for all.',
+      ],
+      doctor: ['Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.'],
+    } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
+    options: {
+      output: 'where results go (default: output); - writes one document as JSON to stdout',
+      format: 'forms to write beside document.json, which is always written',
+      pages: 'read only these pages',
+      password: 'for encrypted PDFs',
+      exclude: 'leave out what fits this pattern; may be repeated',
+      engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
+      jobs: 'pages read at the same time (default: by cores and memory)',
+      memory: 'most memory for the whole run',
+      timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 300)',
+      cache: 'keep read pages in this folder and take them from there',
+      force: 'read everything again',
+      'fail-fast': 'stop at the first document that fails',
+      'max-pages': 'refuse files with more pages',
+      'max-side': 'refuse page images with a longer side',
+      'max-pixels': 'refuse page images with more pixels',
+      'max-file-size': 'refuse larger files',
+      config: 'settings from a JSON file, with the names of these options in camelCase; options given here win',
+      details: 'also list the worst pages and the largest classes of errors',
+      json: 'write events or results as JSON to stdout',
+      quiet: 'write only failures and errors',
+      lang: 'language of messages and help (default: en, or KLARTEXT_LANG)',
+      help: 'show this help',
+      version: 'show the version',
+    } satisfies Record<OptionName, string> as Record<OptionName, string>,
+    examples: {
+      digitize: [
+        ['klartext reports -o output', 'a whole folder'],
+        ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
+        ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
+        ['klartext reports --json --quiet > events.jsonl', 'for another program'],
+      ],
+      validate: [['klartext validate output', 'everything in a folder']],
+      evaluate: [['klartext evaluate truth output --details', 'with the worst pages and errors']],
+      doctor: [['klartext doctor --json', 'for another program']],
+    } satisfies Record<CommandName, readonly (readonly [string, string])[]> as Record<
+      CommandName,
+      readonly (readonly [string, string])[]
+    >,
+    exitCodes: [
+      ['0', 'every page is read, some perhaps with low confidence'],
+      ['1', 'a bug'],
+      ['2', 'wrong usage'],
+      ['3', 'an engine, a language or a dictionary is missing'],
+      ['4', 'output is not valid'],
+      ['5', 'a file or folder cannot be read or written'],
+      ['6', 'nothing readable'],
+      ['7', 'the engine crashed'],
+      ['8', 'a PDF needs a password'],
+      ['9', 'the configuration is wrong'],
+      ['10', 'some pages or files failed, the rest is written'],
+      ['130', 'interrupted'],
+    ] as readonly (readonly [string, string])[],
+  },
+  /** Numbers with one decimal where they are small. */
+  number: (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toString()),
+  duration: (seconds: number): string => {
+    const whole = Math.round(seconds);
+    if (whole < 60) return `${whole} s`;
+    if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  },
+  bytes: (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GB`,
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,258 @@
+import type { Messages, RunCounts } from './en.ts';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const list = (words: readonly string[]): string => words.join(', ');
+
+/** Every sentence that the command line says by itself, in Swedish. A missing one is a type error. */
+export const sv: Messages = {
+  usage: {
+    unknownOption: (option, suggestion) =>
+      `Flaggan ${option} finns inte.${suggestion === null ? '' : ` Menade du ${suggestion}?`} Se klartext --help --lang sv.`,
+    optionOfOtherCommand: (option, command, commands) =>
+      `Flaggan ${option} hör inte till klartext ${command} utan till: ${list(commands)}.`,
+    optionNeedsValue: (option, value) => `Flaggan ${option} behöver ett värde: ${option} ${value}.`,
+    switchTakesNoValue: (option) => `Flaggan ${option} tar inget värde.`,
+    notACommandYet: (word, commands) =>
+      `${word} är inte ett kommando i den här versionen. Kommandon är: ${list(commands)}. För en fil eller mapp med det namnet, skriv ./${word}.`,
+    mistypedCommand: (word, suggestion) =>
+      `Det finns varken ett kommando eller en fil ${word}. Menade du klartext ${suggestion}?`,
+    badValue: (option, text, expected) => `${option} ${text} går inte att använda: ange ${expected}.`,
+    expected: {
+      count: 'ett heltal från 1 och uppåt',
+      seconds: 'ett antal sekunder över 0, till exempel 300',
+      bytes: 'en mängd minne, till exempel 900MB eller 2GB',
+      pages: 'sidnummer och intervall, till exempel 1-3,7 eller 5-',
+      oneOf: (choices) => `något av ${list(choices)}`,
+    },
+    noInput: 'Ingen indata: ange minst en fil, en mapp eller ett mönster. Se klartext --help --lang sv.',
+    stdoutNeedsOneInput: (count) =>
+      `Med -o - kan exakt en fil läsas, eftersom dess JSON skrivs till stdout; ${count} angavs.`,
+    stdoutNeedsOneDocument: (first, second) =>
+      `Med -o - kan exakt en fil läsas, men indata rymmer ${first} och ${second}. Ange en fil, eller en mapp för resultatet.`,
+    stdoutIsTaken: 'Både -o - och --json skriver till stdout: ta bort en av dem.',
+    stdoutIsJson: 'Med -o - är json den enda formen.',
+    evaluateOperands: 'klartext evaluate behöver två mappar: klartext evaluate FACIT RESULTAT.',
+    validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
+    noOperands: (command) => `klartext ${command} tar inga filer.`,
+  },
+  config: {
+    cannotRead: (path, reason) => `Inställningsfilen ${path} kan inte läsas: ${reason}`,
+    notJson: (path, reason) => `Inställningsfilen ${path} är inte JSON: ${reason}`,
+    unknownKey: (path, line, key, suggestion, keys) =>
+      `${path}, rad ${line}: inställningen ${key} finns inte. ${suggestion === null ? `Inställningar är: ${list(keys)}.` : `Menade du ${suggestion}?`}`,
+    badValue: (path, line, key, reason) => `${path}, rad ${line}: inställningen ${key} går inte att använda: ${reason}`,
+  },
+  errorHeading: {
+    usage: 'Fel på kommandoraden.',
+    'missing-dependency': 'Något som klartext behöver saknas.',
+    'invalid-output': 'Resultatet är inte giltigt.',
+    'file-access': 'En fil eller mapp kan inte läsas eller skrivas.',
+    'unreadable-input': 'Indata kan inte läsas.',
+    'engine-crashed': 'Motorn som läser bilderna kraschade.',
+    'engine-timeout': 'Motorn som läser bilderna svarade inte i tid.',
+    encrypted: 'Filen är krypterad; ange lösenordet med --password.',
+    configuration: 'Fel i inställningarna.',
+    'limit-exceeded': 'Filen är större än gränserna tillåter.',
+    interrupted: 'Avbrutet.',
+    bug: 'Detta är ett fel i klartext. Rapportera det gärna med raderna nedan.',
+  },
+  progress: {
+    pages: (done, total) => `${done}/${total} sidor`,
+    files: (done, total) => `${done}/${plural(total, 'fil', 'filer')}`,
+    rate: (pagesPerMinute) => `${pagesPerMinute} sidor/min`,
+    timeLeft: (duration) => `${duration} kvar`,
+    failures: (count) => `${plural(count, 'misslyckad', 'misslyckade')}`,
+    starting: (files, jobs, engine) =>
+      `Läser ${plural(files, 'fil', 'filer')} med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången.`,
+    documentDone: (place, path, pages, duration) => `${place} ${path}: ${plural(pages, 'sida', 'sidor')}, ${duration}`,
+    documentPartial: (place, path, failed, pages) =>
+      `${place} ${path}: ${failed} av ${plural(pages, 'sida', 'sidor')} misslyckades`,
+    documentFailed: (place, path, reason) => `${place} ${path}: misslyckades: ${reason}`,
+    pageFailed: (path, pageNumber, reason) => `${path}, sida ${pageNumber}: misslyckades: ${reason}`,
+    skipped: (path, reason) => `${path}: hoppades över: ${reason}`,
+    worker: (reason) => `En arbetsprocess byttes ut: ${reason}`,
+    summary: ({ documents, pages }: RunCounts, duration) => {
+      const read = documents.ok + documents.partial + documents.failed;
+      const parts = [
+        `${plural(read, 'dokument', 'dokument')}: ${documents.ok} hela`,
+        documents.partial > 0 ? `, ${documents.partial} delvis` : '',
+        documents.failed > 0 ? `, ${plural(documents.failed, 'misslyckat', 'misslyckade')}` : '',
+        documents.skipped > 0
+          ? `; ${plural(documents.skipped, 'annan fil hoppades över', 'andra filer hoppades över')}`
+          : '',
+        `. ${plural(pages.ok + pages['low-confidence'] + pages.failed, 'sida', 'sidor')}: ${pages.ok} ok`,
+        pages['low-confidence'] > 0 ? `, ${plural(pages['low-confidence'], 'osäker', 'osäkra')}` : '',
+        pages.failed > 0 ? `, ${plural(pages.failed, 'misslyckad', 'misslyckade')}` : '',
+        `. ${duration}.`,
+      ];
+      return parts.join('');
+    },
+    manifest: (path) => `Vad som hände med varje fil och sida: ${path}`,
+    incomplete: 'Körningen blev inte färdig; manifestet säger det (complete: false).',
+    interrupting: 'Avbrutet: det som är färdigt skrivs. Tryck Ctrl+C igen för att sluta genast.',
+  },
+  validate: {
+    valid: (path) => `${path}: giltig`,
+    fault: (path, place, fault) => `${path}: ${place}: ${fault}`,
+    summary: (files, faults) =>
+      faults === 0
+        ? `${plural(files, 'fil', 'filer')} kontrollerade, inga fel.`
+        : `${plural(files, 'fil', 'filer')} kontrollerade, ${plural(faults, 'fel', 'fel')}.`,
+    nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
+  },
+  evaluate: {
+    table: {
+      document: 'dokument',
+      file: 'fil',
+      pages: 'sidor',
+      cer: 'CER',
+      cerFurnitureFree: 'CER*',
+      wer: 'WER',
+      wordBag: 'F1',
+      swedishAligned: 'åäö',
+      swedishAnyOrder: 'åäö fri',
+      total: 'alla',
+      decimalSign: ',',
+    },
+    legend:
+      'I procent. CER: fel tecken; CER*: detsamma när sidhuvud och sidfot får stå var som helst på sin sida; WER: fel ord; ' +
+      'F1: ord som hittats, utan hänsyn till ordning; åäö: rätta ord med å ä ö på sin plats, och i fri ordning.',
+    truthWithoutOutput: (truth) => `${truth}: inget resultat för detta facit.`,
+    outputWithoutTruth: (id, file) => `${id} (${file}): inget facit för detta dokument; inte mätt.`,
+    unreadableOutput: (id, reason) => `${id}: document.json kan inte mätas: ${reason}`,
+    note: (id, note) => `${id}: ${note}`,
+    pagesMissing: (id, pages) => `${id}: sidor utan resultat: ${pages}.`,
+    pagesFailed: (id, pages) => `${id}: misslyckade sidor: ${pages}.`,
+    pagesEmpty: (id, pages) => `${id}: sidor som lästs som tomma men har text: ${pages}.`,
+    nothingMeasured: 'Inget dokument i resultatet hör till något facit: ingenting mättes.',
+    worstPages: 'Sidor med flest fel (fel tecken, CER):',
+    page: (pageNumber) => (pageNumber === null ? 'hela texten' : `sida ${pageNumber}`),
+    errorCharacters: (confused, lost, extra, moved) =>
+      `Tecken förväxlade ${confused}, förlorade ${lost}, tillkomna ${extra}, flyttade ${moved}.`,
+    confusions: 'Förväxlingar (facit → läst, gånger):',
+    lost: 'Förlorat:',
+    extra: 'Tillkommet:',
+    moved: 'På en annan plats:',
+    written: (path) => `Skrivet: ${path}`,
+  },
+  doctor: {
+    headings: {
+      klartext: 'klartext',
+      node: 'Node',
+      platform: 'system',
+      engine: 'motor',
+      language: 'språk',
+      dictionary: 'ordlista',
+      memory: 'minne',
+      cores: 'kärnor',
+      workers: 'sidor åt gången',
+    },
+    nodeTooOld: (version, needed) => `${version}: för gammal, ${needed} eller nyare behövs`,
+    found: (what) => `${what}: finns`,
+    missing: (what, reason) => `${what}: saknas: ${reason}`,
+    notOnPath: 'finns inte på PATH (behövs inte)',
+    nativeWithoutSwedish: (version, languages) =>
+      `tesseract ${version}: utan swe (den har ${languages}); den används inte (behövs inte)`,
+    used: (what) => `${what} (används med --engine auto)`,
+    memory: (total, limit) => (limit === null ? total : `${total}, begränsat till ${limit}`),
+    workers: (count) => `${count}`,
+    wellNow: 'Allt som behövs finns.',
+    lacking: (count) => `${plural(count, 'sak', 'saker')} som klartext behöver går inte att använda.`,
+  },
+  help: {
+    tagline: 'klartext gör skannade svenska rapporter till rena, kontrollerade, spårbara data, på den egna datorn, utan nät.',
+    usage: 'Användning',
+    commandsHeading: 'Kommandon',
+    optionsHeading: 'Flaggor',
+    examplesHeading: 'Exempel',
+    exitCodesHeading: 'Slutkoder',
+    defaultCommand: 'kommandot när inget anges',
+    moreHelp: 'klartext KOMMANDO --help --lang sv berättar mer om ett kommando.',
+    usageLines: {
+      digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
+      validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
+      evaluate: ['klartext evaluate FACITMAPP RESULTATMAPP [flaggor]'],
+      doctor: ['klartext doctor [flaggor]'],
+    },
+    commands: {
+      digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
+      validate: 'kontrollera att resultatet är helt och följer sitt schema',
+      evaluate: 'mät resultatet mot ett känt facit',
+      doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
+    },
+    details: {
+      digitize: [
+        'Läser varje sida i varje fil. Mappar gås igenom med sina undermappar. Varje fil får en mapp i resultatet med document.json och',
+        'pages/0001.json …; manifest.json, som skrivs sist, berättar vad som hände med varje fil och varje sida.',
+      ],
+      validate: [
+        'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',
+        'nämns, att rutor ligger på sin sida och att ingen sida saknas. Felen listas; slutkoden är då 4.',
+      ],
+      evaluate: [
+        'En facitmapp har truth.json och text.txt (en sida per sidmatning) bredvid de skannade filerna; par bildas av filernas SHA-256.',
+        'Ger CER, WER, hittade ord, rätta ord med å ä ö och hittade sidor, per dokument och för alla.',
+      ],
+      doctor: ['Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.'],
+    },
+    options: {
+      output: 'var resultatet hamnar (annars: output); - skriver ett dokument som JSON till stdout',
+      format: 'former att skriva bredvid document.json, som alltid skrivs',
+      pages: 'läs bara dessa sidor',
+      password: 'för krypterade PDF-filer',
+      exclude: 'utelämna det som passar mönstret; kan upprepas',
+      engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
+      jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
+      memory: 'mest minne för hela körningen',
+      timeout: 'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 300)',
+      cache: 'spara lästa sidor i denna mapp och hämta dem därifrån',
+      force: 'läs om allt',
+      'fail-fast': 'sluta vid det första dokumentet som misslyckas',
+      'max-pages': 'vägra filer med fler sidor',
+      'max-side': 'vägra sidbilder med längre sida',
+      'max-pixels': 'vägra sidbilder med fler bildpunkter',
+      'max-file-size': 'vägra större filer',
+      config: 'inställningar från en JSON-fil, med flaggornas namn i camelCase; flaggor på raden går före',
+      details: 'lista också de sämsta sidorna och de vanligaste felen',
+      json: 'skriv händelser eller resultat som JSON till stdout',
+      quiet: 'skriv bara misslyckanden och fel',
+      lang: 'språk för meddelanden och hjälp (annars: en, eller KLARTEXT_LANG)',
+      help: 'visa denna hjälp',
+      version: 'visa versionen',
+    },
+    examples: {
+      digitize: [
+        ['klartext rapporter -o resultat', 'en hel mapp'],
+        ['klartext "1998/*.pdf" --format text,markdown', 'några filer, med text och Markdown bredvid JSON'],
+        ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
+        ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
+      ],
+      validate: [['klartext validate resultat', 'allt i en mapp']],
+      evaluate: [['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen']],
+      doctor: [['klartext doctor --json', 'för ett annat program']],
+    },
+    exitCodes: [
+      ['0', 'varje sida är läst, några kanske osäkert'],
+      ['1', 'ett fel i klartext'],
+      ['2', 'fel på kommandoraden'],
+      ['3', 'en motor, ett språk eller en ordlista saknas'],
+      ['4', 'resultatet är inte giltigt'],
+      ['5', 'en fil eller mapp kan inte läsas eller skrivas'],
+      ['6', 'inget läsbart'],
+      ['7', 'motorn kraschade'],
+      ['8', 'en PDF kräver lösenord'],
+      ['9', 'fel i inställningarna'],
+      ['10', 'några sidor eller filer misslyckades, resten är skrivet'],
+      ['130', 'avbrutet'],
+    ],
+  },
+  number: (value) => (value < 10 ? value.toFixed(1).replace('.', ',') : Math.round(value).toString()),
+  duration: (seconds) => {
+    const whole = Math.round(seconds);
+    if (whole < 60) return `${whole} s`;
+    if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    return `${Math.floor(whole / 3600)} tim ${Math.floor((whole % 3600) / 60)} min`;
+  },
+  bytes: (bytes) => `${(bytes / 1024 ** 3).toFixed(1).replace('.', ',')} GB`,
+};

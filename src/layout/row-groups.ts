@@ -1,0 +1,42 @@
+import { type Band, rowsOf } from './bands.ts';
+import { makeSegment, type Segment } from './segments.ts';
+import { columnAt, type Zone } from './zone.ts';
+
+/** A distance between baselines this much over the usual one inside cells parts rows. */
+const rowGap = 1.22;
+
+export const segmentsOf = (band: Band): Segment[] =>
+  band.items.flatMap((item) => (item.segment === null ? [] : [item.segment]));
+
+/** Lines of each column, from top to bottom. */
+export function cellsOf(segments: readonly Segment[], zone: Zone): Segment[][] {
+  const cells: Segment[][] = Array.from({ length: zone.gutters.length + 1 }, () => []);
+  for (const segment of segments) cells[columnAt(zone.gutters, (segment.left + segment.right) / 2)]?.push(segment);
+  return cells.map((cell) => rowsOf(cell).map((row) => makeSegment(row.flatMap((piece) => piece.words))));
+}
+
+/** Bands between wider gaps or level rulings: rows of wrapped cells, or sections of a table of single lines. */
+export function groupBands(zone: Zone): Band[][] {
+  const leading = innerLeading(zone);
+  const groups: Band[][] = [];
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const band of zone.bands) {
+    const bases = segmentsOf(band).map((segment) => segment.base);
+    const first = Math.min(...bases);
+    const isParted = first - reached > rowGap * leading || zone.rules.some((y) => y > reached && y < first);
+    if (groups.length === 0 || isParted) groups.push([]);
+    groups.at(-1)?.push(band);
+    reached = Math.max(reached, ...bases);
+  }
+  return groups;
+}
+
+/** The distance between baselines inside cells: the lower quartile over all columns. */
+function innerLeading(zone: Zone): number {
+  const steps: number[] = [];
+  for (const cell of cellsOf(zone.bands.flatMap(segmentsOf), zone)) {
+    for (let i = 1; i < cell.length; i++) steps.push((cell[i]?.base ?? 0) - (cell[i - 1]?.base ?? 0));
+  }
+  steps.sort((a, b) => a - b);
+  return steps[Math.floor(steps.length / 4)] ?? Number.POSITIVE_INFINITY;
+}
