@@ -24,7 +24,19 @@ const mayImport: Record<string, readonly string[]> = {
   pipeline: [...base, 'ingest', 'ocr', 'layout', 'recognize', 'pool', 'schema', 'batch'],
   batch: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'export'],
   evaluate: ['errors', 'schema', 'batch'],
-  index: [...base, 'ingest', 'prepare', 'ocr', 'layout', 'recognize', 'pipeline', 'schema', 'batch', 'evaluate', 'export'],
+  index: [
+    ...base,
+    'ingest',
+    'prepare',
+    'ocr',
+    'layout',
+    'recognize',
+    'pipeline',
+    'schema',
+    'batch',
+    'evaluate',
+    'export',
+  ],
   cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'export', 'index'],
 };
 

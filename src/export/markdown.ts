@@ -16,7 +16,8 @@ export function toMarkdown(document: KlartextDocument): string {
   for (const page of document.pages) {
     const printed = page.printedPageNumber === null ? '' : `, printed ${page.printedPageNumber}`;
     parts.push(`<!-- page ${page.pageNumber}${escapeComment(printed)} -->`);
-    if (page.status === 'failed') parts.push(`> **Page ${page.pageNumber} failed:** ${escape(page.error?.message ?? '')}`);
+    if (page.status === 'failed')
+      parts.push(`> **Page ${page.pageNumber} failed:** ${escapeMarkdown(page.error?.message ?? '')}`);
     for (const block of blocksByPage.get(page.pageNumber) ?? []) {
       const markdown = blockToMarkdown(block);
       if (markdown !== '') parts.push(markdown);
@@ -44,24 +45,24 @@ function blockToMarkdown(block: DocumentBlock): string {
   if (text === '') return '';
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(Math.min(6, block.level ?? 1))} ${escape(text.replaceAll('\n', ' '))}`;
+      return `${'#'.repeat(Math.min(6, block.level ?? 1))} ${escapeMarkdown(text.replaceAll('\n', ' '))}`;
     case 'list-item': {
       const numbered = /^(\d{1,3})[.)]\s+(.*)$/su.exec(text);
       const indent = '  '.repeat((block.level ?? 1) - 1);
-      if (numbered !== null) return `${indent}${numbered[1]}. ${escape(numbered[2] ?? '')}`;
-      return `${indent}- ${escape(text.replace(/^[•·▪–*-]\s+/u, ''))}`;
+      if (numbered !== null) return `${indent}${numbered[1]}. ${escapeMarkdown(numbered[2] ?? '')}`;
+      return `${indent}- ${escapeMarkdown(text.replace(/^[•·▪–*-]\s+/u, ''))}`;
     }
     case 'header':
     case 'footer':
-      return lines(text, (line) => `*${escape(line)}*`);
+      return lines(text, (line) => `*${escapeMarkdown(line)}*`);
     case 'table':
     case 'toc':
-      return lines(text, escape);
+      return lines(text, escapeMarkdown);
     case 'figure':
-      return `[${block.figureKind ?? 'figure'}] ${escape(text.replaceAll('\n', ' '))}`;
+      return `[${block.figureKind ?? 'figure'}] ${escapeMarkdown(text.replaceAll('\n', ' '))}`;
     case 'footnote':
     case 'paragraph':
-      return lines(text, escape);
+      return lines(text, escapeMarkdown);
   }
 }
 
@@ -75,10 +76,13 @@ function lines(text: string, each: (line: string) => string): string {
 }
 
 /** Characters that Markdown would take as its own are escaped, HTML too: everything from a report stays text. */
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/([\\`*_[\]<>|~])/gu, '\\$1')
-    .replace(/^(\s*)([#+-]|\d{1,9}[.)])(?=\s)/u, (_, space: string, mark: string) => `${space}${mark.replace(/(.)$/u, '\\$1')}`)
+    .replace(
+      /^(\s*)([#+-]|\d{1,9}[.)])(?=\s)/u,
+      (_, space: string, mark: string) => `${space}${mark.replace(/(.)$/u, '\\$1')}`,
+    )
     .replaceAll('&', '&amp;');
 }
 

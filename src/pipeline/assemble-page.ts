@@ -1,4 +1,4 @@
-import { baselineToPageSpace, type Box, roundBox, type Size, toPageSpace } from '../model/geometry.ts';
+import { type Box, baselineToPageSpace, roundBox, type Size, toPageSpace } from '../model/geometry.ts';
 import type { Message } from '../model/message.ts';
 import type { LaidOutPage, Line, PageStatus, RecognizedPage, Region, Word } from '../model/page.ts';
 import {
@@ -37,7 +37,8 @@ const roundTenth = (value: number): number => Math.round(value * 10) / 10;
 /** Turns a laid-out page into its output form: ids are given, and every box goes from layout space to page space. */
 export function assemblePage(laidOut: LaidOutPage, text: TextOfLayout): AssembledPage {
   const { page } = laidOut;
-  const size: Size | null = page.width === null || page.height === null ? null : { width: page.width, height: page.height };
+  const size: Size | null =
+    page.width === null || page.height === null ? null : { width: page.width, height: page.height };
   const place = (box: Box): Box | null => (size === null ? null : roundBox(toPageSpace(box, page.skewDeg, size), size));
   const blocks: DocumentBlock[] = [];
   const lines: PageDetail['lines'] = [];
@@ -156,4 +157,3 @@ function pageStatus(page: RecognizedPage, confidence: number): PageStatus {
   if (page.status === 'low-confidence' || confidence < LOW_CONFIDENCE) return 'low-confidence';
   return 'ok';
 }
-

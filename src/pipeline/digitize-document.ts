@@ -6,6 +6,7 @@ import { readTextFile } from '../ingest/text.ts';
 import { layoutPage, type PageSummary, pageText, planDocument, regionText, summarizePage } from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
+import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { type AssembledPage, assemblePage } from './assemble-page.ts';
 import { type DigitizeOptions, documentSettings, isPageWanted } from './options.ts';
@@ -43,6 +44,8 @@ export interface PageRecord {
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly seconds: number;
   readonly fromCache: boolean;
+  /** Null for a page that was not read now. */
+  readonly cost: PageCost | null;
 }
 
 /** What a caller is told or given while the document is made. */
@@ -98,7 +101,7 @@ async function recognizeText(file: InputFile, context: DocumentContext, sink: Do
   const wanted = text.pages
     .map((lines, index) => recognizedTextPage(index + 1, lines, index === 0 ? text.messages : []))
     .filter((page) => isPageWanted(page.pageNumber, context.options.pages));
-  const records = wanted.map((page): PageRecord => recordOf(page, 0, false));
+  const records = wanted.map((page): PageRecord => recordOf(page, 0, false, null));
   for (const record of records) sink.onPageRead(record);
   return {
     pageCount: text.pages.length,
@@ -141,10 +144,10 @@ async function recognizePages(
     const kept = options.force ? null : await store.get(keyOf(pageNumber));
     // A failure may have been of its moment (memory, time): a failed page of an earlier run is tried again.
     const isKept = kept !== null && kept.status !== 'failed';
-    const page = isKept ? kept : await readOrFail(context, source, pageNumber);
+    const { page, cost } = isKept ? { page: kept, cost: null } : await readOrFail(context, source, pageNumber);
     if (!isKept) await store.put(keyOf(pageNumber), page);
     summaries[index] = summarizePage(page);
-    const record = recordOf(page, context.secondsNow() - start, isKept);
+    const record = recordOf(page, context.secondsNow() - start, isKept, cost);
     records[index] = record;
     sink.onPageRead(record);
   };
@@ -159,7 +162,8 @@ async function recognizePages(
     records,
     pageAt: async (index) => {
       const page = await store.get(keyOf(numbers[index]!));
-      if (page === null) throw new KlartextError('file-access', `The kept page ${numbers[index]} of ${file.fileName} is gone.`);
+      if (page === null)
+        throw new KlartextError('file-access', `The kept page ${numbers[index]} of ${file.fileName} is gone.`);
       return page;
     },
     release: () => store.release(file.sha256, settingsSha256),
@@ -173,12 +177,12 @@ async function readOrFail(
   context: DocumentContext,
   source: Parameters<PageReader['open']>[0],
   pageNumber: number,
-): Promise<RecognizedPage> {
+): Promise<{ readonly page: RecognizedPage; readonly cost: PageCost | null }> {
   try {
     return await context.reader.readPage(source, pageNumber, context.signal);
   } catch (error) {
     if (context.signal.aborted) throw new InterruptedError();
-    return failedPage(pageNumber, serializeError(error));
+    return { page: failedPage(pageNumber, serializeError(error)), cost: null };
   }
 }
 
@@ -206,7 +210,7 @@ export function failedPage(pageNumber: number, error: SerializedError): Recogniz
   };
 }
 
-function recordOf(page: RecognizedPage, seconds: number, fromCache: boolean): PageRecord {
+function recordOf(page: RecognizedPage, seconds: number, fromCache: boolean, cost: PageCost | null): PageRecord {
   return {
     pageNumber: page.pageNumber,
     status: page.status,
@@ -214,6 +218,7 @@ function recordOf(page: RecognizedPage, seconds: number, fromCache: boolean): Pa
     error: page.error,
     seconds: Math.round(seconds * 1000) / 1000,
     fromCache,
+    cost,
   };
 }
 
@@ -288,4 +293,3 @@ function recognitionSettingsSha256(context: DocumentContext): string {
   };
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }
-

@@ -23,6 +23,8 @@ export type RunEvent =
       readonly textSource: TextSource;
       readonly seconds: number;
       readonly fromCache: boolean;
+      /** Processor time in milliseconds by kind of work; null for a page that was not read now. */
+      readonly cost: Readonly<Record<string, number>> | null;
       readonly error: { readonly code: string; readonly message: string } | null;
     }
   | {

@@ -1,11 +1,10 @@
-import type { RecognizedPage } from '../model/page.ts';
-import type { OpenResult, SourceReference } from '../recognize/recognize-options.ts';
+import type { OpenResult, PageResult, SourceReference } from '../recognize/recognize-options.ts';
 
 /** Ability: opens files and reads pages, in processes that can be ended. */
 export interface PageReader {
   /** @throws KlartextError when the file cannot be opened. */
   open(source: SourceReference, signal: AbortSignal): Promise<OpenResult>;
   /** @throws KlartextError when the page cannot be read; a page that crashes or hangs its process was tried twice. */
-  readPage(source: SourceReference, pageNumber: number, signal: AbortSignal): Promise<RecognizedPage>;
+  readPage(source: SourceReference, pageNumber: number, signal: AbortSignal): Promise<PageResult>;
   close(): Promise<void>;
 }

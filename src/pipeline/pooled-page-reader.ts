@@ -53,7 +53,7 @@ export function createPooledPageReader(options: PooledReaderOptions): PageReader
       if (!('page' in result) || result.page.pageNumber !== pageNumber) {
         throw new EngineError(`A page worker gave another page than page ${pageNumber} of ${source.path}.`);
       }
-      return result.page;
+      return result;
     },
     close: () => pool.close(),
   };

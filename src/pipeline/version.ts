@@ -5,7 +5,8 @@ export const toolVersion: string = readVersion();
 
 function readVersion(): string {
   const json: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  if (typeof json === 'object' && json !== null && 'version' in json && typeof json.version === 'string') return json.version;
+  if (typeof json === 'object' && json !== null && 'version' in json && typeof json.version === 'string')
+    return json.version;
   throw new Error('package.json has no version.');
 }
 

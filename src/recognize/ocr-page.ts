@@ -3,6 +3,7 @@ import { area, type Box, bottom, intersectionOf, right } from '../model/geometry
 import type { Word } from '../model/page.ts';
 import type { EngineWord, OcrEngine } from '../ocr/engine.ts';
 import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
+import type { Measure } from './recognize-options.ts';
 
 /** Second readings are bounded: more pieces than this are merged or left to the first reading. */
 const MAX_SECOND_READINGS = 24;
@@ -63,10 +64,7 @@ export function cropWithMargin(image: Bitmap, box: Box): { readonly image: Bitma
   const data = new Uint8Array(width * height).fill(255);
   for (let y = top; y < bottomEdge; y++) {
     const start = y * image.width;
-    data.set(
-      image.data.subarray(start + left, start + rightEdge),
-      (y - top + CROP_MARGIN_PX) * width + CROP_MARGIN_PX,
-    );
+    data.set(image.data.subarray(start + left, start + rightEdge), (y - top + CROP_MARGIN_PX) * width + CROP_MARGIN_PX);
   }
   return {
     image: { width, height, channels: 1, data, dpi: image.dpi },
@@ -74,20 +72,27 @@ export function cropWithMargin(image: Bitmap, box: Box): { readonly image: Bitma
   };
 }
 
-/** Ability: finds ink that looks like text and that no word covers, as boxes in layout space. */
-export type FindUnread = (prepared: PreparedPage, words: readonly Word[]) => readonly Box[];
+export interface OcrPageContext {
+  readonly measure: Measure;
+  /** Finds ink that looks like text and that no word covers, as boxes in layout space. */
+  readonly findUnread: (prepared: PreparedPage, words: readonly Word[]) => readonly Box[];
+}
 
 /**
  * Reads a prepared page: the whole page first, then, a second time, the pieces of ink that the first reading passed over.
  * Nothing that the engine gives is left out.
  */
-export async function ocrPage(prepared: PreparedPage, engine: OcrEngine, findUnread: FindUnread): Promise<readonly Word[]> {
-  const first = await engine.recognize(prepared.image, { segmentation: 'auto' });
+export async function ocrPage(
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  context: OcrPageContext,
+): Promise<readonly Word[]> {
+  const first = await context.measure('ocr', () => engine.recognize(prepared.image, { segmentation: 'auto' }));
   const words: Word[] = first
     .filter((word) => word.text.trim() !== '')
     .map((word) => toLayoutWord(word, prepared.scale, 'ocr'));
-  const unread = findUnread(prepared, words).slice(0, MAX_SECOND_READINGS);
-  for (const box of unread) {
+  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, words)));
+  for (const box of unread.slice(0, MAX_SECOND_READINGS)) {
     const scaled: Box = {
       x: box.x * prepared.scale,
       y: box.y * prepared.scale,
@@ -95,7 +100,9 @@ export async function ocrPage(prepared: PreparedPage, engine: OcrEngine, findUnr
       height: box.height * prepared.scale,
     };
     const crop = cropWithMargin(prepared.image, scaled);
-    const again = await engine.recognize(crop.image, { segmentation: 'block' });
+    const again = await context.measure('second-reading', () =>
+      engine.recognize(crop.image, { segmentation: 'block' }),
+    );
     for (const word of again) {
       if (word.text.trim() === '') continue;
       const placed = toLayoutWord(word, prepared.scale, 'ocr-second', crop.offset);

@@ -3,12 +3,20 @@
  * Its life's settings come as JSON in the environment variable KLARTEXT_WORKER (see {@link WorkerSettings}).
  */
 import sharp from 'sharp';
-import type { DocumentSource } from '../ingest/source.ts';
 import { openSource } from '../ingest/open.ts';
+import type { DocumentSource } from '../ingest/source.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import { serveTasks } from '../pool/worker-main.ts';
-import type { OpenResult, PageResult, SourceReference, WorkerSettings, WorkerTask } from './recognize-options.ts';
+import type {
+  Measure,
+  OpenResult,
+  PageCost,
+  PageResult,
+  SourceReference,
+  WorkerSettings,
+  WorkerTask,
+} from './recognize-options.ts';
 import { recognizePage } from './recognize-page.ts';
 
 // One page at a time and one thread for it: the cores are shared out over the workers, and libvips' cache would only hold memory.
@@ -40,13 +48,31 @@ async function sourceOf(reference: SourceReference): Promise<DocumentSource> {
 async function handle(task: WorkerTask): Promise<OpenResult | PageResult> {
   const source = await sourceOf(task.source);
   if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
+  const account = openAccount();
   try {
-    return { page: await recognizePage(source, task.pageNumber, { getEngine }) };
+    const page = await recognizePage(source, task.pageNumber, { getEngine, measure: account.measure });
+    return { page, cost: account.cost };
   } catch (error) {
     // An engine that failed is closed for good; the next page starts another.
     engine = undefined;
     throw error;
   }
+}
+
+/** Counts processor time; work inside work (a sample read during preparation) is counted once, where the outer work is. */
+function openAccount(): { readonly measure: Measure; readonly cost: PageCost } {
+  const cost = { ingest: 0, prepare: 0, ocr: 0, 'second-reading': 0 };
+  const measure: Measure = async (kind, work) => {
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    const result = await work();
+    const used = process.cpuUsage(cpu);
+    const cpuMs = (used.user + used.system) / 1000;
+    const isOutside = settings.engine === 'tesseract' && (kind === 'ocr' || kind === 'second-reading');
+    cost[kind] += isOutside ? performance.now() - start : cpuMs;
+    return result;
+  };
+  return { measure, cost };
 }
 
 serveTasks(handle);

@@ -1,6 +1,6 @@
-import type { EngineIdentity } from '../ocr/engine.ts';
 import type { IngestLimits } from '../ingest/source.ts';
 import type { RecognizedPage } from '../model/page.ts';
+import type { EngineIdentity } from '../ocr/engine.ts';
 
 /** What a page worker needs to open a file. */
 export interface SourceReference {
@@ -32,7 +32,17 @@ export interface OpenResult {
 
 export interface PageResult {
   readonly page: RecognizedPage;
+  readonly cost: PageCost;
 }
+
+/** What a page is made in, for the record of costs. Second readings are counted apart. */
+export type CostKind = 'ingest' | 'prepare' | 'ocr' | 'second-reading';
+
+/** Processor time of a page in milliseconds, of all threads of the worker; for the native engine, which is a process of its own, time on the clock. */
+export type PageCost = Readonly<Record<CostKind, number>>;
+
+/** Ability: does the work and adds its cost to the account of its kind. */
+export type Measure = <Result>(kind: CostKind, work: () => Promise<Result>) => Promise<Result>;
 
 /** Settings of a page worker for its whole life, passed once when it starts. */
 export interface WorkerSettings {

@@ -6,12 +6,14 @@ import { findUnreadInk } from '../prepare/marks/unread-ink.ts';
 import { preparePage } from '../prepare/prepare-page.ts';
 import type { PreparedPage, ReadSample } from '../prepare/prepared-page.ts';
 import { ocrPage } from './ocr-page.ts';
+import type { Measure } from './recognize-options.ts';
 
 /** Ability: the engine, started when the first page asks for it: a born-digital document never pays for it. */
 export type GetEngine = () => Promise<OcrEngine>;
 
 export interface RecognizeContext {
   readonly getEngine: GetEngine;
+  readonly measure: Measure;
 }
 
 /** An OCR word that a trusted word covers by this share is the same ink, read twice. */
@@ -30,7 +32,7 @@ export async function recognizePage(
   pageNumber: number,
   context: RecognizeContext,
 ): Promise<RecognizedPage> {
-  const page = await source.readPage(pageNumber);
+  const page = await context.measure('ingest', () => source.readPage(pageNumber));
   return page.verdict.decision === 'trust' ? fromTextLayer(page) : await fromImage(source, page, context);
 }
 
@@ -55,20 +57,24 @@ function fromTextLayer(page: SourcePage): RecognizedPage {
 
 async function fromImage(source: DocumentSource, page: SourcePage, context: RecognizeContext): Promise<RecognizedPage> {
   const keepsLayer = page.verdict.decision === 'mix';
-  const bitmap = await source.rasterize(page, { maxDpi: MAX_READ_DPI });
+  const bitmap = await context.measure('ingest', () => source.rasterize(page, { maxDpi: MAX_READ_DPI }));
   // The words of a text layer that is kept stand where the file puts them: the picture must not be turned away under them.
-  const prepared = await preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) });
+  const prepared = await context.measure('prepare', () =>
+    preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) }),
+  );
   const toPage = page.dpi / prepared.dpi;
   const read = prepared.isBlank
     ? []
-    : await ocrPage(prepared, await context.getEngine(), (ready, words) =>
-        findUnreadInk(
-          ready.image,
-          words.map((word) => word.box),
-          { rulings: ready.rulings, fills: ready.fills, figures: ready.figures, leaders: ready.leaders },
-          { scale: ready.scale },
-        ).map((ink) => ink.box),
-      );
+    : await ocrPage(prepared, await context.getEngine(), {
+        measure: context.measure,
+        findUnread: (ready, words) =>
+          findUnreadInk(
+            ready.image,
+            words.map((word) => word.box),
+            { rulings: ready.rulings, fills: ready.fills, figures: ready.figures, leaders: ready.leaders },
+            { scale: ready.scale },
+          ).map((ink) => ink.box),
+      });
   const fromEngine = read.map((word) => scaleWord(word, toPage));
   const words = keepsLayer ? [...page.words, ...fromEngine.filter((word) => !isInLayer(word, page.words))] : fromEngine;
   const hasEngineWords = words.length > (keepsLayer ? page.words.length : 0);
@@ -105,13 +111,13 @@ function sampleReader(context: RecognizeContext): ReadSample {
 
 /** Whether the layer already has this ink. Looks only at words on the same height: `layer` is searched as it is, since layers of mixed pages are short. */
 function isInLayer(word: Word, layer: readonly Word[]): boolean {
-  return layer.some((other) => coveredShare(word.box, other.box) > SAME_INK_SHARE || coveredShare(other.box, word.box) > 0.6);
+  return layer.some(
+    (other) => coveredShare(word.box, other.box) > SAME_INK_SHARE || coveredShare(other.box, word.box) > 0.6,
+  );
 }
 
 const scaleBox = (box: Word['box'], factor: number): Word['box'] =>
-  factor === 1
-    ? box
-    : { x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor };
+  factor === 1 ? box : { x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor };
 
 function scaleWord(word: Word, factor: number): Word {
   if (factor === 1) return word;
