@@ -5,13 +5,16 @@ import type { Size } from '../model/geometry.ts';
 
 /** Which picture of a file to decode, and how large the page image shall be. */
 export interface DecodeRequest {
-  readonly path: string;
-  /** Place in a TIFF's chain of directories; 0 for PNG and JPEG. */
+  /** A path, or the bytes of a file in memory. */
+  readonly file: string | Uint8Array;
+  /** Place in a TIFF's chain of directories; 0 for everything else. */
   readonly index: number;
   /** Size of the page image in pixels, upright as a viewer shows it. */
   readonly target: Size;
   readonly dpi: number;
   readonly maxPixels: number;
+  /** Faults of this kind of file cost a line and no more (CCITT Group 3, where each line begins anew): give the picture all the same. */
+  readonly hasLocalFaults?: boolean;
 }
 
 export interface DecodeResult {
@@ -36,38 +39,29 @@ function configureSharp(): void {
   isConfigured = true;
 }
 
-/** What libvips and its codecs say when data ends too early. */
-const truncation =
-  /premature end|read error|end of file|not enough data|truncat|unexpected eof|short read|out of data|fractional scanline|end of stream/i;
-
 /**
  * Decodes one picture to 8-bit gray or sRGB: turned as EXIF or the TIFF tag says, alpha laid on white, 1 and 16 bits and CMYK converted.
- * A picture that ends before its last row is an error; one that the codec finds fault with but gives whole comes with the complaint.
+ * A picture of which rows are missing is an error; one that the codec finds fault with but gives whole comes with the complaint.
  *
- * @throws InputFileError when the picture cannot be decoded.
+ * @throws InputFileError when the picture cannot be decoded; the text is the reason alone, for the caller to place.
  */
 export async function decodeImage(request: DecodeRequest): Promise<DecodeResult> {
   configureSharp();
-  try {
-    return { bitmap: await decode(request, 'warning'), complaint: null };
-  } catch (cause) {
-    const complaint = shortReason(cause);
-    if (truncation.test(complaint)) throw truncated(request, complaint, cause);
+  // In libvips' order: `warning` stops at any complaint, `error` where pixels are missing, `none` never.
+  const levels =
+    request.hasLocalFaults === true ? (['warning', 'error', 'none'] as const) : (['warning', 'error'] as const);
+  let complaint: string | null = null;
+  let lastFault: unknown = null;
+  for (const failOn of levels) {
     try {
-      return { bitmap: await decode(request, 'truncated'), complaint };
-    } catch (secondCause) {
-      const reason = shortReason(secondCause);
-      if (truncation.test(reason)) throw truncated(request, reason, secondCause);
-      throw new InputFileError(`The picture cannot be decoded: ${reason}.`, { cause: secondCause });
+      return { bitmap: await decode(request, failOn), complaint };
+    } catch (fault) {
+      if (fault instanceof InputFileError) throw fault;
+      complaint ??= shortReason(fault);
+      lastFault = fault;
     }
   }
-}
-
-function truncated(request: DecodeRequest, reason: string, cause: unknown): InputFileError {
-  return new InputFileError(
-    `The picture is cut off: its data ends before the last row of ${request.target.height} (${reason}); get a whole copy of the file.`,
-    { cause },
-  );
+  throw new InputFileError(shortReason(lastFault), { cause: lastFault });
 }
 
 /** The last line of what sharp says, without the names of libvips' functions and full stops. */
@@ -78,11 +72,15 @@ export function shortReason(error: unknown): string {
   return (lines.at(-1) ?? 'the decoder gives no reason').trim().replace(/\.$/, '');
 }
 
-async function decode(request: DecodeRequest, failOn: 'warning' | 'truncated'): Promise<Bitmap> {
-  const { path, index, target, maxPixels } = request;
+async function decode(request: DecodeRequest, failOn: 'warning' | 'error' | 'none'): Promise<Bitmap> {
+  const { file, index, target, maxPixels } = request;
   const open = (): Sharp =>
-    sharp(path, { page: index, pages: 1, failOn, limitInputPixels: maxPixels, sequentialRead: true });
-  const { space, channels } = await open().metadata();
+    sharp(file, { page: index, pages: 1, failOn, limitInputPixels: maxPixels, sequentialRead: true });
+  const { space, channels, depth } = await open().metadata();
+  if (depth !== 'uchar' && depth !== 'ushort') {
+    // Such numbers have no agreed black and white: sharp would clip 0…1 to a black page.
+    throw new InputFileError(`its pixels are ${depth} numbers, which no scanner writes; save it with 8 or 16 bits`);
+  }
   const isGray = space === 'b-w' || space === 'grey16' || channels <= 2;
   const { data, info } = await open()
     .autoOrient()

@@ -1,15 +1,16 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { InputFileError } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Size } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
-import { type DecodeResult, decodeImage, shortReason, shrinkBitmap } from './decode-image.ts';
+import { type DecodeRequest, type DecodeResult, decodeImage, shortReason, shrinkBitmap } from './decode-image.ts';
 import { detectFromBytes } from './detect.ts';
 import { fileAccessError, quotePath } from './file-access.ts';
 import { resolutionOf } from './resolution.ts';
 import type { DocumentSource, IngestLimits, MediaType, SourcePage } from './source.ts';
 import { compressionName, readTiffChain, type TiffChain, type TiffDirectory } from './tiff-directory.ts';
+import { extractTiffPage } from './tiff-page.ts';
 
 export interface OpenImageOptions {
   readonly limits: IngestLimits;
@@ -17,6 +18,9 @@ export interface OpenImageOptions {
 
 /** Finer scans are halved and so on to at most this: OCR gains nothing above 400 dpi, and a page of 1200 dpi would need 400 MB as RGB. */
 const highestPageDpi = 600;
+
+/** Value of the TIFF tag Compression. */
+const ccittGroup3 = 3;
 
 /** A page before decoding: what its header says. Sizes as stored, before turning. */
 interface PageHeader {
@@ -43,13 +47,7 @@ interface PageHeader {
  */
 export async function openImage(path: string, options: OpenImageOptions): Promise<DocumentSource> {
   const { limits } = options;
-  let handle: Awaited<ReturnType<typeof open>>;
-  try {
-    handle = await open(path, 'r');
-  } catch (cause) {
-    throw fileAccessError('open', path, cause);
-  }
-  try {
+  return withFile(path, async (handle) => {
     const { size } = await handle.stat();
     if (size > limits.maxFileBytes) {
       throw new InputFileError(
@@ -70,12 +68,32 @@ export async function openImage(path: string, options: OpenImageOptions): Promis
       return new ImageSource(path, mediaType, [await headerOf(path)], [], null, limits);
     }
     throw new InputFileError(`${quotePath(path)} is ${mediaType}, not a TIFF, PNG or JPEG.`);
+  });
+}
+
+/** Opens the file for as long as the work takes. @throws FileAccessError when the system refuses. */
+async function withFile<T>(path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      return await work(handle);
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw fileAccessError('read', path, error);
     throw error;
-  } finally {
-    await handle.close();
   }
+}
+
+/** Whether the file ends as a whole PNG (IEND) or JPEG (EOI) does; some programs add a little behind it. */
+async function hasEndMark(path: string, mediaType: MediaType): Promise<boolean> {
+  return withFile(path, async (handle) => {
+    const { size } = await handle.stat();
+    const tail = Buffer.alloc(Math.min(size, 1024));
+    await handle.read(tail, 0, tail.length, size - tail.length);
+    return tail.includes(mediaType === 'image/png' ? 'IEND' : Buffer.of(0xff, 0xd9));
+  });
 }
 
 async function headerOf(path: string): Promise<PageHeader> {
@@ -120,6 +138,21 @@ function tiffSource(path: string, chain: TiffChain, limits: IngestLimits): Docum
   return new ImageSource(path, 'image/tiff', pages, leftOut, chain.brokenBy, limits);
 }
 
+/**
+ * A JPEG without its end mark, decoded as if it had one: some programs leave the last two bytes out, and then nothing is missing. The codec complains where
+ * pixels are; then null.
+ */
+async function decodeWithEndMark(request: DecodeRequest, path: string): Promise<DecodeResult | null> {
+  const file = Buffer.concat([await readFile(path), Buffer.of(0xff, 0xd9)]);
+  try {
+    const { bitmap, complaint } = await decodeImage({ ...request, file });
+    return complaint === null ? { bitmap, complaint: null } : null;
+  } catch (error) {
+    if (error instanceof InputFileError) return null;
+    throw error;
+  }
+}
+
 class ImageSource implements DocumentSource {
   readonly mediaType: MediaType;
   readonly pageCount: number;
@@ -128,6 +161,8 @@ class ImageSource implements DocumentSource {
   readonly #fileMessages: readonly Message[];
   readonly #brokenBy: string | null;
   readonly #limits: IngestLimits;
+  /** One sound page and nothing else: no need to take it out of the file. */
+  readonly #isSingle: boolean;
   /** The page decoded last, until its pixels are handed out. */
   #decoded: { readonly pageNumber: number; readonly bitmap: Bitmap } | null = null;
 
@@ -145,6 +180,7 @@ class ImageSource implements DocumentSource {
     this.#fileMessages = fileMessages;
     this.#brokenBy = brokenBy;
     this.#limits = limits;
+    this.#isSingle = pages.length === 1 && fileMessages.length === 0 && brokenBy === null;
     this.pageCount = pages.length + (brokenBy === null ? 0 : 1);
   }
 
@@ -257,17 +293,29 @@ class ImageSource implements DocumentSource {
   }
 
   async #decode(header: PageHeader, pageNumber: number, target: Size, dpi: number): Promise<DecodeResult> {
+    const { maxPixels } = this.#limits;
+    const page = header.tiff === null || this.#isSingle ? null : await this.#extract(header.tiff.offset);
+    const file = page ?? this.#path;
+    const index = page === null ? header.index : 0;
+    const request = { file, index, target, dpi, maxPixels, hasLocalFaults: header.tiff?.compression === ccittGroup3 };
     try {
-      const { maxPixels } = this.#limits;
-      return await decodeImage({ path: this.#path, index: header.index, target, dpi, maxPixels });
+      return await decodeImage(request);
     } catch (error) {
       if (!(error instanceof InputFileError)) throw error;
+      const isCutOff = header.tiff === null && !(await hasEndMark(this.#path, this.mediaType));
+      const whole = isCutOff && this.mediaType === 'image/jpeg' ? await decodeWithEndMark(request, this.#path) : null;
+      if (whole !== null) return whole;
       const how = header.tiff === null ? '' : ` (compression ${compressionName(header.tiff.compression)})`;
-      throw new InputFileError(`${this.#place(pageNumber)}${how}: ${error.message}`, {
-        cause: error.cause,
-        code: 'unreadable-input',
-      });
+      const what = isCutOff ? 'is cut off' : 'cannot be decoded';
+      throw new InputFileError(
+        `${this.#place(pageNumber)}${how} ${what}: ${error.message}. Get a whole and sound copy of it.`,
+        { cause: error.cause },
+      );
     }
+  }
+
+  async #extract(offset: number): Promise<Uint8Array | null> {
+    return withFile(this.#path, async (handle) => extractTiffPage(handle, (await handle.stat()).size, offset));
   }
 
   #place(pageNumber: number): string {
