@@ -5,6 +5,7 @@ import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
 import { eraseStrokes } from './erase.ts';
 import { inkOf, inkThreshold } from './ink.ts';
+import { eraseDotRows, findDotRows } from './leaders.ts';
 import { findStrokes, strokeBox } from './rulings.ts';
 
 /** What {@link findMarks} looks at. */
@@ -47,9 +48,12 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const strokes = findStrokes(gray, ink);
   const data = Uint8Array.from(gray.data);
   eraseStrokes(gray.data, data, gray.width, gray.height, [strokes.horizontal, strokes.vertical], threshold);
+  const dotRows = findDotRows(gray, ink);
+  eraseDotRows(gray, ink, dotRows, data);
+  const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
   const rulings: Ruling[] = [...strokes.horizontal.strokes, ...strokes.vertical.strokes].map((stroke) => ({
     orientation: stroke.orientation,
     box: toLayout(strokeBox(stroke)),
   }));
-  return { rulings, fills: [], figures: [], leaders: [], cleaned: { ...gray, data }, messages: [] };
+  return { rulings, fills: [], figures: [], leaders, cleaned: { ...gray, data }, messages: [] };
 }
