@@ -1,8 +1,9 @@
 import type { Region } from '../model/page.ts';
 import { looksLikeBulletInk, markerKind, normalizeBullet } from './bullets.ts';
+import { type LineStyle, styleOf } from './line-style.ts';
 import { makeRegion } from './regions.ts';
 import { isLeader, type Segment, segmentText } from './segments.ts';
-import { median, type PlacedWord } from './type-metrics.ts';
+import { median } from './type-metrics.ts';
 
 /** What the document knows that a page does not. */
 export interface BlockContext {
@@ -10,41 +11,6 @@ export interface BlockContext {
   readonly bodyEm: number;
   /** Level of a heading's style, from 1; null when the style is not one of a heading. */
   readonly headingLevel: (style: LineStyle) => number | null;
-}
-
-/** What a line looks like, for telling headings from text. */
-export interface LineStyle {
-  /** Type size in terms of the body's. */
-  readonly size: number;
-  readonly isBold: boolean;
-  readonly isCaps: boolean;
-  readonly color: string | null;
-  /** Depth of decimal numbering at its start: `2.1 Budget` has 2; 0 without. */
-  readonly numberDepth: number;
-}
-
-const share = (words: readonly PlacedWord[], test: (placed: PlacedWord) => boolean): number => {
-  let all = 0;
-  let hit = 0;
-  for (const placed of words) {
-    all += placed.word.text.length;
-    if (test(placed)) hit += placed.word.text.length;
-  }
-  return all === 0 ? 0 : hit / all;
-};
-
-export function styleOf(line: Segment, bodyEm: number): LineStyle {
-  const text = segmentText(line);
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  const numbering = /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\p{L}/u.exec(text)?.[1];
-  const colors = line.words.map((placed) => placed.word.color).filter((color) => color !== null);
-  return {
-    size: line.em / bodyEm,
-    isBold: share(line.words, (placed) => placed.word.isBold) > 0.7,
-    isCaps: letters.length >= 3 && letters === letters.toUpperCase(),
-    color: colors[Math.floor(colors.length / 2)] ?? null,
-    numberDepth: numbering === undefined ? 0 : numbering.split('.').length,
-  };
 }
 
 interface ListLine {

@@ -1,70 +1,38 @@
-import type { RecognizedPage, Region } from '../model/page.ts';
-import { rowsOf } from './bands.ts';
-import { type BlockContext, type LineStyle, styleOf } from './blocks.ts';
-import { parsePageNumber } from './page-number.ts';
-import { type PageParts, partsOfPage } from './page-parts.ts';
-import { makeRegion } from './regions.ts';
-import type { FilledGrid } from './ruled-table.ts';
-import { makeSegment, type Segment, segmentText } from './segments.ts';
+import { type HeadingPlan, planHeadings } from './heading-levels.ts';
+import { type PageNumberReading, parsePageNumber } from './page-number.ts';
+import type { Edge, EdgeGrid, EdgePiece, PageSummary } from './page-summary.ts';
+import type { HyphenEvidence } from './text.ts';
 import { weightedMedian } from './type-metrics.ts';
 
-/** A piece of text near the top or the foot of a page. Places are shares of the page's height and width. */
-export interface EdgePiece {
-  readonly text: string;
-  readonly edge: 'top' | 'bottom';
+/** A place where furniture stands on many pages. */
+export interface FurnitureSlot {
+  readonly edge: Edge;
+  /** Baseline as a share of the page's height. */
   readonly base: number;
-  readonly left: number;
-  readonly right: number;
-  /** Type size in points. */
-  readonly pt: number;
-  /** Rows between this piece and the edge of the page: 0 is the outermost. */
-  readonly rank: number;
-  /** Distance to the next row inwards, baseline to baseline, in em of this piece. */
-  readonly stepInward: number;
-}
-
-/** A grid near the top or the foot of a page. Places are shares of the page's size. */
-export interface EdgeGrid {
-  readonly edge: 'top' | 'bottom';
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-  readonly texts: readonly string[];
-}
-
-/** What is kept of a page for planning the document: small and plain. */
-export interface PageSummary {
-  readonly pageNumber: number;
-  readonly bodyPt: number;
-  readonly letters: number;
-  readonly pieces: readonly EdgePiece[];
-  readonly grids: readonly EdgeGrid[];
-  readonly headings: readonly (LineStyle & { readonly pt: number })[];
-}
-
-/** A place where furniture stands, with the pattern of its text (digits as #). */
-interface FurnitureSlot {
-  readonly edge: 'top' | 'bottom';
-  readonly base: number;
+  /** What stands there, digits as #; null where the words change from chapter to chapter. */
   readonly pattern: string | null;
+  /** Largest type size in points of what may stand there; only for slots without a pattern. */
+  readonly maxPt: number;
 }
 
 /** What is known of a document when all its pages have been summarised. Plain data. */
 export interface DocumentPlan {
+  readonly pageCount: number;
+  /** Size of running text in points; null for a document without words. */
   readonly bodyPt: number | null;
   readonly slots: readonly FurnitureSlot[];
+  /** Grids that stand on many pages: boxes of case number, date, page. */
   readonly grids: readonly EdgeGrid[];
-  /** Styles of headings, highest first. */
-  readonly headingStyles: readonly { readonly pt: number; readonly isBold: boolean }[];
+  /** Printed number minus page number, for each scheme that holds on several pages. */
+  readonly numberOffsets: readonly number[];
+  readonly headings: HeadingPlan;
+  readonly hyphens: { readonly hyphenated: readonly string[]; readonly whole: readonly string[] };
 }
 
-const edgeShare = { top: 0.16, bottom: 0.88 } as const;
-const rankLimit = 4;
+/** Pages shift on the glass by up to 3 mm: 0.012 of an A4's height is 3.5 mm. */
+const baseTolerance = 0.012;
 
-const ptOf = (em: number, page: RecognizedPage): number => (em * 72) / (page.dpi ?? 300);
-
-/** Digits as #, other signs folded, so that "Sida 2 av 14" and "Sida 3 av 14" are one. */
+/** Text with digits as # and all but letters folded, so that "Sida 2 av 14" and "Sida 3 av 14" are one. */
 export const patternOf = (text: string): string =>
   text
     .toLowerCase()
@@ -72,174 +40,164 @@ export const patternOf = (text: string): string =>
     .replace(/[^\p{L}#]+/gu, ' ')
     .trim();
 
-/** Lengths of a page as furniture sees them. */
-function edgePieces(page: RecognizedPage, segments: readonly Segment[]): { piece: EdgePiece; segment: Segment }[] {
-  const height = page.height ?? 1;
-  const width = page.width ?? 1;
-  const rows = rowsOf(segments);
-  const pieces: { piece: EdgePiece; segment: Segment }[] = [];
-  rows.forEach((row, index) => {
-    for (const segment of row) {
-      const base = segment.base / height;
-      const edge = base < edgeShare.top ? 'top' : base > edgeShare.bottom ? 'bottom' : null;
-      if (edge === null) continue;
-      const rank = edge === 'top' ? index : rows.length - 1 - index;
-      if (rank >= rankLimit) continue;
-      const inward = rows[edge === 'top' ? index + 1 : index - 1]?.[0];
-      pieces.push({
-        segment,
-        piece: {
-          text: segmentText(segment),
-          edge,
-          base,
-          left: segment.left / width,
-          right: segment.right / width,
-          pt: ptOf(segment.em, page),
-          rank,
-          stepInward: inward === undefined ? 99 : Math.abs(inward.base - segment.base) / segment.em,
-        },
-      });
-    }
-  });
-  return pieces;
-}
-
-function edgeGrid(page: RecognizedPage, filled: FilledGrid): EdgeGrid | null {
-  const height = page.height ?? 1;
-  const width = page.width ?? 1;
-  const { box } = filled.grid;
-  const top = box.y / height;
-  const bottom = (box.y + box.height) / height;
-  const edge = bottom < 0.25 ? 'top' : top > 0.8 ? 'bottom' : null;
-  if (edge === null) return null;
-  const texts = filled.words.map((cell) => patternOf(cell.map((placed) => placed.word.text).join(' ')));
-  return { edge, top, bottom, left: box.x / width, right: (box.x + box.width) / width, texts };
-}
-
-/** The first pass over a page: what the document's plan needs to know of it. */
-export function summarizePage(page: RecognizedPage): PageSummary {
-  if (page.words.length === 0) {
-    return { pageNumber: page.pageNumber, bodyPt: 0, letters: 0, pieces: [], grids: [], headings: [] };
-  }
-  const parts = partsOfPage(page);
-  const letters = page.words.reduce((sum, word) => sum + word.text.length, 0);
-  const headings: (LineStyle & { pt: number })[] = [];
-  for (const segment of parts.segments) {
-    const style = styleOf(segment, parts.em);
-    if (style.size > 1.12 && /\p{L}{3}/u.test(segmentText(segment)))
-      headings.push({ ...style, pt: ptOf(segment.em, page) });
-  }
+/** Brings the summaries of all pages together: running headers and footers, page numbers, sizes of body and headings, hyphens. */
+export function planDocument(summaries: readonly PageSummary[]): DocumentPlan {
+  const pages = summaries.filter((page) => page.letterCount > 0).sort((a, b) => a.pageNumber - b.pageNumber);
+  const bodyPt = weightedMedian(pages.map((page) => ({ value: page.bodyPt, weight: page.letterCount })));
+  const headings = pages.flatMap((page) => page.headings);
   return {
-    pageNumber: page.pageNumber,
-    bodyPt: ptOf(parts.em, page),
-    letters,
-    pieces: edgePieces(page, parts.segments).map((entry) => entry.piece),
-    grids: parts.grids.flatMap((filled) => edgeGrid(page, filled) ?? []),
-    headings,
+    pageCount: pages.length,
+    bodyPt,
+    slots: [...patternSlots(pages, bodyPt ?? 10), ...chapterSlots(pages, bodyPt ?? 10)],
+    grids: repeatedGrids(pages),
+    numberOffsets: numberOffsets(pages),
+    headings: planHeadings(headings, bodyPt ?? 10),
+    hyphens: planHyphens(pages),
   };
 }
 
-/** Brings the summaries together: running headers and footers, body size, heading styles. */
-export function planDocument(summaries: readonly PageSummary[]): DocumentPlan {
-  const bodyPt = weightedMedian(
-    summaries.filter((page) => page.letters > 0).map((page) => ({ value: page.bodyPt, weight: page.letters })),
-  );
-  const pages = summaries.filter((page) => page.letters > 0);
-  const byPattern = new Map<string, { edge: 'top' | 'bottom'; base: number; pattern: string; pages: number[] }>();
+/**
+ * Whether text on these pages is furniture: it stands on more than half of all pages, on most pages of one parity (left and right pages differ), or on most of a run of
+ * at least four pages (a chapter). A document of two to four pages: on two.
+ */
+function isRunning(pageNumbers: readonly number[], all: readonly PageSummary[]): boolean {
+  const count = pageNumbers.length;
+  if (count < 2) return false;
+  if (all.length <= 4) return count >= Math.max(2, all.length - 1);
+  if (count < 3) return false;
+  if (count >= 0.55 * all.length) return true;
+  const first = pageNumbers[0] ?? 0;
+  const last = pageNumbers.at(-1) ?? 0;
+  const inRange = all.filter((page) => page.pageNumber >= first && page.pageNumber <= last);
+  if (count >= 4 && count >= 0.8 * inRange.length) return true;
+  const isOneParity = pageNumbers.every((number) => number % 2 === first % 2);
+  return isOneParity && count >= 3 && count >= 0.7 * inRange.filter((page) => page.pageNumber % 2 === first % 2).length;
+}
+
+function patternSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureSlot[] {
+  const groups = new Map<string, { page: number; piece: EdgePiece }[]>();
   for (const page of pages) {
     for (const piece of page.pieces) {
-      const pattern = patternOf(piece.text);
-      const key = `${piece.edge}|${Math.round(piece.base * 100)}|${pattern}`;
-      const slot = byPattern.get(key);
-      if (slot === undefined)
-        byPattern.set(key, { edge: piece.edge, base: piece.base, pattern, pages: [page.pageNumber] });
-      else slot.pages.push(page.pageNumber);
+      const key = `${piece.edge} ${patternOf(piece.text)}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ page: page.pageNumber, piece }]);
+      else group.push({ page: page.pageNumber, piece });
     }
   }
-  const need = pages.length <= 4 ? 2 : Math.max(3, 0.55 * pages.length);
-  const slots = [...byPattern.values()]
-    .filter((slot) => slot.pages.length >= need)
-    .map(({ edge, base, pattern }) => ({ edge, base, pattern }));
-  const grids: EdgeGrid[] = [];
-  for (const page of pages) {
-    for (const grid of page.grids) {
-      const same = pages.filter((other) => other.grids.some((otherGrid) => isSameGrid(grid, otherGrid))).length;
-      if (same >= need && !grids.some((known) => isSameGrid(known, grid) && known.bottom === grid.bottom))
-        grids.push(grid);
+  const slots: FurnitureSlot[] = [];
+  for (const group of groups.values()) {
+    const sorted = group.sort((a, b) => a.piece.base - b.piece.base);
+    let from = 0;
+    for (let i = 1; i <= sorted.length; i++) {
+      const previous = sorted[i - 1];
+      const current = sorted[i];
+      if (previous === undefined) break;
+      if (current !== undefined && current.piece.base - previous.piece.base < baseTolerance / 2) continue;
+      const run = sorted.slice(from, i);
+      from = i;
+      const numbers = [...new Set(run.map((entry) => entry.page))].sort((a, b) => a - b);
+      if (!isRunning(numbers, pages)) continue;
+      const middle = run[run.length >> 1]?.piece ?? previous.piece;
+      const isMost = numbers.length >= 0.8 * pages.length;
+      if (middle.pt > 1.25 * bodyPt && !isMost) continue;
+      // Lines that go on tight into the text (a table's header on each page) are body.
+      const isTight = run.filter((entry) => entry.piece.stepInward < 1.15).length > 0.5 * run.length;
+      if (isTight && middle.rank > 0) continue;
+      slots.push({ edge: middle.edge, base: middle.base, pattern: patternOf(middle.text), maxPt: 0 });
     }
   }
-  return { bodyPt, slots, grids, headingStyles: [] };
+  return slots.sort((a, b) => a.base - b.base);
 }
 
-function isSameGrid(a: EdgeGrid, b: EdgeGrid): boolean {
+/** Running heads that change with the chapter: small type, outermost, set apart, at one height on most pages, with fewer texts than pages. */
+function chapterSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureSlot[] {
+  if (pages.length < 6) return [];
+  const slots: FurnitureSlot[] = [];
+  for (const edge of ['top', 'bottom'] as const) {
+    const outermost = pages.flatMap((page) =>
+      page.pieces
+        .filter((piece) => piece.edge === edge && piece.rank === 0)
+        .map((piece) => ({ page: page.pageNumber, piece })),
+    );
+    const base = weightedMedian(outermost.map(({ piece }) => ({ value: piece.base, weight: 1 })));
+    if (base === null) continue;
+    const there = outermost.filter(
+      ({ piece }) => Math.abs(piece.base - base) < baseTolerance && piece.stepInward > 1.7 && piece.pt < 1.05 * bodyPt,
+    );
+    const pageCount = new Set(there.map((entry) => entry.page)).size;
+    const texts = new Set(there.map((entry) => patternOf(entry.piece.text))).size;
+    if (pageCount >= 0.6 * pages.length && texts <= 0.6 * there.length) {
+      slots.push({ edge, base, pattern: null, maxPt: 1.05 * bodyPt });
+    }
+  }
+  return slots;
+}
+
+/** Whether two grids are the same piece of furniture on two pages: same place and at least some of the same texts. */
+export function isSameGrid(a: EdgeGrid, b: EdgeGrid): boolean {
   if (a.edge !== b.edge || Math.abs(a.left - b.left) > 0.02 || Math.abs(a.right - b.right) > 0.02) return false;
   if (Math.abs(a.edge === 'top' ? a.top - b.top : a.bottom - b.bottom) > 0.02) return false;
-  const own = new Set(a.texts.filter((text) => text !== ''));
-  const common = b.texts.filter((text) => own.has(text)).length;
-  return common >= 2 && common >= 0.4 * Math.min(own.size, b.texts.length);
+  const own = new Set(a.texts.map(patternOf).filter((text) => text !== ''));
+  const others = new Set(b.texts.map(patternOf).filter((text) => text !== ''));
+  let common = 0;
+  for (const text of own) if (others.has(text)) common++;
+  return common >= 2 && common >= 0.4 * Math.min(own.size, others.size);
 }
 
-/** How this page's lines are judged. */
-export function contextFor(page: RecognizedPage, parts: PageParts, plan: DocumentPlan): BlockContext {
-  const bodyEm = plan.bodyPt === null ? parts.em : (plan.bodyPt * (page.dpi ?? 300)) / 72;
-  return {
-    bodyEm,
-    headingLevel: (style) => {
-      if (style.size >= 1.6) return 1;
-      if (style.size >= 1.25) return 2;
-      if (style.size >= 1.1) return 3;
-      return style.isBold || style.isCaps ? 4 : null;
-    },
-  };
-}
-
-export interface SplitPage {
-  readonly headers: readonly Region[];
-  readonly footers: readonly Region[];
-  readonly bodySegments: readonly Segment[];
-  readonly bodyGrids: readonly FilledGrid[];
-  readonly printedPageNumber: string | null;
-}
-
-/** Parts a page's furniture from its body. */
-export function splitFurniture(page: RecognizedPage, parts: PageParts, plan: DocumentPlan): SplitPage {
-  const top: Segment[] = [];
-  const bottom: Segment[] = [];
-  const furniture = new Set<Segment>();
-  for (const { piece, segment } of edgePieces(page, parts.segments)) {
-    const pattern = patternOf(piece.text);
-    const isFurniture = plan.slots.some(
-      (slot) => slot.edge === piece.edge && Math.abs(slot.base - piece.base) < 0.012 && slot.pattern === pattern,
-    );
-    if (!isFurniture) continue;
-    furniture.add(segment);
-    (piece.edge === 'top' ? top : bottom).push(segment);
+function repeatedGrids(pages: readonly PageSummary[]): EdgeGrid[] {
+  const groups: { grid: EdgeGrid; pages: number[] }[] = [];
+  for (const page of pages) {
+    for (const grid of page.grids) {
+      const group = groups.find((known) => isSameGrid(known.grid, grid));
+      if (group === undefined) groups.push({ grid, pages: [page.pageNumber] });
+      else group.pages.push(page.pageNumber);
+    }
   }
-  const headers: Region[] = [];
-  const footers: Region[] = [];
-  const bodyGrids: FilledGrid[] = [];
-  for (const filled of parts.grids) {
-    const edge = edgeGrid(page, filled);
-    if (edge !== null && plan.grids.some((grid) => isSameGrid(grid, edge))) {
-      const lines = filled.words.flatMap((cell) =>
-        rowsOf(cell.map((placed) => makeSegment([placed]))).map((row) =>
-          makeSegment(row.flatMap((segment) => segment.words)),
-        ),
-      );
-      (edge.edge === 'top' ? headers : footers).push(makeRegion(edge.edge === 'top' ? 'header' : 'footer', lines));
-    } else bodyGrids.push(filled);
+  return groups.filter((group) => isRunning(group.pages, pages)).map((group) => group.grid);
+}
+
+/** Every piece and cell of a page that reads as a page number. */
+export function numberReadings(pieces: readonly EdgePiece[], grids: readonly EdgeGrid[]): PageNumberReading[] {
+  const texts = [...pieces.map((piece) => piece.text), ...grids.flatMap((grid) => grid.texts)];
+  return texts.flatMap((text) => parsePageNumber(text) ?? []);
+}
+
+/** Differences between printed numbers and page numbers that hold on several pages: at least two, and a fifth of the pages. A number with its total counts by itself. */
+function numberOffsets(pages: readonly PageSummary[]): number[] {
+  const votes = new Map<number, number>();
+  for (const page of pages) {
+    const offsets = new Map<number, number>();
+    for (const reading of numberReadings(page.pieces, page.grids)) {
+      if (reading.form === 'roman') continue;
+      const weight = reading.form === 'plain' ? 1 : 2;
+      const offset = reading.value - page.pageNumber;
+      offsets.set(offset, Math.max(offsets.get(offset) ?? 0, weight));
+    }
+    for (const [offset, weight] of offsets) votes.set(offset, (votes.get(offset) ?? 0) + weight);
   }
-  const lines = (segments: readonly Segment[]): Segment[] =>
-    rowsOf(segments).map((row) => makeSegment(row.flatMap((segment) => segment.words)));
-  if (top.length > 0) headers.push(makeRegion('header', lines(top)));
-  if (bottom.length > 0) footers.push(makeRegion('footer', lines(bottom)));
-  let printedPageNumber: string | null = null;
-  for (const segment of [...bottom, ...top]) printedPageNumber ??= parsePageNumber(segmentText(segment))?.text ?? null;
-  return {
-    headers,
-    footers,
-    bodySegments: parts.segments.filter((segment) => !furniture.has(segment)),
-    bodyGrids,
-    printedPageNumber,
-  };
+  const need = Math.max(2, 0.2 * pages.length);
+  return [...votes]
+    .filter(([, count]) => count >= need)
+    .sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]))
+    .map(([offset]) => offset)
+    .slice(0, 4);
+}
+
+function planHyphens(pages: readonly PageSummary[]): DocumentPlan['hyphens'] {
+  const splits = new Set(pages.flatMap((page) => page.splits));
+  const whole = new Set([...splits].map((split) => split.replace('-', '')));
+  const hyphenated = new Set<string>();
+  const joined = new Set<string>();
+  for (const page of pages) {
+    for (const word of page.words) {
+      if (splits.has(word)) hyphenated.add(word);
+      if (whole.has(word)) joined.add(word);
+    }
+  }
+  return { hyphenated: [...hyphenated].sort(), whole: [...joined].sort() };
+}
+
+/** The plan's evidence on hyphens, for `regionText`. */
+export function hyphenEvidence(plan: DocumentPlan): HyphenEvidence {
+  return { hyphenated: new Set(plan.hyphens.hyphenated), whole: new Set(plan.hyphens.whole) };
 }

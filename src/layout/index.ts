@@ -1,4 +1,5 @@
-export { type DocumentPlan, type PageSummary, planDocument, summarizePage } from './document-plan.ts';
+export { type DocumentPlan, hyphenEvidence, planDocument } from './document-plan.ts';
 export { findGrids, type Grid, type GridCell } from './grid.ts';
 export { layoutPage } from './layout-page.ts';
+export { type PageSummary, summarizePage } from './page-summary.ts';
 export { type HyphenEvidence, joinLine, linesToText, lineText, pageText, regionText } from './text.ts';

@@ -1,8 +1,11 @@
-import type { LaidOutPage, RecognizedPage, Region, Word } from '../model/page.ts';
+import type { Box } from '../model/geometry.ts';
+import type { LaidOutPage, RecognizedPage, Region } from '../model/page.ts';
 import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { type BlockContext, linesToRegions } from './blocks.ts';
 import type { DocumentPlan } from './document-plan.ts';
-import { contextFor, splitFurniture } from './document-plan.ts';
+import { splitFurniture } from './furniture.ts';
+import { headingLevel } from './heading-levels.ts';
+import { isShowy } from './line-style.ts';
 import { type PageParts, partsOfPage } from './page-parts.ts';
 import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeRegion, makeTableRegion } from './regions.ts';
@@ -20,9 +23,8 @@ export function layoutPage(page: RecognizedPage, plan: DocumentPlan): LaidOutPag
     return { page, regions, printedPageNumber: null, messages: [] };
   }
   const fold = page.gutterX;
-  const middle = (word: Word): number => word.box.x + word.box.width / 2;
-  const sides =
-    fold === null ? [() => true] : [(word: Word) => middle(word) < fold, (word: Word) => middle(word) >= fold];
+  const middle = (box: Box): number => box.x + box.width / 2;
+  const sides = fold === null ? [() => true] : [(box: Box) => middle(box) < fold, (box: Box) => middle(box) >= fold];
   const regions: Region[] = [];
   let printedPageNumber: string | null = null;
   for (const side of sides) {
@@ -39,7 +41,7 @@ function layoutSide(
   plan: DocumentPlan,
 ): { regions: Region[]; printedPageNumber: string | null } {
   const furniture = splitFurniture(page, parts, plan);
-  const context = contextFor(page, parts, plan);
+  const context = blockContext(page, parts, plan);
   const items: Item[] = furniture.bodySegments.map(itemOfSegment);
   for (const filled of furniture.bodyGrids) {
     const laid = layoutGrid(filled, parts.em);
@@ -52,6 +54,16 @@ function layoutSide(
   return {
     regions: [...furniture.headers, ...withFigures, ...furniture.footers],
     printedPageNumber: furniture.printedPageNumber,
+  };
+}
+
+/** How this page's lines are judged. Sizes are measured against the document's body, or the page's own where it is set smaller or larger throughout. */
+function blockContext(page: RecognizedPage, parts: PageParts, plan: DocumentPlan): BlockContext {
+  const dpi = page.dpi ?? 300;
+  const bodyEm = plan.bodyPt === null ? parts.em : (plan.bodyPt * dpi) / 72;
+  return {
+    bodyEm,
+    headingLevel: (style) => headingLevel(plan.headings, style, (style.size * bodyEm * 72) / dpi, isShowy(style.color)),
   };
 }
 

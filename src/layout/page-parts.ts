@@ -1,3 +1,4 @@
+import type { Box } from '../model/geometry.ts';
 import type { Figure, RecognizedPage, Word } from '../model/page.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { joinMarkers } from './markers.ts';
@@ -29,14 +30,15 @@ function figureOf(word: Word, figures: readonly Figure[]): number {
 }
 
 /** Takes a page's words apart: figures, ruled grids, and the rest as segments. `side` limits it to the words of one side of a spread. */
-export function partsOfPage(page: RecognizedPage, side: (word: Word) => boolean = () => true): PageParts {
+export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = () => true): PageParts {
   const dpi = page.dpi ?? 300;
-  const words = page.words.filter(side);
+  const words = page.words.filter((word) => side(word.box));
   const em = pageEm(words, dpi);
-  const inFigures = page.figures.map((): Word[] => []);
+  const figures = page.figures.filter((figure) => side(figure.box));
+  const inFigures = figures.map((): Word[] => []);
   const textWords: Word[] = [];
   for (const word of words) {
-    const figure = figureOf(word, page.figures);
+    const figure = figureOf(word, figures);
     if (figure < 0) textWords.push(word);
     else inFigures[figure]?.push(word);
   }
@@ -47,6 +49,6 @@ export function partsOfPage(page: RecognizedPage, side: (word: Word) => boolean 
     em,
     grids: filled,
     segments: joinMarkers(chainWords(rest, em, upright), upright),
-    figures: page.figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
+    figures: figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
   };
 }

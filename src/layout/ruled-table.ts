@@ -55,6 +55,10 @@ const linesOf = (nodes: readonly LayoutNode[]): Segment[] =>
     return node.type === 'table' ? tableRows(node.zone).flatMap((row) => row.flat()) : [];
   });
 
+/** All lines of a grid, cell by cell. */
+export const gridLines = (filled: FilledGrid, em: number): Segment[] =>
+  filled.words.flatMap((cell) => linesOf(cellNodes(cell, em)));
+
 /**
  * The region of a filled grid: rows of the grid in order, each cell at the row where it begins. A grid whose cells hold whole columns of text (a page in frames)
  * is no table: its cells' nodes come back instead.
