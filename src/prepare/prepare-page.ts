@@ -6,6 +6,7 @@ import { divideByBackground, measureBackground } from './background.ts';
 import type { PrepareOptions } from './prepare-options.ts';
 import type { PreparedPage, ReadSample } from './prepared-page.ts';
 import { measureSkew } from './skew.ts';
+import { removeSpecks } from './speckle.ts';
 
 /** Resolution at which a page is looked at to decide what it needs. */
 const LOOK_DPI = 150;
@@ -49,6 +50,14 @@ export async function preparePage(
   const even = divideByBackground(look, background, 1);
   working = divideByBackground(working, background, working.width / look.width);
   steps.push({ name: 'background', reason: `The paper has level ${Math.round(background.paper)} of 255.` });
+  const despeckled = removeSpecks(working);
+  working = despeckled.image;
+  if (despeckled.looseCount + despeckled.besideCount > 0) {
+    steps.push({
+      name: 'speckle',
+      reason: `${despeckled.looseCount} specks away from letters and ${despeckled.besideCount} beside letters were taken off.`,
+    });
+  }
   let skewDeg = 0;
   if (options.keepGeometry !== true) {
     const skew = measureSkew(even);
