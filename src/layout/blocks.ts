@@ -1,6 +1,6 @@
 import type { Region } from '../model/page.ts';
-import { looksLikeBulletInk, markerKind, normalizeBullet } from './bullets.ts';
 import { type LineStyle, styleOf } from './line-style.ts';
+import { type ListLine, markLists } from './lists.ts';
 import { makeRegion } from './regions.ts';
 import { isLeader, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
@@ -11,11 +11,6 @@ export interface BlockContext {
   readonly bodyEm: number;
   /** Level of a heading's style, from 1; null when the style is not one of a heading. */
   readonly headingLevel: (style: LineStyle) => number | null;
-}
-
-interface ListLine {
-  readonly line: Segment;
-  readonly hasMarker: boolean;
 }
 
 /** Lines of one column in order, to paragraphs, headings, list items and tables of contents. */
@@ -105,53 +100,6 @@ const hangs = (group: readonly ListLine[]): boolean => {
   const [first, second] = group;
   return first !== undefined && second !== undefined && second.line.left - first.line.left > 0.8 * first.line.em;
 };
-
-/**
- * Tells which lines begin with a list marker. Sure bullets do; doubtful signs do when their ink floats like a bullet's, or when they stand apart from the text and
- * recur at the same place; numbers when followed by text and either recurring or set apart.
- */
-function markLists(lines: readonly Segment[]): ListLine[] {
-  const candidates = lines.map((line) => {
-    const first = line.words[0];
-    const second = line.words[1];
-    if (first === undefined || second === undefined) return null;
-    const kind = markerKind(first.word.text);
-    if (kind === null) return null;
-    const gap = (second.left - first.right) / line.em;
-    return { kind, first, gap, left: first.left, line };
-  });
-  const recurring = (index: number): boolean => {
-    const own = candidates[index];
-    if (own === null || own === undefined) return false;
-    return candidates.some(
-      (other, otherIndex) =>
-        otherIndex !== index &&
-        other !== null &&
-        (other.kind === own.kind || (other.kind !== 'number' && own.kind !== 'number')) &&
-        Math.abs((other.left + other.first.right) / 2 - (own.left + own.first.right) / 2) < 0.5 * own.line.em,
-    );
-  };
-  return lines.map((line, index) => {
-    const candidate = candidates[index];
-    if (candidate === null || candidate === undefined) return { line, hasMarker: false };
-    const { kind, first, gap } = candidate;
-    if (kind === 'bullet') return { line: withBullet(line), hasMarker: true };
-    if (kind === 'dash') return { line, hasMarker: gap > 0.15 && recurring(index) };
-    if (kind === 'number') {
-      const isListNumber = /[.):]$/u.test(first.word.text) || gap > 0.6;
-      return { line, hasMarker: isListNumber && recurring(index) };
-    }
-    const floats = looksLikeBulletInk(first, line.base, line.em);
-    const isBullet = (gap > 0.5 && floats) || (gap > 0.55 && recurring(index));
-    return isBullet ? { line: withBullet(line), hasMarker: true } : { line, hasMarker: false };
-  });
-}
-
-function withBullet(line: Segment): Segment {
-  const [first, ...rest] = line.words;
-  if (first === undefined) return line;
-  return { ...line, words: [{ ...first, word: normalizeBullet(first.word) }, ...rest] };
-}
 
 function regionOfGroup(
   group: readonly ListLine[],

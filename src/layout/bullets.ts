@@ -6,7 +6,7 @@ import type { PlacedWord } from './type-metrics.ts';
 const sureBullet = /^[•●▪■◦○‣⁃∙➢➤►▶✓✔❖◆◇\u{F0A7}\u{F0B7}\u{F0D8}\u{F0FC}\u{E000}-\u{F8FF}]$/u;
 
 /** What engines make of a bullet's ink. Only geometry tells these from words. */
-const possibleBullet = /^(?:[eoO0cCa*»«¢°©®¥§+>.,·¤#¨“”"']|ee|oe|eo|«e|e\.|o\.|\*\*)$/u;
+const possibleBullet = /^(?:[eoO0cCa][.,:;'"«»*°]{0,2}|ee|eo:?|oe|[*»«¢°©®¥§+>.,:;·¤#¨“”"'~]{1,3})$/u;
 
 const dash = /^[-–—]$/u;
 

@@ -1,5 +1,6 @@
 import { unionOfAll } from '../model/geometry.ts';
 import type { BlockKind, Figure, Line, Region } from '../model/page.ts';
+import { markLists } from './lists.ts';
 import type { TableRow } from './rows.ts';
 import { inkBox, type Segment } from './segments.ts';
 
@@ -54,5 +55,9 @@ export function makeTableRegion(tableRows: readonly TableRow[]): Region {
       }),
     ),
   );
-  return makeRegion('table', segments, { rows });
+  return makeRegion(
+    'table',
+    markLists(segments).map((entry) => entry.line),
+    { rows },
+  );
 }
