@@ -69,7 +69,8 @@ export function parseArguments(argv: readonly string[], messages: Messages): Par
       throw new UsageError(messages.usage.optionOfOtherCommand(rawName, forCommand, spec.commands));
     }
     if (value === undefined) values[spec.name] = true;
-    else if (spec.multiple === true) values[spec.name] = [...(values[spec.name] === undefined ? [] : (values[spec.name] as string[])), value];
+    else if (spec.multiple === true)
+      values[spec.name] = [...(values[spec.name] === undefined ? [] : (values[spec.name] as string[])), value];
     else values[spec.name] = [value];
   }
   return { command: command ?? 'digitize', isCommandNamed: command !== null, operands, values };
@@ -82,10 +83,16 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-function understand(token: OptionToken, messages: Messages): { spec: OptionSpec; rawName: string; value: string | undefined } {
+function understand(
+  token: OptionToken,
+  messages: Messages,
+): { spec: OptionSpec; rawName: string; value: string | undefined } {
   const spec = optionTable.find((option) => option.name === token.name);
   if (spec === undefined) {
-    const suggestion = nearest(token.name, optionTable.map((option) => option.name));
+    const suggestion = nearest(
+      token.name,
+      optionTable.map((option) => option.name),
+    );
     throw new UsageError(messages.usage.unknownOption(token.rawName, suggestion === null ? null : `--${suggestion}`));
   }
   if (spec.value === undefined) {
@@ -105,13 +112,13 @@ export function isCommandName(word: string): word is CommandName {
 }
 
 /** The text of an option with one value, or null where it was not given. */
-export function valueOf(parsed: ParsedArguments, name: OptionName): string | null {
+export function optionText(parsed: ParsedArguments, name: OptionName): string | null {
   const value = parsed.values[name];
   return value === undefined || value === true ? null : value.at(-1)!;
 }
 
 /** All values of an option that may be repeated. */
-export function valuesOf(parsed: ParsedArguments, name: OptionName): readonly string[] {
+export function optionTexts(parsed: ParsedArguments, name: OptionName): readonly string[] {
   const value = parsed.values[name];
   return value === undefined || value === true ? [] : value;
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { exitCodeOf, exitCodes, serializeError, UsageError } from '../errors.ts';
-import { isGiven, parseArguments, type ParsedArguments, valueOf } from './arguments.ts';
+import { isGiven, optionText, type ParsedArguments, parseArguments } from './arguments.ts';
 import type { Messages } from './messages/en.ts';
 import { chooseLanguage, loadMessages } from './messages/messages.ts';
 import { nearest } from './nearest.ts';
@@ -38,7 +38,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
 async function dispatch(argv: readonly string[], context: CommandContext): Promise<number> {
   const { terminal, messages } = context;
   const parsed = parseArguments(argv, messages);
-  const language = valueOf(parsed, 'lang');
+  const language = optionText(parsed, 'lang');
   if (language !== null) readChoice('--lang', language, ['sv', 'en'], messages);
   if (isGiven(parsed, 'version')) {
     const { toolVersion } = await import('../pipeline/version.ts');

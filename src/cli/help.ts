@@ -8,7 +8,10 @@ export function renderHelp(command: CommandName | null, messages: Messages): str
   const usage = command === null ? commandNames.flatMap((name) => help.usageLines[name]) : help.usageLines[command];
   const sections = [
     help.tagline,
-    section(help.usage, usage.map((line) => [line, ''])),
+    section(
+      help.usage,
+      usage.map((line) => [line, '']),
+    ),
     command === null
       ? section(
           help.commandsHeading,
@@ -18,8 +21,14 @@ export function renderHelp(command: CommandName | null, messages: Messages): str
           ]),
         )
       : help.details[command].join('\n'),
-    section(help.optionsHeading, options.map((option) => [optionUsage(option), help.options[option.name]])),
-    section(help.examplesHeading, command === null ? commandNames.flatMap((name) => help.examples[name]) : help.examples[command]),
+    section(
+      help.optionsHeading,
+      options.map((option) => [optionUsage(option), help.options[option.name]]),
+    ),
+    section(
+      help.examplesHeading,
+      command === null ? commandNames.flatMap((name) => help.examples[name]) : help.examples[command],
+    ),
     section(help.exitCodesHeading, help.exitCodes),
     ...(command === null ? [help.moreHelp] : []),
   ];
@@ -33,10 +42,15 @@ function optionUsage(option: OptionSpec): string {
 
 /** A heading and two columns; a left part that is longer than the column stands on a line of its own. */
 function section(heading: string, rows: readonly (readonly [string, string])[]): string {
-  const longest = Math.max(0, ...rows.map(([left, text]) => (left.length <= widestLeft && text !== '' ? left.length : 0)));
+  const longest = Math.max(
+    0,
+    ...rows.map(([left, text]) => (left.length <= widestLeft && text !== '' ? left.length : 0)),
+  );
   const lines = rows.map(([left, text]) => {
     if (text === '') return `  ${left}`;
-    return left.length > longest ? `  ${left}\n  ${' '.repeat(longest)}  ${text}` : `  ${left.padEnd(longest)}  ${text}`;
+    return left.length > longest
+      ? `  ${left}\n  ${' '.repeat(longest)}  ${text}`
+      : `  ${left.padEnd(longest)}  ${text}`;
   });
   return [`${heading}:`, ...lines].join('\n');
 }

@@ -24,7 +24,8 @@ const unitBytes: Readonly<Record<string, number>> = { '': 1, B: 1, K: 1024, M: 1
 /** An amount of memory in bytes: `900MB`, `1.5 GB`, `2GiB`, `800000000`. A kilobyte is 1024 bytes. */
 export function readBytes(option: string, text: string, messages: Messages): number {
   const match = /^(\d+(?:[.,]\d+)?)\s*([KMGT]?)(?:i?B)?$/iu.exec(text.trim());
-  const bytes = match === null ? 0 : Math.round(Number(match[1]!.replace(',', '.')) * unitBytes[match[2]!.toUpperCase()]!);
+  const bytes =
+    match === null ? 0 : Math.round(Number(match[1]!.replace(',', '.')) * unitBytes[match[2]!.toUpperCase()]!);
   if (bytes < 1) throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.bytes));
   return bytes;
 }
@@ -52,6 +53,7 @@ export function readChoice<Choice extends string>(
   messages: Messages,
 ): Choice {
   const choice = choices.find((candidate) => candidate === text);
-  if (choice === undefined) throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.oneOf(choices)));
+  if (choice === undefined)
+    throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.oneOf(choices)));
   return choice;
 }

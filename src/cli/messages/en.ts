@@ -19,13 +19,15 @@ export const en = {
       `There is no option ${option}.${suggestion === null ? '' : ` Did you mean ${suggestion}?`} See klartext --help.`,
     optionOfOtherCommand: (option: string, command: string, commands: readonly string[]): string =>
       `The option ${option} does not belong to klartext ${command}, but to: ${list(commands)}.`,
-    optionNeedsValue: (option: string, value: string): string => `The option ${option} needs a value: ${option} ${value}.`,
+    optionNeedsValue: (option: string, value: string): string =>
+      `The option ${option} needs a value: ${option} ${value}.`,
     switchTakesNoValue: (option: string): string => `The option ${option} takes no value.`,
     notACommandYet: (word: string, commands: readonly string[]): string =>
       `${word} is not a command of this version. Commands are: ${list(commands)}. To read a file or folder of that name, write ./${word}.`,
     mistypedCommand: (word: string, suggestion: string): string =>
       `There is no command and no file ${word}. Did you mean klartext ${suggestion}?`,
-    badValue: (option: string, text: string, expected: string): string => `${option} ${text} is not valid: give ${expected}.`,
+    badValue: (option: string, text: string, expected: string): string =>
+      `${option} ${text} is not valid: give ${expected}.`,
     expected: {
       count: 'a whole number from 1 up',
       seconds: 'a number of seconds above 0, such as 300',
@@ -80,7 +82,8 @@ export const en = {
     documentPartial: (place: string, path: string, failed: number, pages: number): string =>
       `${place} ${path}: ${failed} of ${plural(pages, 'page', 'pages')} failed`,
     documentFailed: (place: string, path: string, reason: string): string => `${place} ${path}: failed: ${reason}`,
-    pageFailed: (path: string, pageNumber: number, reason: string): string => `${path}, page ${pageNumber}: failed: ${reason}`,
+    pageFailed: (path: string, pageNumber: number, reason: string): string =>
+      `${path}, page ${pageNumber}: failed: ${reason}`,
     skipped: (path: string, reason: string): string => `${path}: skipped: ${reason}`,
     worker: (reason: string): string => `A page worker was replaced: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration: string): string => {
@@ -102,6 +105,44 @@ export const en = {
     interrupting: 'Interrupted: what is finished is being written. Press Ctrl+C again to stop at once.',
   },
   validate: {
+    faults: {
+      pageTwice: (pageNumber: number): string => `page ${pageNumber} stands twice`,
+      pageOrder: (pageNumber: number, previous: number): string => `page ${pageNumber} comes after page ${previous}`,
+      pageBeyondEnd: (pageNumber: number, pageCount: number): string =>
+        `page ${pageNumber} of a file of ${plural(pageCount, 'page', 'pages')}`,
+      pageMissing: (pageNumber: number): string => `page ${pageNumber} is missing`,
+      errorWithoutFailure: (status: string): string =>
+        status === 'failed' ? 'a failed page does not say why' : `a page that is ${status} has an error`,
+      idTwice: (id: string): string => `the id ${id} stands twice`,
+      noSuchPage: (pageNumber: number): string => `there is no page ${pageNumber} in the document`,
+      noSuchTable: (id: string): string => `there is no table ${id}`,
+      noSuchBlock: (id: string): string => `there is no block ${id} on this page`,
+      noSuchLine: (id: string): string => `there is no line ${id}`,
+      noSuchCell: (tableId: string, rowIndex: number, columnIndex: number | null): string =>
+        `table ${tableId} has no row ${rowIndex}${columnIndex === null ? '' : `, column ${columnIndex}`}`,
+      noBox: 'a block of a page with a size has no box',
+      boxOnPlainText: (pageNumber: number): string => `a box on page ${pageNumber}, which has no size`,
+      boxOutside: (box: string, pageNumber: number, size: string): string =>
+        `the box ${box} reaches outside page ${pageNumber} (${size})`,
+      notNfc: 'the text is not in Unicode normal form C',
+      otherSize: (here: string, there: string): string => `${here} here, ${there} in document.json`,
+      wordTwice: (word: string): string => `the word ${word} stands twice in the same place`,
+      blockWords: (id: string, difference: string): string =>
+        `the words of its lines are not those of block ${id}: ${difference}`,
+      pageWords: (pageNumber: number, difference: string): string =>
+        `the words are not those of the text of page ${pageNumber}: ${difference}`,
+      fileMissing: 'the file is missing',
+      fileNotOfDocument: 'the document has no such page',
+      notJson: (reason: string): string => `not JSON: ${reason}`,
+      otherCounts: 'they are not the counts of the documents and pages below',
+      documentMissing: (path: string): string => `${path} is missing`,
+      documentNotValid: (path: string): string => `${path} is not valid`,
+      documentWithoutEntry: (id: string): string => `${id}/document.json is there but has no entry`,
+      otherHash: (id: string): string => `not the SHA-256 that ${id}/document.json has`,
+      otherPages: (id: string): string => `not the pages that ${id}/document.json has`,
+    },
+    moreFaults: (path: string, count: number): string =>
+      `${path}: and ${plural(count, 'more fault', 'more faults')} like these`,
     valid: (path: string): string => `${path}: valid`,
     fault: (path: string, place: string, fault: string): string => `${path}: ${place}: ${fault}`,
     summary: (files: number, faults: number): string =>
@@ -128,7 +169,8 @@ export const en = {
       'In percent. CER: wrong characters; CER*: the same with running headers and footers free to stand anywhere on their page; WER: wrong words; ' +
       'F1: words found, order ignored; åäö: words with å ä ö right in their place, and in any order.',
     truthWithoutOutput: (truth: string): string => `${truth}: no output for this truth.`,
-    outputWithoutTruth: (id: string, file: string): string => `${id} (${file}): no truth for this document; not measured.`,
+    outputWithoutTruth: (id: string, file: string): string =>
+      `${id} (${file}): no truth for this document; not measured.`,
     unreadableOutput: (id: string, reason: string): string => `${id}: document.json cannot be measured: ${reason}`,
     note: (id: string, note: string): string => `${id}: ${note}`,
     pagesMissing: (id: string, pages: string): string => `${id}: pages without a result: ${pages}.`,
@@ -163,7 +205,7 @@ export const en = {
     notOnPath: 'not on the PATH (it is not needed)',
     nativeWithoutSwedish: (version: string, languages: string): string =>
       `tesseract ${version}: without swe (it has ${languages}); it is not used (it is not needed)`,
-    used: (what: string): string => `${what} (used with --engine auto)`,
+    used: (what: string, choice: string): string => `${what} (used with --engine ${choice})`,
     memory: (total: string, limit: string | null): string => (limit === null ? total : `${total}, limited to ${limit}`),
     workers: (count: number): string => `${count}`,
     wellNow: 'Everything that is needed is here.',
@@ -203,7 +245,9 @@ export const en = {
         'A truth folder has truth.json and text.txt (a page per form feed) beside the scanned files; pairs are made by the SHA-256 of those files.',
         'Tells CER, WER, words found, å ä ö words right and pages found, per document and for all.',
       ],
-      doctor: ['Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.'],
+      doctor: [
+        'Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.',
+      ],
     } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
     options: {
       output: 'where results go (default: output); - writes one document as JSON to stdout',

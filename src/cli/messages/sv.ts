@@ -93,6 +93,39 @@ export const sv: Messages = {
     interrupting: 'Avbrutet: det som är färdigt skrivs. Tryck Ctrl+C igen för att sluta genast.',
   },
   validate: {
+    faults: {
+      pageTwice: (pageNumber) => `sida ${pageNumber} står två gånger`,
+      pageOrder: (pageNumber, previous) => `sida ${pageNumber} kommer efter sida ${previous}`,
+      pageBeyondEnd: (pageNumber, pageCount) => `sida ${pageNumber} i en fil på ${plural(pageCount, 'sida', 'sidor')}`,
+      pageMissing: (pageNumber) => `sida ${pageNumber} saknas`,
+      errorWithoutFailure: (status) =>
+        status === 'failed' ? 'en misslyckad sida säger inte varför' : `en sida som är ${status} har ett fel`,
+      idTwice: (id) => `id ${id} står två gånger`,
+      noSuchPage: (pageNumber) => `det finns ingen sida ${pageNumber} i dokumentet`,
+      noSuchTable: (id) => `det finns ingen tabell ${id}`,
+      noSuchBlock: (id) => `det finns inget block ${id} på sidan`,
+      noSuchLine: (id) => `det finns ingen rad ${id}`,
+      noSuchCell: (tableId, rowIndex, columnIndex) =>
+        `tabell ${tableId} har ingen rad ${rowIndex}${columnIndex === null ? '' : `, kolumn ${columnIndex}`}`,
+      noBox: 'ett block på en sida med storlek saknar ruta',
+      boxOnPlainText: (pageNumber) => `en ruta på sida ${pageNumber}, som inte har någon storlek`,
+      boxOutside: (box, pageNumber, size) => `rutan ${box} går utanför sida ${pageNumber} (${size})`,
+      notNfc: 'texten är inte i Unicodes normalform C',
+      otherSize: (here, there) => `${here} här, ${there} i document.json`,
+      wordTwice: (word) => `ordet ${word} står två gånger på samma ställe`,
+      blockWords: (id, difference) => `orden på raderna är inte de som block ${id} har: ${difference}`,
+      pageWords: (pageNumber, difference) => `orden är inte de som texten på sida ${pageNumber} har: ${difference}`,
+      fileMissing: 'filen saknas',
+      fileNotOfDocument: 'dokumentet har ingen sådan sida',
+      notJson: (reason) => `inte JSON: ${reason}`,
+      otherCounts: 'antalen är inte de som dokumenten och sidorna nedan har',
+      documentMissing: (path) => `${path} saknas`,
+      documentNotValid: (path) => `${path} är inte giltig`,
+      documentWithoutEntry: (id) => `${id}/document.json finns men har ingen post`,
+      otherHash: (id) => `inte den SHA-256 som ${id}/document.json har`,
+      otherPages: (id) => `inte de sidor som ${id}/document.json har`,
+    },
+    moreFaults: (path, count) => `${path}: och ${plural(count, 'fel till', 'fel till')} av samma slag`,
     valid: (path) => `${path}: giltig`,
     fault: (path, place, fault) => `${path}: ${place}: ${fault}`,
     summary: (files, faults) =>
@@ -154,14 +187,15 @@ export const sv: Messages = {
     notOnPath: 'finns inte på PATH (behövs inte)',
     nativeWithoutSwedish: (version, languages) =>
       `tesseract ${version}: utan swe (den har ${languages}); den används inte (behövs inte)`,
-    used: (what) => `${what} (används med --engine auto)`,
+    used: (what, choice) => `${what} (används med --engine ${choice})`,
     memory: (total, limit) => (limit === null ? total : `${total}, begränsat till ${limit}`),
     workers: (count) => `${count}`,
     wellNow: 'Allt som behövs finns.',
     lacking: (count) => `${plural(count, 'sak', 'saker')} som klartext behöver går inte att använda.`,
   },
   help: {
-    tagline: 'klartext gör skannade svenska rapporter till rena, kontrollerade, spårbara data, på den egna datorn, utan nät.',
+    tagline:
+      'klartext gör skannade svenska rapporter till rena, kontrollerade, spårbara data, på den egna datorn, utan nät.',
     usage: 'Användning',
     commandsHeading: 'Kommandon',
     optionsHeading: 'Flaggor',
@@ -194,7 +228,9 @@ export const sv: Messages = {
         'En facitmapp har truth.json och text.txt (en sida per sidmatning) bredvid de skannade filerna; par bildas av filernas SHA-256.',
         'Ger CER, WER, hittade ord, rätta ord med å ä ö och hittade sidor, per dokument och för alla.',
       ],
-      doctor: ['Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.'],
+      doctor: [
+        'Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.',
+      ],
     },
     options: {
       output: 'var resultatet hamnar (annars: output); - skriver ett dokument som JSON till stdout',
@@ -205,7 +241,8 @@ export const sv: Messages = {
       engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
       jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
       memory: 'mest minne för hela körningen',
-      timeout: 'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 300)',
+      timeout:
+        'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 300)',
       cache: 'spara lästa sidor i denna mapp och hämta dem därifrån',
       force: 'läs om allt',
       'fail-fast': 'sluta vid det första dokumentet som misslyckas',
