@@ -51,7 +51,10 @@ export interface DrawnShape {
 export interface DrawnImage {
   /** Key in pdf.js' stores; null for small inline images, which need no store. */
   readonly objectId: string | null;
+  /** A stencil: its pixels say where `color` is painted. */
   readonly isMask: boolean;
+  /** Colour that a stencil is painted in; null for a pattern. */
+  readonly color: string | null;
   readonly pixelWidth: number;
   readonly pixelHeight: number;
   /** From the unit square (y up, as PDF places images) to shown points. */

@@ -3,24 +3,23 @@ import type { DrawnImage, DrawnPage } from './drawn-page.ts';
 
 /** The scan that fills a page. */
 export interface ScanImage {
-  /** The one image, where one fills the page by itself; null for strips, layers and tiles. */
-  readonly single: DrawnImage | null;
   /** Share of the page that the images cover, 0–1. */
   readonly cover: number;
-  /** Pixels per inch of shown paper, the finer of the two ways. */
-  readonly dpi: number;
+  /** Pixels per inch of shown paper along the page's width and height, in the finest layer that matters. */
+  readonly dpiX: number;
+  readonly dpiY: number;
 }
 
 /** A page counts as a scan from this share of cover: margins that a scanner's crop leaves are below a sixth. */
 const scanCover = 0.85;
 
-/** Pixels per shown inch along the image's own width and height. */
-export function imageDpi(image: DrawnImage): { alongWidth: number; alongHeight: number } {
+/** Pixels per inch of shown paper along the page's width and height. */
+function imageDpi(image: DrawnImage): { dpiX: number; dpiY: number } {
   const [a, b, c, d] = image.placement;
-  return {
-    alongWidth: (72 * image.pixelWidth) / (Math.hypot(a, b) || 1),
-    alongHeight: (72 * image.pixelHeight) / (Math.hypot(c, d) || 1),
-  };
+  const alongWidth = (72 * image.pixelWidth) / (Math.hypot(a, b) || 1);
+  const alongHeight = (72 * image.pixelHeight) / (Math.hypot(c, d) || 1);
+  const isTurned = Math.abs(b) > Math.abs(a);
+  return isTurned ? { dpiX: alongHeight, dpiY: alongWidth } : { dpiX: alongWidth, dpiY: alongHeight };
 }
 
 /** The share of the page under any of the images, counted on a grid of 64 × 64 cells. */
@@ -41,30 +40,31 @@ export function coverOf(boxes: readonly Box[], width: number, height: number): n
 
 /** The scan on a page, or null when images cover less than about 85 % of it. */
 export function findScan(page: DrawnPage): ScanImage | null {
-  const pageArea = page.width * page.height;
-  const cover = coverOf(
-    page.images.map((image) => image.box),
-    page.width,
-    page.height,
-  );
-  if (cover < scanCover) return null;
-  const large = page.images.filter((image) => area(image.box) >= scanCover * pageArea);
-  const single = page.images.length === 1 && large[0]?.isMask === false ? large[0] : null;
-  return { single, cover, dpi: layersDpi(page, pageArea) };
+  const boxes = page.images.map((image) => image.box);
+  const cover = coverOf(boxes, page.width, page.height);
+  return cover < scanCover ? null : { cover, ...layersDpi(page) };
 }
 
 /** The finest resolution that at least a tenth of the page is drawn in: in a layered scan that is the mask with the letters. */
-function layersDpi(page: DrawnPage, pageArea: number): number {
+function layersDpi(page: DrawnPage): { dpiX: number; dpiY: number } {
   const layers = page.images
-    .map((image) => {
-      const { alongWidth, alongHeight } = imageDpi(image);
-      return { dpi: Math.max(alongWidth, alongHeight), area: area(image.box) };
-    })
-    .sort((a, b) => b.dpi - a.dpi);
+    .map((image) => ({ ...imageDpi(image), area: area(image.box) }))
+    .sort((a, b) => Math.max(b.dpiX, b.dpiY) - Math.max(a.dpiX, a.dpiY));
   let covered = 0;
   for (const layer of layers) {
     covered += layer.area;
-    if (covered >= 0.1 * pageArea) return layer.dpi;
+    if (covered >= 0.1 * page.width * page.height) return widestOf(layers, layer);
   }
-  return layers[0]?.dpi ?? 300;
+  return { dpiX: 300, dpiY: 300 };
+}
+
+/** Small pieces have coarse figures (points are rounded): of the layers at one resolution, the largest tells it best. */
+function widestOf<T extends { dpiX: number; dpiY: number; area: number }>(layers: readonly T[], like: T): T {
+  let best = like;
+  for (const layer of layers) {
+    const isAlike =
+      Math.abs(layer.dpiX - like.dpiX) <= 0.02 * like.dpiX && Math.abs(layer.dpiY - like.dpiY) <= 0.02 * like.dpiY;
+    if (isAlike && layer.area > best.area) best = layer;
+  }
+  return best;
 }

@@ -9,11 +9,11 @@ export interface DecodedImage {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/** Checks what pdf.js' store holds under an image's key; null where it could not be decoded. */
+/** Checks what pdf.js' store holds under an image's key; null where it could not be decoded. Stencils have no kind: one bit a pixel. */
 export function asDecodedImage(value: unknown): DecodedImage | null {
   if (value === null || typeof value !== 'object') return null;
-  const { width, height, kind, data } = value as Partial<DecodedImage>;
-  if (typeof width !== 'number' || typeof height !== 'number' || typeof kind !== 'number') return null;
+  const { width, height, kind = 1, data } = value as Partial<DecodedImage>;
+  if (typeof width !== 'number' || typeof height !== 'number') return null;
   return data instanceof Uint8Array || data instanceof Uint8ClampedArray ? { width, height, kind, data } : null;
 }
 
@@ -38,7 +38,7 @@ export function isGray(data: Uint8Array | Uint8ClampedArray, step: number, count
 }
 
 /** One byte a pixel from one bit a pixel; rows begin at whole bytes. */
-function unpackBits({ width, height, data }: DecodedImage): Uint8Array {
+export function unpackBits({ width, height, data }: Pick<DecodedImage, 'width' | 'height' | 'data'>): Uint8Array {
   const rowBytes = (width + 7) >> 3;
   const out = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height; y++) {

@@ -273,6 +273,7 @@ class PageInterpreter {
     this.#images.push({
       objectId: typeof id === 'string' ? id : null,
       isMask,
+      color: this.#state.fillColor,
       pixelWidth,
       pixelHeight,
       placement: this.#state.ctm,

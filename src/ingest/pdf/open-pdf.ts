@@ -1,15 +1,13 @@
-import sharp from 'sharp';
 import { EncryptedPdfError, InputFileError, KlartextError, messageOf } from '../../errors.ts';
 import type { Bitmap } from '../../model/bitmap.ts';
+import type { Box } from '../../model/geometry.ts';
 import { type Message, message } from '../../model/message.ts';
 import type { DocumentSource, IngestLimits, SourcePage } from '../source.ts';
 import { judgeTextLayer } from '../text-layer/verdict.ts';
-import { drawPage } from './draw-page.ts';
 import { marksOf } from './drawn-marks.ts';
-import type { DrawnImage, DrawnPage } from './drawn-page.ts';
+import type { DrawnPage } from './drawn-page.ts';
 import { openRangedFile, type RangedFile } from './file-ranges.ts';
 import { findScan } from './image-cover.ts';
-import { asDecodedImage, imageToBitmap, orient } from './image-pixels.ts';
 import { interpretPage } from './interpret-page.ts';
 import { evidenceOf } from './layer-evidence.ts';
 import { toMatrix } from './matrix.ts';
@@ -21,8 +19,8 @@ import {
   type PdfDocument,
   type PdfJs,
   type PdfLoadingTask,
-  type PdfPage,
 } from './pdfjs.ts';
+import { type OpenPage, rasterizePage, undecodableImages } from './rasterize-page.ts';
 import { layerText, toWord } from './text-words.ts';
 
 export interface PdfOptions {
@@ -34,13 +32,6 @@ export interface PdfOptions {
 const pagesPerOpening = 40;
 /** … or when this many bytes have been read. */
 const bytesPerOpening = 32 * 1024 * 1024;
-
-interface OpenPage {
-  readonly pageNumber: number;
-  readonly page: PdfPage;
-  readonly drawn: DrawnPage;
-  readonly frame: PageFrame;
-}
 
 /**
  * Opens a PDF for reading page by page. Memory does not grow with the file: it is read by ranges.
@@ -121,7 +112,7 @@ class PdfSource implements DocumentSource {
       words: text.words.map((word) => toWord(word, scaleX, scaleY)),
       ...marksOf(drawn, scaleX, scaleY),
       images: drawn.images.map(({ box, pixelWidth, pixelHeight }) => ({
-        box: { x: box.x * scaleX, y: box.y * scaleY, width: box.width * scaleX, height: box.height * scaleY },
+        box: scaledBox(box, frame),
         pixelWidth,
         pixelHeight,
       })),
@@ -132,17 +123,8 @@ class PdfSource implements DocumentSource {
 
   async rasterize(page: SourcePage, options: { readonly maxDpi?: number } = {}): Promise<Bitmap> {
     const open = await this.#openPage(page.pageNumber);
-    const { frame } = open;
-    const dpi = Math.min(frame.dpi, options.maxDpi ?? frame.dpi);
-    const share = dpi / frame.dpi;
-    const width = Math.max(1, Math.round(frame.width * share));
-    const height = Math.max(1, Math.round(frame.height * share));
     try {
-      if (frame.exact !== null && nothingOver(open.drawn, frame.exact)) {
-        const whole = await this.#imagePixels(open, frame.exact, frame);
-        return share === 1 ? whole : await shrink(whole, width, height, dpi);
-      }
-      return await drawPage(open.page, { width, height, dpi });
+      return await rasterizePage(open, options.maxDpi ?? open.frame.dpi);
     } catch (error) {
       throw this.#pageError(page.pageNumber, 'cannot be drawn', error);
     }
@@ -186,7 +168,8 @@ class PdfSource implements DocumentSource {
   #pageError(pageNumber: number, what: string, error: unknown): KlartextError {
     const failed = this.#file.readError();
     if (failed instanceof KlartextError) return failed;
-    if (error instanceof KlartextError) return error;
+    // A page that failed names itself and its file once; what was thrown deeper says why.
+    if (error instanceof KlartextError && error.message.includes(this.#path)) return error;
     return new InputFileError(`Page ${pageNumber} of ${this.#path} ${what}: ${messageOf(error)}`, { cause: error });
   }
 
@@ -234,43 +217,28 @@ class PdfSource implements DocumentSource {
     const content = { operators, fonts: page.commonObjs, layers, codes: pdfjs.OPS };
     const drawn = interpretPage(content, toShown, viewport.width, viewport.height);
     const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
-    return { pageNumber, page, drawn, frame };
+    return { pageNumber, page, operators, codes: pdfjs.OPS, drawn, frame };
   }
 
-  /** Waits for the page's images (pdf.js decodes them in any case) and reports those that cannot be decoded. */
-  async #undecodedImages({ page, drawn, pageNumber, frame }: OpenPage): Promise<Message[]> {
-    const messages: Message[] = [];
-    for (const image of drawn.images) {
-      if (image.objectId === null || (await storedImage(page, image.objectId)) !== null) continue;
-      const { x, y, width, height } = image.box;
-      messages.push(
-        message(
-          'ingest/image-undecodable',
-          'warning',
-          `An image of ${image.pixelWidth} × ${image.pixelHeight} pixels on page ${pageNumber} cannot be decoded; its place is blank.`,
-          {
-            pageNumber,
-            box: {
-              x: x * frame.scaleX,
-              y: y * frame.scaleY,
-              width: width * frame.scaleX,
-              height: height * frame.scaleY,
-            },
-          },
-        ),
-      );
+  async #undecodedImages(open: OpenPage): Promise<Message[]> {
+    const { pageNumber, frame } = open;
+    try {
+      return (await undecodableImages(open)).map(({ box, pixelWidth, pixelHeight }) => {
+        const reason = `An image of ${pixelWidth} × ${pixelHeight} pixels on page ${pageNumber} cannot be decoded; its place is blank.`;
+        return message('ingest/image-undecodable', 'warning', reason, { pageNumber, box: scaledBox(box, frame) });
+      });
+    } catch (error) {
+      throw this.#pageError(pageNumber, 'cannot be read', error);
     }
-    return messages;
-  }
-
-  async #imagePixels(open: OpenPage, image: DrawnImage, frame: PageFrame): Promise<Bitmap> {
-    const decoded = image.objectId === null ? null : asDecodedImage(await storedImage(open.page, image.objectId));
-    if (decoded === null || decoded.width !== image.pixelWidth || decoded.height !== image.pixelHeight) {
-      return drawPage(open.page, frame);
-    }
-    return orient(imageToBitmap(decoded, frame.dpi), image.placement);
   }
 }
+
+const scaledBox = (box: Box, { scaleX, scaleY }: PageFrame): Box => ({
+  x: box.x * scaleX,
+  y: box.y * scaleY,
+  width: box.width * scaleX,
+  height: box.height * scaleY,
+});
 
 /** Text that one sees on a page over a full picture: a designed page, not a scan with a hidden layer. */
 function isDesigned(drawn: DrawnPage): boolean {
@@ -280,39 +248,4 @@ function isDesigned(drawn: DrawnPage): boolean {
     if (glyph.invisible === null && glyph.order > lastImage && glyph.ink !== null) visible++;
   }
   return visible >= 200;
-}
-
-/** Whether an image is all that one sees: nothing visible is drawn after it. */
-function nothingOver(drawn: DrawnPage, image: DrawnImage): boolean {
-  return (
-    !drawn.glyphs.some((glyph) => glyph.order > image.order && glyph.invisible === null && glyph.ink !== null) &&
-    !drawn.shapes.some((shape) => shape.order > image.order) &&
-    !drawn.otherInk.some((order) => order > image.order)
-  );
-}
-
-/** The image under a key of pdf.js' stores, once it is decoded; null where that failed. */
-function storedImage(page: PdfPage, id: string): Promise<unknown> {
-  const store = id.startsWith('g_') ? page.commonObjs : page.objs;
-  return new Promise((resolve) => {
-    store.get(id, (data) => resolve(data ?? null));
-  });
-}
-
-async function shrink(bitmap: Bitmap, width: number, height: number, dpi: number): Promise<Bitmap> {
-  const { data } = await sharp(bitmap.data, {
-    raw: { width: bitmap.width, height: bitmap.height, channels: bitmap.channels },
-    limitInputPixels: false,
-  })
-    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-    .toColourspace(bitmap.channels === 1 ? 'b-w' : 'srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return {
-    width,
-    height,
-    channels: bitmap.channels,
-    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
-    dpi,
-  };
 }

@@ -1,9 +1,6 @@
 import { type Message, message } from '../../model/message.ts';
 import type { IngestLimits } from '../source.ts';
-import type { DrawnImage } from './drawn-page.ts';
 import type { ScanImage } from './image-cover.ts';
-import { imageDpi } from './image-cover.ts';
-import { keepsAxes } from './matrix.ts';
 
 /** The page image: its size, and how shown points become its pixels. */
 export interface PageFrame {
@@ -12,15 +9,15 @@ export interface PageFrame {
   readonly dpi: number;
   readonly scaleX: number;
   readonly scaleY: number;
-  /** The image whose own pixels are the page image, one to one, after quarter turns and flips; null when the page has to be drawn. */
-  readonly exact: DrawnImage | null;
+  /** Whether the page is a scan shown in its own pixels, so that it can be put together from them without drawing. */
+  readonly isNative: boolean;
   readonly messages: readonly Message[];
 }
 
 /** Resolution at which pages that are not scans are shown: what Tesseract was trained for, and what its manual asks. */
 export const drawnDpi = 300;
 
-/** Scans outside these bounds are taken as 300 dpi pages with a picture on them: logos blown up, or nonsense sizes. */
+/** "Scans" coarser than this are small pictures blown up; letters in them need the usual resolution around them. */
 const coarsestScan = 60;
 
 /**
@@ -34,76 +31,67 @@ export function framePage(
   pageNumber: number,
   limits: IngestLimits,
 ): PageFrame {
-  const isScan = scan !== null && !isDesigned && scan.dpi >= coarsestScan;
-  const wanted = isScan ? scan.dpi : drawnDpi;
-  const exact = isScan && scan.single !== null ? exactPixels(size, scan.single) : null;
-  if (exact !== null && fits(exact.width, exact.height, limits)) {
-    return {
-      ...exact,
-      scaleX: exact.width / size.width,
-      scaleY: exact.height / size.height,
-      exact: scan?.single ?? null,
-      messages: [],
-    };
+  const isNative = scan !== null && !isDesigned && Math.max(scan.dpiX, scan.dpiY) >= coarsestScan;
+  let dpiX: number = drawnDpi;
+  let dpiY: number = drawnDpi;
+  if (isNative) {
+    // Points rounded in the file make the two ways differ a little; a fax's differ by half, and its page is given the finer one.
+    const isSquare = Math.abs(scan.dpiX - scan.dpiY) <= 0.01 * Math.max(scan.dpiX, scan.dpiY);
+    dpiX = isSquare ? scan.dpiX : Math.max(scan.dpiX, scan.dpiY);
+    dpiY = isSquare ? scan.dpiY : dpiX;
   }
-  return scaledFrame(size, tidyDpi(wanted), pageNumber, limits);
+  return boundedFrame(size, dpiX, dpiY, isNative, pageNumber, limits);
 }
 
-/** Resolutions are printed as whole numbers: 299.8 dpi comes from points rounded in the file. */
+/** Resolutions are whole numbers: 299.8 dpi comes from points rounded in the file. */
 const tidyDpi = (dpi: number): number => (Math.abs(dpi - Math.round(dpi)) < 0.6 ? Math.round(dpi) : dpi);
 
-const fits = (width: number, height: number, limits: IngestLimits): boolean =>
-  Math.max(width, height) <= limits.maxSidePx && width * height <= limits.maxPixels;
-
-/** The image's own pixels as page space: it covers the page to within a pixel or two (or 0.4 %) and has square pixels. */
-function exactPixels(
+function boundedFrame(
   size: { readonly width: number; readonly height: number },
-  image: DrawnImage,
-): { width: number; height: number; dpi: number } | null {
-  if (!image.isPlain || !keepsAxes(image.placement) || image.pixelWidth < 1 || image.pixelHeight < 1) return null;
-  const isTurned = Math.abs(image.placement[1]) > Math.abs(image.placement[0]);
-  const width = isTurned ? image.pixelHeight : image.pixelWidth;
-  const height = isTurned ? image.pixelWidth : image.pixelHeight;
-  const { alongWidth, alongHeight } = imageDpi(image);
-  if (Math.abs(alongWidth - alongHeight) > 0.01 * alongWidth) return null;
-  const pixel = 72 / alongWidth;
-  const slackX = Math.max(2 * pixel, 0.004 * size.width);
-  const slackY = Math.max(2 * pixel, 0.004 * size.height);
-  const { wholeBox: box } = image;
-  const isFull =
-    Math.abs(box.x) <= slackX &&
-    Math.abs(box.y) <= slackY &&
-    Math.abs(box.x + box.width - size.width) <= slackX &&
-    Math.abs(box.y + box.height - size.height) <= slackY;
-  return isFull ? { width, height, dpi: tidyDpi((alongWidth + alongHeight) / 2) } : null;
-}
-
-function scaledFrame(
-  size: { readonly width: number; readonly height: number },
-  wanted: number,
+  dpiX: number,
+  dpiY: number,
+  isNative: boolean,
   pageNumber: number,
   limits: IngestLimits,
 ): PageFrame {
   const inchesX = size.width / 72;
   const inchesY = size.height / 72;
-  const most = Math.min(
-    limits.maxSidePx / Math.max(inchesX, inchesY),
-    Math.sqrt(limits.maxPixels / (inchesX * inchesY)),
+  const wantedX = Math.max(1, Math.round(inchesX * dpiX));
+  const wantedY = Math.max(1, Math.round(inchesY * dpiY));
+  const share = Math.min(
+    1,
+    limits.maxSidePx / Math.max(wantedX, wantedY),
+    Math.sqrt(limits.maxPixels / (wantedX * wantedY)),
   );
-  // Whole pixels are rounded up below, so a hair is kept free.
-  const dpi = wanted <= most ? wanted : most * 0.999;
-  const messages: Message[] = [];
-  if (dpi < wanted) {
-    messages.push(
-      message(
-        'ingest/page-scaled-down',
-        'warning',
-        `Page ${pageNumber} is ${inchesX.toFixed(1)} × ${inchesY.toFixed(1)} inches: at ${Math.round(wanted)} dpi it exceeds the limit of ${limits.maxSidePx} pixels a side or ${limits.maxPixels} pixels, so it is read at ${dpi.toFixed(1)} dpi.`,
-        { pageNumber, expected: Math.round(wanted), actual: Math.round(dpi * 10) / 10 },
-      ),
-    );
+  const wanted = (dpiX + dpiY) / 2;
+  if (share === 1) {
+    return {
+      width: wantedX,
+      height: wantedY,
+      dpi: tidyDpi(wanted),
+      scaleX: wantedX / size.width,
+      scaleY: wantedY / size.height,
+      isNative,
+      messages: [],
+    };
   }
-  const width = Math.max(1, Math.round(inchesX * dpi));
-  const height = Math.max(1, Math.round(inchesY * dpi));
-  return { width, height, dpi, scaleX: width / size.width, scaleY: height / size.height, exact: null, messages };
+  const width = Math.max(1, Math.floor(wantedX * share));
+  const height = Math.max(1, Math.floor(wantedY * share));
+  const dpi = wanted * share;
+  const reason = `Page ${pageNumber} is ${inchesX.toFixed(1)} × ${inchesY.toFixed(1)} inches: at ${Math.round(wanted)} dpi it exceeds the limit of ${limits.maxSidePx} pixels a side or ${limits.maxPixels} pixels, so it is read at ${dpi.toFixed(1)} dpi.`;
+  return {
+    width,
+    height,
+    dpi,
+    scaleX: width / size.width,
+    scaleY: height / size.height,
+    isNative: false,
+    messages: [
+      message('ingest/page-scaled-down', 'warning', reason, {
+        pageNumber,
+        expected: Math.round(wanted),
+        actual: Math.round(dpi * 10) / 10,
+      }),
+    ],
+  };
 }
