@@ -7,10 +7,10 @@ import { jpegOf, packBits, scanPdf, scanTiff } from '../../scan-simulation/write
 
 /** A postcard with lines of black bars, 100 dpi. */
 function printedPage(): Bitmap {
-  const [width, height] = [560, 400];
+  const [width, height] = [280, 200];
   const data = new Uint8Array(width * height * 3).fill(255);
-  for (let y = 60; y < 340; y += 1) {
-    if (y % 20 < 8) data.fill(0, (y * width + 80) * 3, (y * width + 480) * 3);
+  for (let y = 30; y < 170; y += 1) {
+    if (y % 10 < 4) data.fill(0, (y * width + 40) * 3, (y * width + 240) * 3);
   }
   return { width, height, channels: 3, dpi: 100, data };
 }
@@ -59,7 +59,7 @@ describe('simulateScan', () => {
     const { bitmap, skewDeg } = await simulateScan(printedPage(), { kind, seed: 3 });
     expect(bitmap.dpi).toBe(profile.dpi);
     expect(bitmap.channels).toBe(profile.channels);
-    expect(bitmap.width).toBe(Math.round(5.6 * profile.dpi));
+    expect(bitmap.width).toBe(Math.round(2.8 * profile.dpi));
     expect(bitmap.data.length).toBe(bitmap.width * bitmap.height * bitmap.channels);
     expect(Math.abs(skewDeg)).toBeGreaterThanOrEqual(profile.skewDeg[0]);
     expect(Math.abs(skewDeg)).toBeLessThanOrEqual(profile.skewDeg[1]);
