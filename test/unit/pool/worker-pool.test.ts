@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EngineError, InterruptedError, KlartextError } from '../../../src/errors.ts';
 import {
@@ -207,5 +210,23 @@ describe('a pool of page workers', () => {
     for (const error of await Promise.all(all)) expect(error).toBeInstanceOf(InterruptedError);
     expect(isAlive(pid)).toBe(false);
     expect(await errorOf(pool.run({ do: 'answer' }))).toBeInstanceOf(InterruptedError);
+  });
+
+  it.each([
+    ['is killed while the worker waits', 'hang', 'SIGKILL'],
+    ['is ended by Ctrl-C', 'hang', 'SIGINT'],
+    ['exits while the worker is busy', 'loop', 'exit'],
+    ['crashes while the worker is busy', 'loop', 'throw'],
+  ])('leaves no process behind when its program %s', async (_, task, end) => {
+    const parent = spawn(process.execPath, [fileURLToPath(new URL('./fake-parent.ts', import.meta.url)), task, end], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(chunk.toString());
+    expect(isAlive(pid)).toBe(true);
+    const gone = once(parent, 'exit');
+    if (end === 'SIGKILL' || end === 'SIGINT') parent.kill(end);
+    await gone;
+    expect(await isGoneSoon(pid)).toBe(true);
   });
 });
