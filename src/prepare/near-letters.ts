@@ -5,6 +5,9 @@ export class NearLetters {
   readonly components: Components;
   /** Height of a letter without ascender (x-height) in pixels. */
   readonly letterHeight: number;
+  /** Size of the image in pixels. */
+  readonly width: number;
+  readonly height: number;
   readonly #cell: number;
   readonly #columns: number;
   readonly #rows: number;
@@ -12,16 +15,21 @@ export class NearLetters {
   readonly #dots: (number[] | undefined)[];
   /** Components smaller than a letter in both directions: dots, commas, accents, specks. */
   readonly dots: readonly number[];
+  /** Components of the size of letters, or of a few letters that touch. */
+  readonly letters: readonly number[];
 
   constructor(components: Components, letterHeight: number, width: number, height: number) {
     this.components = components;
     this.letterHeight = letterHeight;
+    this.width = width;
+    this.height = height;
     this.#cell = Math.max(8, Math.round(2.5 * letterHeight));
     this.#columns = Math.ceil(width / this.#cell) + 1;
     this.#rows = Math.ceil(height / this.#cell) + 1;
     this.#letters = new Array(this.#columns * this.#rows);
     this.#dots = new Array(this.#columns * this.#rows);
     const dots: number[] = [];
+    const letters: number[] = [];
     for (let c = 0; c < components.count; c++) {
       const w = components.right[c]! - components.left[c]!;
       const h = components.bottom[c]! - components.top[c]!;
@@ -29,9 +37,11 @@ export class NearLetters {
         dots.push(c);
         this.#insert(this.#dots, c);
       } else if (h >= 0.55 * letterHeight && h <= 5 * letterHeight && w <= 14 * letterHeight) {
+        letters.push(c);
         this.#insert(this.#letters, c);
       }
     }
+    this.letters = letters;
     this.dots = dots;
   }
 

@@ -3,6 +3,7 @@ import type { PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
 import { resize, turnAndScale } from '../raster/resample.ts';
 import { divideByBackground, measureBackground } from './background.ts';
+import { findMarks } from './marks/find-marks.ts';
 import type { PrepareOptions } from './prepare-options.ts';
 import type { PreparedPage, ReadSample } from './prepared-page.ts';
 import { measureSkew } from './skew.ts';
@@ -10,6 +11,8 @@ import { removeSpecks } from './speckle.ts';
 
 /** Resolution at which a page is looked at to decide what it needs. */
 const LOOK_DPI = 150;
+/** Resolution at which colours are measured: a status cell is 100 px wide, and its letters are still narrower than its background. */
+const COLOR_DPI = 150;
 /** A lean under this is left: it moves a line's end by 2 px at 300 dpi on A4, which the engine follows by itself. */
 const LEAST_SKEW_DEG = 0.1;
 const LEAST_SKEW_CONTRAST = 1.2;
@@ -76,21 +79,31 @@ export async function preparePage(
       name: 'enlarge',
       reason: `The page has ${Math.round(bitmap.dpi)} dpi; the engine reads best at ${engineDpi} dpi.`,
     });
+  const scale = image.width / bitmap.width;
+  const color = await colorLook(bitmap, skewDeg);
+  const marks = findMarks({ gray: image, color, scale });
   return {
-    image,
-    scale: image.width / bitmap.width,
+    image: marks.cleaned,
+    scale,
     width: bitmap.width,
     height: bitmap.height,
     dpi: bitmap.dpi,
     rotationDeg: 0,
     skewDeg,
-    rulings: [],
-    fills: [],
-    figures: [],
-    leaders: [],
+    rulings: marks.rulings,
+    fills: marks.fills,
+    figures: marks.figures,
+    leaders: marks.leaders,
     gutterX: null,
     isBlank: false,
     steps,
-    messages: [],
+    messages: marks.messages,
   };
+}
+
+/** The page in its own colours, small and level, for the colours of cells. */
+async function colorLook(bitmap: Bitmap, skewDeg: number): Promise<Bitmap> {
+  const factor = Math.min(1, COLOR_DPI / bitmap.dpi);
+  const small = await resize(bitmap, Math.round(bitmap.width * factor), Math.round(bitmap.height * factor), 'linear');
+  return skewDeg === 0 ? small : await turnAndScale(small, -skewDeg, 1);
 }

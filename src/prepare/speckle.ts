@@ -1,125 +1,120 @@
 import type { Bitmap } from '../model/bitmap.ts';
-import { inkOf, inkThreshold, letterHeightOf } from './marks/ink.ts';
+import { type Ink, inkOf, inkThreshold, letterHeightOf } from './marks/ink.ts';
 import { NearLetters } from './near-letters.ts';
 
 /** A page with fewer loose specks than this per A4 area is clean: nothing is taken. */
 const LEAST_LOOSE_SPECKS = 12;
-/** Below this share of the page's own dots (of i, å, ä, ö) a component is a speck wherever it lies. */
-const SPECK_AREA_SHARE = 0.42;
-/** So many dots over letters are needed before their size is believed. */
-const LEAST_DOT_SAMPLES = 12;
-
 /** Dashes and apostrophes are longer than wide by this; specks are round. */
 const LONG_SIDE_RATIO = 1.6;
+/** A dot in a place of writing is taken when more than this share of the like dots there can be expected to be specks. */
+const LEAST_SPECK_SHARE = 0.6;
+/** Dots whose areas differ by less than this share are like. */
+const LIKE_AREA_SHARE = 0.15;
+const A4_SQUARE_INCHES = 8.27 * 11.69;
 
 /** What was taken away. */
 export interface Despeckled {
   readonly image: Bitmap;
   /** Specks with no letter near. */
   readonly looseCount: number;
-  /** Specks beside letters, where no sign of writing stands. */
+  /** Specks beside letters. */
   readonly besideCount: number;
 }
 
-/** What becomes of a dot. */
-const fate = { undecided: 0, kept: 1, beside: 2, loose: 3 } as const;
+/** Where a dot lies. */
+const place = {
+  /** No letter within 1.2 x-heights. */
+  loose: 0,
+  /** Above a narrow letter, or one of two alike: the dots of i, j, ä, ö. */
+  dotOfLetter: 1,
+  /** Above a wide letter, alone: a joined "ri", an accent, a ring, or a speck. */
+  aboveWide: 2,
+  /** On the baseline after a letter: full stop, comma. */
+  baseline: 3,
+  /** Near letters where no sign stands: between lines, between words at half height. */
+  beside: 4,
+  /** Touching a letter, long, in a row of its like, upper dot of a colon, a bullet: never a speck. */
+  sign: 5,
+} as const;
 
 /**
- * Takes specks (toner, dust, fax noise) off a gray page of even light. Told from writing by place and size, both in units of the page's own type:
- * a dot stays when it lies above a letter (i, å, ä, ö), on the baseline beside one (full stop, comma), over such a dot (colon), close to a letter
- * (a broken stroke), or in a row of its like (leaders, dotted rulings). What is much smaller than the page's own dots goes even there.
- * A page with hardly any loose specks is returned as it is.
+ * Takes specks (toner, dust, fax noise) off a gray page of even light. Told from writing by place and size in units of the page's own type, and by what
+ * the page's loose specks are like: how many specks of a size must be expected in the places where dots stand follows from how many lie on empty paper,
+ * and a dot there goes only when specks explain most dots of its size. A page with hardly any loose specks is returned as it is.
  */
 export function removeSpecks(image: Bitmap): Despeckled {
   const ink = inkOf(image);
-  const { components } = ink;
   const letterHeight = letterHeightOf(ink);
-  const near = new NearLetters(components, letterHeight, image.width, image.height);
-  const { left, right, top, bottom, pixels } = components;
-  const state = new Uint8Array(components.count);
-  const unit = letterHeight;
-
-  const isLong = (c: number): boolean => {
-    const w = right[c]! - left[c]!;
-    const h = bottom[c]! - top[c]!;
-    return Math.max(w, h) >= LONG_SIDE_RATIO * Math.min(w, h) && Math.max(w, h) >= 0.3 * unit;
-  };
-
-  // 1. What has letters near, and whether it is part of one or above one.
-  const aboveAreas: number[] = [];
-  let looseCount = 0;
-  for (const dot of near.dots) {
-    let hasLetter = false;
-    let isPart = false;
-    let isAbove = false;
-    const x = (left[dot]! + right[dot]!) / 2;
-    near.lettersNear(dot, 1.2 * unit, (letter) => {
-      hasLetter = true;
-      const gapX = Math.max(left[letter]! - right[dot]!, left[dot]! - right[letter]!);
-      const gapY = Math.max(top[letter]! - bottom[dot]!, top[dot]! - bottom[letter]!);
-      if (gapX <= 1 && gapY <= 1) isPart = true;
-      const gapAbove = top[letter]! - bottom[dot]!;
-      if (
-        gapAbove >= 0 &&
-        gapAbove <= 0.5 * unit &&
-        x >= left[letter]! - 0.15 * unit &&
-        x <= right[letter]! + 0.15 * unit
-      ) {
-        isAbove = true;
-      }
-    });
-    if (isLong(dot) && !isAbove) state[dot] = fate.kept;
-    else if (!hasLetter) {
-      state[dot] = fate.loose;
-      looseCount++;
-    } else if (isAbove) {
-      state[dot] = fate.kept;
-      aboveAreas.push(pixels[dot]!);
-    } else if (isPart) state[dot] = fate.kept;
+  const near = new NearLetters(ink.components, letterHeight, image.width, image.height);
+  const places = placesOfDots(near);
+  const loose = near.dots.filter((dot) => places[dot] === place.loose);
+  const squareInches = (image.width * image.height) / image.dpi ** 2;
+  if (loose.length < (LEAST_LOOSE_SPECKS * squareInches) / A4_SQUARE_INCHES) {
+    return { image, looseCount: 0, besideCount: 0 };
   }
-  const areaInch = (image.width * image.height) / image.dpi ** 2;
-  if (looseCount < (LEAST_LOOSE_SPECKS * areaInch) / (8.27 * 11.69)) return { image, looseCount: 0, besideCount: 0 };
-  keepBullets(near, state);
-  const looseAreas = near.dots.filter((dot) => state[dot] === fate.loose).map((dot) => pixels[dot]!);
-  looseAreas.sort((a, b) => a - b);
-  const largestSpeck = looseAreas[Math.floor(0.95 * (looseAreas.length - 1))]! * 1.2;
+  keepRowsAndColons(near, places);
+  keepBullets(near, places);
+  const doomed = chooseSpecks(near, places);
+  const data = Uint8Array.from(image.data);
+  let looseCount = 0;
+  for (const dot of doomed) {
+    if (places[dot] === place.loose) looseCount++;
+    erase(image, data, ink, dot);
+  }
+  return { image: { ...image, data }, looseCount, besideCount: doomed.length - looseCount };
+}
 
-  // 2. Full stops and commas: on the baseline of a letter beside.
+function placesOfDots(near: NearLetters): Uint8Array {
+  const { left, right, top, bottom, pixels, count } = near.components;
+  const unit = near.letterHeight;
+  const places = new Uint8Array(count);
   for (const dot of near.dots) {
-    if (state[dot] !== fate.undecided) continue;
+    const x = (left[dot]! + right[dot]!) / 2;
     const y = (top[dot]! + bottom[dot]!) / 2;
-    let isBeside = false;
+    let isNear = false;
+    let isPart = false;
+    let aboveWidth = -1;
+    let isAfter = false;
     let isOnBaseline = false;
     near.lettersNear(dot, 2 * unit, (letter) => {
-      const gapLeft = left[dot]! - right[letter]!;
-      if (gapLeft <= 0.6 * unit && right[letter]! <= right[dot]! + unit) isBeside = true;
+      const gapX = Math.max(left[letter]! - right[dot]!, left[dot]! - right[letter]!);
+      const gapY = Math.max(top[letter]! - bottom[dot]!, top[dot]! - bottom[letter]!);
+      if (gapX <= 1.2 * unit && gapY <= 1.2 * unit) isNear = true;
+      if (gapX <= 1 && gapY <= 1) isPart = true;
+      const gapAbove = top[letter]! - bottom[dot]!;
+      if (gapAbove >= 0 && gapAbove <= 0.5 * unit && gapX <= -0.5 * (right[dot]! - left[dot]!) + 0.15 * unit) {
+        aboveWidth = Math.max(aboveWidth, right[letter]! - left[letter]!);
+      }
+      if (left[dot]! - right[letter]! <= 0.6 * unit && right[letter]! <= right[dot]! + unit) isAfter = true;
       const toBaseline = y - bottom[letter]!;
       if (toBaseline >= -0.35 * unit && toBaseline <= 0.3 * unit) isOnBaseline = true;
     });
-    if (isBeside && isOnBaseline) state[dot] = fate.kept;
-  }
-
-  // 3. Much smaller than the page's own dots.
-  if (aboveAreas.length >= LEAST_DOT_SAMPLES) {
-    const usual = aboveAreas.sort((a, b) => a - b)[aboveAreas.length >> 1]!;
-    for (const dot of near.dots) {
-      if (state[dot] !== fate.kept || pixels[dot]! >= SPECK_AREA_SHARE * usual) continue;
-      let least = unit;
-      let touches = false;
-      near.lettersNear(dot, 2 * unit, (letter) => {
-        least = Math.min(least, bottom[letter]! - top[letter]!);
-        const gapX = Math.max(left[letter]! - right[dot]!, left[dot]! - right[letter]!);
-        const gapY = Math.max(top[letter]! - bottom[dot]!, top[dot]! - bottom[letter]!);
-        if (gapX <= 1 && gapY <= 1) touches = true;
+    const w = right[dot]! - left[dot]!;
+    const h = bottom[dot]! - top[dot]!;
+    const isLong = Math.max(w, h) >= LONG_SIDE_RATIO * Math.min(w, h) && Math.max(w, h) >= 0.3 * unit;
+    if (aboveWidth >= 0) {
+      let isPair = false;
+      near.dotsNear(dot, unit, (other) => {
+        const dx = Math.abs((left[other]! + right[other]!) / 2 - x);
+        const dy = Math.abs((top[other]! + bottom[other]!) / 2 - y);
+        const ratio = pixels[other]! / pixels[dot]!;
+        if (dy <= 0.15 * unit && dx >= 0.2 * unit && dx <= 0.9 * unit && ratio >= 0.5 && ratio <= 2) isPair = true;
       });
-      const scale = least / unit;
-      if (!touches && pixels[dot]! < SPECK_AREA_SHARE * usual * scale * scale) state[dot] = fate.beside;
-    }
+      places[dot] = isPair || aboveWidth < 0.6 * unit ? place.dotOfLetter : isLong ? place.sign : place.aboveWide;
+    } else if (isLong || isPart) places[dot] = place.sign;
+    else if (!isNear) places[dot] = place.loose;
+    else places[dot] = isAfter && isOnBaseline ? place.baseline : place.beside;
   }
+  return places;
+}
 
-  // 4. Colons, and rows or columns of like dots.
+/** Marks as signs: upper dots of colons, and dots in rows or columns of their like (leaders, dotted rulings). */
+function keepRowsAndColons(near: NearLetters, places: Uint8Array): void {
+  const { left, right, top, bottom, pixels } = near.components;
+  const unit = near.letterHeight;
+  const signs: number[] = [];
   for (const dot of near.dots) {
-    if (state[dot] === fate.kept || state[dot] === fate.beside) continue;
+    if (places[dot] === place.sign) continue;
     const x = (left[dot]! + right[dot]!) / 2;
     const y = (top[dot]! + bottom[dot]!) / 2;
     let inRow = 0;
@@ -129,37 +124,27 @@ export function removeSpecks(image: Bitmap): Despeckled {
       const dx = Math.abs((left[other]! + right[other]!) / 2 - x);
       const dy = Math.abs((top[other]! + bottom[other]!) / 2 - y);
       const ratio = pixels[other]! / pixels[dot]!;
+      // Colon and semicolon, upright or italic: the lower sign is larger where it is a comma.
+      const isUnder = top[other]! > bottom[dot]! && dy >= 0.35 * unit && dy <= 1.1 * unit;
+      if (isUnder && places[other] === place.baseline && dx <= 0.35 * unit && ratio >= 0.5 && ratio <= 4)
+        isColon = true;
       if (ratio < 0.5 || ratio > 2) return;
-      if (state[other] === fate.kept && dx <= 0.2 * unit && dy >= 0.35 * unit && dy <= 1.1 * unit) isColon = true;
+      if (places[other] === place.dotOfLetter) return;
       if (dy <= 0.15 * unit) inRow++;
       if (dx <= 0.15 * unit) inColumn++;
     });
-    const isRow = inRow >= 3 || inColumn >= 3;
-    if (isColon || isRow) state[dot] = fate.kept;
-    else if (state[dot] === fate.undecided) state[dot] = pixels[dot]! <= largestSpeck ? fate.beside : fate.kept;
+    if (places[dot] === place.beside && isColon) signs.push(dot);
+    else if (places[dot] !== place.dotOfLetter && (inRow >= 3 || inColumn >= 3)) signs.push(dot);
   }
-
-  // 5. Erase, with the soft edge around.
-  const data = Uint8Array.from(image.data);
-  const halo = Math.max(1, Math.round(image.dpi / 150));
-  let loose = 0;
-  let beside = 0;
-  for (const dot of near.dots) {
-    const decision = state[dot];
-    if (decision !== fate.loose && decision !== fate.beside) continue;
-    if (decision === fate.loose) loose++;
-    else beside++;
-    erase(image, data, left[dot]!, top[dot]!, right[dot]!, bottom[dot]!, halo, components.ofRun, dot, ink.runs);
-  }
-  return { image: { ...image, data }, looseCount: loose, besideCount: beside };
+  for (const dot of signs) places[dot] = place.sign;
 }
 
-/** Keeps small bullets: loose dots to the left of text, like ones under one another. */
-function keepBullets(near: NearLetters, state: Uint8Array): void {
+/** Marks as signs: small bullets, that is loose dots to the left of text, like ones under one another. */
+function keepBullets(near: NearLetters, places: Uint8Array): void {
   const { left, right, top, bottom, pixels } = near.components;
   const unit = near.letterHeight;
   const bullets = near.dots.filter((dot) => {
-    if (state[dot] !== fate.loose) return false;
+    if (places[dot] !== place.loose) return false;
     const y = (top[dot]! + bottom[dot]!) / 2;
     let hasText = false;
     near.lettersNear(dot, 5 * unit, (letter) => {
@@ -173,44 +158,105 @@ function keepBullets(near: NearLetters, state: Uint8Array): void {
     const other = bullets[i]!;
     const ratio = pixels[one]! / pixels[other]!;
     if (Math.abs(left[one]! - left[other]!) > 0.15 * unit || ratio < 0.6 || ratio > 1.7) continue;
-    state[one] = fate.kept;
-    state[other] = fate.kept;
+    places[one] = place.sign;
+    places[other] = place.sign;
   }
+}
+
+/** Areas in ascending order, with the count of those like a given one. */
+class Areas {
+  readonly #sorted: Int32Array;
+
+  constructor(areas: readonly number[]) {
+    this.#sorted = Int32Array.from(areas).sort();
+  }
+
+  /** How many are within {@link LIKE_AREA_SHARE} of the area, and at least within one pixel. */
+  countLike(area: number): number {
+    const slack = Math.max(1, LIKE_AREA_SHARE * area);
+    return this.#below(area + slack + 1e-9) - this.#below(area - slack - 1e-9);
+  }
+
+  largestBut(share: number): number {
+    return this.#sorted[Math.floor((1 - share) * (this.#sorted.length - 1))] ?? 0;
+  }
+
+  #below(limit: number): number {
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#sorted[middle]! < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The dots that are specks: all loose ones, and those among letters that the density of loose ones explains. */
+function chooseSpecks(near: NearLetters, places: Uint8Array): number[] {
+  const { pixels } = near.components;
+  const areasIn = (which: number): Areas =>
+    new Areas(near.dots.filter((dot) => places[dot] === which).map((dot) => pixels[dot]!));
+  const loose = areasIn(place.loose);
+  const largestSpeck = 1.2 * loose.largestBut(0.05);
+  const zones = zoneAreas(near);
+  const share = [0, zones.dotOfLetter / zones.loose, zones.aboveWide / zones.loose, zones.baseline / zones.loose];
+  const found = [loose, areasIn(place.dotOfLetter), areasIn(place.aboveWide), areasIn(place.baseline)];
+  return near.dots.filter((dot) => {
+    const where = places[dot]!;
+    if (where === place.loose) return true;
+    if (where === place.sign) return false;
+    if (where === place.beside) return pixels[dot]! <= largestSpeck;
+    const expected = loose.countLike(pixels[dot]!) * share[where]!;
+    return expected >= LEAST_SPECK_SHARE * found[where]!.countLike(pixels[dot]!);
+  });
+}
+
+/** Square pixels of the paper without letters and of the places where dots of each kind stand. */
+function zoneAreas(near: NearLetters): { loose: number; dotOfLetter: number; aboveWide: number; baseline: number } {
+  const { left, right, top, bottom } = near.components;
+  const unit = near.letterHeight;
+  const cell = Math.max(2, unit / 2);
+  const columns = Math.ceil(near.width / cell);
+  const rows = Math.ceil(near.height / cell);
+  const taken = new Uint8Array(columns * rows);
+  let dotOfLetter = 0;
+  let aboveWide = 0;
+  let baseline = 0;
+  for (const letter of near.letters) {
+    const w = right[letter]! - left[letter]!;
+    const above = (w + 0.3 * unit) * 0.5 * unit;
+    if (w < 0.6 * unit) dotOfLetter += above;
+    else aboveWide += above;
+    baseline += (w + 0.65 * unit) * 0.25 * unit;
+    const x0 = Math.max(0, Math.floor((left[letter]! - 1.2 * unit) / cell));
+    const x1 = Math.min(columns, Math.ceil((right[letter]! + 1.2 * unit) / cell));
+    const y1 = Math.min(rows, Math.ceil((bottom[letter]! + 1.2 * unit) / cell));
+    for (let y = Math.max(0, Math.floor((top[letter]! - 1.2 * unit) / cell)); y < y1; y++) {
+      taken.fill(1, y * columns + x0, y * columns + x1);
+    }
+  }
+  let free = 0;
+  for (const value of taken) if (value === 0) free++;
+  return { loose: Math.max(1, free * cell * cell), dotOfLetter, aboveWide, baseline };
 }
 
 /** Paints a component and the soft edge around it white; ink of other components stays. */
-function erase(
-  image: Bitmap,
-  data: Uint8Array,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-  halo: number,
-  ofRun: Int32Array,
-  component: number,
-  runs: { readonly lineStart: Int32Array; readonly start: Int32Array; readonly end: Int32Array },
-): void {
+function erase(image: Bitmap, data: Uint8Array, ink: Ink, component: number): void {
   const { width, height } = image;
-  const x0 = Math.max(0, left - halo);
-  const x1 = Math.min(width, right + halo);
+  const { components, runs } = ink;
+  const halo = Math.max(1, Math.round(image.dpi / 150));
+  const top = components.top[component]!;
+  const bottom = components.bottom[component]!;
+  const x0 = Math.max(0, components.left[component]! - halo);
+  const x1 = Math.min(width, components.right[component]! + halo);
   for (let y = Math.max(0, top - halo); y < Math.min(height, bottom + halo); y++) {
     for (let i = y * width + x0; i < y * width + x1; i++) if (image.data[i]! >= inkThreshold) data[i] = 255;
-    if (y < top || y >= bottom) continue;
-    for (let r = firstRun(runs, y, left); r < runs.lineStart[y + 1]! && runs.start[r]! < right; r++) {
-      if (ofRun[r] === component) data.fill(255, y * width + runs.start[r]!, y * width + runs.end[r]!);
-    }
   }
-}
-
-/** The first run of the row that ends after `x`. */
-function firstRun(runs: { readonly lineStart: Int32Array; readonly end: Int32Array }, y: number, x: number): number {
-  let low = runs.lineStart[y]!;
-  let high = runs.lineStart[y + 1]!;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (runs.end[middle]! > x) high = middle;
-    else low = middle + 1;
+  for (let k = components.runStart[component]!; k < components.runStart[component + 1]!; k++) {
+    const run = components.runIndex[k]!;
+    const row = components.lineOfRun[run]! * width;
+    data.fill(255, row + runs.start[run]!, row + runs.end[run]!);
   }
-  return low;
 }
