@@ -3,11 +3,11 @@ import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
 import { type Message, message } from '../../model/message.ts';
 import type { DocumentSource, IngestLimits, SourcePage } from '../source.ts';
-import { judgeTextLayer } from '../text-layer/verdict.ts';
+import { judgeTextLayer, type LayerEvidence } from '../text-layer/verdict.ts';
 import { marksOf } from './drawn-marks.ts';
 import type { DrawnPage } from './drawn-page.ts';
 import { openRangedFile, type RangedFile } from './file-ranges.ts';
-import { findScan } from './image-cover.ts';
+import { findScan, type ScanImage } from './image-cover.ts';
 import { interpretPage } from './interpret-page.ts';
 import { evidenceOf } from './layer-evidence.ts';
 import { toMatrix } from './matrix.ts';
@@ -21,7 +21,7 @@ import {
   type PdfLoadingTask,
 } from './pdfjs.ts';
 import { type OpenPage, rasterizePage, undecodableImages } from './rasterize-page.ts';
-import { layerText, toWord } from './text-words.ts';
+import { type LayerText, layerText, toWord } from './text-words.ts';
 
 export interface PdfOptions {
   readonly password?: string | null;
@@ -101,9 +101,8 @@ class PdfSource implements DocumentSource {
     const { drawn, frame } = open;
     const { scaleX, scaleY } = frame;
     const text = layerText(drawn);
-    const scan = findScan(drawn);
-    const verdict = judgeTextLayer(evidenceOf(drawn, text, scan));
     const messages: Message[] = [...frame.messages, ...(await this.#undecodedImages(open))];
+    const verdict = judgeTextLayer(await this.#evidence(open, text, findScan(drawn)));
     return {
       pageNumber,
       width: frame.width,
@@ -218,6 +217,14 @@ class PdfSource implements DocumentSource {
     const drawn = interpretPage(content, toShown, viewport.width, viewport.height);
     const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
     return { pageNumber, page, operators, codes: pdfjs.OPS, drawn, frame };
+  }
+
+  async #evidence(open: OpenPage, text: LayerText, scan: ScanImage | null): Promise<LayerEvidence> {
+    try {
+      return await evidenceOf(open, text, scan);
+    } catch (error) {
+      throw this.#pageError(open.pageNumber, 'cannot be drawn', error);
+    }
   }
 
   async #undecodedImages(open: OpenPage): Promise<Message[]> {
