@@ -7,6 +7,8 @@ export interface NamedInput {
   readonly path: string;
   /** The input as the user wrote it: tells apart files of the same path under two inputs. */
   readonly input?: string;
+  /** A `skipped` file gets an id but no folder: it gives way to one that has. */
+  readonly kind?: 'file' | 'failed' | 'skipped';
 }
 
 /** Longest id in bytes of UTF-8. File systems take 255; the rest is for suffixes, and for Windows' limit on whole paths. */
@@ -55,7 +57,7 @@ function cutToBytes(text: string, limit: number): string {
 
 /**
  * One id for each input, in their order. Inputs whose names would be the same folder on any system (case does not count) all get a suffix: a hash of the
- * path. So ids depend on which files there are, never on their order.
+ * path. So ids depend on which files there are, never on their order. A skipped file never changes the id of another.
  *
  * @throws RangeError when two inputs are the same file under the same input.
  */
@@ -68,11 +70,14 @@ export function assignDocumentIds(inputs: readonly NamedInput[]): string[] {
   const digits = inputs.map(() => 0);
   for (;;) {
     const ids = names.map((name, i) => (digits[i] === 0 ? name : `${name}-${hashes[i]!.slice(0, digits[i])}`));
-    const counts = countBy(ids.map(foldId));
+    const folded = ids.map(foldId);
+    const counts = countBy(folded);
+    const countsWithFolder = countBy(folded.filter((_, i) => inputs[i]!.kind !== 'skipped'));
     let isUnique = true;
-    for (const [i, id] of ids.entries()) {
-      if (counts.get(foldId(id)) === 1) continue;
+    for (const [i, key] of folded.entries()) {
+      if (counts.get(key) === 1) continue;
       isUnique = false;
+      if (inputs[i]!.kind !== 'skipped' && countsWithFolder.get(key) === 1) continue;
       digits[i] = digits[i] === 0 ? suffixDigits : Math.min(64, digits[i]! + 8);
     }
     if (isUnique) return ids;

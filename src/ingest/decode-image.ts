@@ -69,7 +69,7 @@ export function shortReason(error: unknown): string {
   const lines = messageOf(error)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  return (lines.at(-1) ?? 'the decoder gives no reason').trim().replace(/\.$/, '');
+  return (lines.at(-1) ?? 'the decoder gives no reason').trim().replace(/[.:]$/, '');
 }
 
 async function decode(request: DecodeRequest, failOn: 'warning' | 'error' | 'none'): Promise<Bitmap> {

@@ -44,8 +44,8 @@ export const upperHalfOf = (encoding: EightBitEncoding): string => eightBit[enco
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return looksLikeText(bytes) ? fromUtf8(bytes.subarray(3), true, 3) : null;
-  // FF FE 00 00 is UTF-32, which nobody writes; as UTF-16 it would begin with NUL, so it falls through as no text.
-  if (a === 0xff && b === 0xfe && !(c === 0 && d === 0)) return fromUtf16(bytes.subarray(2), 'utf-16le', true);
+  // FF FE 00 00 is UTF-32, which nobody writes.
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? null : fromUtf16(bytes.subarray(2), 'utf-16le', true);
   if (a === 0xfe && b === 0xff) return fromUtf16(bytes.subarray(2), 'utf-16be', true);
   const order = utf16OrderOf(bytes);
   if (order !== null) return fromUtf16(bytes, order, false);
