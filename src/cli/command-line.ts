@@ -31,6 +31,12 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     return await dispatch(argv, { terminal, messages });
   } catch (error) {
     terminal.stderr.write(`${describeError(error, messages)}\n`);
+    if (argv.includes('--json')) {
+      // A program that reads our JSON learns the end from it too.
+      terminal.stdout.write(
+        `${JSON.stringify({ type: 'error', exitCode: exitCodeOf(error), ...serializeError(error) })}\n`,
+      );
+    }
     return exitCodeOf(error);
   }
 }

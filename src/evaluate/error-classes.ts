@@ -42,7 +42,7 @@ export interface ErrorClasses {
 }
 
 /** A difference of this many characters or more on one side is a run, not a confusion. */
-const runLength = 8;
+const runLength = 4;
 
 const contextWords = 4;
 

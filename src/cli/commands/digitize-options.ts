@@ -7,9 +7,15 @@ import { readBytes, readChoice, readCount, readPages, readSeconds } from '../opt
 
 /**
  * The options of a run: defaults, over them the configuration file, over it the command line.
+ * The password may come from the environment too, where other users of the machine cannot read it off the list of processes.
  * @throws UsageError for a value that cannot be understood, wherever it stands.
  */
-export function digitizeOptionsOf(parsed: ParsedArguments, config: Config, messages: Messages): DigitizeOptionsInput {
+export function digitizeOptionsOf(
+  parsed: ParsedArguments,
+  config: Config,
+  messages: Messages,
+  env: Readonly<Record<string, string | undefined>> = {},
+): DigitizeOptionsInput {
   const count = (name: 'jobs' | 'max-pages' | 'max-side' | 'max-pixels'): number | undefined =>
     mapText(optionText(parsed, name), (text) => readCount(`--${name}`, text, messages));
   const bytes = (name: 'memory' | 'max-file-size'): number | undefined =>
@@ -23,7 +29,7 @@ export function digitizeOptionsOf(parsed: ParsedArguments, config: Config, messa
     output: optionText(parsed, 'output') ?? config.output,
     formats: formatsOf(parsed, config, messages),
     pages: pagesOf(parsed, config, messages),
-    password: optionText(parsed, 'password') ?? undefined,
+    password: optionText(parsed, 'password') ?? env.KLARTEXT_PASSWORD,
     exclude: exclude.length > 0 ? [...exclude] : config.exclude,
     engine: engine ?? config.engine,
     jobs: count('jobs') ?? config.jobs,

@@ -16,7 +16,7 @@ export const digitizeCommand: Command = async (parsed, context) => {
   const { terminal, messages } = context;
   const configPath = optionText(parsed, 'config');
   const config = configPath === null ? {} : await readConfigFile(configPath, messages);
-  const options = digitizeOptionsOf(parsed, config, messages);
+  const options = digitizeOptionsOf(parsed, config, messages, terminal.env);
   checkTogether(parsed, options, messages);
 
   const interrupts = listenForInterrupts(terminal, messages);

@@ -253,7 +253,7 @@ export const en = {
       output: 'where results go (default: output); - writes one document as JSON to stdout',
       format: 'forms to write beside document.json, which is always written',
       pages: 'read only these pages',
-      password: 'for encrypted PDFs',
+      password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
       exclude: 'leave out what fits this pattern; may be repeated',
       engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
       jobs: 'pages read at the same time (default: by cores and memory)',

@@ -236,7 +236,7 @@ export const sv: Messages = {
       output: 'var resultatet hamnar (annars: output); - skriver ett dokument som JSON till stdout',
       format: 'former att skriva bredvid document.json, som alltid skrivs',
       pages: 'läs bara dessa sidor',
-      password: 'för krypterade PDF-filer',
+      password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
       exclude: 'utelämna det som passar mönstret; kan upprepas',
       engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
       jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
