@@ -1,133 +1,81 @@
 import type { Box } from '../model/geometry.ts';
-import { type Band, freeSpans, type Item, innerGaps, intersectSpans, makeBands, rowsOf, type Span } from './bands.ts';
-import { groupBands } from './row-groups.ts';
+import { type Band, type Item, makeBands, rowsOf } from './bands.ts';
+import { bandEm, findZone } from './find-zone.ts';
+import { groupBands, segmentsOf } from './row-groups.ts';
 import { makeSegment, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
-import { columnsOf, isFigure, type Zone } from './zone.ts';
+import { columnAt, columnsOf, isFigure, type Zone } from './zone.ts';
 
 /** A piece of the page in reading order. */
 export type LayoutNode =
-  | { readonly type: 'lines'; readonly lines: readonly Segment[] }
+  /** Lines of one column; `left` and `right` are the edges of the text around them. */
+  | { readonly type: 'lines'; readonly lines: readonly Segment[]; readonly left: number; readonly right: number }
   | { readonly type: 'table'; readonly zone: Zone }
   | { readonly type: 'block'; readonly item: Item };
 
-/** Least width of a gutter, in em of the text around it. */
-const gutterWidth = 1;
+/** Deepest nesting of columns in columns; beyond it lines are read as they come. */
+const deepest = 12;
 
 /**
  * Puts items in reading order: bands without a gutter are read line by line; where gutters go through several bands the zone is either
  * columns, each read for itself in the same way, or a table, read row by row.
+ *
+ * @param level - ink of level rulings, as hints for the rows of tables.
  */
 export function orderItems(items: readonly Item[], level: readonly Box[] = [], depth = 0): LayoutNode[] {
   const bands = makeBands(items);
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const item of items) {
+    if (item.isNoise) continue;
+    left = Math.min(left, item.left);
+    right = Math.max(right, item.right);
+  }
   const nodes: LayoutNode[] = [];
+  let lines: Segment[] = [];
+  const closeLines = (): void => {
+    if (lines.length > 0) nodes.push({ type: 'lines', lines, left, right });
+    lines = [];
+  };
   let index = 0;
   while (index < bands.length) {
-    const end = depth > 12 ? index + 1 : zoneEnd(bands, index);
-    const zone = end === null ? null : zoneOf(bands.slice(index, end));
-    if (zone === null || end === null) {
-      const band = bands[index];
-      if (band !== undefined) nodes.push(...plainBand(band));
+    const found = depth > deepest ? null : findZone(bands, index);
+    if (found === null) {
+      for (const piece of plainBand(bands[index])) {
+        if (piece.type === 'line') lines.push(piece.line);
+        else {
+          closeLines();
+          nodes.push({ type: 'block', item: piece.item });
+        }
+      }
       index++;
       continue;
     }
-    nodes.push(...orderZone({ ...zone, rules: rulesIn(zone, level) }, level, depth));
-    index = end;
+    const zone = { ...found.zone, rules: rulesIn(found.zone, level) };
+    closeLines();
+    if (readsByColumn(zone)) {
+      for (const column of columnsOf(zone)) if (column.length > 0) nodes.push(...orderItems(column, level, depth + 1));
+    } else nodes.push(...splitTables(zone, left, right));
+    index = found.end;
   }
-  return mergeLineNodes(nodes);
+  closeLines();
+  return nodes;
 }
 
-/** Lines that follow one another are one node: paragraphs go over bands. */
-function mergeLineNodes(nodes: readonly LayoutNode[]): LayoutNode[] {
-  const merged: LayoutNode[] = [];
-  for (const node of nodes) {
-    const last = merged.at(-1);
-    if (node.type === 'lines' && last?.type === 'lines') {
-      merged[merged.length - 1] = { type: 'lines', lines: [...last.lines, ...node.lines] };
-    } else merged.push(node);
-  }
-  return merged;
-}
+type PlainPiece = { readonly type: 'line'; readonly line: Segment } | { readonly type: 'block'; readonly item: Item };
 
-/** A band that is no zone: its rows from top to bottom, its blocks by their top. */
-function plainBand(band: Band): LayoutNode[] {
-  const segments = band.items.flatMap((item) => (item.segment === null ? [] : [item.segment]));
-  const rows = rowsOf(segments).map((row) => makeSegment(row.flatMap((segment) => segment.words)));
-  const pieces: { top: number; left: number; node: LayoutNode }[] = rows.map((line) => ({
-    top: line.top,
-    left: line.left,
-    node: { type: 'lines', lines: [line] },
-  }));
+/** A band that is no zone: its rows and blocks from top to bottom. */
+function plainBand(band: Band | undefined): PlainPiece[] {
+  if (band === undefined) return [];
+  const pieces: { top: number; left: number; piece: PlainPiece }[] = [];
+  for (const row of rowsOf(segmentsOf(band))) {
+    const line = makeSegment(row.flatMap((segment) => segment.words));
+    pieces.push({ top: line.top, left: line.left, piece: { type: 'line', line } });
+  }
   for (const item of band.items) {
-    if (item.block !== null) pieces.push({ top: item.top, left: item.left, node: { type: 'block', item } });
+    if (item.block !== null) pieces.push({ top: item.top, left: item.left, piece: { type: 'block', item } });
   }
-  return pieces.sort((a, b) => a.top - b.top || a.left - b.left).map((piece) => piece.node);
-}
-
-/**
- * The end (exclusive) of the zone that begins at band `start`, or null when none begins there. A zone goes on as long as one gutter does; trailing bands
- * that stand on one side only stay in it only when they follow without a gap.
- */
-function zoneEnd(bands: readonly Band[], start: number): number | null {
-  const first = bands[start];
-  if (first === undefined) return null;
-  const width = gutterWidth * emOf(first);
-  let gutters = innerGaps(first, width);
-  if (gutters.length === 0) return null;
-  let end = start + 1;
-  let lastTwoSided = start;
-  while (end < bands.length) {
-    const band = bands[end];
-    if (band === undefined) break;
-    const common = intersectSpans(gutters, freeSpans(band), width);
-    if (common.length === 0) break;
-    gutters = common;
-    if (isTwoSided(band, gutters)) lastTwoSided = end;
-    end++;
-  }
-  let tail = lastTwoSided + 1;
-  while (tail < end) {
-    const band = bands[tail];
-    const before = bands[tail - 1];
-    if (band === undefined || before === undefined) break;
-    if (band.top - before.bottom > 0.75 * emOf(band)) break;
-    tail++;
-  }
-  return tail;
-}
-
-function emOf(band: Band): number {
-  return (
-    median(band.items.filter((item) => item.segment !== null && !item.isNoise).map((item) => item.em)) ??
-    band.items[0]?.em ??
-    1
-  );
-}
-
-const isTwoSided = (band: Band, gutters: readonly Span[]): boolean =>
-  gutters.some(
-    (gutter) =>
-      band.items.some((item) => !item.isNoise && item.right <= gutter.from + 1) &&
-      band.items.some((item) => !item.isNoise && item.left >= gutter.to - 1),
-  );
-
-/** The zone of the bands if there is enough of it: two bands with text on both sides, or one band with several rows on both. */
-function zoneOf(bands: readonly Band[]): Zone | null {
-  let gutters: Span[] | null = null;
-  let width = 0;
-  for (const band of bands) {
-    width = gutterWidth * emOf(band);
-    gutters = gutters === null ? innerGaps(band, width) : intersectSpans(gutters, freeSpans(band), width);
-  }
-  if (gutters === null || gutters.length === 0) return null;
-  const found = gutters;
-  const twoSided = bands.filter((band) => isTwoSided(band, found));
-  if (twoSided.length >= 2) return { bands, gutters, rules: [] };
-  const only = twoSided[0];
-  if (only === undefined) return null;
-  const hasBlock = only.items.some((item) => item.block !== null);
-  const rowCount = rowsOf(only.items.flatMap((item) => (item.segment === null ? [] : [item.segment]))).length;
-  return hasBlock || rowCount >= 2 ? { bands, gutters, rules: [] } : null;
+  return pieces.sort((a, b) => a.top - b.top || a.left - b.left).map((entry) => entry.piece);
 }
 
 /** y of the level rulings that go through at least half of the zone. */
@@ -144,12 +92,50 @@ function rulesIn(zone: Zone, level: readonly Box[]): number[] {
     .sort((a, b) => a - b);
 }
 
-function orderZone(zone: Zone, level: readonly Box[], depth: number): LayoutNode[] {
-  if (readsByColumn(zone)) {
-    return columnsOf(zone).flatMap((column) => (column.length === 0 ? [] : orderItems(column, level, depth + 1)));
+/** Heads of columns of accounts: years, dates, periods. */
+const periodText = /(?:19|20)\d{2}/u;
+
+/**
+ * Parts tables that follow one another with the same columns: before a row of years over the columns of figures with nothing over the labels, and the title above it.
+ */
+function splitTables(zone: Zone, left: number, right: number): LayoutNode[] {
+  const nodes: LayoutNode[] = [];
+  const { bands } = zone;
+  let from = 0;
+  for (let i = 3; i < bands.length; i++) {
+    if (!isPeriodRow(bands[i], zone)) continue;
+    let title = i;
+    while (title - 1 > from && isLabelOnly(bands[title - 1], zone)) title--;
+    // Of the labels above, those after the widest gap are the title.
+    let cut = title;
+    for (let j = title; j <= i; j++) if (gapAbove(bands, j) > gapAbove(bands, cut)) cut = j;
+    const above = bands[cut];
+    if (cut - from < 2 || above === undefined || gapAbove(bands, cut) < 0.9 * bandEm(above)) continue;
+    nodes.push({ type: 'table', zone: { ...zone, bands: bands.slice(from, cut) } });
+    const lines = bands
+      .slice(cut, i)
+      .flatMap((band) => plainBand(band).flatMap((piece) => (piece.type === 'line' ? [piece.line] : [])));
+    if (lines.length > 0) nodes.push({ type: 'lines', lines, left, right });
+    from = i;
   }
-  return [{ type: 'table', zone }];
+  nodes.push({ type: 'table', zone: { ...zone, bands: bands.slice(from) } });
+  return nodes;
 }
+
+const gapAbove = (bands: readonly Band[], index: number): number =>
+  (bands[index]?.top ?? 0) - (bands[index - 1]?.bottom ?? 0);
+
+function isPeriodRow(band: Band | undefined, zone: Zone): boolean {
+  if (band === undefined) return false;
+  const segments = segmentsOf(band);
+  return (
+    segments.length >= 2 &&
+    segments.every((segment) => columnAt(zone.gutters, segment.left) > 0 && periodText.test(segmentText(segment)))
+  );
+}
+
+const isLabelOnly = (band: Band | undefined, zone: Zone): boolean =>
+  band?.items.every((item) => columnAt(zone.gutters, item.left) === 0) === true;
 
 interface ColumnTraits {
   readonly lines: readonly Segment[];
@@ -219,7 +205,7 @@ function readsByColumn(zone: Zone): boolean {
   if (columns.some((items) => items.some((item) => item.block !== null))) return true;
   const traits = columns.map(traitsOf).filter((column) => column.lines.length > 0);
   if (traits.length < 2) return false;
-  const em = median(zone.bands.map(emOf)) ?? 1;
+  const em = median(zone.bands.map(bandEm)) ?? 1;
   if (traits.slice(1).some((column) => column.lines.length >= 2 && column.figureShare >= 0.6)) return false;
   const byLength = [...traits].sort((a, b) => b.lines.length - a.lines.length);
   const [longest, second] = byLength;
