@@ -54,7 +54,8 @@ const evenLight: LightProfile = { center: [0.5, 0.5], falloff: 1, floor: 1, fold
 /**
  * The kinds, by their dials. Noise, paper and light of `clean`, `office` and `copy` are set to what was measured on scans of
  * those kinds (deviation of neighbouring pixels, levels of empty paper over the page): clean 0.5 and 254, office 2.5 and
- * 231–250, copy 5.4 and 197–238.
+ * 231–250, copy 5.4 and 197–238. So are the specks of three pixels and more: 120–140 a page for office, 230–400 for copy, 265
+ * for fax, most of them 5 to 13 pixels large.
  */
 export const scanProfiles: Readonly<Record<ScanKind, ScanProfile>> = {
   clean: {
@@ -82,7 +83,7 @@ export const scanProfiles: Readonly<Record<ScanKind, ScanProfile>> = {
     ink: 4,
     light: { center: [0.25, 0.75], falloff: 0.95, floor: 0.92, foldShadow: 0, creaseShadow: 0 },
     noise: 4.8,
-    specks: { darkCount: 90, lightCount: 0, minRadiusMm: 0.08, maxRadiusMm: 0.22 },
+    specks: { darkCount: 150, lightCount: 0, minRadiusMm: 0.09, maxRadiusMm: 0.2 },
     threshold: null,
     thresholdSwing: 0,
     jpegQuality: 72,
@@ -97,7 +98,7 @@ export const scanProfiles: Readonly<Record<ScanKind, ScanProfile>> = {
     ink: 2,
     light: { center: [0.2, 0.8], falloff: 0.82, floor: 0.825, foldShadow: 0, creaseShadow: 0 },
     noise: 9,
-    specks: { darkCount: 160, lightCount: 60, minRadiusMm: 0.12, maxRadiusMm: 0.32 },
+    specks: { darkCount: 260, lightCount: 80, minRadiusMm: 0.13, maxRadiusMm: 0.3 },
     threshold: null,
     thresholdSwing: 0,
     jpegQuality: 70,
@@ -112,7 +113,7 @@ export const scanProfiles: Readonly<Record<ScanKind, ScanProfile>> = {
     ink: 0,
     light: evenLight,
     noise: 14,
-    specks: { darkCount: 200, lightCount: 40, minRadiusMm: 0.1, maxRadiusMm: 0.3 },
+    specks: { darkCount: 235, lightCount: 60, minRadiusMm: 0.13, maxRadiusMm: 0.3 },
     threshold: 150,
     thresholdSwing: 18,
     jpegQuality: null,
@@ -127,7 +128,7 @@ export const scanProfiles: Readonly<Record<ScanKind, ScanProfile>> = {
     ink: 12,
     light: { center: [0.05, 0.95], falloff: 0.5, floor: 0.42, foldShadow: 0.5, creaseShadow: 0.22 },
     noise: 6,
-    specks: { darkCount: 220, lightCount: 60, minRadiusMm: 0.1, maxRadiusMm: 0.32 },
+    specks: { darkCount: 280, lightCount: 80, minRadiusMm: 0.13, maxRadiusMm: 0.32 },
     threshold: null,
     thresholdSwing: 0,
     jpegQuality: 75,
