@@ -87,7 +87,7 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
   return [];
 }
 
-/** `12/40 pages · 3/10 files · 8.5 pages/min · 3 min 18 s left · 1 failed · report.pdf` */
+/** `12/40 pages · 3/10 files · 1 failed · 8.5 pages/min · 3 min 18 s left · report.pdf` */
 export function statusLine(tally: RunTally, nowMs: number, messages: Messages): string {
   const { progress } = messages;
   const rate = tally.pagesPerMinute(nowMs);
@@ -95,9 +95,9 @@ export function statusLine(tally: RunTally, nowMs: number, messages: Messages): 
   return [
     progress.pages(tally.pagesDone, tally.pagesKnown),
     tally.fileCount > 1 ? progress.files(tally.filesDone, tally.fileCount) : null,
+    tally.failures === 0 ? null : progress.failures(tally.failures),
     rate === null ? null : progress.rate(messages.number(rate)),
     secondsLeft === null ? null : progress.timeLeft(messages.duration(secondsLeft)),
-    tally.failures === 0 ? null : progress.failures(tally.failures),
     tally.latestPath,
   ]
     .filter((part) => part !== null)

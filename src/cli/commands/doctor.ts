@@ -1,9 +1,9 @@
 import { arch, availableParallelism, platform, release, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exitCodes, messageOf, UsageError } from '../../errors.ts';
-import { findNativeTesseract } from '../../ocr/find-native-tesseract.ts';
-import { language, languageModelFolder, packageVersion, packedModelSha256 } from '../../ocr/language-model.ts';
+import { findNativeTesseract, type NativeTesseract } from '../../ocr/find-native-tesseract.ts';
+import { language, packageVersion } from '../../ocr/language-model.ts';
 import { type EngineChoice, selectEngine, whyUnusable } from '../../ocr/select-engine.ts';
 import { chooseJobs, thisMachine } from '../../pipeline/job-count.ts';
 import { toolVersion } from '../../pipeline/version.ts';
@@ -41,7 +41,7 @@ export const doctorCommand: Command = async (parsed, { terminal, messages }) => 
   const findings = [
     ...describeProgram(messages),
     ...(await examineEngines(engine, messages)),
-    ...(await examineData(messages)),
+    await examineDictionary(messages),
     ...describeMachine(jobs, memoryBytes, messages),
   ];
   const lacking = findings.filter(({ isFound, isNeeded }) => isNeeded && !isFound).length;
@@ -84,89 +84,65 @@ function describeProgram({ doctor }: Messages): Finding[] {
   ];
 }
 
-/** The engine that a run would take is started once, so that what is told here is what would happen. */
+/** Each engine is started once, so that what is told here is what a run would meet. */
 async function examineEngines(wanted: EngineChoice, { doctor }: Messages): Promise<Finding[]> {
+  const native = await findNativeTesseract();
+  const used = wanted === 'auto' ? (whyUnusable(native) === null ? 'tesseract' : 'tesseract.js') : wanted;
   const findings: Finding[] = [];
-  let usedEngine: string | null = null;
-  try {
-    const engine = await selectEngine(wanted);
-    await engine.close();
-    const { identity } = engine;
-    usedEngine = identity.engine;
-    findings.push(
-      {
-        topic: 'engine',
-        text: doctor.used(`${identity.engine} ${identity.engineVersion}`, wanted),
-        isFound: true,
-        isNeeded: true,
-        data: { name: identity.engine, version: identity.engineVersion, used: true },
-      },
-      {
-        topic: 'language',
-        text: doctor.found(`${identity.model}, SHA-256 ${identity.modelSha256}`),
-        isFound: true,
-        isNeeded: true,
-        data: { engine: identity.engine, model: identity.model, sha256: identity.modelSha256 },
-      },
-    );
-  } catch (error) {
-    const reason = messageOf(error);
-    findings.push({
-      topic: 'engine',
-      text: doctor.missing(wanted, reason),
-      isFound: false,
-      isNeeded: true,
-      data: { name: wanted, reason },
-    });
+  for (const name of ['tesseract.js', 'tesseract'] as const) {
+    const isNeeded = name === used;
+    try {
+      const engine = await selectEngine(name);
+      await engine.close();
+      const { engineVersion, model, modelSha256 } = engine.identity;
+      const label = `${name} ${engineVersion}`;
+      findings.push(
+        {
+          topic: 'engine',
+          text: isNeeded ? doctor.used(label, wanted) : label,
+          isFound: true,
+          isNeeded,
+          data: { name, version: engineVersion, used: isNeeded },
+        },
+        {
+          topic: 'language',
+          text: `${model}, SHA-256 ${modelSha256}`,
+          isFound: true,
+          isNeeded,
+          data: { engine: name, model, sha256: modelSha256 },
+        },
+      );
+    } catch (error) {
+      const reason = messageOf(error);
+      const text = isNeeded
+        ? doctor.missing(name, reason)
+        : doctor.notUsed(name, reasonOfNative(native, doctor) ?? reason);
+      findings.push({ topic: 'engine', text, isFound: false, isNeeded, data: { name, used: isNeeded, reason } });
+    }
   }
-  if (usedEngine !== 'tesseract' && wanted !== 'tesseract') findings.push(await examineNative(doctor));
   return findings;
 }
 
-async function examineNative(doctor: Messages['doctor']): Promise<Finding> {
-  const native = await findNativeTesseract();
-  const base = { topic: 'engine', isFound: false, isNeeded: false } as const;
-  if (native === null) {
-    return { ...base, text: `tesseract: ${doctor.notOnPath}`, data: { name: 'tesseract', used: false } };
-  }
-  const data = {
-    name: 'tesseract',
-    version: native.version,
-    path: native.path,
-    languages: native.languages,
-    used: false,
-  };
-  const problem = whyUnusable(native);
-  if (problem === null) return { ...base, isFound: true, text: doctor.found(`tesseract ${native.version}`), data };
-  return { ...base, text: doctor.nativeWithoutSwedish(native.version, native.languages.join(', ')), data };
+/** Why the machine's own Tesseract is left alone, in a few words where they are known. */
+function reasonOfNative(native: NativeTesseract | null, doctor: Messages['doctor']): string | null {
+  if (native === null) return doctor.notOnPath;
+  return native.languages.includes(language)
+    ? null
+    : doctor.withoutSwedish(native.version, native.languages.join(', '));
 }
 
-/** Data that comes with klartext's own packages: the Swedish model of the default engine and the dictionary. */
-async function examineData({ doctor }: Messages): Promise<Finding[]> {
-  const examine = async (
-    topic: 'language' | 'dictionary',
-    name: string,
-    look: () => Promise<Record<string, string>>,
-  ): Promise<Finding> => {
-    try {
-      const data = await look();
-      const text = doctor.found(Object.values(data).join(', '));
-      return { topic, text, isFound: true, isNeeded: true, data: { name, ...data } };
-    } catch (error) {
-      const reason = messageOf(error);
-      return { topic, text: doctor.missing(name, reason), isFound: false, isNeeded: true, data: { name, reason } };
-    }
-  };
-  return [
-    await examine('language', '@tesseract.js-data/swe', async () => ({
-      model: `${language} (4.0.0_best_int)`,
-      sha256: `SHA-256 ${await packedModelSha256(join(languageModelFolder('4.0.0_best_int'), `${language}.traineddata.gz`))}`,
-    })),
-    await examine('dictionary', 'dictionary-sv', async () => ({
-      // The package lets only its entry be resolved, not its package.json.
-      dictionary: `dictionary-sv ${await packageVersion(dirname(fileURLToPath(import.meta.resolve('dictionary-sv'))))}`,
-    })),
-  ];
+/** The dictionary that comes as a package. */
+async function examineDictionary({ doctor }: Messages): Promise<Finding> {
+  const name = 'dictionary-sv';
+  const base = { topic: 'dictionary', isNeeded: true } as const;
+  try {
+    // The package lets only its entry be resolved, not its package.json.
+    const version = await packageVersion(dirname(fileURLToPath(import.meta.resolve(name))));
+    return { ...base, text: `${name} ${version}`, isFound: true, data: { name, version } };
+  } catch (error) {
+    const reason = messageOf(error);
+    return { ...base, text: doctor.missing(name, reason), isFound: false, data: { name, reason } };
+  }
 }
 
 function describeMachine(jobs: number | null, memoryBytes: number | null, messages: Messages): Finding[] {

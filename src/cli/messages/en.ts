@@ -200,11 +200,11 @@ export const en = {
       workers: 'pages at a time',
     },
     nodeTooOld: (version: string, needed: string): string => `${version}: too old, ${needed} or newer is needed`,
-    found: (what: string): string => `${what}: found`,
     missing: (what: string, reason: string): string => `${what}: missing: ${reason}`,
-    notOnPath: 'not on the PATH (it is not needed)',
-    nativeWithoutSwedish: (version: string, languages: string): string =>
-      `tesseract ${version}: without swe (it has ${languages}); it is not used (it is not needed)`,
+    notUsed: (name: string, reason: string): string => `${name}: not used, and not needed: ${reason}`,
+    notOnPath: 'there is none on the PATH',
+    withoutSwedish: (version: string, languages: string): string =>
+      `version ${version} is without swe (it has ${languages})`,
     used: (what: string, choice: string): string => `${what} (used with --engine ${choice})`,
     memory: (total: string, limit: string | null): string => (limit === null ? total : `${total}, limited to ${limit}`),
     workers: (count: number): string => `${count}`,
