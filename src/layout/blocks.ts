@@ -5,39 +5,45 @@ import { makeRegion } from './regions.ts';
 import { isLeader, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
 
-/** What the document knows that a page does not. */
+/** What the page and the document know that a line does not. */
 export interface BlockContext {
   /** Type size of running text in pixels on this page. */
   readonly bodyEm: number;
+  /** Usual distance between baselines on this page, in em; null where there is too little text to tell. */
+  readonly leading: number | null;
   /** Level of a heading's style, from 1; null when the style is not one of a heading. */
   readonly headingLevel: (style: LineStyle) => number | null;
+  /** Level of headings that only space tells from text. */
+  readonly spacedLevel: number;
+  readonly isUnderlined: (line: Segment) => boolean;
+}
+
+/** Edges of the text that a column's lines stand in, in pixels. */
+export interface ColumnEdges {
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Lines of one column in order, to paragraphs, headings, list items and tables of contents. */
-export function linesToRegions(lines: readonly Segment[], context: BlockContext): Region[] {
-  const marked = markLists(lines);
-  const leading = usualLeading(lines);
-  const columnLeft = Math.min(...lines.map((line) => line.left));
-  const columnRight = Math.max(...lines.map((line) => line.right));
+export function linesToRegions(lines: readonly Segment[], edges: ColumnEdges, context: BlockContext): Region[] {
+  const leading = leadingOf(lines, context.leading);
   const groups: ListLine[][] = [];
-  for (let i = 0; i < marked.length; i++) {
-    const current = marked[i];
-    const before = marked[i - 1];
+  for (const [index, current] of markLists(lines).entries()) {
     const group = groups.at(-1);
-    if (current === undefined) continue;
-    if (
-      group === undefined ||
-      before === undefined ||
-      startsBlock(group, before, current, leading, columnRight, context)
-    ) {
-      groups.push([current]);
-    } else group.push(current);
+    const before = group?.at(-1);
+    if (index === 0 || group === undefined || before === undefined) groups.push([current]);
+    else if (startsBlock(group, before, current, leading, edges.right, context)) groups.push([current]);
+    else group.push(current);
   }
-  return groups.map((group) => regionOfGroup(group, columnLeft, columnRight, context));
+  const depths = listDepths(groups, context.bodyEm);
+  return groups.map((group, index) => {
+    const spaced = isSetApart(groups, index, leading, edges, context);
+    return regionOfGroup(group, edges, depths[index] ?? 1, spaced, context);
+  });
 }
 
-/** The distance between baselines that lines of this text have, in em: the lower quartile, so that gaps between paragraphs do not count. */
-function usualLeading(lines: readonly Segment[]): number {
+/** Distances between baselines that are those of lines under each other, in em. */
+export function lineSteps(lines: readonly Segment[]): number[] {
   const steps: number[] = [];
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i];
@@ -46,8 +52,64 @@ function usualLeading(lines: readonly Segment[]): number {
     const step = (line.base - before.base) / Math.max(line.em, before.em);
     if (step > 0.8 && step < 2.6) steps.push(step);
   }
-  steps.sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 4)] ?? 1.35;
+  return steps;
+}
+
+/** The lower quartile, so that gaps between paragraphs do not count; null for fewer than three. */
+export function usualLeading(steps: readonly number[]): number | null {
+  const sorted = [...steps].sort((a, b) => a - b);
+  return sorted.length < 3 ? null : (sorted[Math.floor(sorted.length / 4)] ?? null);
+}
+
+function leadingOf(lines: readonly Segment[], onPage: number | null): number {
+  const own = usualLeading(lineSteps(lines));
+  if (own === null) return onPage ?? 1.35;
+  return lines.length < 8 && onPage !== null ? Math.min(own, onPage) : own;
+}
+
+/** Depth of each list item by how far in its marker stands, against the items before it. */
+function listDepths(groups: readonly (readonly ListLine[])[], em: number): number[] {
+  const stack: number[] = [];
+  return groups.map((group) => {
+    const first = group[0];
+    if (first === undefined || !first.hasMarker) {
+      // A line at the margin ends the list; an indented one may be a further paragraph of an item.
+      if (first !== undefined && first.line.left < (stack[0] ?? Number.POSITIVE_INFINITY) + 0.4 * em) stack.length = 0;
+      return 1;
+    }
+    const left = first.line.left;
+    while (stack.length > 0 && left < (stack.at(-1) ?? 0) - 0.8 * em) stack.pop();
+    if (stack.length === 0 || left > (stack.at(-1) ?? 0) + 0.8 * em) stack.push(left);
+    return stack.length;
+  });
+}
+
+/**
+ * Whether one line stands apart as a heading does where the type does not tell (an engine does not see weight): short, a capital first, no stop last, with more space above
+ * than below, and running text under it.
+ */
+function isSetApart(
+  groups: readonly (readonly ListLine[])[],
+  index: number,
+  leading: number,
+  edges: ColumnEdges,
+  context: BlockContext,
+): boolean {
+  const group = groups[index] ?? [];
+  const line = group[0]?.line;
+  const next = groups[index + 1]?.[0]?.line;
+  if (group.length !== 1 || line === undefined || next === undefined || group[0]?.hasMarker === true) return false;
+  if (line.words.some((placed) => placed.word.source === 'text-layer')) return false;
+  const text = segmentText(line);
+  if (text.length > 70 || !/^[\p{Lu}\d]/u.test(text) || !/\p{L}{3}/u.test(text) || /[.,;:!?]$/u.test(text))
+    return false;
+  const width = edges.right - edges.left;
+  if (line.right - line.left > 0.65 * width || next.right - next.left < 0.7 * width || line.em < 0.93 * context.bodyEm)
+    return false;
+  const above = groups[index - 1]?.at(-1)?.line;
+  const stepAbove = above === undefined ? 9 : (line.base - above.base) / line.em;
+  const stepBelow = (next.base - line.base) / line.em;
+  return stepAbove > 1.3 * leading && stepBelow > 0 && stepBelow < 0.87 * stepAbove;
 }
 
 const isTocLine = (line: Segment): boolean => {
@@ -71,6 +133,8 @@ function startsBlock(
   if (step < 0 || step > 1.22 * leading + 0.08) return true;
   const ratio = line.em / before.em;
   if (ratio > 1.13 || ratio < 0.88) return true;
+  if (context.isUnderlined(before) && isShort(before, columnRight) && !context.isUnderlined(line)) return true;
+  if (context.isUnderlined(line) && !context.isUnderlined(before) && endsSentence(before)) return true;
   const style = styleOf(line, context.bodyEm);
   const styleBefore = styleOf(before, context.bodyEm);
   if (style.isBold !== styleBefore.isBold && isShort(before, columnRight)) return true;
@@ -103,20 +167,18 @@ const hangs = (group: readonly ListLine[]): boolean => {
 
 function regionOfGroup(
   group: readonly ListLine[],
-  columnLeft: number,
-  columnRight: number,
+  edges: ColumnEdges,
+  depth: number,
+  isSpaced: boolean,
   context: BlockContext,
 ): Region {
   const lines = group.map((entry) => entry.line);
   const first = group[0];
   if (first === undefined) return makeRegion('paragraph', lines);
   if (isTocLine(first.line)) return makeRegion('toc', lines);
-  const level = headingLevelOf(lines, columnRight, context);
+  const level = headingLevelOf(lines, edges.right, context) ?? (isSpaced ? context.spacedLevel : null);
   if (level !== null) return makeRegion('heading', lines, { level });
-  if (first.hasMarker) {
-    const indent = (first.line.left - columnLeft) / context.bodyEm;
-    return makeRegion('list-item', lines, { level: 1 + Math.min(4, Math.max(0, Math.round((indent - 2.5) / 2))) });
-  }
+  if (first.hasMarker) return makeRegion('list-item', lines, { level: depth });
   return makeRegion('paragraph', lines);
 }
 
@@ -128,6 +190,8 @@ function headingLevelOf(lines: readonly Segment[], columnRight: number, context:
   const [first] = lines;
   if (first === undefined) return null;
   const style = { ...styleOf(first, context.bodyEm), size: em / context.bodyEm };
-  if (style.size < 1.1 && (/[.,;:]$/u.test(text) || lines.length > 2 || !isShort(first, columnRight))) return null;
+  const isPlain = style.size < 1.1;
+  if (isPlain && (/[.,;:]$/u.test(text) || lines.length > 2 || !isShort(first, columnRight))) return null;
+  if (isPlain && lines.length === 1 && context.isUnderlined(first)) return context.spacedLevel;
   return context.headingLevel(style);
 }

@@ -84,7 +84,7 @@ function patternSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureS
       else group.push({ page: page.pageNumber, piece });
     }
   }
-  const slots: FurnitureSlot[] = [];
+  const runs: { page: number; piece: EdgePiece }[][] = [];
   for (const group of groups.values()) {
     const sorted = group.sort((a, b) => a.piece.base - b.piece.base);
     let from = 0;
@@ -97,16 +97,20 @@ function patternSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureS
       from = i;
       const numbers = [...new Set(run.map((entry) => entry.page))].sort((a, b) => a - b);
       if (!isRunning(numbers, pages)) continue;
-      const middle = run[run.length >> 1]?.piece ?? previous.piece;
-      const isMost = numbers.length >= 0.8 * pages.length;
-      if (middle.pt > 1.25 * bodyPt && !isMost) continue;
-      // Lines that go on tight into the text (a table's header on each page) are body.
-      const isTight = run.filter((entry) => entry.piece.stepInward < 1.15).length > 0.5 * run.length;
-      if (isTight && middle.rank > 0) continue;
-      slots.push({ edge: middle.edge, base: middle.base, pattern: patternOf(middle.text), maxPt: 0 });
+      if ((run[0]?.piece.pt ?? 0) > 1.25 * bodyPt && numbers.length < 0.8 * pages.length) continue;
+      runs.push(run);
     }
   }
-  return slots.sort((a, b) => a.base - b.base);
+  const running = new Set(runs.map((run) => patternOf(run[0]?.piece.text ?? '')));
+  return runs.flatMap((run) => slotOf(run, running));
+}
+
+/** The slot of a run of like pieces; none for lines that go on tight into text that does not recur: a table's head on each page is body. */
+function slotOf(run: readonly { readonly piece: EdgePiece }[], running: ReadonlySet<string>): FurnitureSlot[] {
+  const tight = run.filter(({ piece }) => piece.stepInward < 1.15 && !running.has(patternOf(piece.inward)));
+  const middle = run[run.length >> 1]?.piece;
+  if (middle === undefined || (tight.length > 0.5 * run.length && middle.rank > 0)) return [];
+  return [{ edge: middle.edge, base: middle.base, pattern: patternOf(middle.text), maxPt: 0 }];
 }
 
 /** Running heads that change with the chapter: small type, outermost, set apart, at one height on most pages, with fewer texts than pages. */

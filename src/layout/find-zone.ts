@@ -51,9 +51,11 @@ export function findZone(bands: readonly Band[], start: number): { zone: Zone; e
     if (isTwoSided(band, gutters)) lastTwoSided = end;
     end++;
   }
-  // The last bands may have narrowed the gutters and be no part of the zone: the gutters are those of the bands that stay.
   end = tailEnd(bands, lastTwoSided + 1, end);
   const own = bands.slice(start, end);
+  // Bands that were looked at and left out may have narrowed the gutters: they are those of the bands that stay.
+  gutters = innerGaps(seedBand, width);
+  for (const band of own) gutters = intersectSpans(gutters, freeSpans(band), width);
   return isEnough(own, gutters) ? { zone: { bands: own, gutters, rules: [] }, end } : null;
 }
 

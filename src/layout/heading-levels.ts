@@ -64,7 +64,7 @@ export function headingLevel(plan: HeadingPlan, style: LineStyle, pt: number, is
     }
     return best?.level ?? 1;
   }
-  if (style.size < 0.9) return null;
+  if (style.size < (style.isCaps && (style.isBold || isColored) ? 0.78 : 0.9)) return null;
   if (style.isBold) return plan.bodySized.bold;
   if (style.isCaps) return plan.bodySized.capitals;
   return isColored ? plan.bodySized.colored : null;

@@ -1,8 +1,10 @@
 import type { Box } from '../model/geometry.ts';
 import type { LaidOutPage, RecognizedPage, Region } from '../model/page.ts';
 import { type Item, itemOfSegment, rowsOf } from './bands.ts';
-import { type BlockContext, linesToRegions } from './blocks.ts';
+import { type BlockContext, lineSteps, linesToRegions, usualLeading } from './blocks.ts';
+import { contentsLines } from './contents-table.ts';
 import type { DocumentPlan } from './document-plan.ts';
+import { takeFootnotes } from './footnotes.ts';
 import { splitFurniture } from './furniture.ts';
 import { headingLevel } from './heading-levels.ts';
 import { isShowy } from './line-style.ts';
@@ -11,7 +13,8 @@ import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeRegion, makeTableRegion } from './regions.ts';
 import { tableRows } from './rows.ts';
 import { itemOfBlock, layoutGrid } from './ruled-table.ts';
-import { chainWords, makeSegment, UprightRulings } from './segments.ts';
+import { chainWords, makeSegment, type Segment, UprightRulings } from './segments.ts';
+import type { PlacedWord } from './type-metrics.ts';
 
 /**
  * Arranges a recognised page: regions in reading order (headers, body, footnotes, footers), each word in just one of them. Boxes stay in layout space.
@@ -41,37 +44,83 @@ function layoutSide(
   plan: DocumentPlan,
 ): { regions: Region[]; printedPageNumber: string | null } {
   const furniture = splitFurniture(page, parts, plan);
-  const context = blockContext(page, parts, plan);
-  const items: Item[] = furniture.bodySegments.map(itemOfSegment);
+  const level = page.rulings.filter((ruling) => ruling.orientation === 'horizontal').map((ruling) => ruling.box);
+  const { body, notes } = takeFootnotes(furniture.bodySegments, level, page.width ?? 1);
+  const items: Item[] = body.map(itemOfSegment);
+  const frames = new Map<Item, LayoutNode[]>();
   for (const filled of furniture.bodyGrids) {
     const laid = layoutGrid(filled, parts.em);
-    const block = 'table' in laid ? [laid.table] : laid.frames.flatMap((nodes) => nodesToRegions(nodes, context));
-    items.push(itemOfBlock(filled.grid.box, parts.em, block));
+    const item = itemOfBlock(filled.grid.box, parts.em, 'table' in laid ? [laid.table] : []);
+    if ('frames' in laid) frames.set(item, laid.frames.flat());
+    items.push(item);
   }
-  const level = page.rulings.filter((ruling) => ruling.orientation === 'horizontal').map((ruling) => ruling.box);
-  const body = nodesToRegions(orderItems(items, level), context);
-  const withFigures = placeFigures(body, parts);
+  const nodes = orderItems(items, level).flatMap((node) =>
+    node.type === 'block' ? (frames.get(node.item) ?? [node]) : [node],
+  );
+  const context = blockContext(page, parts, plan, nodes, level);
+  const regions = placeFigures(nodesToRegions(nodes, context, plan), parts);
+  const noteRegions = nodesToRegions(orderItems(notes.map(itemOfSegment)), context, plan);
+  const margin = parts.margin.length === 0 ? [] : [makeRegion('footer', [keepOrder(parts.margin)])];
   return {
-    regions: [...furniture.headers, ...withFigures, ...furniture.footers],
+    regions: [
+      ...furniture.headers,
+      ...regions,
+      ...noteRegions.map((region): Region => ({ ...region, kind: 'footnote', level: null, rows: null })),
+      ...furniture.footers,
+      ...margin,
+    ],
     printedPageNumber: furniture.printedPageNumber,
   };
 }
 
-/** How this page's lines are judged. Sizes are measured against the document's body, or the page's own where it is set smaller or larger throughout. */
-function blockContext(page: RecognizedPage, parts: PageParts, plan: DocumentPlan): BlockContext {
+/** One line of turned words in the order given. */
+const keepOrder = (words: readonly PlacedWord[]): Segment => ({ ...makeSegment(words), words });
+
+/** How this page's lines are judged: sizes against the document's body. */
+function blockContext(
+  page: RecognizedPage,
+  parts: PageParts,
+  plan: DocumentPlan,
+  nodes: readonly LayoutNode[],
+  level: readonly Box[],
+): BlockContext {
   const dpi = page.dpi ?? 300;
   const bodyEm = plan.bodyPt === null ? parts.em : (plan.bodyPt * dpi) / 72;
+  const underlines = [...level].sort((a, b) => a.y - b.y);
   return {
     bodyEm,
+    leading: usualLeading(nodes.flatMap((node) => (node.type === 'lines' ? lineSteps(node.lines) : []))),
     headingLevel: (style) => headingLevel(plan.headings, style, (style.size * bodyEm * 72) / dpi, isShowy(style.color)),
+    spacedLevel: plan.headings.bodySized.bold,
+    isUnderlined: (line) => isUnderlined(line, underlines),
   };
 }
 
-function nodesToRegions(nodes: readonly LayoutNode[], context: BlockContext): Region[] {
+/** Whether a ruling runs just under the line's letters and about as far as they do. */
+function isUnderlined(line: Segment, rulings: readonly Box[]): boolean {
+  let low = 0;
+  let high = rulings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rulings[middle]?.y ?? 0) < line.base - 0.05 * line.em) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < rulings.length; i++) {
+    const box = rulings[i];
+    if (box === undefined || box.y > line.base + 0.35 * line.em) return false;
+    const common = Math.min(line.right, box.x + box.width) - Math.max(line.left, box.x);
+    if (common > 0.8 * (line.right - line.left) && box.width < line.right - line.left + 1.5 * line.em) return true;
+  }
+  return false;
+}
+
+function nodesToRegions(nodes: readonly LayoutNode[], context: BlockContext, plan: DocumentPlan): Region[] {
   return nodes.flatMap((node) => {
-    if (node.type === 'lines') return linesToRegions(node.lines, context);
+    if (node.type === 'lines') return linesToRegions(node.lines, node, context);
     if (node.type === 'block') return [...(node.item.block ?? [])];
-    return [makeTableRegion(tableRows(node.zone))];
+    const rows = tableRows(node.zone);
+    const contents = contentsLines(rows, plan.pageCount + 60);
+    return contents === null ? [makeTableRegion(rows)] : [makeRegion('toc', contents)];
   });
 }
 

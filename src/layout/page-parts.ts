@@ -1,6 +1,7 @@
 import type { Box } from '../model/geometry.ts';
 import type { Figure, RecognizedPage, Word } from '../model/page.ts';
 import { findGrids, type Grid } from './grid.ts';
+import { takeMarginText } from './margin-text.ts';
 import { joinMarkers } from './markers.ts';
 import { type FilledGrid, takeGridWords } from './ruled-table.ts';
 import { chainWords, type Segment, UprightRulings } from './segments.ts';
@@ -12,6 +13,8 @@ export interface PageParts {
   readonly em: number;
   readonly grids: readonly FilledGrid[];
   readonly segments: readonly Segment[];
+  /** Turned text in the margin, in reading order. */
+  readonly margin: readonly PlacedWord[];
   /** Words in figures that are ink and not text, by figure. */
   readonly figures: readonly { readonly figure: Figure; readonly words: readonly PlacedWord[] }[];
 }
@@ -42,12 +45,14 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
     if (figure < 0) textWords.push(word);
     else inFigures[figure]?.push(word);
   }
+  const placed = takeMarginText(placeWords(textWords, em), em);
   const grids: readonly Grid[] = findGrids(page.rulings, 0.5 * em);
-  const { filled, rest } = takeGridWords(placeWords(textWords, em), grids);
+  const { filled, rest } = takeGridWords(placed.rest, grids);
   const upright = new UprightRulings(page.rulings);
   return {
     em,
     grids: filled,
+    margin: placed.margin,
     segments: joinMarkers(chainWords(rest, em, upright), upright),
     figures: figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
   };

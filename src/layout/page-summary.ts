@@ -20,6 +20,8 @@ export interface EdgePiece {
   readonly rank: number;
   /** Distance to the next row inwards, baseline to baseline, in em of this piece. */
   readonly stepInward: number;
+  /** First piece of that row. */
+  readonly inward: string;
 }
 
 /** A grid near the top or the foot of a page. Places are shares of the page's size. */
@@ -92,6 +94,7 @@ export function edgePieces(
           pt: ptOf(segment.em, page),
           rank,
           stepInward: Math.min(99, step),
+          inward: inward === undefined ? '' : segmentText(inward),
         },
       });
     }

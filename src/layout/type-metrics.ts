@@ -15,7 +15,15 @@ export interface PlacedWord {
   readonly base: number;
   /** Whether `em` was measured (a font size, or letters of known shape) rather than taken from the page. */
   readonly isMeasured: boolean;
+  /** Whether the word is set upright, turned a quarter: its box is taller than any level reading of it would be. */
+  readonly isTurned: boolean;
 }
+
+/** Whether the box is that of turned text: three letters or more, one and a half times as tall as wide. */
+const isTurned = (text: string, box: Box): boolean => {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return (letters >= 3 && box.height > 1.5 * box.width) || (letters === 2 && box.height > 2.4 * box.width);
+};
 
 /**
  * Ink heights in em, means over common Latin faces (Times, Arial, Calibri, Liberation): small letters 0.48, letters with an ascender 0.71, capitals and
@@ -90,13 +98,31 @@ export function placeWords(words: readonly Word[], em: number): PlacedWord[] {
     const fontSize = word.fontSizePx !== null && word.fontSizePx > 0 ? word.fontSizePx : null;
     const isTrusted = word.source === 'text-layer' && fontSize !== null;
     const measured = isTrusted ? fontSize : fromInk;
+    const turned = isTurned(text, box);
     const isStray =
-      !isTrusted && box.height > 2.2 * em && (fromInk === null || (text.length <= 2 && box.width < 0.5 * box.height));
+      turned ||
+      (!isTrusted && box.height > 2.2 * em && (fromInk === null || (text.length <= 2 && box.width < 0.5 * box.height)));
     if (isStray) {
-      return { word, left: box.x, right: right(box), em, base: centerY(box) + 0.3 * em, isMeasured: false };
+      return {
+        word,
+        left: box.x,
+        right: right(box),
+        em,
+        base: centerY(box) + 0.3 * em,
+        isMeasured: false,
+        isTurned: turned,
+      };
     }
     const size = measured ?? em;
     const base = word.baselineY ?? baselineFromInk(text, box, size);
-    return { word, left: box.x, right: right(box), em: size, base, isMeasured: measured !== null && text.length >= 2 };
+    return {
+      word,
+      left: box.x,
+      right: right(box),
+      em: size,
+      base,
+      isMeasured: measured !== null && text.length >= 2,
+      isTurned: false,
+    };
   });
 }

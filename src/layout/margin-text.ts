@@ -1,0 +1,34 @@
+import type { PlacedWord } from './type-metrics.ts';
+
+/**
+ * Takes out text that is turned a quarter and stands outside the column of text (a case number or a signing service's line in the margin). Words that lie in the strip of
+ * such text and near it are part of it, even if they are too short to tell. Turned heads of table columns stand between other words and stay.
+ *
+ * @returns the margin's words from the foot upwards, as text turned to the left is read, and all others in their old order.
+ */
+export function takeMarginText(words: readonly PlacedWord[], em: number): { margin: PlacedWord[]; rest: PlacedWord[] } {
+  const turned = words.filter((placed) => placed.isTurned);
+  const level = words.filter((placed) => !placed.isTurned && placed.word.text.length >= 3);
+  if (turned.length === 0 || level.length === 0) return { margin: [], rest: [...words] };
+  const lefts = level.map((placed) => placed.left).sort((a, b) => a - b);
+  const rights = level.map((placed) => placed.right).sort((a, b) => a - b);
+  const leftEdge = lefts[Math.floor(lefts.length * 0.02)] ?? 0;
+  const rightEdge = rights[Math.floor((rights.length - 1) * 0.98)] ?? 0;
+  const outside = turned.filter((placed) => placed.right <= leftEdge || placed.left >= rightEdge);
+  if (outside.length === 0) return { margin: [], rest: [...words] };
+  const isIn = (placed: PlacedWord): boolean =>
+    outside.some(
+      (strip) =>
+        strip === placed ||
+        (placed.left > strip.left - 0.4 * em &&
+          placed.right < strip.right + 0.4 * em &&
+          placed.word.box.y < strip.word.box.y + strip.word.box.height + 6 * em &&
+          placed.word.box.y + placed.word.box.height > strip.word.box.y - 6 * em),
+    );
+  const margin = words.filter(isIn);
+  const taken = new Set(margin);
+  return {
+    margin: margin.sort((a, b) => b.word.box.y - a.word.box.y || a.left - b.left),
+    rest: words.filter((placed) => !taken.has(placed)),
+  };
+}
