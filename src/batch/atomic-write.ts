@@ -1,4 +1,5 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FileAccessError } from '../errors.ts';
@@ -119,20 +120,48 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
+ * Makes a folder, with those above it that are missing. (Not `mkdir` with `recursive`: where a file system refuses with ENOENT though the folder above is
+ * there, as /proc does, Node 24 tries for ever.)
+ *
+ * @throws the system's error.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const absolute = path.resolve(folder);
+  const parent = path.dirname(absolute);
+  try {
+    await mkdir(absolute);
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === 'ENOENT' && parent !== absolute && !existsSync(parent)) {
+      await makeFolder(parent);
+      await makeFolder(absolute);
+    } else if (!(await isFolder(absolute))) throw error;
+  }
+}
+
+/** Made before, or by another at the same moment; a root of a drive says EPERM on Windows. */
+async function isFolder(absolute: string): Promise<boolean> {
+  try {
+    return (await stat(absolute)).isDirectory();
+  } catch (error) {
+    if (systemCodeOf(error) === null) throw error;
+    return false;
+  }
+}
+
+/**
  * Makes the folder (with those above it) where it is missing, and proves by a small file that it can be written to: an hour's run must not end with that.
  *
  * @throws FileAccessError when it cannot.
  */
 export async function checkWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (cause) {
     // EEXIST is what a file of that name gives.
     const reason = systemCodeOf(cause) === 'EEXIST' ? 'it is a file, not a folder' : accessReason(cause);
-    throw new FileAccessError(
-      `Cannot make the output folder ${quotePath(folder)}: ${reason}. Choose another with -o.`,
-      { cause },
-    );
+    const text = `Cannot make the output folder ${quotePath(folder)}: ${reason}. Choose another with -o.`;
+    throw new FileAccessError(text, { cause });
   }
   const probe = temporaryPath(folder);
   try {

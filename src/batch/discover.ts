@@ -186,7 +186,11 @@ async function entryOf(item: FoundName, input: string): Promise<InputEntry> {
     case 'file': {
       const detection = await detect(item);
       if (detection instanceof FileAccessError) {
-        return unread('file-access', `Cannot read ${quoted}: ${accessReason(detection.cause)}.`, item.isNamed);
+        return unread(
+          'file-access',
+          `Cannot read ${quoted}: ${nameFault(item.path) ?? accessReason(detection.cause)}.`,
+          item.isNamed,
+        );
       }
       if (detection.kind === 'readable') return { ...base, kind: 'file', mediaType: detection.mediaType };
       const reason = `${quoted} ${detection.reason}.`;

@@ -130,8 +130,8 @@ function compile(source: string, segment: string, ignoreCase: boolean): RegExp {
 export function splitGlob(pattern: string): { base: string; rest: string } {
   const segments = pattern.split('/');
   const first = segments.findIndex(isGlob);
-  return {
-    base: segments.slice(0, first).join('/') + (first === 1 && segments[0] === '' ? '/' : ''),
-    rest: segments.slice(first).join('/'),
-  };
+  const base = segments.slice(0, first).join('/');
+  // `/*.pdf` and `C:/*.pdf` begin at a root, which needs its slash.
+  const isRoot = first === 1 && (base === '' || base.endsWith(':'));
+  return { base: isRoot ? `${base}/` : base, rest: segments.slice(first).join('/') };
 }
