@@ -20,7 +20,7 @@ export interface OpenSourceOptions {
  */
 export async function openSource(path: string, options: OpenSourceOptions = {}): Promise<DocumentSource> {
   const limits = options.limits ?? defaultIngestLimits;
-  const detection = await detectMediaType(path);
+  const detection = await detectMediaType(path, { isNamed: true });
   if (detection.kind !== 'readable') throw new InputFileError(`${quotePath(path)} ${detection.reason}.`);
   switch (detection.mediaType) {
     case 'application/pdf': {
