@@ -12,6 +12,8 @@ const DARKEST_BACKGROUND_SHARE = 0.4;
 export interface Background {
   /** One level (0–255) per tile. */
   readonly plane: Plane;
+  /** Mean level of each tile, ink and all. */
+  readonly means: Plane;
   /** Pixels of the image the map was measured on, per tile. */
   readonly tilePx: number;
   /** Level of most of the paper. */
@@ -19,10 +21,11 @@ export interface Background {
 }
 
 /** Mean of the lighter half of each tile: paper without ink, and without the bias that a maximum has on noise. */
-function tileLevels(image: Bitmap, tilePx: number): Plane {
+function tileLevels(image: Bitmap, tilePx: number): { readonly light: Plane; readonly mean: Plane } {
   const width = Math.max(1, Math.ceil(image.width / tilePx));
   const height = Math.max(1, Math.ceil(image.height / tilePx));
   const data = new Float32Array(width * height);
+  const means = new Float32Array(width * height);
   for (let ty = 0; ty < height; ty++) {
     const y0 = ty * tilePx;
     const y1 = Math.min(image.height, y0 + tilePx);
@@ -32,6 +35,7 @@ function tileLevels(image: Bitmap, tilePx: number): Plane {
       let sum = 0;
       for (let y = y0; y < y1; y++) for (let x = x0, i = y * image.width + x0; x < x1; x++, i++) sum += image.data[i]!;
       const mean = sum / ((x1 - x0) * (y1 - y0));
+      means[ty * width + tx] = mean;
       let lightSum = 0;
       let lightCount = 0;
       for (let y = y0; y < y1; y++) {
@@ -45,7 +49,7 @@ function tileLevels(image: Bitmap, tilePx: number): Plane {
       data[ty * width + tx] = lightCount === 0 ? mean : lightSum / lightCount;
     }
   }
-  return { width, height, data };
+  return { light: { width, height, data }, mean: { width, height, data: means } };
 }
 
 /** Measures the background on a gray image (best at 100–150 dpi). */
@@ -53,12 +57,12 @@ export function measureBackground(image: Bitmap): Background {
   const tilePx = Math.max(2, Math.round(image.dpi * TILE_INCH));
   const tiles = tileLevels(image, tilePx);
   const radius = Math.max(1, Math.round((WIDEST_STROKE_INCH * image.dpi) / tilePx / 2));
-  const plane = close(tiles, radius);
+  const plane = close(tiles.light, radius);
   const sorted = Float32Array.from(plane.data).sort();
   const paper = sorted[Math.floor(sorted.length * 0.75)]!;
   const darkest = DARKEST_BACKGROUND_SHARE * paper;
   for (let i = 0; i < plane.data.length; i++) if (plane.data[i]! < darkest) plane.data[i] = paper;
-  return { plane, tilePx, paper };
+  return { plane, means: tiles.mean, tilePx, paper };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
 import { resize, turnAndScale } from '../raster/resample.ts';
 import { divideByBackground, measureBackground } from './background.ts';
+import { findDarkAreas, invertDarkAreas } from './dark-areas.ts';
 import { findMarks } from './marks/find-marks.ts';
 import type { PrepareOptions } from './prepare-options.ts';
 import type { PreparedPage, ReadSample } from './prepared-page.ts';
@@ -51,7 +52,18 @@ export async function preparePage(
   );
   const background = measureBackground(look);
   const even = divideByBackground(look, background, 1);
-  working = divideByBackground(working, background, working.width / look.width);
+  const ratio = working.width / look.width;
+  const lit = divideByBackground(working, background, ratio);
+  const darkAreas = findDarkAreas(look, background.means, background.tilePx, background.paper);
+  if (darkAreas.boxes.length > 0) {
+    invertDarkAreas(working, lit.data, darkAreas, look.width, ratio, background.paper);
+    invertDarkAreas(look, even.data, darkAreas, look.width, 1, background.paper);
+    steps.push({
+      name: 'invert',
+      reason: `${darkAreas.boxes.length} areas have light letters on dark ground; they were made dark on white.`,
+    });
+  }
+  working = lit;
   steps.push({ name: 'background', reason: `The paper has level ${Math.round(background.paper)} of 255.` });
   const despeckled = removeSpecks(working);
   working = despeckled.image;

@@ -87,3 +87,38 @@ export function quantileOf(plane: Plane, quantile: number): number {
   const sorted = Float32Array.from(plane.data).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? 255;
 }
+
+/** The median over the square of `2 * radius + 1`, cut at the edges. Levels are taken as whole numbers 0–255 (a sliding histogram, T. Huang 1979). */
+export function medianOf(plane: Plane, radius: number): Plane {
+  const { width, height, data } = plane;
+  const levels = Uint8Array.from(data, (value) => Math.min(255, Math.max(0, Math.round(value))));
+  const out = new Float32Array(data.length);
+  const histogram = new Int32Array(256);
+  for (let y = 0; y < height; y++) {
+    const y0 = Math.max(0, y - radius);
+    const y1 = Math.min(height, y + radius + 1);
+    histogram.fill(0);
+    let count = 0;
+    // `below` counts the values under `median`.
+    let median = 0;
+    let below = 0;
+    const change = (x: number, by: 1 | -1): void => {
+      for (let row = y0; row < y1; row++) {
+        const level = levels[row * width + x]!;
+        histogram[level] = histogram[level]! + by;
+        if (level < median) below += by;
+      }
+      count += by * (y1 - y0);
+    };
+    for (let x = 0; x < Math.min(radius, width); x++) change(x, 1);
+    for (let x = 0; x < width; x++) {
+      if (x + radius < width) change(x + radius, 1);
+      if (x - radius - 1 >= 0) change(x - radius - 1, -1);
+      const half = count >> 1;
+      while (below > half) below -= histogram[--median]!;
+      while (below + histogram[median]! <= half) below += histogram[median++]!;
+      out[y * width + x] = median;
+    }
+  }
+  return { width, height, data: out };
+}

@@ -1,0 +1,293 @@
+import type { Bitmap } from '../model/bitmap.ts';
+import type { Box } from '../model/geometry.ts';
+import type { Plane } from '../raster/plane.ts';
+import { medianOf } from '../raster/plane.ts';
+
+/** A tile is dark below this share of the paper's level: white letters stand on red (0.3), office blue (0.44) and orange (0.58). */
+const DARK_SHARE = 0.62;
+/** Windows of the median, in tiles to each side: 4–5 mm of paper, wider than a line of white type is full of ink. */
+const MEDIAN_RADIUS_TILES = 3;
+/** A band is at least this thick and long. */
+const LEAST_THICKNESS_INCH = 0.11;
+const LEAST_LENGTH_INCH = 0.3;
+/** Share of its box that an area fills: cells and bands are rectangles, drawings and photographs are not. */
+const LEAST_RECTANGULARITY = 0.7;
+/** Fewer light marks than this are not writing (the inside of a large O is one). */
+const LEAST_LETTERS = 3;
+
+/** A dot of 6-point type; smaller marks are not counted as letters. */
+const LEAST_LETTER_SQUARE_INCH = 0.0004;
+/** Larger marks are rulings or frames. */
+const LARGEST_LETTER_INCH = 0.8;
+
+/** What becomes of a pixel of the look image. */
+export const treatment = { normal: 0, white: 1, invert: 2 } as const;
+
+/** Areas with light letters on dark ground. */
+export interface DarkAreas {
+  readonly boxes: readonly Box[];
+  /** One {@link treatment} per pixel of the look image. */
+  readonly map: Uint8Array;
+  /** Level of the ground of each area. */
+  readonly levels: readonly number[];
+}
+
+/**
+ * Finds bands and cells with light letters on a dark or strongly coloured ground.
+ *
+ * A median over some millimetres does not see the letters; where it is dark and the area is a rectangle with a plain ground, the light
+ * marks that the ground encloses are letters. Light marks that reach the outside (paper beyond the edge) are not.
+ * @param look gray page at 100–150 dpi with its own levels.
+ * @param tiles mean level of each tile of `tilePx` pixels.
+ * @param paper level of the paper.
+ */
+export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number, paper: number): DarkAreas {
+  const map = new Uint8Array(look.width * look.height);
+  const boxes: Box[] = [];
+  const levels: number[] = [];
+  const limit = DARK_SHARE * paper;
+  let darkTiles = 0;
+  for (const level of tiles.data) if (level < limit) darkTiles++;
+  const tileInch = tilePx / look.dpi;
+  if (darkTiles * tileInch * tileInch < LEAST_THICKNESS_INCH * LEAST_LENGTH_INCH) return { boxes, map, levels };
+  const median = medianOf(tiles, MEDIAN_RADIUS_TILES);
+  for (const area of darkRegions(median, limit)) {
+    const width = area.right - area.left;
+    const height = area.bottom - area.top;
+    if (Math.min(width, height) * tileInch < LEAST_THICKNESS_INCH) continue;
+    if (Math.max(width, height) * tileInch < LEAST_LENGTH_INCH) continue;
+    if (area.tiles.length < LEAST_RECTANGULARITY * width * height) continue;
+    const ground = groundLevel(look, area, tilePx);
+    if (ground === null || ground > limit) continue;
+    if (!hasPlainGround(tiles, area, ground, paper)) continue;
+    if (!invertLetters(look, map, area, tiles, tilePx, ground, paper)) continue;
+    boxes.push({ x: area.left * tilePx, y: area.top * tilePx, width: width * tilePx, height: height * tilePx });
+    levels.push(ground);
+  }
+  return { boxes, map, levels };
+}
+
+interface TileArea {
+  readonly tiles: readonly number[];
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Connected tiles (by their sides) that are darker than the limit. Neighbours of very different levels are different grounds. */
+function darkRegions(plane: Plane, limit: number): TileArea[] {
+  const { width, height, data } = plane;
+  const seen = new Uint8Array(data.length);
+  const areas: TileArea[] = [];
+  for (let start = 0; start < data.length; start++) {
+    if (seen[start] === 1 || data[start]! >= limit) continue;
+    const tiles = [start];
+    seen[start] = 1;
+    let left = width;
+    let right = 0;
+    let top = height;
+    let bottom = 0;
+    for (let k = 0; k < tiles.length; k++) {
+      const tile = tiles[k]!;
+      const x = tile % width;
+      const y = (tile - x) / width;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y + 1);
+      const visit = (other: number): void => {
+        if (seen[other] === 1 || data[other]! >= limit) return;
+        seen[other] = 1;
+        tiles.push(other);
+      };
+      if (x > 0) visit(tile - 1);
+      if (x + 1 < width) visit(tile + 1);
+      if (y > 0) visit(tile - width);
+      if (y + 1 < height) visit(tile + width);
+    }
+    areas.push({ tiles, left, top, right, bottom });
+  }
+  return areas;
+}
+
+/** The most common level in the area, or null for an area without pixels. */
+function groundLevel(look: Bitmap, area: TileArea, tilePx: number): number | null {
+  const histogram = new Int32Array(256);
+  const x1 = Math.min(look.width, area.right * tilePx);
+  const y1 = Math.min(look.height, area.bottom * tilePx);
+  for (let y = area.top * tilePx; y < y1; y++) {
+    for (let x = area.left * tilePx; x < x1; x++) {
+      const level = look.data[y * look.width + x]!;
+      histogram[level] = histogram[level]! + 1;
+    }
+  }
+  let best = -1;
+  let bestCount = 0;
+  for (let level = 0; level < 256; level++) {
+    let count = 0;
+    for (let k = Math.max(0, level - 6); k <= Math.min(255, level + 6); k++) count += histogram[k]!;
+    if (count > bestCount) {
+      bestCount = count;
+      best = level;
+    }
+  }
+  return best < 0 ? null : best;
+}
+
+/** Whether there is a piece of ground without letters, some 2 mm square: letters, however bold, have none. */
+function hasPlainGround(tiles: Plane, area: TileArea, ground: number, paper: number): boolean {
+  const size = 3;
+  const isPlain = (x: number, y: number): boolean => Math.abs(tiles.data[y * tiles.width + x]! - ground) <= 0.1 * paper;
+  for (let y = area.top; y + size <= area.bottom; y++) {
+    for (let x = area.left; x + size <= area.right; x++) {
+      let plain = true;
+      for (let dy = 0; dy < size && plain; dy++) {
+        for (let dx = 0; dx < size && plain; dx++) plain = isPlain(x + dx, y + dy);
+      }
+      if (plain) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Marks the light letters of an area for inversion and the rest of it for white. The ground's own pixels beyond the tiles' edge go white too, as far as
+ * one tile. Gives false, and marks nothing, when there are too few letters, or dark letters outweigh them.
+ */
+function invertLetters(
+  look: Bitmap,
+  map: Uint8Array,
+  area: TileArea,
+  tiles: Plane,
+  tilePx: number,
+  ground: number,
+  paper: number,
+): boolean {
+  const ring = tilePx;
+  const x0 = Math.max(0, area.left * tilePx - ring);
+  const y0 = Math.max(0, area.top * tilePx - ring);
+  const x1 = Math.min(look.width, area.right * tilePx + ring);
+  const y1 = Math.min(look.height, area.bottom * tilePx + ring);
+  const width = x1 - x0;
+  const height = y1 - y0;
+  const lightLevel = ground + 0.5 * (paper - ground);
+  const darkLevel = 0.5 * ground;
+  const window = { x: x0, y: y0, width, height };
+  const letters = enclosedMarks(look, window, (level) => level >= lightLevel);
+  const signs = ground > 0.2 * paper ? enclosedMarks(look, window, (level) => level < darkLevel) : [];
+  const lightCount = letters.reduce((sum, pixels) => sum + pixels.length, 0);
+  const largeEnough = (marks: readonly (readonly number[])[]): number =>
+    marks.filter((pixels) => pixels.length / look.dpi ** 2 >= LEAST_LETTER_SQUARE_INCH).length;
+  const letterCount = largeEnough(letters);
+  if (letterCount < LEAST_LETTERS || letterCount <= largeEnough(signs) || lightCount > 0.5 * width * height)
+    return false;
+  for (const tile of withCorners(area, tiles, ground + 0.3 * (paper - ground))) {
+    const tx = (tile % Math.ceil(look.width / tilePx)) * tilePx;
+    const ty = Math.floor(tile / Math.ceil(look.width / tilePx)) * tilePx;
+    for (let y = Math.max(0, ty - ring); y < Math.min(look.height, ty + tilePx + ring); y++) {
+      for (let x = Math.max(0, tx - ring); x < Math.min(look.width, tx + tilePx + ring); x++) {
+        const i = y * look.width + x;
+        const isInside = y >= ty && y < ty + tilePx && x >= tx && x < tx + tilePx;
+        // Beyond the tiles only what has the ground's own level goes: dark letters close by stay.
+        if (isInside || Math.abs(look.data[i]! - ground) <= 0.15 * paper) map[i] = treatment.white;
+      }
+    }
+  }
+  for (const pixels of letters) {
+    for (const pixel of pixels) {
+      const x = x0 + (pixel % width);
+      const y = y0 + Math.floor(pixel / width);
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(look.height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(look.width - 1, x + 1); nx++) {
+          map[ny * look.width + nx] = treatment.invert;
+        }
+      }
+    }
+  }
+  return true;
+}
+
+/** The area's tiles and those dark ones of its box that the median rounded off. */
+function withCorners(area: TileArea, tiles: Plane, limit: number): Set<number> {
+  const all = new Set(area.tiles);
+  for (let y = area.top; y < area.bottom; y++) {
+    for (let x = area.left; x < area.right; x++) {
+      if (tiles.data[y * tiles.width + x]! < limit) all.add(y * tiles.width + x);
+    }
+  }
+  return all;
+}
+
+/** Connected marks in the window (as indices into it) whose levels pass, that do not reach its edge and are not larger than letters are. */
+function enclosedMarks(look: Bitmap, window: Box, passes: (level: number) => boolean): number[][] {
+  const { x: x0, y: y0, width, height } = window;
+  const seen = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) seen[y * width + x] = passes(look.data[(y0 + y) * look.width + x0 + x]!) ? 0 : 1;
+  }
+  const marks: number[][] = [];
+  for (let start = 0; start < seen.length; start++) {
+    if (seen[start] === 1) continue;
+    const pixels = [start];
+    seen[start] = 1;
+    let left = width;
+    let right = 0;
+    let top = height;
+    let bottom = 0;
+    for (let k = 0; k < pixels.length; k++) {
+      const pixel = pixels[k]!;
+      const x = pixel % width;
+      const y = (pixel - x) / width;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          if (seen[ny * width + nx] === 1) continue;
+          seen[ny * width + nx] = 1;
+          pixels.push(ny * width + nx);
+        }
+      }
+    }
+    const reachesEdge = left === 0 || top === 0 || right === width - 1 || bottom === height - 1;
+    const isLarge = Math.max(right - left, bottom - top) / look.dpi > LARGEST_LETTER_INCH;
+    if (!reachesEdge && !isLarge) marks.push(pixels);
+  }
+  return marks;
+}
+
+/**
+ * Turns light letters on dark ground into dark letters on white, in place.
+ * @param source gray page with its own levels; `target` the page of even light that is changed. `ratio`: their pixels per pixel of the look image.
+ */
+export function invertDarkAreas(
+  source: Bitmap,
+  target: Uint8Array,
+  areas: DarkAreas,
+  lookWidth: number,
+  ratio: number,
+  paper: number,
+): void {
+  areas.boxes.forEach((box, index) => {
+    const ground = areas.levels[index]!;
+    const margin = 2 * Math.ceil(box.height > 0 ? ratio * 8 : 0);
+    const factor = 255 / Math.max(1, paper - ground);
+    const x0 = Math.max(0, Math.floor(box.x * ratio) - margin);
+    const y0 = Math.max(0, Math.floor(box.y * ratio) - margin);
+    const x1 = Math.min(source.width, Math.ceil((box.x + box.width) * ratio) + margin);
+    const y1 = Math.min(source.height, Math.ceil((box.y + box.height) * ratio) + margin);
+    const lookHeight = areas.map.length / lookWidth;
+    for (let y = y0; y < y1; y++) {
+      const lookRow = Math.min(lookHeight - 1, Math.floor(y / ratio)) * lookWidth;
+      for (let x = x0; x < x1; x++) {
+        const what = areas.map[lookRow + Math.min(lookWidth - 1, Math.floor(x / ratio))]!;
+        if (what === treatment.normal) continue;
+        const i = y * source.width + x;
+        target[i] =
+          what === treatment.white ? 255 : Math.min(255, Math.max(0, 255 - (source.data[i]! - ground) * factor));
+      }
+    }
+  });
+}
