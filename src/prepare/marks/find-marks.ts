@@ -3,7 +3,9 @@ import type { Box } from '../../model/geometry.ts';
 import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
+import { colorMapOf } from './color-map.ts';
 import { eraseStrokes } from './erase.ts';
+import { findColorAreas, hexOf } from './fills.ts';
 import { inkOf, inkThreshold } from './ink.ts';
 import { eraseDotRows, findDotRows } from './leaders.ts';
 import { findStrokes, strokeBox } from './rulings.ts';
@@ -55,5 +57,20 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     orientation: stroke.orientation,
     box: toLayout(strokeBox(stroke)),
   }));
-  return { rulings, fills: [], figures: [], leaders, cleaned: { ...gray, data }, messages: [] };
+  const map = colorMapOf(input.color ?? gray);
+  const areas = findColorAreas(map);
+  const perMap = gray.width / (input.color ?? gray).width / map.scale / scale;
+  const fills: Fill[] = areas
+    .filter((area) => area.shape !== 'other')
+    .map((area) => ({
+      box: {
+        x: area.box.x * perMap,
+        y: area.box.y * perMap,
+        width: area.box.width * perMap,
+        height: area.box.height * perMap,
+      },
+      hex: hexOf(area.color),
+      coverage: area.coverage,
+    }));
+  return { rulings, fills, figures: [], leaders, cleaned: { ...gray, data }, messages: [] };
 }

@@ -1,0 +1,299 @@
+import type { Box } from '../../model/geometry.ts';
+import { type Components, connectedComponents } from '../../raster/connected-components.ts';
+import type { Runs } from '../../raster/run-lengths.ts';
+import type { ColorMap } from './color-map.ts';
+
+/** Areas of one colour: cells, bands, bars and dots. */
+
+/** Least difference from paper of a fill, in levels of the darkest channel: the lightest grey that office programs offer is #F2F2F2. */
+const leastDifference = 10;
+/** Colours closer than this (largest channel difference) are one colour on the page. */
+const oneColor = 22;
+/** Smallest side of a fill, in millimetres. */
+const smallestSideMm = 1.7;
+/** Side of the square without ink that a fill must hold somewhere, in millimetres: strokes of body and heading type are thinner. */
+const coreMm = 1.2;
+const mostColors = 24;
+
+/** An area of one colour, in pixels of the colour map. */
+export interface ColorArea {
+  readonly box: Box;
+  readonly color: readonly [number, number, number];
+  /** Pixels of the colour per pixel of the box, 0–1. */
+  readonly coverage: number;
+  readonly shape: 'rectangle' | 'round' | 'other';
+  /** Side of the largest square without ink in it, in pixels of the map. */
+  readonly core: number;
+}
+
+/** The colours on the page other than paper, the commonest first. */
+function palette(map: ColorMap): [number, number, number][] {
+  const bins = new Int32Array(32 * 32 * 32);
+  const { data, width, height } = map;
+  // Only pixels whose right and lower neighbours agree: edges and letters are mixtures.
+  for (let y = 0; y + 1 < height; y++) {
+    for (let x = 0; x + 1 < width; x++) {
+      const i = (y * width + x) * 3;
+      const j = i + 3;
+      const k = i + width * 3;
+      const low = Math.min(data[i]!, data[i + 1]!, data[i + 2]!);
+      if (255 - low < leastDifference) continue;
+      if (Math.abs(data[i]! - data[j]!) > 10 || Math.abs(data[i]! - data[k]!) > 10) continue;
+      if (Math.abs(data[i + 1]! - data[j + 1]!) > 10 || Math.abs(data[i + 2]! - data[k + 2]!) > 10) continue;
+      bins[((data[i]! >> 3) << 10) | ((data[i + 1]! >> 3) << 5) | (data[i + 2]! >> 3)]!++;
+    }
+  }
+  const least = (smallestSideMm * map.pxPerMm) ** 2 * 0.3;
+  const used: { bin: number; count: number }[] = [];
+  for (let bin = 0; bin < bins.length; bin++) if (bins[bin]! > 0) used.push({ bin, count: bins[bin]! });
+  used.sort((a, b) => b.count - a.count || a.bin - b.bin);
+  const colors: [number, number, number][] = [];
+  for (const { bin } of used) {
+    if (colors.length >= mostColors) break;
+    const center = [((bin >> 10) << 3) + 4, (((bin >> 5) & 31) << 3) + 4, ((bin & 31) << 3) + 4];
+    if (
+      colors.some(
+        (c) =>
+          Math.max(Math.abs(c[0] - center[0]!), Math.abs(c[1] - center[1]!), Math.abs(c[2] - center[2]!)) < oneColor,
+      )
+    )
+      continue;
+    // Mean of the bins around.
+    let n = 0;
+    const sum = [0, 0, 0];
+    for (let r = -1; r <= 1; r++) {
+      for (let g = -1; g <= 1; g++) {
+        for (let b = -1; b <= 1; b++) {
+          const br = (bin >> 10) + r;
+          const bg = ((bin >> 5) & 31) + g;
+          const bb = (bin & 31) + b;
+          if (br < 0 || bg < 0 || bb < 0 || br > 31 || bg > 31 || bb > 31) continue;
+          const count = bins[(br << 10) | (bg << 5) | bb]!;
+          n += count;
+          sum[0]! += count * (br * 8 + 4);
+          sum[1]! += count * (bg * 8 + 4);
+          sum[2]! += count * (bb * 8 + 4);
+        }
+      }
+    }
+    if (n < least) {
+      if (bins[bin]! < least / 27) break;
+      continue;
+    }
+    colors.push([sum[0]! / n, sum[1]! / n, sum[2]! / n]);
+  }
+  return colors;
+}
+
+/** The palette colour (from 1) of each pixel, 0 for paper and mixtures. */
+function labelsOf(map: ColorMap, colors: readonly [number, number, number][]): Uint8Array {
+  const labels = new Uint8Array(map.width * map.height);
+  const { data } = map;
+  // Nearest colour by a table over 5-bit channels: one look-up a pixel.
+  const table = new Uint8Array(32 * 32 * 32);
+  for (let bin = 0; bin < table.length; bin++) {
+    const r = ((bin >> 10) << 3) + 4;
+    const g = (((bin >> 5) & 31) << 3) + 4;
+    const b = ((bin & 31) << 3) + 4;
+    let best = oneColor + 6;
+    const paperDistance = Math.max(252 - r, 252 - g, 252 - b);
+    for (let c = 0; c < colors.length; c++) {
+      const color = colors[c]!;
+      const distance = Math.max(Math.abs(color[0] - r), Math.abs(color[1] - g), Math.abs(color[2] - b));
+      if (distance < best && distance <= paperDistance) {
+        best = distance;
+        table[bin] = c + 1;
+      }
+    }
+  }
+  for (let i = 0, p = 0; i < labels.length; i++, p += 3) {
+    if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) < leastDifference - 3) continue;
+    labels[i] = table[((data[p]! >> 3) << 10) | ((data[p + 1]! >> 3) << 5) | (data[p + 2]! >> 3)]!;
+  }
+  return labels;
+}
+
+/** Side of the largest square of one label that ends (right, bottom) at each pixel. */
+export function squaresOf(labels: Uint8Array, width: number, height: number): Uint8Array {
+  const side = new Uint8Array(labels.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const label = labels[i]!;
+      if (label === 0) continue;
+      if (
+        x === 0 ||
+        y === 0 ||
+        labels[i - 1] !== label ||
+        labels[i - width] !== label ||
+        labels[i - width - 1] !== label
+      ) {
+        side[i] = 1;
+        continue;
+      }
+      const least = Math.min(side[i - 1]!, side[i - width]!, side[i - width - 1]!);
+      side[i] = least < 255 ? least + 1 : 255;
+    }
+  }
+  return side;
+}
+
+/** Runs of one label along the rows. */
+function labelRuns(labels: Uint8Array, width: number, height: number, label: number): Runs {
+  const start: number[] = [];
+  const end: number[] = [];
+  const lineStart = new Int32Array(height + 1);
+  for (let y = 0; y < height; y++) {
+    lineStart[y] = start.length;
+    const row = y * width;
+    let x = labels.indexOf(label, row) - row;
+    while (x >= 0 && x < width) {
+      start.push(x);
+      while (x < width && labels[row + x] === label) x++;
+      end.push(x);
+      while (x < width && labels[row + x] !== label) x++;
+    }
+  }
+  lineStart[height] = start.length;
+  return {
+    lineCount: height,
+    lineLength: width,
+    lineStart,
+    start: Int32Array.from(start),
+    end: Int32Array.from(end),
+    count: start.length,
+  };
+}
+
+/** Share of the box between the first and the last run of its rows: 1 for a rectangle, 0.785 for a disc, however many letters stand in it. */
+function hullShare(c: Components, runs: Runs, i: number): number {
+  let hull = 0;
+  let row = -1;
+  let first = 0;
+  let last = 0;
+  for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+    const r = c.runIndex[k]!;
+    if (c.lineOfRun[r]! !== row) {
+      hull += last - first;
+      row = c.lineOfRun[r]!;
+      first = runs.start[r]!;
+    }
+    last = runs.end[r]!;
+  }
+  hull += last - first;
+  return hull / ((c.right[i]! - c.left[i]!) * (c.bottom[i]! - c.top[i]!));
+}
+
+function medianColor(
+  map: ColorMap,
+  c: Components,
+  runs: Runs,
+  i: number,
+  squares: Uint8Array,
+): [number, number, number] {
+  const counts = [new Int32Array(256), new Int32Array(256), new Int32Array(256)] as const;
+  let n = 0;
+  for (const innerOnly of [true, false]) {
+    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+      const r = c.runIndex[k]!;
+      const row = c.lineOfRun[r]! * map.width;
+      for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
+        // Inner pixels: the square of three that ends one further right and down is all of this colour.
+        if (innerOnly && (squares[row + x + map.width + 1] ?? 0) < 3) continue;
+        const p = (row + x) * 3;
+        counts[0][map.data[p]!]!++;
+        counts[1][map.data[p + 1]!]!++;
+        counts[2][map.data[p + 2]!]!++;
+        n++;
+      }
+    }
+    if (n > 0) break;
+  }
+  const middle = (histogram: Int32Array): number => {
+    let seen = 0;
+    for (let level = 0; level < 256; level++) {
+      seen += histogram[level]!;
+      if (2 * seen >= n) return level;
+    }
+    return 255;
+  };
+  return [middle(counts[0]), middle(counts[1]), middle(counts[2])];
+}
+
+/** Mean difference between the colours just inside and just outside of the sides of a box, as a share of the fill's difference from paper; the sides at the page's edge do not count. */
+function edgeSharpness(map: ColorMap, box: Box, color: readonly [number, number, number]): number {
+  const { width, height, data } = map;
+  const reach = Math.max(2, Math.round(0.7 * map.pxPerMm));
+  const difference = (x: number, y: number): number => {
+    const p = (y * width + x) * 3;
+    return Math.max(
+      Math.abs(data[p]! - color[0]),
+      Math.abs(data[p + 1]! - color[1]),
+      Math.abs(data[p + 2]! - color[2]),
+    );
+  };
+  const own = 255 - Math.min(...color);
+  let sum = 0;
+  let sides = 0;
+  const side = (fixed: number, from: number, to: number, isRow: boolean): void => {
+    if (fixed < 0 || fixed >= (isRow ? height : width)) return;
+    const values: number[] = [];
+    for (let k = from; k < to; k++) values.push(isRow ? difference(k, fixed) : difference(fixed, k));
+    values.sort((a, b) => a - b);
+    sum += Math.min(1, (values[values.length >> 1] ?? 0) / own);
+    sides++;
+  };
+  const x1 = box.x + box.width;
+  const y1 = box.y + box.height;
+  side(box.y - reach, box.x, x1, true);
+  side(y1 + reach - 1, box.x, x1, true);
+  side(box.x - reach, box.y, y1, false);
+  side(x1 + reach - 1, box.y, y1, false);
+  return sides === 0 ? 1 : sum / sides;
+}
+
+/** The areas of one colour on the page that are large enough, of any shape. */
+export function findColorAreas(map: ColorMap): ColorArea[] {
+  const colors = palette(map);
+  const labels = labelsOf(map, colors);
+  const squares = squaresOf(labels, map.width, map.height);
+  const smallest = smallestSideMm * map.pxPerMm;
+  const least = Math.max(3, Math.round(coreMm * map.pxPerMm));
+  const areas: ColorArea[] = [];
+  for (let label = 1; label <= colors.length; label++) {
+    const runs = labelRuns(labels, map.width, map.height, label);
+    const c = connectedComponents(runs);
+    for (let i = 0; i < c.count; i++) {
+      const width = c.right[i]! - c.left[i]!;
+      const height = c.bottom[i]! - c.top[i]!;
+      if (width < smallest || height < smallest || c.pixels[i]! < smallest * smallest * 0.6) continue;
+      let core = 0;
+      for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+        const r = c.runIndex[k]!;
+        const row = c.lineOfRun[r]! * map.width;
+        for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
+      }
+      if (core < least) continue;
+      const box = { x: c.left[i]!, y: c.top[i]!, width, height };
+      const hull = hullShare(c, runs, i);
+      const coverage = c.pixels[i]! / (width * height);
+      const color = medianColor(map, c, runs, i, squares);
+      const isRound =
+        hull > 0.7 &&
+        hull < 0.88 &&
+        width / height > 0.8 &&
+        width / height < 1.25 &&
+        coverage > 0.85 * hull &&
+        core > 0.55 * width;
+      const isRectangle = hull >= 0.85 && coverage >= 0.3;
+      if (edgeSharpness(map, box, color) < 0.45) continue;
+      areas.push({ box, color, coverage, shape: isRound ? 'round' : isRectangle ? 'rectangle' : 'other', core });
+    }
+  }
+  return areas;
+}
+
+/** `#rrggbb`. */
+export function hexOf(color: readonly [number, number, number]): string {
+  return `#${color.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+}
