@@ -38,7 +38,7 @@ function isNoise(segment: Segment): boolean {
   const first = segment.words[0];
   if (segment.words.length !== 1 || first === undefined || first.word.text.length > 2) return false;
   const { text, confidence } = first.word;
-  if (confidence < 0.3) return true;
+  if (confidence < 0.3 || (/^\p{Ll}$/u.test(text) && confidence < 0.6)) return true;
   return !/[\p{L}\p{N}%–—-]/u.test(text) && (confidence < 0.6 || /^[|!:;'"`.,_/\\[\](){}~]+$/u.test(text));
 }
 

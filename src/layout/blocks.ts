@@ -131,8 +131,7 @@ function startsBlock(
   if (hasMarker) return true;
   const step = (line.base - before.base) / Math.max(line.em, before.em);
   if (step < 0 || step > 1.22 * leading + 0.08) return true;
-  const ratio = line.em / before.em;
-  if (ratio > 1.13 || ratio < 0.88) return true;
+  if (changesSize(before, line)) return true;
   if (context.isUnderlined(before) && isShort(before, columnRight) && !context.isUnderlined(line)) return true;
   if (context.isUnderlined(line) && !context.isUnderlined(before) && endsSentence(before)) return true;
   const style = styleOf(line, context.bodyEm);
@@ -156,6 +155,20 @@ function startsBlock(
   const firstWord = line.words[0];
   const needed = firstWord === undefined ? 0 : firstWord.right - firstWord.left + 0.5 * line.em;
   return remaining > needed + 4 * line.em && endsSentence(before) && /^[\p{Lu}\p{N}"”–-]/u.test(segmentText(line));
+}
+
+/**
+ * Whether the type changes size between two lines. Boxes of an engine tell the size of a short line within a quarter only [M]; a line that goes on inside a sentence is of
+ * the same size whatever they say.
+ */
+function changesSize(before: Segment, line: Segment): boolean {
+  const isMeasured = line.words[0]?.word.source === 'text-layer';
+  const text = segmentText(line);
+  const textBefore = segmentText(before);
+  const tolerance = isMeasured ? 1.06 : Math.min(text.length, textBefore.length) < 14 ? 1.3 : 1.14;
+  const ratio = line.em > before.em ? line.em / before.em : before.em / line.em;
+  if (ratio <= tolerance) return false;
+  return !(ratio < 1.5 && /^[a-zåäö]/u.test(text) && /[\p{Ll},-]$/u.test(textBefore));
 }
 
 const isShort = (line: Segment, columnRight: number): boolean => columnRight - line.right > 3 * line.em;
@@ -191,6 +204,8 @@ function headingLevelOf(lines: readonly Segment[], columnRight: number, context:
   if (first === undefined) return null;
   const style = { ...styleOf(first, context.bodyEm), size: em / context.bodyEm };
   const isPlain = style.size < 1.1;
+  // A short line's boxes say little of its size: small beginnings are the ends of paragraphs.
+  if (style.size < 1.6 && !/^[\p{Lu}\p{N}"”“(§]/u.test(text)) return null;
   if (isPlain && (/[.,;:]$/u.test(text) || lines.length > 2 || !isShort(first, columnRight))) return null;
   if (isPlain && lines.length === 1 && context.isUnderlined(first)) return context.spacedLevel;
   return context.headingLevel(style);

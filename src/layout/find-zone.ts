@@ -14,7 +14,8 @@ const wideGap = 1.4;
 const keptShare = 0.6;
 
 /** Type size in a band. */
-export function bandEm(band: Band): number {
+export function bandEm(band: Band | undefined): number {
+  if (band === undefined) return 1;
   const sizes = band.items.filter((item) => item.segment !== null && !item.isNoise).map((item) => item.em);
   return median(sizes) ?? band.items[0]?.em ?? 1;
 }

@@ -1,8 +1,8 @@
 import type { PlacedWord } from './type-metrics.ts';
 
 /**
- * Takes out text that is turned a quarter and stands outside the column of text (a case number or a signing service's line in the margin). Words that lie in the strip of
- * such text and near it are part of it, even if they are too short to tell. Turned heads of table columns stand between other words and stay.
+ * Takes out text that is turned a quarter and stands outside the column of text (a case number or a signing service's line in the margin). Words in the strip of
+ * such text, one after another, are part of it, even if they are too short to tell. Turned heads of table columns stand between other words and stay.
  *
  * @returns the margin's words from the foot upwards, as text turned to the left is read, and all others in their old order.
  */
@@ -16,16 +16,26 @@ export function takeMarginText(words: readonly PlacedWord[], em: number): { marg
   const rightEdge = rights[Math.floor((rights.length - 1) * 0.98)] ?? 0;
   const outside = turned.filter((placed) => placed.right <= leftEdge || placed.left >= rightEdge);
   if (outside.length === 0) return { margin: [], rest: [...words] };
-  const isIn = (placed: PlacedWord): boolean =>
-    outside.some(
-      (strip) =>
-        strip === placed ||
-        (placed.left > strip.left - 0.4 * em &&
-          placed.right < strip.right + 0.4 * em &&
-          placed.word.box.y < strip.word.box.y + strip.word.box.height + 6 * em &&
-          placed.word.box.y + placed.word.box.height > strip.word.box.y - 6 * em),
-    );
-  const margin = words.filter(isIn);
+  const inStrip = words
+    .filter((placed) =>
+      outside.some((strip) => placed.left > strip.left - 0.4 * em && placed.right < strip.right + 0.4 * em),
+    )
+    .sort((a, b) => a.word.box.y - b.word.box.y || a.left - b.left);
+  const outsiders = new Set(outside);
+  const margin: PlacedWord[] = [];
+  let run: PlacedWord[] = [];
+  let reached = Number.NEGATIVE_INFINITY;
+  const close = (): void => {
+    if (run.some((placed) => outsiders.has(placed))) margin.push(...run);
+    run = [];
+  };
+  for (const placed of inStrip) {
+    const { y, height } = placed.word.box;
+    if (y > reached + 6 * em) close();
+    run.push(placed);
+    reached = Math.max(reached, y + height);
+  }
+  close();
   const taken = new Set(margin);
   return {
     margin: margin.sort((a, b) => b.word.box.y - a.word.box.y || a.left - b.left),

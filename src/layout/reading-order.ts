@@ -106,11 +106,9 @@ function splitTables(zone: Zone, left: number, right: number): LayoutNode[] {
     if (!isPeriodRow(bands[i], zone)) continue;
     let title = i;
     while (title - 1 > from && isLabelOnly(bands[title - 1], zone)) title--;
-    // Of the labels above, those after the widest gap are the title.
-    let cut = title;
-    for (let j = title; j <= i; j++) if (gapAbove(bands, j) > gapAbove(bands, cut)) cut = j;
-    const above = bands[cut];
-    if (cut - from < 2 || above === undefined || gapAbove(bands, cut) < 0.9 * bandEm(above)) continue;
+    // Of the labels above, those after a blank line are the title.
+    const cut = firstIndex(title, i, (j) => gapAbove(bands, j) >= 0.9 * bandEm(bands[j]));
+    if (cut === null || cut - from < 2) continue;
     nodes.push({ type: 'table', zone: { ...zone, bands: bands.slice(from, cut) } });
     const lines = bands
       .slice(cut, i)
@@ -120,6 +118,11 @@ function splitTables(zone: Zone, left: number, right: number): LayoutNode[] {
   }
   nodes.push({ type: 'table', zone: { ...zone, bands: bands.slice(from) } });
   return nodes;
+}
+
+function firstIndex(from: number, to: number, test: (index: number) => boolean): number | null {
+  for (let index = from; index <= to; index++) if (test(index)) return index;
+  return null;
 }
 
 const gapAbove = (bands: readonly Band[], index: number): number =>
