@@ -228,9 +228,11 @@ export function checkPageDetail(
     const block = blocks.get(line.blockId);
     if (block === undefined) faults.add('line-block', `${place}.blockId`, texts.noSuchBlock(line.blockId));
     checkBox(`${place}.box`, line.box, page, faults, texts);
+    const blockRaw = rawOfBlock.get(line.blockId) ?? [];
+    rawOfBlock.set(line.blockId, blockRaw);
     for (const [at, word] of line.words.entries()) {
       checkBox(`${place}.words[${at}].box`, word.box, page, faults, texts);
-      rawOfBlock.set(line.blockId, [...(rawOfBlock.get(line.blockId) ?? []), word.raw]);
+      blockRaw.push(word.raw);
       if (block?.kind !== 'figure' || !inkKinds.has(block.figureKind)) runningText.push(word.text);
       if (word.box === null || word.box.width === 0) continue;
       const key = `${word.raw}\n${word.box.x},${word.box.y},${word.box.width},${word.box.height}`;
@@ -239,28 +241,38 @@ export function checkPageDetail(
     }
   }
   for (const block of blocks.values()) {
-    const difference = differenceOf(rawOfBlock.get(block.id)?.join('') ?? '', block.raw);
+    const difference = differenceOf(rawOfBlock.get(block.id) ?? [], block.raw);
     if (difference !== null) faults.add('block-words', `blocks ${block.id}`, texts.blockWords(block.id, difference));
   }
-  const difference = differenceOf(runningText.join(''), page.text);
+  const difference = differenceOf(runningText, page.text);
   if (difference !== null) faults.add('page-words', 'lines', texts.pageWords(page.pageNumber, difference));
 }
 
-/** How the letters and signs of two texts differ, whatever their order; null when they do not. `−ab +c`: the second lacks a and b and has a c too many. */
-function differenceOf(words: string, text: string): string | null {
+/**
+ * How words and a text differ: null when they have the same letters and signs, whatever their order and the spaces between them (a repair may join or
+ * split words). Told by whole words: `−"Mål" +"Mal"`, the text lacks Mål and has Mal.
+ */
+function differenceOf(words: readonly string[], text: string): string | null {
+  const characters = bagDifference(words.join(''), text.replace(/\s+/gu, ''));
+  if (characters.lacking.length + characters.extra.length === 0) return null;
+  const { lacking, extra } = bagDifference(
+    words.flatMap((word) => word.split(/\s+/u)),
+    text.split(/\s+/u).filter((word) => word !== ''),
+  );
+  const tell = (sign: string, list: readonly string[]): string[] => [
+    ...list.slice(0, mostWords).map((word) => `${sign}${JSON.stringify(word)}`),
+    ...(list.length > mostWords ? [`${sign}… (${list.length})`] : []),
+  ];
+  return [...tell('−', lacking), ...tell('+', extra)].join(' ');
+}
+
+const mostWords = 5;
+
+function bagDifference(first: Iterable<string>, second: Iterable<string>): { lacking: string[]; extra: string[] } {
   const counts = new Map<string, number>();
-  for (const character of words) counts.set(character, (counts.get(character) ?? 0) + 1);
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) - 1);
-  let lacking = '';
-  let extra = '';
-  for (const [character, count] of counts) {
-    if (/\s/u.test(character)) continue;
-    if (count > 0) lacking += character.repeat(count);
-    else extra += character.repeat(-count);
-  }
-  if (lacking === '' && extra === '') return null;
-  const cut = (part: string): string => (part.length > 30 ? `${part.slice(0, 30)}… (${part.length})` : part);
-  return [lacking === '' ? '' : `−${cut(lacking)}`, extra === '' ? '' : `+${cut(extra)}`]
-    .filter((part) => part !== '')
-    .join(' ');
+  for (const item of first) counts.set(item, (counts.get(item) ?? 0) + 1);
+  for (const item of second) counts.set(item, (counts.get(item) ?? 0) - 1);
+  const repeated = (sign: number): string[] =>
+    [...counts].flatMap(([item, count]) => Array.from({ length: Math.max(0, sign * count) }, () => item));
+  return { lacking: repeated(1), extra: repeated(-1) };
 }

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { describe, expect, it } from 'vitest';
+import { listenForInterrupts } from '../../../src/cli/interrupts.ts';
+import { en } from '../../../src/cli/messages/en.ts';
+import { fakeTerminal } from './fake-terminal.ts';
+
+describe('listenForInterrupts', () => {
+  it('asks the run to end at the first, and ends the process at the second', () => {
+    const terminal = fakeTerminal();
+    const { signal } = listenForInterrupts(terminal, en);
+    expect(signal.aborted).toBe(false);
+    terminal.interrupt();
+    expect(signal.aborted).toBe(true);
+    expect(terminal.exits).toEqual([]);
+    expect(terminal.stderr.text).toBe(`${en.progress.interrupting}\n`);
+    terminal.interrupt();
+    expect(terminal.exits).toEqual([130]);
+  });
+
+  it('listens no longer when it is closed', () => {
+    const terminal = fakeTerminal();
+    listenForInterrupts(terminal, en).close();
+    expect(terminal.listenerCount()).toBe(0);
+  });
+});
+
+const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
+
+describe('the program', () => {
+  // Windows has no signals that another process could send.
+  it.skipIf(process.platform === 'win32')(
+    'ends in order at Ctrl+C: exit code 130 and a manifest that says complete: false',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'klartext-interrupt-'));
+      try {
+        const pdf = await PDFDocument.create();
+        for (let page = 1; page <= 400; page++) pdf.addPage().drawText(`Sidan ${page} av en lång rapport.`);
+        await writeFile(join(folder, 'long.pdf'), await pdf.save());
+        const output = join(folder, 'output');
+        const argv = [main, join(folder, 'long.pdf'), '-o', output, '--json', '--engine', 'tesseract.js'];
+        // A group of its own, so that the signal reaches its children too, as Ctrl+C in a terminal does.
+        const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+        let isSent = false;
+        child.stdout.on('data', (chunk: Buffer) => {
+          if (isSent || !chunk.toString().includes('"type":"page"')) return;
+          isSent = true;
+          process.kill(-child.pid!, 'SIGINT');
+        });
+        let err = '';
+        child.stderr.on('data', (chunk: Buffer) => {
+          err += chunk.toString();
+        });
+        const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+        expect(err).toContain(en.progress.interrupting);
+        expect(code).toBe(130);
+        const manifest = JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8')) as { complete: boolean };
+        expect(manifest.complete).toBe(false);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
+});
