@@ -1,3 +1,4 @@
+import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { InputFileError, messageOf } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
@@ -57,11 +58,17 @@ export async function decodeImage(request: DecodeRequest): Promise<DecodeResult>
       return { bitmap: await decode(request, failOn), complaint };
     } catch (fault) {
       if (fault instanceof InputFileError) throw fault;
-      complaint ??= shortReason(fault);
+      complaint ??= reasonOf(fault, request.file);
       lastFault = fault;
     }
   }
-  throw new InputFileError(shortReason(lastFault), { cause: lastFault });
+  throw new InputFileError(reasonOf(lastFault, request.file), { cause: lastFault });
+}
+
+/** libvips names the file by its whole path, which is not to stand in the output. */
+function reasonOf(fault: unknown, file: string | Uint8Array): string {
+  const reason = shortReason(fault);
+  return typeof file === 'string' ? reason.replaceAll(file, path.basename(file)) : reason;
 }
 
 /** The last line of what sharp says, without the names of libvips' functions and full stops. */

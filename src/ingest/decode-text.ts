@@ -142,10 +142,11 @@ function fromEightBit(bytes: Uint8Array): DecodedText | null {
   return { text: parts.join(''), encoding, hasByteOrderMark: false, strayBytes: [] };
 }
 
-const swedishLetters = 'åäöÅÄÖéÉ';
+/** No byte is one of these in two of the three encodings; with é it would not be so (é of the Mac is Ä of DOS). */
+const swedishLetters = 'åäöÅÄÖ';
 
 /**
- * Counts, for each encoding, the high bytes that are å ä ö é in it and stand in a word; ties go to Windows-1252. For the others a letter is asked for on
+ * Counts, for each encoding, the high bytes that are å ä ö in it and stand in a word; ties go to Windows-1252. For the others a letter is asked for on
  * both sides: the curly quotes of Windows-1252, which touch a word on one side only, are letters in DOS.
  */
 function likeliestEightBit(bytes: Uint8Array): EightBitEncoding {

@@ -1,3 +1,4 @@
+import { type FileHandle, open } from 'node:fs/promises';
 import { FileAccessError } from '../errors.ts';
 
 /** What Node's file-system error codes mean to a user, as the end of a sentence. */
@@ -55,4 +56,23 @@ export function quotePath(path: string): string {
  */
 export function fileAccessError(action: string, path: string, cause: unknown): FileAccessError {
   return new FileAccessError(`Cannot ${action} ${quotePath(path)}: ${accessReason(cause)}.`, { cause });
+}
+
+/**
+ * Opens a file for reading for as long as the work takes.
+ *
+ * @throws FileAccessError when the system refuses.
+ */
+export async function withFile<T>(path: string, work: (handle: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      return await work(handle);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw fileAccessError('read', path, error);
+    throw error;
+  }
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { InputFileError } from '../errors.ts';
 import { detectMediaType } from './detect.ts';
 import { quotePath } from './file-access.ts';
@@ -21,7 +22,7 @@ export interface OpenSourceOptions {
 export async function openSource(path: string, options: OpenSourceOptions = {}): Promise<DocumentSource> {
   const limits = options.limits ?? defaultIngestLimits;
   const detection = await detectMediaType(path, { isNamed: true });
-  if (detection.kind !== 'readable') throw new InputFileError(`${quotePath(path)} ${detection.reason}.`);
+  if (detection.kind !== 'readable') throw new InputFileError(`${quotePath(basename(path))} ${detection.reason}.`);
   switch (detection.mediaType) {
     case 'application/pdf': {
       // Loaded only when a PDF comes: pdf.js costs 0.2 s and 30 MB that a folder of TIFFs has no use for.
@@ -34,6 +35,6 @@ export async function openSource(path: string, options: OpenSourceOptions = {}):
       return openImage(path, { limits });
     case 'text/plain':
     case 'text/markdown':
-      throw new InputFileError(`${quotePath(path)} is text, which has no page images; read it as text.`);
+      throw new InputFileError(`${quotePath(basename(path))} is text, which has no page images; read it as text.`);
   }
 }

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { InputFileError } from '../errors.ts';
 import { type Message, message } from '../model/message.ts';
 import { describeBytes } from './byte-signatures.ts';
@@ -41,9 +41,12 @@ export async function readTextFile(path: string, limits: IngestLimits): Promise<
   try {
     const { size } = await stat(path);
     if (size > limit) {
-      throw new InputFileError(`${quotePath(path)} has ${size} bytes; the limit for text is ${limit}. Split it.`, {
-        code: 'limit-exceeded',
-      });
+      throw new InputFileError(
+        `${quotePath(basename(path))} has ${size} bytes; the limit for text is ${limit}. Split it.`,
+        {
+          code: 'limit-exceeded',
+        },
+      );
     }
     bytes = await readFile(path);
   } catch (error) {
@@ -54,12 +57,12 @@ export async function readTextFile(path: string, limits: IngestLimits): Promise<
   if (decoded === null) {
     const what = describeBytes(bytes.subarray(0, 2048)).description;
     const detail = what === 'plain text' ? 'bytes further in that no text has' : what;
-    throw new InputFileError(`${quotePath(path)} is named as text but holds ${detail}.`);
+    throw new InputFileError(`${quotePath(basename(path))} is named as text but holds ${detail}.`);
   }
   const pages = splitPages(decoded.text);
   if (pages.length > limits.maxPages) {
     throw new InputFileError(
-      `${quotePath(path)} has ${pages.length} pages (form feeds); the limit is ${limits.maxPages}.`,
+      `${quotePath(basename(path))} has ${pages.length} pages (form feeds); the limit is ${limits.maxPages}.`,
       {
         code: 'limit-exceeded',
       },

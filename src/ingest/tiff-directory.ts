@@ -62,19 +62,19 @@ export function compressionName(compression: number): string {
  * Reads the chain of directories of a TIFF or BigTIFF without decoding pixels. A chain that leads behind the end of the file or back to a directory
  * already seen ends there, and `brokenBy` says so: what follows is lost, and nobody can tell how many pages that is.
  *
- * @param path for messages.
+ * @param name the file's name, for messages.
  * @param maxPages pages to read at most.
  * @throws InputFileError when not even the first directory can be read, or there are more than `maxPages`.
  */
 export async function readTiffChain(
   handle: FileHandle,
   size: number,
-  path: string,
+  name: string,
   maxPages: number,
 ): Promise<TiffChain> {
   const reader = await TiffReader.open(handle, size);
   if (reader === null) {
-    throw new InputFileError(`${quotePath(path)} has ${size} bytes, too few for a TIFF; get a whole copy of the file.`);
+    throw new InputFileError(`${quotePath(name)} has ${size} bytes, too few for a TIFF; get a whole copy of the file.`);
   }
   const directories: TiffDirectory[] = [];
   const seen = new Set<number>();
@@ -82,7 +82,7 @@ export async function readTiffChain(
   let brokenBy: string | null = null;
   while (offset !== 0 && brokenBy === null) {
     if (directories.length >= maxPages) {
-      const text = `${quotePath(path)} has more than ${maxPages} pages; raise the limit if that is right.`;
+      const text = `${quotePath(name)} has more than ${maxPages} pages; raise the limit if that is right.`;
       throw new InputFileError(text, { code: 'limit-exceeded' });
     }
     const raw = seen.has(offset) ? null : await reader.directory(offset);
@@ -102,7 +102,7 @@ export async function readTiffChain(
   if (directories.length === 0) {
     const why = brokenBy ?? 'it holds no page';
     throw new InputFileError(
-      `${quotePath(path)} begins as a TIFF, but ${why}; it is cut off or damaged, get a whole copy of the file.`,
+      `${quotePath(name)} begins as a TIFF, but ${why}; it is cut off or damaged, get a whole copy of the file.`,
     );
   }
   return { directories, brokenBy };

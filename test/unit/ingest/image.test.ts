@@ -363,6 +363,31 @@ describe('limits', () => {
     expect((await source.readPage(2)).width).toBe(4);
   });
 
+  it('a page may not grow over the limits when its pixels are made square', async () => {
+    const wide = rawPage(60, 80, marks, rational(282, 100), rational(283, 400), short(296, 2));
+    const source = await openBytes('a.tif', buildTiff([wide]), { ...defaultIngestLimits, maxSidePx: 200 });
+    await expect(source.readPage(1)).rejects.toThrow('is 240 × 80 pixels; the limit is at most 200');
+  });
+
+  it('sentences about pages do not tell where the file lay', async () => {
+    const cut = (await inColor().jpeg().toBuffer()).subarray(0, 500);
+    const damaged = await tiffPage({ compression: 'lzw' });
+    const lzw = {
+      ...damaged,
+      strips: damaged.strips.map((strip) => strip.map((byte, i) => (i > 8 ? byte ^ 0x5a : byte))),
+    };
+    for (const [name, bytes] of [
+      ['a.jpg', cut],
+      ['a.tif', buildTiff([lzw])],
+      ['b.tif', buildTiff([lzw, lzw])],
+    ] as const) {
+      const source = await openBytes(name, bytes);
+      const error: unknown = await source.readPage(1).catch((fault: unknown) => fault);
+      expect(error).toBeInstanceOf(InputFileError);
+      expect((error as Error).message).not.toMatch(/klartext-test|[/\\]/);
+    }
+  });
+
   it('pixels, pages and bytes are limited', async () => {
     const file = buildTiff([grayPage(40, 50, 1), grayPage(40, 50, 1)]);
     const few = await openBytes('a.tif', file, { ...defaultIngestLimits, maxPixels: 1999 });
