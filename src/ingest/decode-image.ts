@@ -25,8 +25,8 @@ export interface DecodeResult {
 }
 
 /**
- * A pixel whose channels lie within this of one another is gray. 8-bit YCbCr rounds a neutral colour to at most 2 steps apart; paper tint and
- * coloured ink are far above.
+ * A pixel whose channels lie within this of one another is gray. Gray that went through JPEG (quality 30 to 75), 16 bits or another RGB profile came back
+ * with equal channels (measured: 0 apart); 2 leaves room for other programs' rounding, and paper tint and coloured ink are far above.
  */
 const grayTolerance = 2;
 
