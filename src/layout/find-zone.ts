@@ -1,6 +1,6 @@
 import { type Band, freeSpans, innerGaps, intersectSpans, rowsOf, type Span } from './bands.ts';
 import { segmentsOf } from './row-groups.ts';
-import { segmentText } from './segments.ts';
+import { type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
 import type { Zone } from './zone.ts';
 
@@ -33,32 +33,43 @@ export function findZone(bands: readonly Band[], start: number): { zone: Zone; e
   const seedBand = bands[seed];
   if (seedBand === undefined || (leadsIn && !isLeadIn(first, seedBand))) return null;
   const width = gutterWidth * bandEm(seedBand);
-  let gutters = innerGaps(seedBand, width);
+  const seedGaps = innerGaps(seedBand, width);
+  if (seedGaps.length === 0) return null;
+  // Free to the left and right of all as well: a row of years over columns of figures has its labels still to come.
+  let free = freeSpans(seedBand);
   if (leadsIn) {
-    const kept = intersectSpans(gutters, freeSpans(first), width);
-    if (kept.length < gutters.length) return null;
+    free = intersectSpans(free, freeSpans(first), width);
+    if (inner(free).length < seedGaps.length) return null;
   }
-  if (gutters.length === 0) return null;
   let end = seed + 1;
   let lastTwoSided = seed;
   while (end < bands.length) {
     const band = bands[end];
     const before = bands[end - 1];
     if (band === undefined || before === undefined) break;
-    const common = intersectSpans(gutters, freeSpans(band), width);
-    if (common.length === 0) break;
-    if (band.top - before.bottom > wideGap * bandEm(band) && changesColumns(bands, end, gutters, width)) break;
-    gutters = common;
-    if (isTwoSided(band, gutters)) lastTwoSided = end;
+    const common = intersectSpans(free, freeSpans(band), width);
+    if (!keepsGutter(inner(free), inner(common))) break;
+    if (band.top - before.bottom > wideGap * bandEm(band) && changesColumns(bands, start, end, free, width)) break;
+    free = common;
+    if (isTwoSided(band, inner(free))) lastTwoSided = end;
     end++;
   }
   end = tailEnd(bands, lastTwoSided + 1, end);
   const own = bands.slice(start, end);
   // Bands that were looked at and left out may have narrowed the gutters: they are those of the bands that stay.
-  gutters = innerGaps(seedBand, width);
-  for (const band of own) gutters = intersectSpans(gutters, freeSpans(band), width);
+  free = freeSpans(seedBand);
+  for (const band of own) free = intersectSpans(free, freeSpans(band), width);
+  const gutters = inner(free);
   return isEnough(own, gutters) ? { zone: { bands: own, gutters, rules: [] }, end } : null;
 }
+
+/** The spans between text, without those beside all of it. */
+const inner = (spans: readonly Span[]): Span[] =>
+  spans.filter((span) => Number.isFinite(span.from) && Number.isFinite(span.to));
+
+/** Whether one of the gutters goes on in what is left. */
+const keepsGutter = (gutters: readonly Span[], left: readonly Span[]): boolean =>
+  gutters.some((gutter) => left.some((span) => span.from < gutter.to && span.to > gutter.from));
 
 /** Where the one-sided bands that belong to the zone end. */
 function tailEnd(bands: readonly Band[], from: number, limit: number): number {
@@ -72,18 +83,46 @@ function tailEnd(bands: readonly Band[], from: number, limit: number): number {
   return tail;
 }
 
-/** Whether the next bands with gaps, beyond a wide gap, have other columns than these gutters part. */
-function changesColumns(bands: readonly Band[], from: number, gutters: readonly Span[], width: number): boolean {
-  if (gutters.length < 2) return false;
+/**
+ * Whether the next bands with gaps, beyond a wide gap, have other columns than the zone so far: fewer gutters go on, or the text in them begins, ends and centres elsewhere.
+ */
+function changesColumns(
+  bands: readonly Band[],
+  start: number,
+  from: number,
+  free: readonly Span[],
+  width: number,
+): boolean {
+  const gutters = inner(free);
   let kept = gutters;
-  let seen = 0;
-  for (let i = from; i < Math.min(bands.length, from + 8) && seen < 2; i++) {
+  const next: Band[] = [];
+  for (let i = from; i < Math.min(bands.length, from + 8) && next.length < 2; i++) {
     const band = bands[i];
     if (band === undefined || innerGaps(band, width).length === 0) continue;
-    kept = intersectSpans(kept, freeSpans(band), width);
-    seen++;
+    kept = inner(intersectSpans(kept, freeSpans(band), width));
+    next.push(band);
   }
-  return kept.length < keptShare * gutters.length;
+  if (next.length === 0) return false;
+  if (gutters.length >= 2 && kept.length < keptShare * gutters.length) return true;
+  const edges = bands.slice(start, from).flatMap((band) => segmentsOf(band).flatMap(edgesOf));
+  edges.sort((a, b) => a - b);
+  const others = next.flatMap((band) => segmentsOf(band).slice(1));
+  const aligned = others.filter((segment) => edgesOf(segment).some((x) => isNear(edges, x, 0.6 * segment.em)));
+  return others.length > 0 && aligned.length < 0.5 * others.length;
+}
+
+const edgesOf = (segment: Segment): number[] => [segment.left, segment.right, (segment.left + segment.right) / 2];
+
+/** Whether a sorted list has a value within `tolerance` of x. */
+function isNear(sorted: readonly number[], x: number, tolerance: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < x - tolerance) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && (sorted[low] ?? 0) <= x + tolerance;
 }
 
 const isTwoSided = (band: Band, gutters: readonly Span[]): boolean =>
