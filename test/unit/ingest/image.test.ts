@@ -244,6 +244,31 @@ describe('a TIFF of several pages', () => {
     await expect(source.readPage(4)).rejects.toThrow(/^Page 4 of '.*' \(compression LZW\) cannot be decoded/);
   });
 
+  it('a fax with a bad line keeps the others, and says so', async () => {
+    // ITU-T T.4, one-dimensional: end of line, then runs of 64: white (11011 + 00110101) or none of white and black (0000001111 + 0000110111).
+    const endOfLine = '000000000001';
+    const white = `${endOfLine}1101100110101`;
+    const black = `${endOfLine}0011010100000011110000110111`;
+    const bad = `${endOfLine}00000000110110101`;
+    const encode = (lines: readonly string[]): Uint8Array => {
+      const bits = lines.join('').padEnd(Math.ceil(lines.join('').length / 8) * 8, '0');
+      return Uint8Array.from(bits.match(/.{8}/g)!, (byte) => Number.parseInt(byte, 2));
+    };
+    const fax = (lines: readonly string[]): TiffPage =>
+      rawPage(64, lines.length, encode(lines), short(258, 1), short(259, 3), short(262, 0), long(292, 0));
+    const sound = [white, black, white, black, white, black, white, black];
+    const source = await openBytes('a.tif', buildTiff([fax(sound), fax(sound.with(3, bad))]));
+    const rows = async (number: number) => {
+      const page = await source.readPage(number);
+      const { data } = await source.rasterize(page);
+      return { rows: sound.map((_, y) => data[y * 64 + 32]), rules: page.messages.map(({ ruleId }) => ruleId) };
+    };
+    expect(await rows(1)).toEqual({ rows: [255, 0, 255, 0, 255, 0, 255, 0], rules: ['ingest/resolution-guessed'] });
+    const second = await rows(2);
+    expect(second.rows.toSpliced(3, 1)).toEqual([255, 0, 255, 255, 0, 255, 0]);
+    expect(second.rules).toContain('ingest/damaged-image');
+  });
+
   it('smaller versions of a page and masks are no pages, and the first page says so', async () => {
     const pages = [
       grayPage(60, 80, 9),
