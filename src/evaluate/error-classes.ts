@@ -44,6 +44,9 @@ export interface ErrorClasses {
 /** A difference of this many characters or more on one side is a run, not a confusion. */
 const runLength = 4;
 
+/** Above this share of differing characters two runs are not readings of the same ink. A word that is misread as badly as this is rare: 6 of 10 letters. */
+const unlikeShare = 0.6;
+
 const contextWords = 4;
 
 /** Collects the differences of all texts; the longest lists first, each list at most `limit` long. */
@@ -128,6 +131,15 @@ function differingPieces(truth: string, output: string): { truth: string; output
   if (truth === '' || output === '') return [{ truth, output }];
   const truthSymbols = characterSymbols(truth);
   const outputSymbols = characterSymbols(output);
+  // Two texts that have little to do with one another were not confused: one is lost and the other is extra.
+  if (editDistance(truthSymbols, outputSymbols) > unlikeShare * Math.max(truthSymbols.length, outputSymbols.length)) {
+    const isShort = Math.max(truth.length, output.length) < runLength;
+    if (!isShort)
+      return [
+        { truth, output: '' },
+        { truth: '', output },
+      ];
+  }
   const partners = alignSymbols(truthSymbols, outputSymbols);
   const textOf = (symbols: Int32Array, from: number, to: number): string =>
     Array.from(symbols.subarray(from, to), (symbol) => String.fromCodePoint(symbol)).join('');
@@ -150,21 +162,45 @@ function differingPieces(truth: string, output: string): { truth: string; output
   return pieces;
 }
 
-/** Takes out of both lists the lost runs that turn up as extra runs on the same page, nearly the same. */
+/** Takes out of both lists the lost runs that turn up as extra runs on the same page: the same words, in any order, nearly all. */
 function takeMoved(lost: Run[], extra: Run[]): Run[] {
   const moved: Run[] = [];
+  const bags = new Map(extra.map((run) => [run, bagOf(run.text)]));
   for (const run of lost.toSorted((a, b) => b.text.length - a.text.length)) {
-    const symbols = characterSymbols(run.text);
-    const index = extra.findIndex((other) => {
-      if (other.pageNumber !== run.pageNumber) return false;
-      const allowed = 0.2 * Math.max(run.text.length, other.text.length);
-      if (Math.abs(run.text.length - other.text.length) > allowed) return false;
-      return editDistance(symbols, characterSymbols(other.text)) <= allowed;
-    });
+    const bag = bagOf(run.text);
+    const index = extra.findIndex(
+      (other) => other.pageNumber === run.pageNumber && likeness(bag, bags.get(other)!) >= movedLikeness,
+    );
     if (index === -1) continue;
     moved.push(run);
     extra.splice(index, 1);
     lost.splice(lost.indexOf(run), 1);
   }
   return moved;
+}
+
+/** Share of the letters in common words that makes two runs the same: one word in five may be misread. */
+const movedLikeness = 0.8;
+
+interface WordBag {
+  readonly words: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+function bagOf(text: string): WordBag {
+  const words = new Map<string, number>();
+  let length = 0;
+  for (const word of text.split(' ')) {
+    words.set(word, (words.get(word) ?? 0) + 1);
+    length += word.length;
+  }
+  return { words, length };
+}
+
+/** Letters in common words twice, by the letters of both: 0–1. */
+function likeness(first: WordBag, second: WordBag): number {
+  if (Math.min(first.length, second.length) < movedLikeness * 0.5 * (first.length + second.length)) return 0;
+  let common = 0;
+  for (const [word, count] of first.words) common += word.length * Math.min(count, second.words.get(word) ?? 0);
+  return (2 * common) / (first.length + second.length);
 }

@@ -32,6 +32,22 @@ describe('classifyErrors', () => {
     expect(errors.moved.map(({ text }) => text)).toEqual(['sidan 2 av 14']);
   });
 
+  it('knows a moved run whose parts are swapped', () => {
+    const body = 'Mål och medel för vården i hela regionen under tre år';
+    const truth = `Regionen Sida 3 av 14 Verksamhetsplan 2025 ${body}`;
+    const output = `Regionen ${body} Verksamhetsplan 2025 Sida 3 av 14`;
+    expect(classifyErrors([page(truth, output)])).toMatchObject({
+      moved: [{ text: 'Sida 3 av 14 Verksamhetsplan 2025' }],
+      lost: [],
+      extra: [],
+    });
+  });
+
+  it('does not call two texts that have nothing in common a confusion', () => {
+    const errors = classifyErrors([page('a Diariet b', 'a 2013:07 b')]);
+    expect([errors.confusions, errors.lost, errors.extra].map((list) => list.length)).toEqual([0, 1, 1]);
+  });
+
   it('keeps a run lost when its like is extra on another page', () => {
     const errors = classifyErrors([page('a b hela raden', 'a b', 1), page('c d', 'c d hela raden', 2)]);
     expect(errors.moved).toEqual([]);
