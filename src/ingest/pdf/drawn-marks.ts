@@ -8,6 +8,9 @@ const thickestRule = 2.2;
 /** Lines shorter than this are dashes, ticks or corners of a border. */
 const shortestRule = 6;
 
+/** Rectangles, and rounder shapes that fill their box as a dot does (π/4); outlines of letters and drawings do not. */
+const isSolid = (shape: DrawnShape): boolean => shape.kind === 'rectangle' || shape.coverage >= 0.7;
+
 /** Lines as rulings and areas as fills, in pixels of the page image. */
 export function marksOf(
   page: DrawnPage,
@@ -23,7 +26,7 @@ export function marksOf(
     if (shape.kind !== 'other' && thin <= thickestRule) {
       if (!isWhite)
         lines.push({ orientation: shape.box.width >= shape.box.height ? 'horizontal' : 'vertical', box: shape.box });
-    } else if (!shape.isStroke && shape.color !== null && long > thickestRule && shape.coverage > 0.3) {
+    } else if (!shape.isStroke && shape.color !== null && long > thickestRule && isSolid(shape)) {
       areas.push(shape);
     }
   }
@@ -91,29 +94,50 @@ function joinLines(
   );
 }
 
-/** The areas that still show: those that a later area of at least their size covers are gone, and white ones say nothing. */
+/** Side of the squares, in points, by which areas are looked up. */
+const cell = 48;
+
+/** How many of the latest areas in a square are asked whether they hold a new one. */
+const lookBack = 50;
+
+/**
+ * The areas that still show: those that a later one of at least their size covers are gone, those inside one of their own colour are one
+ * with it (programs shade the cell and again the paragraph in it), and white ones say nothing.
+ */
 function visibleAreas(areas: readonly DrawnShape[]): DrawnShape[] {
-  const cell = 48;
-  const shown = new Map<string, Set<DrawnShape>>();
-  const keyOf = ({ box }: DrawnShape): string =>
-    `${Math.floor((box.x + box.width / 2) / cell)} ${Math.floor((box.y + box.height / 2) / cell)}`;
+  const byCenter = new Map<string, Set<DrawnShape>>();
+  const byGround = new Map<string, DrawnShape[]>();
   for (const shape of areas) {
+    const keys = squaresOf(shape.box);
+    const center = keyAt(shape.box.x + shape.box.width / 2, shape.box.y + shape.box.height / 2);
+    const ground = byGround
+      .get(center)
+      ?.slice(-lookBack)
+      .findLast((other) => covers(other.box, shape.box));
+    if (ground?.color === shape.color) continue;
     if (shape.kind === 'rectangle') {
-      for (let column = Math.floor(shape.box.x / cell); column <= Math.floor(right(shape.box) / cell); column++) {
-        for (let row = Math.floor(shape.box.y / cell); row <= Math.floor(bottom(shape.box) / cell); row++) {
-          const below = shown.get(`${column} ${row}`);
-          if (below === undefined) continue;
-          for (const other of below) if (covers(shape.box, other.box)) below.delete(other);
-        }
+      for (const key of keys) {
+        const below = byCenter.get(key);
+        if (below !== undefined) for (const other of below) if (covers(shape.box, other.box)) below.delete(other);
+        byGround.set(key, [...(byGround.get(key) ?? []), shape].slice(-lookBack));
       }
     }
     if (shape.color === '#ffffff') continue;
-    const key = keyOf(shape);
-    const there = shown.get(key);
-    if (there === undefined) shown.set(key, new Set([shape]));
+    const there = byCenter.get(center);
+    if (there === undefined) byCenter.set(center, new Set([shape]));
     else there.add(shape);
   }
-  return [...shown.values()].flatMap((set) => [...set]).sort((a, b) => a.order - b.order);
+  return [...byCenter.values()].flatMap((set) => [...set]).sort((a, b) => a.order - b.order);
+}
+
+const keyAt = (x: number, y: number): string => `${Math.floor(x / cell)} ${Math.floor(y / cell)}`;
+
+function squaresOf(box: Box): string[] {
+  const keys: string[] = [];
+  for (let x = Math.floor(box.x / cell); x <= Math.floor(right(box) / cell); x++) {
+    for (let y = Math.floor(box.y / cell); y <= Math.floor(bottom(box) / cell); y++) keys.push(`${x} ${y}`);
+  }
+  return keys;
 }
 
 function covers(outer: Box, inner: Box): boolean {

@@ -336,7 +336,13 @@ class PageInterpreter {
         const segment = [ends[i - 2] ?? 0, ends[i - 1] ?? 0, ends[i] ?? 0, ends[i + 1] ?? 0];
         const hull = hullOf(segment);
         const isUpright = Math.min(hull.width, hull.height) <= 0.02 + 0.01 * Math.max(hull.width, hull.height);
-        this.#addShape(isUpright ? 'line' : 'other', grown(hull, pen / 2), 1, this.#state.strokeColor, true, order);
+        // Ends are cut off square; only where lines meet do they reach half a pen further.
+        const along = ends.length > 4 ? pen / 2 : 0;
+        const isLevel = hull.width >= hull.height;
+        const ink = isUpright
+          ? grown(hull, isLevel ? along : pen / 2, isLevel ? pen / 2 : along)
+          : grown(hull, pen / 2);
+        this.#addShape(isUpright ? 'line' : 'other', ink, 1, this.#state.strokeColor, true, order);
       }
     }
   }
@@ -356,6 +362,6 @@ class PageInterpreter {
   }
 }
 
-function grown(box: Box, by: number): Box {
-  return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
+function grown(box: Box, byX: number, byY = byX): Box {
+  return { x: box.x - byX, y: box.y - byY, width: box.width + 2 * byX, height: box.height + 2 * byY };
 }

@@ -19,8 +19,15 @@ export interface PdfPageSpec {
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-/** Further objects get the numbers 10, 11, … in the order given; pages come after them. */
-export function buildPdf(pages: readonly PdfPageSpec[], objects: readonly (string | PdfStream)[] = []): Buffer {
+/**
+ * Further objects get the numbers 10, 11, … in the order given; pages come after them. `firstKids` stand before the pages in the page tree, as
+ * subtrees of one page each.
+ */
+export function buildPdf(
+  pages: readonly PdfPageSpec[],
+  objects: readonly (string | PdfStream)[] = [],
+  firstKids: readonly string[] = [],
+): Buffer {
   const firstExtra = 10;
   const firstPage = firstExtra + objects.length;
   const bodies = new Map<number, Buffer>();
@@ -33,8 +40,8 @@ export function buildPdf(pages: readonly PdfPageSpec[], objects: readonly (strin
     ]);
   };
   bodies.set(1, latin1('<< /Type /Catalog /Pages 2 0 R >>'));
-  const kids = pages.map((_, index) => `${firstPage + 2 * index} 0 R`).join(' ');
-  bodies.set(2, latin1(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`));
+  const kids = [...firstKids, ...pages.map((_, index) => `${firstPage + 2 * index} 0 R`)].join(' ');
+  bodies.set(2, latin1(`<< /Type /Pages /Count ${pages.length + firstKids.length} /Kids [${kids}] >>`));
   bodies.set(3, latin1('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'));
   bodies.set(4, latin1('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>'));
   objects.forEach((object, index) => {
