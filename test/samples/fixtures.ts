@@ -58,7 +58,7 @@ export async function writeScannedPdf(
 export async function writeMixedPdf(folder: string, name = 'mixed.pdf'): Promise<string> {
   const pdf = await newPdf('Mixed');
   await addShortPage(pdf, '1');
-  await addScannedPage(pdf, await scanShortPage('office', '2'));
+  await addScannedPage(pdf, await scanShortPage('copy', '2'));
   return write(folder, name, await pdf.save({ useObjectStreams: false }));
 }
 
@@ -96,7 +96,7 @@ export async function writeRotatedPdf(folder: string, name = 'rotate-90.pdf'): P
 
 /** A scan whose text runs from the top down (turned clockwise by `angleDeg`), without /Rotate. */
 export async function writeTurnedScanPdf(folder: string, angleDeg: 90 | 180 | 270, name?: string): Promise<string> {
-  const scan = await turnedScan(await scanShortPage('office'), angleDeg);
+  const scan = await turnedScan(await scanShortPage(), angleDeg);
   return write(folder, name ?? `turned-${angleDeg}.pdf`, await scanPdf([scan]));
 }
 
@@ -205,7 +205,7 @@ export async function writeExifTurnedJpeg(folder: string, name = 'exif-6.jpg'): 
 /** A PNG of a scan. */
 export async function writePng(folder: string, name = 'page.png'): Promise<string> {
   const { bitmap } = await scanShortPage('office');
-  return write(folder, name, await imageOf(bitmap).withDensity(bitmap.dpi).png().toBuffer());
+  return write(folder, name, await imageOf(bitmap).withDensity(bitmap.dpi).png({ compressionLevel: 1 }).toBuffer());
 }
 
 /** A white PNG of 40,000 × 40,000 pixels in a few hundred kilobytes: 1.6 gigapixels to whoever decodes it. */
