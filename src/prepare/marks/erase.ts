@@ -1,3 +1,4 @@
+import type { Ink } from './ink.ts';
 import type { DirectedStrokes } from './rulings.ts';
 
 /**
@@ -63,6 +64,34 @@ export function eraseStrokes(
         for (let v = start - 1; v >= Math.max(0, start - 2) && !inkAt(v); v--) data[v * across + u * along] = 255;
         for (let v = stop + 1; v <= Math.min(limitV - 1, stop + 2) && !inkAt(v); v++)
           data[v * across + u * along] = 255;
+      }
+    }
+  }
+}
+
+/** Paints components of ink white in `data`, with two pixels of their soft edges; other ink stays. */
+export function eraseComponents(
+  data: Uint8Array,
+  width: number,
+  height: number,
+  ink: Ink,
+  components: readonly number[],
+): void {
+  const { components: c, runs, threshold } = ink;
+  for (const component of components) {
+    for (let k = c.runStart[component]!; k < c.runStart[component + 1]!; k++) {
+      const r = c.runIndex[k]!;
+      const y = c.lineOfRun[r]!;
+      data.fill(255, y * width + runs.start[r]!, y * width + runs.end[r]!);
+    }
+  }
+  for (const component of components) {
+    for (let k = c.runStart[component]!; k < c.runStart[component + 1]!; k++) {
+      const r = c.runIndex[k]!;
+      const from = Math.max(0, runs.start[r]! - 2);
+      const to = Math.min(width, runs.end[r]! + 2);
+      for (let y = Math.max(0, c.lineOfRun[r]! - 2); y < Math.min(height, c.lineOfRun[r]! + 3); y++) {
+        for (let x = from; x < to; x++) if (data[y * width + x]! >= threshold) data[y * width + x] = 255;
       }
     }
   }

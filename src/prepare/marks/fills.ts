@@ -138,31 +138,37 @@ export function squaresOf(labels: Uint8Array, width: number, height: number): Ui
   return side;
 }
 
-/** Runs of one label along the rows. */
-function labelRuns(labels: Uint8Array, width: number, height: number, label: number): Runs {
-  const start: number[] = [];
-  const end: number[] = [];
-  const lineStart = new Int32Array(height + 1);
+/** The runs of each label along the rows, all in one pass; index 0 stays empty. */
+function runsByLabel(labels: Uint8Array, width: number, height: number, labelCount: number): Runs[] {
+  const starts = Array.from({ length: labelCount + 1 }, (): number[] => []);
+  const ends = Array.from({ length: labelCount + 1 }, (): number[] => []);
+  const lineStarts = Array.from({ length: labelCount + 1 }, () => new Int32Array(height + 1));
   for (let y = 0; y < height; y++) {
-    lineStart[y] = start.length;
+    for (let label = 1; label <= labelCount; label++) lineStarts[label]![y] = starts[label]!.length;
     const row = y * width;
-    let x = labels.indexOf(label, row) - row;
-    while (x >= 0 && x < width) {
-      start.push(x);
+    for (let x = 0; x < width; ) {
+      const label = labels[row + x]!;
+      if (label === 0) {
+        x++;
+        continue;
+      }
+      starts[label]!.push(x);
       while (x < width && labels[row + x] === label) x++;
-      end.push(x);
-      while (x < width && labels[row + x] !== label) x++;
+      ends[label]!.push(x);
     }
   }
-  lineStart[height] = start.length;
-  return {
-    lineCount: height,
-    lineLength: width,
-    lineStart,
-    start: Int32Array.from(start),
-    end: Int32Array.from(end),
-    count: start.length,
-  };
+  return starts.map((start, label) => {
+    const lineStart = lineStarts[label]!;
+    lineStart[height] = start.length;
+    return {
+      lineCount: height,
+      lineLength: width,
+      lineStart,
+      start: Int32Array.from(start),
+      end: Int32Array.from(ends[label]!),
+      count: start.length,
+    };
+  });
 }
 
 /** Share of the box between the first and the last run of its rows: 1 for a rectangle, 0.785 for a disc, however many letters stand in it. */
@@ -260,8 +266,7 @@ export function findColorAreas(map: ColorMap): ColorArea[] {
   const smallest = smallestSideMm * map.pxPerMm;
   const least = Math.max(3, Math.round(coreMm * map.pxPerMm));
   const areas: ColorArea[] = [];
-  for (let label = 1; label <= colors.length; label++) {
-    const runs = labelRuns(labels, map.width, map.height, label);
+  for (const runs of runsByLabel(labels, map.width, map.height, colors.length)) {
     const c = connectedComponents(runs);
     for (let i = 0; i < c.count; i++) {
       const width = c.right[i]! - c.left[i]!;

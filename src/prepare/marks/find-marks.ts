@@ -4,11 +4,13 @@ import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
 import { colorMapOf } from './color-map.ts';
-import { eraseStrokes } from './erase.ts';
+import { eraseComponents, eraseStrokes } from './erase.ts';
+import { findPictures, liesIn } from './figures.ts';
 import { findColorAreas, hexOf } from './fills.ts';
-import { inkOf, inkThreshold } from './ink.ts';
+import { findWriting } from './handwriting.ts';
+import { inkOf, inkThreshold, letterHeightOf } from './ink.ts';
 import { eraseDotRows, findDotRows } from './leaders.ts';
-import { findStrokes, strokeBox } from './rulings.ts';
+import { type DirectedStrokes, findStrokes, strokeBox } from './rulings.ts';
 
 /** What {@link findMarks} looks at. */
 export interface MarksInput {
@@ -36,41 +38,74 @@ export interface Marks {
   readonly messages: readonly Message[];
 }
 
+/** From this confidence on, handwriting that touches no print is painted white for the engine. */
+const sureWriting = 0.8;
+
 /** Finds rulings, fills, figures and leader dots in the pixels of a page, and takes out of its image what would disturb the engine. */
 export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks {
   const { gray, scale } = input;
   const threshold = options.inkThreshold ?? inkThreshold;
   const ink = inkOf(gray, threshold);
-  const toLayout = (box: Box): Box => ({
-    x: box.x / scale,
-    y: box.y / scale,
-    width: box.width / scale,
-    height: box.height / scale,
+  const scaled = (box: Box, factor: number): Box => ({
+    x: box.x * factor,
+    y: box.y * factor,
+    width: box.width * factor,
+    height: box.height * factor,
   });
-  const strokes = findStrokes(gray, ink);
-  const data = Uint8Array.from(gray.data);
-  eraseStrokes(gray.data, data, gray.width, gray.height, [strokes.horizontal, strokes.vertical], threshold);
-  const dotRows = findDotRows(gray, ink);
-  eraseDotRows(gray, ink, dotRows, data);
-  const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
-  const rulings: Ruling[] = [...strokes.horizontal.strokes, ...strokes.vertical.strokes].map((stroke) => ({
-    orientation: stroke.orientation,
-    box: toLayout(strokeBox(stroke)),
-  }));
-  const map = colorMapOf(input.color ?? gray);
-  const areas = findColorAreas(map);
-  const perMap = gray.width / (input.color ?? gray).width / map.scale / scale;
+  const toLayout = (box: Box): Box => scaled(box, 1 / scale);
+
+  const colors = input.color ?? gray;
+  const map = colorMapOf(colors);
+  /** Pixels of `gray` per pixel of the map. */
+  const perMap = gray.width / colors.width / map.scale;
+  const areas = findColorAreas(map).filter((area) => area.shape !== 'other');
+  const pictures = findPictures(map, areas);
+  const photos = pictures.filter((picture) => picture.isPhoto);
   const fills: Fill[] = areas
-    .filter((area) => area.shape !== 'other')
+    .filter((area) => !liesIn(area.box, photos))
     .map((area) => ({
-      box: {
-        x: area.box.x * perMap,
-        y: area.box.y * perMap,
-        width: area.box.width * perMap,
-        height: area.box.height * perMap,
-      },
+      box: toLayout(scaled(area.box, perMap)),
       hex: hexOf(area.color),
       coverage: area.coverage,
     }));
-  return { rulings, fills, figures: [], leaders, cleaned: { ...gray, data }, messages: [] };
+  const photoBoxes = photos.map((photo) => ({ box: scaled(photo.box, perMap) }));
+
+  const data = Uint8Array.from(gray.data);
+  const found = findStrokes(gray, ink);
+  const outside = (strokes: DirectedStrokes): DirectedStrokes => ({
+    ...strokes,
+    strokes: strokes.strokes.filter((stroke) => !liesIn(strokeBox(stroke), photoBoxes)),
+  });
+  const strokes = [outside(found.horizontal), outside(found.vertical)];
+  eraseStrokes(gray.data, data, gray.width, gray.height, strokes, threshold);
+  const rulings: Ruling[] = strokes.flatMap((directed) =>
+    directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),
+  );
+
+  const letterHeight = letterHeightOf(ink);
+  const dotRows = findDotRows(gray, ink, letterHeight).filter((row) => !liesIn(row.box, photoBoxes));
+  eraseDotRows(gray, ink, dotRows, data);
+  const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
+
+  const rest = inkOf({ ...gray, data }, threshold);
+  const pictureBoxes = pictures.map((picture) => scaled(picture.box, perMap));
+  const writings = findWriting(rest, letterHeight, map, perMap, pictureBoxes);
+  for (const writing of writings) {
+    if (writing.confidence >= sureWriting && !writing.holdsPrint) {
+      eraseComponents(data, gray.width, gray.height, rest, writing.components);
+    }
+  }
+  const figures: Figure[] = [
+    ...pictures.map((picture, i) => ({
+      box: toLayout(pictureBoxes[i]!),
+      kind: 'image' as const,
+      confidence: picture.confidence,
+    })),
+    ...writings.map((writing) => ({
+      box: toLayout(writing.box),
+      kind: 'handwriting' as const,
+      confidence: writing.confidence,
+    })),
+  ];
+  return { rulings, fills, figures, leaders, cleaned: { ...gray, data }, messages: [] };
 }

@@ -15,6 +15,8 @@ const largestDotMm = 1.3;
 const largestPitchMm = 4.5;
 /** Fewer dots are a punctuation mark: an ellipsis, typed with or without a full stop after it. */
 const fewestDots = 5;
+/** From so many dots on a row needs no text before it (a line to fill in). */
+const surelyDots = 20;
 /** Largest distance of a dot from its place in the row, in shares of the pitch. */
 const largestResidual = 0.27;
 
@@ -354,8 +356,25 @@ function measureRow(fit: Fit, gray: Bitmap, ink: Ink): DotRow | null {
   };
 }
 
+/** Whether something as tall as a letter ends within 8 mm to the left of the row, on the same line. */
+function followsText(gray: Bitmap, ink: Ink, row: DotRow, letterHeight: number): boolean {
+  const x1 = Math.max(0, Math.floor(row.box.x) - 1);
+  const x0 = Math.max(0, Math.floor(x1 - 8 * ink.pxPerMm));
+  const y1 = Math.min(gray.height, Math.ceil(row.box.y + row.box.height));
+  const y0 = Math.max(0, Math.floor(y1 - letterHeight));
+  let rowsWithInk = 0;
+  let pixels = 0;
+  for (let y = y0; y < y1; y++) {
+    let here = 0;
+    for (let x = x0; x < x1; x++) if (gray.data[y * gray.width + x]! < ink.threshold) here++;
+    if (here > 0) rowsWithInk++;
+    pixels += here;
+  }
+  return rowsWithInk >= 0.7 * (y1 - y0) && pixels < 0.6 * (y1 - y0) * (x1 - x0);
+}
+
 /** Rows of five or more evenly spaced dots. */
-export function findDotRows(gray: Bitmap, ink: Ink): DotRow[] {
+export function findDotRows(gray: Bitmap, ink: Ink, letterHeight: number): DotRow[] {
   const rows: DotRow[] = [];
   for (const chain of chainSpots(spotsOf(ink), ink)) {
     if (chain.length < fewestDots - 1) continue;
@@ -372,7 +391,7 @@ export function findDotRows(gray: Bitmap, ink: Ink): DotRow[] {
       );
       const fit = pitch === null ? null : fitRow(part, pitch);
       const row = fit === null ? null : measureRow(fit, gray, ink);
-      if (row !== null) rows.push(row);
+      if (row !== null && (row.dotCount >= surelyDots || followsText(gray, ink, row, letterHeight))) rows.push(row);
     }
   }
   return rows.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);

@@ -1,0 +1,132 @@
+import { type Box, bottom, boxFromEdges, contains, right, unionOf } from '../../model/geometry.ts';
+import { connectedComponents } from '../../raster/connected-components.ts';
+import { rowRuns } from '../../raster/run-lengths.ts';
+import type { ColorMap } from './color-map.ts';
+import { type ColorArea, squaresOf } from './fills.ts';
+
+/** Photographs, logos and drawings: dense ink that is neither letters nor an area of one plain shape. */
+
+/** Difference from paper from which a pixel of the map is print, in levels of the darkest channel. */
+const printDifference = 28;
+/** Side of the solid square that a picture holds somewhere, in millimetres; the stems of 48 point bold type are 2.4 mm. */
+const solidMm = 2.3;
+/** Smallest side of a picture, in millimetres. */
+const smallestMm = 4;
+/** Smallest side of a photograph, in millimetres. */
+const smallestPhotoMm = 12;
+/** Pictures closer than this are one, in millimetres. */
+const nearMm = 3;
+
+/** A picture in pixels of the colour map. */
+export interface Picture {
+  readonly box: Box;
+  readonly isPhoto: boolean;
+  readonly confidence: number;
+}
+
+/** Luminance in 16 steps: the share of the commonest step tells a photograph (many tones) from print (one). */
+function commonestTone(map: ColorMap, box: Box): number {
+  const histogram = new Int32Array(16);
+  let n = 0;
+  for (let y = box.y; y < bottom(box); y++) {
+    for (let x = box.x; x < right(box); x++) {
+      const p = (y * map.width + x) * 3;
+      histogram[(77 * map.data[p]! + 151 * map.data[p + 1]! + 28 * map.data[p + 2]!) >> 12]!++;
+      n++;
+    }
+  }
+  let most = 0;
+  for (const count of histogram) most = Math.max(most, count);
+  return n === 0 ? 1 : most / n;
+}
+
+/** Whether at least `others` boxes of about the same height stand on the same line close by: letters, however large. */
+export function standsInRow(box: Box, boxes: readonly Box[], others: number): boolean {
+  let count = 0;
+  for (const other of boxes) {
+    if (other === box || other.height < 0.68 * box.height || other.height > 1.47 * box.height) continue;
+    if (Math.abs(bottom(other) - bottom(box)) > 0.28 * box.height) continue;
+    const distance = Math.max(other.x - right(box), box.x - right(other));
+    if (distance > 6 * box.height || distance < -0.5 * Math.min(box.width, other.width)) continue;
+    if (++count >= others) return true;
+  }
+  return false;
+}
+
+/** Joins boxes closer than `near` until none are left to join. */
+export function joinNear<T extends { box: Box }>(items: readonly T[], near: number, join: (a: T, b: T) => T): T[] {
+  const result: T[] = [];
+  for (const item of [...items].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)) {
+    let joined = item;
+    for (let i = 0; i < result.length; ) {
+      const a = result[i]!.box;
+      const b = joined.box;
+      const dx = Math.max(a.x - right(b), b.x - right(a));
+      const dy = Math.max(a.y - bottom(b), b.y - bottom(a));
+      if (dx <= near && dy <= near) {
+        joined = join(result[i]!, joined);
+        result.splice(i, 1);
+        i = 0;
+      } else i++;
+    }
+    result.push(joined);
+  }
+  return result;
+}
+
+/** Finds pictures on the colour map. `fills` are the plain areas, which are no pictures and whose text is none either. */
+export function findPictures(map: ColorMap, fills: readonly ColorArea[]): Picture[] {
+  const { width, height, data, pxPerMm } = map;
+  const print = new Uint8Array(width * height);
+  for (let i = 0, p = 0; i < print.length; i++, p += 3) {
+    if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) >= printDifference) print[i] = 1;
+  }
+  for (const { box } of fills) {
+    for (let y = Math.max(0, box.y - 1); y < Math.min(height, bottom(box) + 1); y++) {
+      print.fill(0, y * width + Math.max(0, box.x - 1), y * width + Math.min(width, right(box) + 1));
+    }
+  }
+  const squares = squaresOf(print, width, height);
+  // As a gray image: print is black.
+  const runs = rowRuns({ width, height, channels: 1, data: print.map((value) => 255 - value), dpi: 1 }, 255);
+  const c = connectedComponents(runs);
+  const solid = Math.round(solidMm * pxPerMm);
+  const smallest = smallestMm * pxPerMm;
+  const boxes: Box[] = [];
+  const found: { box: Box; pixels: number; core: number }[] = [];
+  for (let i = 0; i < c.count; i++) {
+    const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
+    if (box.height >= smallest / 2) boxes.push(box);
+    if (box.width < smallest || box.height < smallest) continue;
+    let core = 0;
+    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+      const r = c.runIndex[k]!;
+      const row = c.lineOfRun[r]! * width;
+      for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
+    }
+    if (core >= solid) found.push({ box, pixels: c.pixels[i]!, core });
+  }
+  const pictures: Picture[] = [];
+  for (const { box, pixels, core } of found) {
+    if (box.height < 40 * pxPerMm && standsInRow(box, boxes, 3)) continue;
+    // A frame or a table whose border is thick is not a picture.
+    if (core < 0.08 * Math.min(box.width, box.height)) continue;
+    const density = pixels / (box.width * box.height);
+    const isLarge = Math.min(box.width, box.height) >= smallestPhotoMm * pxPerMm;
+    const isPhoto =
+      isLarge && density >= 0.6 && core >= 0.25 * Math.min(box.width, box.height) && commonestTone(map, box) < 0.55;
+    pictures.push({ box, isPhoto, confidence: isPhoto ? 0.9 : density >= 0.25 ? 0.7 : 0.55 });
+  }
+  return joinNear(pictures, nearMm * pxPerMm, (a, b) => ({
+    box: unionOf(a.box, b.box),
+    isPhoto: a.isPhoto || b.isPhoto,
+    confidence: Math.max(a.confidence, b.confidence),
+  }));
+}
+
+/** Whether the middle of `inner` lies in one of the boxes. */
+export function liesIn(inner: Box, boxes: readonly { readonly box: Box }[]): boolean {
+  const x = inner.x + inner.width / 2;
+  const y = inner.y + inner.height / 2;
+  return boxes.some(({ box }) => contains(box, x, y));
+}

@@ -1,0 +1,154 @@
+import { type Box, bottom, boxFromEdges, intersectionOf, right, unionOf } from '../../model/geometry.ts';
+import type { ColorMap } from './color-map.ts';
+import { joinNear, standsInRow } from './figures.ts';
+import type { Ink } from './ink.ts';
+
+/**
+ * Handwriting and signatures: connected thin strokes that are much taller or wider than the page's letters and leave most of their box empty.
+ * Measured on the ink after rulings and leaders were taken out.
+ */
+
+/** Thickest stroke of a pen, in millimetres. */
+const thickestStrokeMm = 0.95;
+/** Least height in letter heights (x-heights), and least longer side in millimetres. */
+const leastLetterHeights = 2.7;
+const leastSideMm = 5.5;
+/** Largest share of the box that is ink. */
+const mostInk = 0.36;
+/** Chroma (largest less smallest channel) of ink in colour. */
+const inkChroma = 45;
+/** Strokes closer than this are one piece of writing, in millimetres. */
+const nearMm = 2.5;
+
+/** A piece of handwriting, in pixels of the image. */
+export interface Writing {
+  readonly box: Box;
+  readonly confidence: number;
+  /** Components of ink that it is made of. */
+  readonly components: readonly number[];
+  /** Whether printed letters stand within it. */
+  readonly holdsPrint: boolean;
+}
+
+interface Shape {
+  /** Mean width of the strokes. */
+  readonly stroke: number;
+  /** Share of the ink in the outer eighth of the box: 1 for a frame. */
+  readonly border: number;
+  /** Strokes cut by a level line, per letter height of width: 1 and more for lines of type that have run together. */
+  readonly crossings: number;
+}
+
+function shapeOf(ink: Ink, component: number, box: Box, letterHeight: number): Shape {
+  const { components: c, runs } = ink;
+  let shared = 0;
+  let border = 0;
+  const from = c.runStart[component]!;
+  const to = c.runStart[component + 1]!;
+  const marginX = box.width / 8;
+  const marginY = box.height / 8;
+  let above = from;
+  for (let k = from; k < to; k++) {
+    const r = c.runIndex[k]!;
+    const y = c.lineOfRun[r]!;
+    const start = runs.start[r]!;
+    const end = runs.end[r]!;
+    while (
+      above < k &&
+      (c.lineOfRun[c.runIndex[above]!]! < y - 1 ||
+        (c.lineOfRun[c.runIndex[above]!]! === y - 1 && runs.end[c.runIndex[above]!]! <= start))
+    )
+      above++;
+    for (let a = above; a < k; a++) {
+      const other = c.runIndex[a]!;
+      if (c.lineOfRun[other]! !== y - 1 || runs.start[other]! >= end) break;
+      shared += Math.max(0, Math.min(end, runs.end[other]!) - Math.max(start, runs.start[other]!));
+    }
+    if (y < box.y + marginY || y >= bottom(box) - marginY) border += end - start;
+    else {
+      border += Math.max(0, Math.min(end, box.x + marginX) - start);
+      border += Math.max(0, end - Math.max(start, right(box) - marginX));
+    }
+  }
+  const pixels = c.pixels[component]!;
+  // Edges of pixels overstate a slanting outline by a quarter in the mean over all directions (4 / pi).
+  const outline = ((2 * (to - from) + 2 * (pixels - shared)) * Math.PI) / 4;
+  return {
+    stroke: (2 * pixels) / Math.max(1, outline),
+    border: border / pixels,
+    crossings: (to - from) / box.height / Math.max(1, box.width / letterHeight),
+  };
+}
+
+/** Mean chroma of a component's ink, 0–255; 0 without colours. The stroke's middle is asked, where the map is least mixed with paper. */
+function chromaOf(ink: Ink, component: number, map: ColorMap, perMap: number): number {
+  const { components: c, runs } = ink;
+  const values: number[] = [];
+  const from = c.runStart[component]!;
+  const to = c.runStart[component + 1]!;
+  const step = Math.max(1, Math.floor((to - from) / 200));
+  for (let k = from; k < to; k += step) {
+    const r = c.runIndex[k]!;
+    const x = Math.min(map.width - 1, Math.floor((runs.start[r]! + runs.end[r]!) / 2 / perMap));
+    const y = Math.min(map.height - 1, Math.floor((c.lineOfRun[r]! + 0.5) / perMap));
+    const p = (y * map.width + x) * 3;
+    const high = Math.max(map.data[p]!, map.data[p + 1]!, map.data[p + 2]!);
+    values.push(high - Math.min(map.data[p]!, map.data[p + 1]!, map.data[p + 2]!));
+  }
+  values.sort((a, b) => a - b);
+  return values[Math.floor(values.length * 0.6)] ?? 0;
+}
+
+/**
+ * Finds handwriting.
+ * @param perMap pixels of the image per pixel of the colour map.
+ * @param excluded boxes (image pixels) where nothing is looked for: pictures.
+ */
+export function findWriting(
+  ink: Ink,
+  letterHeight: number,
+  map: ColorMap,
+  perMap: number,
+  excluded: readonly Box[],
+): Writing[] {
+  const { components: c, pxPerMm } = ink;
+  const letters: Box[] = [];
+  const large: { box: Box; component: number }[] = [];
+  for (let i = 0; i < c.count; i++) {
+    const width = c.right[i]! - c.left[i]!;
+    const height = c.bottom[i]! - c.top[i]!;
+    if (height < 0.6 * letterHeight && width < 2 * letterHeight) continue;
+    const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
+    const isTall = height >= leastLetterHeights * letterHeight && Math.max(width, height) >= leastSideMm * pxPerMm;
+    const isWide = width >= 11 * pxPerMm && height >= 1.9 * letterHeight;
+    if (isTall || isWide) large.push({ box, component: i });
+    else if (height <= 2.2 * letterHeight && width <= 4 * height) letters.push(box);
+  }
+  const largeBoxes = large.map((item) => item.box);
+  const seeds: { box: Box; components: number[]; confidence: number }[] = [];
+  for (const { box, component } of large) {
+    const area = box.width * box.height;
+    if (c.pixels[component]! > mostInk * area) continue;
+    if (box.width > 18 * box.height || box.height > 12 * box.width) continue;
+    if (Math.max(box.width, box.height) > 110 * pxPerMm) continue;
+    if (excluded.some((other) => intersectionOf(box, other) !== null)) continue;
+    const shape = shapeOf(ink, component, box, letterHeight);
+    if (shape.stroke > thickestStrokeMm * pxPerMm || shape.stroke > box.height / 5) continue;
+    if (shape.border > 0.88 || shape.crossings > 0.62) continue;
+    if (standsInRow(box, largeBoxes, 3)) continue;
+    const chroma = chromaOf(ink, component, map, perMap);
+    let confidence = 0.6;
+    if (chroma >= inkChroma) confidence += 0.25;
+    if (box.height >= 5 * letterHeight) confidence += 0.08;
+    if (c.pixels[component]! < 0.2 * area) confidence += 0.05;
+    seeds.push({ box, components: [component], confidence: Math.min(0.98, confidence) });
+  }
+  return joinNear(seeds, nearMm * pxPerMm, (a, b) => ({
+    box: unionOf(a.box, b.box),
+    components: [...a.components, ...b.components],
+    confidence: Math.max(a.confidence, b.confidence),
+  })).map((writing) => ({
+    ...writing,
+    holdsPrint: letters.some((letter) => intersectionOf(letter, writing.box) !== null),
+  }));
+}
