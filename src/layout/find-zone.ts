@@ -1,6 +1,6 @@
-import { type Band, freeSpans, innerGaps, intersectSpans, rowsOf, type Span } from './bands.ts';
+import { type Band, freeSpans, innerGaps, intersectSpans, itemOfSegment, rowsOf, type Span } from './bands.ts';
 import { segmentsOf } from './row-groups.ts';
-import { type Segment, segmentText } from './segments.ts';
+import { makeSegment, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
 import type { Zone } from './zone.ts';
 
@@ -25,7 +25,8 @@ export function bandEm(band: Band | undefined): number {
  * that such a band goes on with), and goes on as long as a gutter does; not beyond a wide gap under which the columns are others. Bands at its end that stand on one side only
  * stay in it when they follow without a gap.
  */
-export function findZone(bands: readonly Band[], start: number): { zone: Zone; end: number } | null {
+export function findZone(allBands: readonly Band[], start: number): { zone: Zone; end: number } | null {
+  const bands = [...allBands];
   const first = bands[start];
   if (first === undefined) return null;
   const leadsIn = innerGaps(first, gutterWidth * bandEm(first)).length === 0;
@@ -43,24 +44,54 @@ export function findZone(bands: readonly Band[], start: number): { zone: Zone; e
   }
   let end = seed + 1;
   let lastTwoSided = seed;
+  let twoSidedCount = 1;
   while (end < bands.length) {
-    const band = bands[end];
+    let band = bands[end];
     const before = bands[end - 1];
     if (band === undefined || before === undefined) break;
-    const common = intersectSpans(free, freeSpans(band), width);
+    let common = intersectSpans(free, freeSpans(band), width);
+    if (!keepsGutter(inner(free), inner(common)) && twoSidedCount >= 3) {
+      band = partAtGutters(band, inner(free));
+      bands[end] = band;
+      common = intersectSpans(free, freeSpans(band), 0.45 * width);
+    }
     if (!keepsGutter(inner(free), inner(common))) break;
     if (band.top - before.bottom > wideGap * bandEm(band) && changesColumns(bands, start, end, free, width)) break;
     free = common;
-    if (isTwoSided(band, inner(free))) lastTwoSided = end;
+    if (isTwoSided(band, inner(free))) {
+      lastTwoSided = end;
+      twoSidedCount++;
+    }
     end++;
   }
   end = tailEnd(bands, lastTwoSided + 1, end);
   const own = bands.slice(start, end);
   // Bands that were looked at and left out may have narrowed the gutters: they are those of the bands that stay.
   free = freeSpans(seedBand);
-  for (const band of own) free = intersectSpans(free, freeSpans(band), width);
+  for (const band of own) free = intersectSpans(free, freeSpans(band), 0.45 * width);
   const gutters = inner(free);
   return isEnough(own, gutters) ? { zone: { bands: own, gutters, rules: [] }, end } : null;
+}
+
+/** Least gap between words, in em, at which a line that juts into a gutter is parted there: well over a word space. */
+const juttingGap = 0.45;
+
+/** The band with the segments that cross a gutter parted there, where a gap between their words lies in it. */
+function partAtGutters(band: Band, gutters: readonly Span[]): Band {
+  const items = band.items.flatMap((item) => {
+    const { segment } = item;
+    if (segment === null) return [item];
+    for (let i = 1; i < segment.words.length; i++) {
+      const left = segment.words[i - 1]?.right ?? 0;
+      const right = segment.words[i]?.left ?? 0;
+      if (right - left < juttingGap * segment.em) continue;
+      if (!gutters.some((gutter) => Math.min(right, gutter.to) - Math.max(left, gutter.from) > 0.3 * segment.em))
+        continue;
+      return [segment.words.slice(0, i), segment.words.slice(i)].map((words) => itemOfSegment(makeSegment(words)));
+    }
+    return [item];
+  });
+  return { ...band, items };
 }
 
 /** The spans between text, without those beside all of it. */

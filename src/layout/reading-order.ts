@@ -32,17 +32,17 @@ export function orderItems(items: readonly Item[], level: readonly Box[] = [], d
     right = Math.max(right, item.right);
   }
   const nodes: LayoutNode[] = [];
-  let lines: Segment[] = [];
+  let pending: { readonly bandIndex: number; readonly line: Segment }[] = [];
   const closeLines = (): void => {
-    if (lines.length > 0) nodes.push({ type: 'lines', lines, left, right });
-    lines = [];
+    if (pending.length > 0) nodes.push({ type: 'lines', lines: pending.map((entry) => entry.line), left, right });
+    pending = [];
   };
   let index = 0;
   while (index < bands.length) {
     const found = depth > deepest ? null : findZone(bands, index);
     if (found === null) {
       for (const piece of plainBand(bands[index])) {
-        if (piece.type === 'line') lines.push(piece.line);
+        if (piece.type === 'line') pending.push({ bandIndex: index, line: piece.line });
         else {
           closeLines();
           nodes.push({ type: 'block', item: piece.item });
@@ -51,15 +51,38 @@ export function orderItems(items: readonly Item[], level: readonly Box[] = [], d
       index++;
       continue;
     }
-    const zone = { ...found.zone, rules: rulesIn(found.zone, level) };
-    closeLines();
+    let zone: Zone = { ...found.zone, rules: rulesIn(found.zone, level) };
     if (readsByColumn(zone)) {
+      // A column may begin above the other: what stands tight over it in one column is part of it.
+      const from = columnTop(bands, index, pending[0]?.bandIndex ?? index, zone);
+      zone = { ...zone, bands: [...bands.slice(from, index), ...zone.bands] };
+      pending = pending.filter((entry) => entry.bandIndex < from);
+      closeLines();
       for (const column of columnsOf(zone)) if (column.length > 0) nodes.push(...orderItems(column, level, depth + 1));
-    } else nodes.push(...splitTables(zone, left, right));
+    } else {
+      closeLines();
+      nodes.push(...splitTables(zone, left, right));
+    }
     index = found.end;
   }
   closeLines();
   return nodes;
+}
+
+/** The first of the bands over `start`, not above `limit`, that follow tightly and stand in one column of the zone. */
+function columnTop(bands: readonly Band[], start: number, limit: number, zone: Zone): number {
+  let top = start;
+  while (top > limit) {
+    const band = bands[top - 1];
+    const below = bands[top];
+    if (band === undefined || below === undefined || below.top - band.bottom > 0.75 * bandEm(band)) break;
+    const columns = new Set(
+      band.items.flatMap((item) => [columnAt(zone.gutters, item.left), columnAt(zone.gutters, item.right)]),
+    );
+    if (columns.size !== 1) break;
+    top--;
+  }
+  return top;
 }
 
 type PlainPiece = { readonly type: 'line'; readonly line: Segment } | { readonly type: 'block'; readonly item: Item };
