@@ -47,6 +47,7 @@ export async function readConfigFile(path: string, messages: Messages): Promise<
   } catch (error) {
     throw new ConfigError(messages.config.notJson(path, messageOf(error)), { cause: error });
   }
+  z.config(z.locales[messages.language]());
   const parsed = configSchema.safeParse(json);
   if (!parsed.success) throw new ConfigError(describeIssue(parsed.error.issues[0]!, path, text, messages));
   const { output, cache, ...rest } = parsed.data;

@@ -93,7 +93,7 @@ export function statusLine(tally: RunTally, nowMs: number, messages: Messages): 
   const rate = tally.pagesPerMinute(nowMs);
   const secondsLeft = tally.secondsLeft(nowMs);
   return [
-    progress.pages(tally.pagesDone, tally.pagesKnown),
+    tally.pagesKnown === 0 ? null : progress.pages(tally.pagesDone, tally.pagesKnown),
     tally.fileCount > 1 ? progress.files(tally.filesDone, tally.fileCount) : null,
     tally.failures === 0 ? null : progress.failures(tally.failures),
     rate === null ? null : progress.rate(messages.number(rate)),
@@ -116,8 +116,9 @@ function createLiveLine(stream: OutputStream, clock: Clock, text: () => string):
   let isClosed = false;
   const draw = (): void => {
     if (isClosed || (isDrawn && clock.now() - drawnAt < redrawMs)) return;
-    // One column is left free: some terminals wrap when the last one is filled.
-    const width = Math.max(20, (stream.columns ?? 80) - 1);
+    // One column is left free: some terminals wrap when the last one is filled. A terminal that does not know its width says 0.
+    const columns = stream.columns === undefined || stream.columns === 0 ? 80 : stream.columns;
+    const width = Math.max(20, columns - 1);
     stream.write(`\r\u001B[K${shorten(text(), width)}`);
     drawnAt = clock.now();
     isDrawn = true;

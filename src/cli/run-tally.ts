@@ -12,7 +12,8 @@ export class RunTally {
   pagesKnown = 0;
   failures = 0;
   latestPath: string | null = null;
-  private readonly filesOpened = new Map<string, number>();
+  private readonly filesOpened = new Set<string>();
+  private filesNeverOpened = 0;
   private readonly pageTimes: number[] = [];
   private readonly wantedPageCount: (pageCount: number) => number;
 
@@ -28,7 +29,7 @@ export class RunTally {
       this.pageTimes.push(nowMs);
     } else if (event.type === 'document-start') {
       const pageCount = this.wantedPageCount(event.pageCount);
-      this.filesOpened.set(event.documentId, pageCount);
+      this.filesOpened.add(event.documentId);
       this.pagesKnown += pageCount;
     } else if (event.type === 'page') {
       this.pagesDone++;
@@ -39,10 +40,12 @@ export class RunTally {
       if (this.pageTimes.length > window) this.pageTimes.shift();
     } else if (event.type === 'document-end') {
       this.filesDone++;
+      if (!this.filesOpened.has(event.documentId)) this.filesNeverOpened++;
       this.latestPath = event.path;
       if (event.status === 'failed' && event.failedPageCount === 0) this.failures++;
     } else if (event.type === 'skipped') {
       this.filesDone++;
+      this.filesNeverOpened++;
     }
   }
 
@@ -57,7 +60,7 @@ export class RunTally {
   secondsLeft(nowMs: number): number | null {
     const rate = this.pagesPerMinute(nowMs);
     if (rate === null || this.filesOpened.size === 0) return null;
-    const unopened = Math.max(0, this.fileCount - Math.max(this.filesOpened.size, this.filesDone));
+    const unopened = Math.max(0, this.fileCount - this.filesOpened.size - this.filesNeverOpened);
     const expected = this.pagesKnown + unopened * (this.pagesKnown / this.filesOpened.size);
     return (Math.max(0, expected - this.pagesDone) / rate) * 60;
   }

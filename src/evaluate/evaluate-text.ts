@@ -1,6 +1,6 @@
 import { type ComparedText, classifyErrors } from './error-classes.ts';
 import { type EvaluatedDocument, wasPageAskedFor } from './evaluated-document.ts';
-import type { PageTextScore, TextScore } from './evaluation-schema.ts';
+import type { EvaluationNote, PageTextScore, TextScore } from './evaluation-schema.ts';
 import { foldText } from './fold.ts';
 import { errorsWithFreeFurniture } from './furniture.ts';
 import { characterSymbols } from './symbols.ts';
@@ -14,19 +14,17 @@ import { bagF1, characterDistance, compareBags, compareInOrder, rate, sumCounts 
  * not asked for (`--pages`) are left out on both sides. `cerWholeText`, the bag and the å ä ö words in any order are always of the whole text.
  */
 export function evaluateText(truthPages: readonly string[], document: EvaluatedDocument): TextScore {
-  const notes: string[] = [];
+  const notes: EvaluationNote[] = [];
   const pageCountsAgree = document.source.pageCount === truthPages.length;
   const pagesByNumber = new Map(document.pages.map((page) => [page.pageNumber, page]));
   const askedPages = truthPages
     .map((truth, index) => ({ pageNumber: index + 1, truth }))
     .filter(({ pageNumber }) => !pageCountsAgree || wasPageAskedFor(document, pageNumber));
   if (askedPages.length < truthPages.length) {
-    notes.push(`${askedPages.length} of ${truthPages.length} pages were asked for; only these are measured.`);
+    notes.push({ kind: 'pages-asked-for', asked: askedPages.length, pages: truthPages.length });
   }
   if (!pageCountsAgree) {
-    notes.push(
-      `The truth has ${truthPages.length} pages and the file ${document.source.pageCount}: whole texts are compared, not pages.`,
-    );
+    notes.push({ kind: 'page-counts-differ', truthPages: truthPages.length, filePages: document.source.pageCount });
   }
   const outputText = document.pages
     .toSorted((a, b) => a.pageNumber - b.pageNumber)

@@ -56,7 +56,7 @@ function evaluateDocument(id: string, document: EvaluatedDocument, truth: Truth)
     fileName: document.source.fileName,
     sha256: document.source.sha256,
     measures: { text },
-    notes: text === null ? ['The truth has no text.txt: its text cannot be measured.'] : [],
+    notes: text === null ? [{ kind: 'no-truth-text' }] : [],
   };
 }
 

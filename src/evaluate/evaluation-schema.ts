@@ -4,6 +4,13 @@ import { z } from 'zod';
 const share = z.number().min(0).nullable();
 const count = z.int().min(0);
 
+/** Something to know about a measurement; the wording is the reader's. */
+export const noteSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pages-asked-for'), asked: count, pages: count }),
+  z.strictObject({ kind: z.literal('page-counts-differ'), truthPages: count, filePages: count }),
+  z.strictObject({ kind: z.literal('no-truth-text') }),
+]);
+
 const runSchema = z.strictObject({
   text: z.string(),
   pageNumber: z.int().nullable(),
@@ -60,7 +67,7 @@ export const textScoreSchema = z.strictObject({
     extra: z.array(runSchema),
     moved: z.array(runSchema),
   }),
-  notes: z.array(z.string()),
+  notes: z.array(noteSchema),
 });
 
 /** One family of measures is one key here and one file beside this one; null where the truth has nothing to measure it by. */
@@ -72,7 +79,7 @@ export const documentEvaluationSchema = z.strictObject({
   fileName: z.string(),
   sha256: z.string(),
   measures: measuresSchema,
-  notes: z.array(z.string()),
+  notes: z.array(noteSchema),
 });
 
 /** Sums over all documents, rates made from the sums. */
@@ -97,6 +104,7 @@ export const evaluationSchema = z.strictObject({
   unreadableOutputs: z.array(z.strictObject({ id: z.string(), problem: z.string() })),
 });
 
+export type EvaluationNote = z.infer<typeof noteSchema>;
 export type PageTextScore = z.infer<typeof pageTextScoreSchema>;
 export type TextScore = z.infer<typeof textScoreSchema>;
 export type TotalText = z.infer<typeof totalTextSchema>;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { isGiven } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
@@ -5,6 +6,8 @@ import { type FileVerdict, validatePath } from '../validation/validate-path.ts';
 
 /** Checks output that was written earlier, by us or by others. Exit code 4 when anything is wrong with it. */
 export const validateCommand: Command = async (parsed, { terminal, messages }) => {
+  // Faults against a schema are told by Zod itself.
+  z.config(z.locales[messages.language]());
   if (parsed.operands.length === 0) throw new UsageError(messages.usage.validateOperands);
   const isJson = isGiven(parsed, 'json');
   const isQuiet = isGiven(parsed, 'quiet');

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors.ts';
+import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
 import type { TableLabels } from '../../evaluate/evaluation-table.ts';
 import type { CommandName, OptionName } from '../options-table.ts';
 
@@ -14,6 +15,7 @@ const list = (words: readonly string[]): string => words.join(', ');
 
 /** Every sentence that the command line says by itself, in English. The type of this object is what other languages must give. */
 export const en = {
+  language: 'en' as 'en' | 'sv',
   usage: {
     unknownOption: (option: string, suggestion: string | null): string =>
       `There is no option ${option}.${suggestion === null ? '' : ` Did you mean ${suggestion}?`} See klartext --help.`,
@@ -172,7 +174,16 @@ export const en = {
     outputWithoutTruth: (id: string, file: string): string =>
       `${id} (${file}): no truth for this document; not measured.`,
     unreadableOutput: (id: string, reason: string): string => `${id}: document.json cannot be measured: ${reason}`,
-    note: (id: string, note: string): string => `${id}: ${note}`,
+    note: (id: string, note: EvaluationNote): string => {
+      switch (note.kind) {
+        case 'pages-asked-for':
+          return `${id}: ${note.asked} of ${note.pages} pages were asked for; only these are measured.`;
+        case 'page-counts-differ':
+          return `${id}: the truth has ${plural(note.truthPages, 'page', 'pages')} and the file ${note.filePages}: whole texts are compared, not pages.`;
+        case 'no-truth-text':
+          return `${id}: the truth has no text.txt; its text cannot be measured.`;
+      }
+    },
     pagesMissing: (id: string, pages: string): string => `${id}: pages without a result: ${pages}.`,
     pagesFailed: (id: string, pages: string): string => `${id}: failed pages: ${pages}.`,
     pagesEmpty: (id: string, pages: string): string => `${id}: pages read as empty that have text: ${pages}.`,

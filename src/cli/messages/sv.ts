@@ -6,6 +6,7 @@ const list = (words: readonly string[]): string => words.join(', ');
 
 /** Every sentence that the command line says by itself, in Swedish. A missing one is a type error. */
 export const sv: Messages = {
+  language: 'sv',
   usage: {
     unknownOption: (option, suggestion) =>
       `Flaggan ${option} finns inte.${suggestion === null ? '' : ` Menade du ${suggestion}?`} Se klartext --help --lang sv.`,
@@ -154,7 +155,16 @@ export const sv: Messages = {
     truthWithoutOutput: (truth) => `${truth}: inget resultat för detta facit.`,
     outputWithoutTruth: (id, file) => `${id} (${file}): inget facit för detta dokument; inte mätt.`,
     unreadableOutput: (id, reason) => `${id}: document.json kan inte mätas: ${reason}`,
-    note: (id, note) => `${id}: ${note}`,
+    note: (id, note) => {
+      switch (note.kind) {
+        case 'pages-asked-for':
+          return `${id}: ${note.asked} av ${note.pages} sidor var beställda; bara de är mätta.`;
+        case 'page-counts-differ':
+          return `${id}: facit har ${plural(note.truthPages, 'sida', 'sidor')} och filen ${note.filePages}: hela texter jämförs, inte sidor.`;
+        case 'no-truth-text':
+          return `${id}: facit har ingen text.txt; texten kan inte mätas.`;
+      }
+    },
     pagesMissing: (id, pages) => `${id}: sidor utan resultat: ${pages}.`,
     pagesFailed: (id, pages) => `${id}: misslyckade sidor: ${pages}.`,
     pagesEmpty: (id, pages) => `${id}: sidor som lästs som tomma men har text: ${pages}.`,

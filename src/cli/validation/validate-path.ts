@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
-import { countManifest, type Manifest, manifestFileName, manifestSchema } from '../../batch/manifest.ts';
+import { countManifest, manifestFileName } from '../../batch/manifest.ts';
 import { pageFileName } from '../../batch/write-document.ts';
 import { FileAccessError, InputFileError, messageOf } from '../../errors.ts';
 import { documentSchema, type KlartextDocument, pageDetailSchema } from '../../schema/document-schema.ts';
+import { type Manifest, manifestSchema } from '../../schema/manifest-schema.ts';
 import type { Messages } from '../messages/en.ts';
 import { checkDocument, checkPageDetail } from './document-rules.ts';
 import { type Fault, FaultList } from './fault.ts';

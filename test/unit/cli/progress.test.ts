@@ -240,6 +240,17 @@ describe('RunTally', () => {
     expect(tally.secondsLeft(10_000)).toBe(20);
   });
 
+  it('expects nothing of files that failed or were skipped before they were opened', () => {
+    const tally = new RunTally((pageCount) => pageCount);
+    tally.count(event.start({ fileCount: 3 }), 0);
+    tally.count(event.skipped('x.doc'), 0);
+    tally.count(event.done('b', { status: 'failed', pageCount: 0 }), 0);
+    tally.count(event.open('a', 10), 0);
+    for (let pageNumber = 1; pageNumber <= 5; pageNumber++) tally.count(event.page('a', pageNumber), pageNumber * 1000);
+    expect(tally.secondsLeft(5000)).toBe(5);
+    expect(tally.failures).toBe(1);
+  });
+
   it('does not let kept pages promise too much', () => {
     const tally = new RunTally((pageCount) => pageCount);
     tally.count(event.start(), 0);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countManifest, type Manifest } from '../../../src/batch/manifest.ts';
+import { countManifest } from '../../../src/batch/manifest.ts';
 import { en } from '../../../src/cli/messages/en.ts';
 import { checkDocument, checkPageDetail } from '../../../src/cli/validation/document-rules.ts';
 import { FaultList, placeOf } from '../../../src/cli/validation/fault.ts';
@@ -13,6 +13,7 @@ import {
   type PageDetail,
   pageDetailSchema,
 } from '../../../src/schema/document-schema.ts';
+import type { Manifest } from '../../../src/schema/manifest-schema.ts';
 
 const sha256 = 'a'.repeat(64);
 

@@ -101,7 +101,7 @@ describe('evaluate', () => {
     });
     const text = (await evaluate(truth, output)).documents[0]?.measures.text;
     expect(text).toMatchObject({ cer: 0, pages: { inTruth: 1, found: 1, missing: [] } });
-    expect(text?.notes).toEqual(['1 of 3 pages were asked for; only these are measured.']);
+    expect(text?.notes).toEqual([{ kind: 'pages-asked-for', asked: 1, pages: 3 }]);
   });
 
   it('compares whole texts when the numbers of pages differ, and says so', async () => {
@@ -109,7 +109,7 @@ describe('evaluate', () => {
     await writeOutput('a', hashOf('scan'), [{ text: 'ett' }, { text: 'två tre' }, { text: 'fyra' }]);
     const text = (await evaluate(truth, output)).documents[0]?.measures.text;
     expect(text).toMatchObject({ pairing: 'whole-text', cer: 0, cerWholeText: 0, wer: 0 });
-    expect(text?.notes).toEqual(['The truth has 2 pages and the file 3: whole texts are compared, not pages.']);
+    expect(text?.notes).toEqual([{ kind: 'page-counts-differ', truthPages: 2, filePages: 3 }]);
   });
 
   it('has the furniture-free rate beside the strict one', async () => {
@@ -129,7 +129,7 @@ describe('evaluate', () => {
     await writeOutput('a', hashOf('scan'), [{ text: 'ett' }]);
     expect((await evaluate(truth, output)).documents[0]).toMatchObject({
       measures: { text: null },
-      notes: ['The truth has no text.txt: its text cannot be measured.'],
+      notes: [{ kind: 'no-truth-text' }],
     });
   });
 
