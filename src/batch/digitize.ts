@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import { hashFile } from '../files/hash-file.ts';
 import type { DigitizeOptionsInput } from '../pipeline/options.ts';
 import { createMemoryStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type RunAbilities } from '../pipeline/run.ts';
 import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts';
 import { discover } from './discover.ts';
 import { statusOfDocument } from './exit-code.ts';
-import { hashFile } from './hash-file.ts';
 
 /** What became of one input file. Every file met gives one; none is left out because it failed. */
 export interface DigitizedDocument {

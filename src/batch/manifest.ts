@@ -3,65 +3,20 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { InvalidOutputError } from '../errors.ts';
-import { fileAccessError, quotePath, systemCodeOf } from '../ingest/file-access.ts';
-import { writeFileAtomically } from './atomic-write.ts';
+import { writeFileAtomically } from '../files/atomic-write.ts';
+import { fileAccessError, quotePath, systemCodeOf } from '../files/file-access.ts';
+import {
+  type Manifest,
+  type ManifestCounts,
+  type ManifestDocument,
+  manifestSchema,
+} from '../schema/manifest-schema.ts';
 
 /** Name of the record of a run, in its output folder. */
 export const manifestFileName = 'manifest.json';
 
 /** How many records of earlier runs are kept. */
 export const keptManifests = 5;
-
-const count = z.int().nonnegative();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const fault = z.object({ code: z.string().min(1), message: z.string().min(1) });
-
-const manifestPageSchema = z.object({
-  pageNumber: z.int().positive(),
-  status: z.enum(['ok', 'low-confidence', 'failed']),
-  error: fault.nullable(),
-  seconds: z
-    .number()
-    .nonnegative()
-    .nullable()
-    .describe('Time spent on the page; null when it came from an earlier run.'),
-});
-
-const manifestDocumentSchema = z.object({
-  id: z
-    .string()
-    .min(1)
-    .describe('Name of the folder of the document; a file that was not read has an id and no folder.'),
-  path: z.string().min(1).describe('Relative to the input, with forward slashes.'),
-  input: z.string().optional().describe('The input that the file belongs to, as it was given.'),
-  sha256: sha256.nullable().describe('Of the file; null when it was not read.'),
-  mediaType: z.string().nullable(),
-  status: z.enum(['ok', 'partial', 'failed', 'skipped']),
-  exitCode: z.int().min(0).max(255),
-  error: fault.nullable().describe('Why the file, or the first of its failed pages, failed; why it was skipped.'),
-  pageCount: count,
-  pages: z.array(manifestPageSchema),
-});
-
-const documentCountsSchema = z.object({ total: count, ok: count, partial: count, failed: count, skipped: count });
-const pageCountsSchema = z.object({ total: count, ok: count, 'low-confidence': count, failed: count });
-
-/** manifest.json, schema version 1: the record of a run. Every file met has an entry. The only place where times stand. */
-export const manifestSchema = z.object({
-  schemaVersion: z.literal('1.0'),
-  tool: z.object({ name: z.string().min(1), version: z.string().min(1) }),
-  settings: z.record(z.string(), z.unknown()),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime(),
-  complete: z.boolean().describe('False when the run was interrupted: then files are missing here.'),
-  counts: z.object({ documents: documentCountsSchema, pages: pageCountsSchema }),
-  documents: z.array(manifestDocumentSchema),
-});
-
-export type Manifest = z.infer<typeof manifestSchema>;
-export type ManifestDocument = Manifest['documents'][number];
-export type ManifestPage = ManifestDocument['pages'][number];
-export type ManifestCounts = Manifest['counts'];
 
 /** Documents and pages by how they ended. */
 export function countManifest(documents: readonly Pick<ManifestDocument, 'status' | 'pages'>[]): ManifestCounts {

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCodeOf } from '../ingest/file-access.ts';
+import { systemCodeOf } from '../files/file-access.ts';
 
 /**
  * The path with all links followed. The part that does not exist (yet) is kept as it is, so that an output folder can be compared before it is made.

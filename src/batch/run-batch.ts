@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
 import {
@@ -9,18 +9,19 @@ import {
   type SerializedError,
   serializeError,
 } from '../errors.ts';
+import { checkWritable } from '../files/atomic-write.ts';
+import { hashFile } from '../files/hash-file.ts';
 import type { PageRecord } from '../pipeline/digitize-document.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
 import { type DigitizeOptions, type DigitizeOptionsInput, documentSettings } from '../pipeline/options.ts';
 import { createFolderStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
 import { toolVersion } from '../pipeline/version.ts';
-import { checkWritable } from './atomic-write.ts';
+import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun, statusOfDocument } from './exit-code.ts';
-import { hashFile } from './hash-file.ts';
-import { countManifest, type Manifest, moveOldManifestAside, writeManifest } from './manifest.ts';
+import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { createDocumentWriter } from './write-document.ts';
 
 /** Folder for what a run keeps while it works, under the output folder. Its name begins with a dot, so that no walk takes it for input. */
@@ -38,8 +39,6 @@ export interface RunSummary {
   readonly manifestPath: string;
 }
 
-type ManifestDocument = Manifest['documents'][number];
-
 /**
  * The main job: reads every input into its folder under the output folder, and writes the manifest last. A file or page that fails is recorded and
  * does not stop the others. Resolves also when files failed: `exitCode` tells.
@@ -55,7 +54,6 @@ export async function runBatch(
   const emit = abilities.onEvent ?? (() => undefined);
   const now = abilities.now ?? (() => new Date());
   const startedAt = now().toISOString();
-  await mkdirOutput(options.output);
   await checkWritable(options.output);
   const entries: InputEntry[] = [];
   for await (const entry of discover(inputs, { outputFolder: options.output, exclude: options.exclude })) {
@@ -138,7 +136,7 @@ async function digitizeEntry(
   emit: (event: RunEvent) => void,
   priority: number,
 ): Promise<ManifestDocument | null> {
-  const base = { id, path: entry.path, sha256: null, mediaType: null, pageCount: 0, pages: [] };
+  const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
   if (entry.kind === 'skipped') {
     emit({ type: 'skipped', path: entry.path, reason: entry.reason });
     return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
@@ -221,15 +219,3 @@ const storeOf = (options: DigitizeOptions) =>
   options.cacheFolder === null
     ? createFolderStore(join(options.output, WORK_FOLDER, 'pages'), { isLasting: false })
     : createFolderStore(options.cacheFolder, { isLasting: true });
-
-async function mkdirOutput(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new KlartextError(
-      'file-access',
-      `The output folder '${folder}' cannot be made: ${error instanceof Error ? error.message : String(error)}. Choose another with -o.`,
-      { cause: error },
-    );
-  }
-}

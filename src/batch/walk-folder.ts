@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { accessReason, quotePath, systemCodeOf } from '../ingest/file-access.ts';
+import { accessReason, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { canMatchBelow, type Glob, matchesGlob } from './glob.ts';
 import { compareNames } from './name-order.ts';
 import { realPathOf } from './real-path.ts';

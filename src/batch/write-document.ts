@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
 import { toMarkdown } from '../export/markdown.ts';
 import { toPlainText } from '../export/text.ts';
+import { writeFileAtomically } from '../files/atomic-write.ts';
 import type { Format } from '../pipeline/options.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
-import { writeFileAtomically } from './atomic-write.ts';
 
 /** JSON as it is written: two spaces, a line end at the end, keys in the order of the schema. */
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

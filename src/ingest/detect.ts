@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { fileAccessError } from '../files/file-access.ts';
 import { describeBytes, looksLikeText } from './byte-signatures.ts';
-import { fileAccessError } from './file-access.ts';
 import type { MediaType } from './source.ts';
 
 /** How much of a file's start is looked at. Readers of PDF accept junk before the header within this much (ISO 32000-1, annex H.3.4.1). */

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputFileError } from '../errors.ts';
+import { quotePath, withFile } from '../files/file-access.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Size } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
 import { type DecodeRequest, type DecodeResult, decodeImage, shrinkBitmap } from './decode-image.ts';
-import { quotePath, withFile } from './file-access.ts';
 import { measurePage, type PageHeader } from './page-geometry.ts';
 import type { DocumentSource, IngestLimits, MediaType, SourcePage } from './source.ts';
 import { compressionName } from './tiff-directory.ts';

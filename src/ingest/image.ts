@@ -1,10 +1,10 @@
 import path from 'node:path';
 import sharp from 'sharp';
 import { InputFileError } from '../errors.ts';
+import { quotePath, withFile } from '../files/file-access.ts';
 import { type Message, message } from '../model/message.ts';
 import { shortReason } from './decode-image.ts';
 import { detectFromBytes } from './detect.ts';
-import { quotePath, withFile } from './file-access.ts';
 import { ImageSource } from './image-source.ts';
 import type { PageHeader } from './page-geometry.ts';
 import type { DocumentSource, IngestLimits } from './source.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { InputFileError } from '../errors.ts';
+import { quotePath } from '../files/file-access.ts';
 import { detectMediaType } from './detect.ts';
-import { quotePath } from './file-access.ts';
 import { openImage } from './image.ts';
 import { type DocumentSource, defaultIngestLimits, type IngestLimits } from './source.ts';
 

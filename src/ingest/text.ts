@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { InputFileError } from '../errors.ts';
+import { fileAccessError, quotePath } from '../files/file-access.ts';
 import { type Message, message } from '../model/message.ts';
 import { describeBytes } from './byte-signatures.ts';
 import { type DecodedText, decodeText, type TextEncoding } from './decode-text.ts';
-import { fileAccessError, quotePath } from './file-access.ts';
 import type { IngestLimits } from './source.ts';
 
 /** A text file as it is read: pages of lines. */

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { InputFileError } from '../errors.ts';
-import { quotePath } from './file-access.ts';
+import { quotePath } from '../files/file-access.ts';
 import { type RawDirectory, TiffReader } from './tiff-reader.ts';
 
 /** One image file directory (IFD) of a TIFF, as far as ingest needs it before any pixel is decoded. Tag names are those of TIFF 6.0. */

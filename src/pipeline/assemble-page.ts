@@ -154,6 +154,8 @@ function meanConfidence(words: readonly Word[]): number {
 
 function pageStatus(page: RecognizedPage, confidence: number): PageStatus {
   if (page.status === 'failed') return 'failed';
-  if (page.status === 'low-confidence' || confidence < LOW_CONFIDENCE) return 'low-confidence';
+  // Pixels that may be lost (a damaged image) are words that may be lost: no such page is simply ok.
+  const isDamaged = page.messages.some((entry) => entry.severity === 'error');
+  if (page.status === 'low-confidence' || isDamaged || confidence < LOW_CONFIDENCE) return 'low-confidence';
   return 'ok';
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../batch/atomic-write.ts';
+import { writeFileAtomically } from '../files/atomic-write.ts';
 import type { RecognizedPage } from '../model/page.ts';
 
 /** What a recognised page depends on. Two pages with the same key are the same page. */

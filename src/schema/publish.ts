@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { manifestSchema } from '../batch/manifest.ts';
 import { documentSchema, pageDetailSchema } from './document-schema.ts';
+import { manifestSchema } from './manifest-schema.ts';
 
 /**
  * Writes the JSON Schemas (2020-12) of the outputs beside the built code. Run by `npm run build`; what it writes is published in the package as

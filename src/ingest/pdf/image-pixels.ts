@@ -107,16 +107,31 @@ export function orient(bitmap: Bitmap, placement: Matrix): Bitmap {
   const outWidth = isTurned ? height : width;
   const outHeight = isTurned ? width : height;
   const out = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) {
-    const across = rowForward ? y : height - 1 - y;
-    let source = y * width * channels;
-    let target = (isTurned ? (columnForward ? 0 : outHeight - 1) * outWidth + across : across * outWidth) * channels;
-    if (!isTurned && !columnForward) target += (outWidth - 1) * channels;
-    const step = (isTurned ? outWidth : 1) * (columnForward ? 1 : -1) * channels;
-    for (let x = 0; x < width; x++) {
-      for (let channel = 0; channel < channels; channel++) out[target + channel] = data[source + channel] as number;
-      source += channels;
-      target += step;
+  // Target of pixel (x, y), and how far it moves with each step along a row and a column of the source.
+  const stepX = (isTurned ? outWidth : 1) * (columnForward ? 1 : -1) * channels;
+  const stepY = (isTurned ? 1 : outWidth) * (rowForward ? 1 : -1) * channels;
+  const startX = columnForward ? 0 : width - 1;
+  const startY = rowForward ? 0 : height - 1;
+  const start = (isTurned ? startX * outWidth + startY : startY * outWidth + startX) * channels;
+  // In squares, so that both the rows read and the columns written stay in the processor's cache.
+  const square = 64;
+  for (let top = 0; top < height; top += square) {
+    const low = Math.min(height, top + square);
+    for (let left = 0; left < width; left += square) {
+      const end = Math.min(width, left + square);
+      for (let y = top; y < low; y++) {
+        let source = (y * width + left) * channels;
+        let target = start + y * stepY + left * stepX;
+        if (channels === 1) {
+          for (let x = left; x < end; x++, target += stepX) out[target] = data[source++] as number;
+        } else {
+          for (let x = left; x < end; x++, target += stepX) {
+            out[target] = data[source++] as number;
+            out[target + 1] = data[source++] as number;
+            out[target + 2] = data[source++] as number;
+          }
+        }
+      }
     }
   }
   return { ...bitmap, width: outWidth, height: outHeight, data: out };

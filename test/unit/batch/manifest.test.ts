@@ -2,16 +2,9 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  countManifest,
-  type Manifest,
-  type ManifestDocument,
-  manifestSchema,
-  moveOldManifestAside,
-  readManifest,
-  writeManifest,
-} from '../../../src/batch/manifest.ts';
+import { countManifest, moveOldManifestAside, readManifest, writeManifest } from '../../../src/batch/manifest.ts';
 import { FileAccessError, InvalidOutputError } from '../../../src/errors.ts';
+import { type Manifest, type ManifestDocument, manifestSchema } from '../../../src/schema/manifest-schema.ts';
 import { temporaryFolder } from '../ingest/temporary-folder.ts';
 
 const page = (pageNumber: number, status: 'ok' | 'low-confidence' | 'failed') => ({

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkWritable, writeFileAtomically } from '../../../src/batch/atomic-write.ts';
-import { hashFile } from '../../../src/batch/hash-file.ts';
 import { FileAccessError, KlartextError } from '../../../src/errors.ts';
-import { accessReason, fileAccessError } from '../../../src/ingest/file-access.ts';
+import { checkWritable, writeFileAtomically } from '../../../src/files/atomic-write.ts';
+import { accessReason, fileAccessError } from '../../../src/files/file-access.ts';
+import { hashFile } from '../../../src/files/hash-file.ts';
 import { temporaryFolder } from '../ingest/temporary-folder.ts';
 
 const systemError = (code: string): Error =>

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FileAccessError } from '../errors.ts';
-import { accessReason, fileAccessError, quotePath, systemCodeOf } from '../ingest/file-access.ts';
+import { accessReason, fileAccessError, quotePath, systemCodeOf } from './file-access.ts';
 
 export interface AtomicWriteOptions {
   /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { fileAccessError } from '../ingest/file-access.ts';
+import { fileAccessError } from './file-access.ts';
 
 /**
  * SHA-256 of a file's bytes, in lower-case hex. The file is streamed: memory does not grow with its size.
