@@ -1,106 +1,79 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
-import { resize, turnAndScale } from '../raster/resample.ts';
-import { divideByBackground, measureBackground } from './background.ts';
-import { findDarkAreas, invertDarkAreas } from './dark-areas.ts';
+import { resize, turn, turnAndScale } from '../raster/resample.ts';
+import { makeLightEven } from './even-light.ts';
 import { findMarks } from './marks/find-marks.ts';
+import { inkOf } from './marks/ink.ts';
+import { findOrientation } from './orientation.ts';
 import type { PrepareOptions } from './prepare-options.ts';
 import type { PreparedPage, ReadSample } from './prepared-page.ts';
 import { measureSkew } from './skew.ts';
 import { removeSpecks } from './speckle.ts';
 
+const DEFAULT_ENGINE_DPI = 300;
 /** Resolution at which a page is looked at to decide what it needs. */
 const LOOK_DPI = 150;
 /** Resolution at which colours are measured: a status cell is 100 px wide, and its letters are still narrower than its background. */
 const COLOR_DPI = 150;
-/** A lean under this is left: it moves a line's end by 2 px at 300 dpi on A4, which the engine follows by itself. */
+/** A lean under this is left: it moves a line's end by 4 px at 300 dpi on A4, which the engine follows by itself. */
 const LEAST_SKEW_DEG = 0.1;
+/** Lines must stand out this much at their angle, against the mean of all angles, for a lean to be believed. */
 const LEAST_SKEW_CONTRAST = 1.2;
 
 /**
  * Makes a page image ready for the engine: gray, upright, level, with even light, white paper and black ink.
  * Each step is taken only where the page needs it, and is told in `steps` with what was measured.
+ * @param bitmap the page as a viewer shows it.
  */
 export async function preparePage(
   bitmap: Bitmap,
   options: PrepareOptions,
-  _context: { readonly readSample?: ReadSample },
+  context: { readonly readSample?: ReadSample },
 ): Promise<PreparedPage> {
   const steps: PreparationStep[] = [];
-  const engineDpi = options.engineDpi ?? 300;
-  let working = toGray(bitmap);
-  if (working.dpi > engineDpi * 1.1) {
-    const factor = engineDpi / working.dpi;
-    working = await resize(
-      working,
-      Math.round(working.width * factor),
-      Math.round(working.height * factor),
-      'lanczos3',
-    );
-    steps.push({
-      name: 'reduce',
-      reason: `The page has ${Math.round(bitmap.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
-    });
+  const engineDpi = options.engineDpi ?? DEFAULT_ENGINE_DPI;
+  const keepsGeometry = options.keepGeometry === true;
+  let source = bitmap;
+  let gray = await reduce(toGray(source), engineDpi, steps);
+  let even = makeLightEven(gray, await lookAt(gray));
+  let ink = inkOf(even.image);
+  const orientation = keepsGeometry ? null : await findOrientation(even.image, ink, context.readSample);
+  const rotationDeg = orientation?.turnDeg ?? 0;
+  if (orientation !== null && rotationDeg !== 0) {
+    source = await turn(bitmap, rotationDeg);
+    gray = await turn(gray, rotationDeg);
+    even = makeLightEven(gray, await lookAt(gray));
+    ink = inkOf(even.image);
+    steps.push({ name: 'turn', reason: `The page was turned clockwise by ${rotationDeg}°: ${orientation.reason}.` });
   }
-  const lookScale = Math.min(1, LOOK_DPI / working.dpi);
-  const look = await resize(
-    working,
-    Math.max(1, Math.round(working.width * lookScale)),
-    Math.max(1, Math.round(working.height * lookScale)),
-    'linear',
-  );
-  const background = measureBackground(look);
-  const even = divideByBackground(look, background, 1);
-  const ratio = working.width / look.width;
-  const lit = divideByBackground(working, background, ratio);
-  const darkAreas = findDarkAreas(look, background.means, background.tilePx, background.paper);
-  if (darkAreas.boxes.length > 0) {
-    invertDarkAreas(working, lit.data, darkAreas, look.width, ratio, background.paper);
-    invertDarkAreas(look, even.data, darkAreas, look.width, 1, background.paper);
-    steps.push({
-      name: 'invert',
-      reason: `${darkAreas.boxes.length} areas have light letters on dark ground; they were made dark on white.`,
-    });
-  }
-  working = lit;
-  steps.push({ name: 'background', reason: `The paper has level ${Math.round(background.paper)} of 255.` });
-  const despeckled = removeSpecks(working);
-  working = despeckled.image;
+  steps.push(...even.steps);
+  const despeckled = removeSpecks(even.image, ink);
   if (despeckled.looseCount + despeckled.besideCount > 0) {
     steps.push({
       name: 'speckle',
-      reason: `${despeckled.looseCount} specks away from letters and ${despeckled.besideCount} beside letters were taken off.`,
+      reason: `${despeckled.looseCount} specks away from letters and ${despeckled.besideCount} among letters were taken off.`,
     });
   }
-  let skewDeg = 0;
-  if (options.keepGeometry !== true) {
-    const skew = measureSkew(even);
-    if (Math.abs(skew.angleDeg) >= LEAST_SKEW_DEG && skew.contrast >= LEAST_SKEW_CONTRAST) {
-      skewDeg = skew.angleDeg;
-      steps.push({
-        name: 'deskew',
-        reason: `Lines lean by ${skewDeg.toFixed(2)}°; they stand out ${skew.contrast.toFixed(1)} times as sharp at that angle.`,
-      });
-    }
-  }
-  const goal = working.dpi < engineDpi * 0.84 ? engineDpi / working.dpi : 1;
-  const image = skewDeg === 0 && goal === 1 ? working : await turnAndScale(working, -skewDeg, goal);
-  if (goal !== 1)
+  const skewDeg = keepsGeometry ? 0 : leanOf(even.look, steps);
+  const enlargement = despeckled.image.dpi < engineDpi * 0.84 ? engineDpi / despeckled.image.dpi : 1;
+  if (enlargement !== 1) {
     steps.push({
       name: 'enlarge',
-      reason: `The page has ${Math.round(bitmap.dpi)} dpi; the engine reads best at ${engineDpi} dpi.`,
+      reason: `The page has ${Math.round(source.dpi)} dpi; the engine reads best at ${engineDpi} dpi.`,
     });
-  const scale = image.width / bitmap.width;
-  const color = await colorLook(bitmap, skewDeg);
-  const marks = findMarks({ gray: image, color, scale });
+  }
+  const image =
+    skewDeg === 0 && enlargement === 1 ? despeckled.image : await turnAndScale(despeckled.image, -skewDeg, enlargement);
+  const scale = image.width / source.width;
+  const marks = findMarks({ gray: image, color: await colorLook(source, skewDeg), scale });
   return {
     image: marks.cleaned,
     scale,
-    width: bitmap.width,
-    height: bitmap.height,
-    dpi: bitmap.dpi,
-    rotationDeg: 0,
+    width: source.width,
+    height: source.height,
+    dpi: source.dpi,
+    rotationDeg,
     skewDeg,
     rulings: marks.rulings,
     fills: marks.fills,
@@ -113,9 +86,40 @@ export async function preparePage(
   };
 }
 
+/** The page at the engine's resolution when it has clearly more. */
+async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
+  if (gray.dpi <= engineDpi * 1.1) return gray;
+  steps.push({
+    name: 'reduce',
+    reason: `The page has ${Math.round(gray.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
+  });
+  return await scaledTo(gray, engineDpi, 'lanczos3');
+}
+
+/** The page small, for measuring. */
+async function lookAt(gray: Bitmap): Promise<Bitmap> {
+  return gray.dpi <= LOOK_DPI ? gray : await scaledTo(gray, LOOK_DPI, 'linear');
+}
+
+async function scaledTo(bitmap: Bitmap, dpi: number, kernel: 'linear' | 'lanczos3'): Promise<Bitmap> {
+  const factor = dpi / bitmap.dpi;
+  const side = (length: number): number => Math.max(1, Math.round(length * factor));
+  return await resize(bitmap, side(bitmap.width), side(bitmap.height), kernel);
+}
+
+/** The lean that is to be taken out; 0 when it is small or unsure. */
+function leanOf(look: Bitmap, steps: PreparationStep[]): number {
+  const skew = measureSkew(look);
+  if (Math.abs(skew.angleDeg) < LEAST_SKEW_DEG || skew.contrast < LEAST_SKEW_CONTRAST) return 0;
+  steps.push({
+    name: 'deskew',
+    reason: `Lines lean by ${skew.angleDeg.toFixed(2)}°; they stand out ${skew.contrast.toFixed(1)} times as sharp at that angle.`,
+  });
+  return skew.angleDeg;
+}
+
 /** The page in its own colours, small and level, for the colours of cells. */
-async function colorLook(bitmap: Bitmap, skewDeg: number): Promise<Bitmap> {
-  const factor = Math.min(1, COLOR_DPI / bitmap.dpi);
-  const small = await resize(bitmap, Math.round(bitmap.width * factor), Math.round(bitmap.height * factor), 'linear');
+async function colorLook(source: Bitmap, skewDeg: number): Promise<Bitmap> {
+  const small = source.dpi <= COLOR_DPI ? source : await scaledTo(source, COLOR_DPI, 'linear');
   return skewDeg === 0 ? small : await turnAndScale(small, -skewDeg, 1);
 }

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../model/bitmap.ts';
-import { type Ink, inkOf, inkThreshold, letterHeightOf } from './marks/ink.ts';
+import { type Ink, inkThreshold, letterHeightOf } from './marks/ink.ts';
 import { NearLetters } from './near-letters.ts';
 
 /** A page with fewer loose specks than this per A4 area is clean: nothing is taken. */
@@ -41,9 +41,9 @@ const place = {
  * Takes specks (toner, dust, fax noise) off a gray page of even light. Told from writing by place and size in units of the page's own type, and by what
  * the page's loose specks are like: how many specks of a size must be expected in the places where dots stand follows from how many lie on empty paper,
  * and a dot there goes only when specks explain most dots of its size. A page with hardly any loose specks is returned as it is.
+ * @param ink the image's ink.
  */
-export function removeSpecks(image: Bitmap): Despeckled {
-  const ink = inkOf(image);
+export function removeSpecks(image: Bitmap, ink: Ink): Despeckled {
   const letterHeight = letterHeightOf(ink);
   const near = new NearLetters(ink.components, letterHeight, image.width, image.height);
   const places = placesOfDots(near);

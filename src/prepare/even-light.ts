@@ -1,0 +1,60 @@
+import type { Bitmap } from '../model/bitmap.ts';
+import type { PreparationStep } from '../model/page.ts';
+import { type Background, divideByBackground, measureBackground } from './background.ts';
+import { findDarkAreas, invertDarkAreas } from './dark-areas.ts';
+
+/** A page whose background is nowhere darker than this share of white is even already. */
+const EVEN_SHARE = 0.985;
+
+/** A gray page with even light, the same small for a look, and what was done. */
+export interface EvenLight {
+  readonly image: Bitmap;
+  readonly look: Bitmap;
+  readonly steps: readonly PreparationStep[];
+}
+
+/**
+ * Gives a gray page white paper and black ink everywhere: uneven light, tint, shadows and coloured cells divided out, light letters on dark ground inverted.
+ * @param image the page; `look` the same at 100–150 dpi.
+ */
+export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
+  const background = measureBackground(look);
+  const { plane, means, tilePx, paper } = background;
+  const ratio = image.width / look.width;
+  const steps: PreparationStep[] = [];
+  const dark = findDarkAreas(look, means, tilePx, paper);
+  const isEven = isEverywhereWhite(background);
+  if (isEven && dark.boxes.length === 0) return { image, look, steps };
+  let evenImage: Bitmap;
+  let evenLook: Bitmap;
+  if (isEven) {
+    evenImage = { ...image, data: Uint8Array.from(image.data) };
+    evenLook = { ...look, data: Uint8Array.from(look.data) };
+  } else {
+    evenImage = divideByBackground(image, background, ratio);
+    evenLook = divideByBackground(look, background, 1);
+    const sorted = Float32Array.from(plane.data).sort();
+    const at = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))]!);
+    steps.push({
+      name: 'background',
+      reason: `The background's level runs from ${at(0.02)} to ${at(0.98)} of 255 (2nd to 98th percentile); it was divided out.`,
+    });
+  }
+  if (dark.boxes.length > 0) {
+    invertDarkAreas(image, evenImage.data, dark, look.width, ratio, paper);
+    invertDarkAreas(look, evenLook.data, dark, look.width, 1, paper);
+    steps.push({
+      name: 'invert',
+      reason: `Light letters on dark ground in ${dark.boxes.length} ${dark.boxes.length === 1 ? 'area' : 'areas'} were made dark on white.`,
+    });
+  }
+  return { image: evenImage, look: evenLook, steps };
+}
+
+function isEverywhereWhite({ plane }: Background): boolean {
+  const limit = EVEN_SHARE * 255;
+  let darker = 0;
+  for (const level of plane.data) if (level < limit) darker++;
+  // A few tiles: a stamp, a thick stroke.
+  return darker <= 0.0005 * plane.data.length;
+}
