@@ -4,7 +4,18 @@ import type { EvaluationNote, PageTextScore, TextScore } from './evaluation-sche
 import { foldText } from './fold.ts';
 import { errorsWithFreeFurniture } from './furniture.ts';
 import { characterSymbols } from './symbols.ts';
-import { bagF1, characterDistance, compareBags, compareInOrder, rate, sumCounts } from './text-measures.ts';
+import {
+  bagF1,
+  characterDistance,
+  compareBags,
+  compareInOrder,
+  missingSwedishWords,
+  rate,
+  sumCounts,
+} from './text-measures.ts';
+
+/** Longest list of words in an evaluation. */
+const listLength = 40;
 
 /**
  * The text measures of one document.
@@ -89,7 +100,10 @@ export function evaluateText(truthPages: readonly string[], document: EvaluatedD
       wholeTextErrors,
     },
     perPage: perPage.map(({ counts: _, ...page }) => page),
-    errors: classifyErrors(compared),
+    errors: {
+      ...classifyErrors(compared),
+      missingSwedishWords: missingSwedishWords(truthText, outputText).slice(0, listLength),
+    },
     notes,
   };
 }

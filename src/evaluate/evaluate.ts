@@ -18,12 +18,11 @@ import { readTruthFolder, type Truth } from './truth-folder.ts';
  */
 export async function evaluate(truthFolder: string, outputFolder: string): Promise<Evaluation> {
   const truths = await readTruthFolder(truthFolder);
-  const outputs = await readOutputFolder(outputFolder);
   const documents: DocumentEvaluation[] = [];
   const outputsWithoutTruth: Evaluation['outputsWithoutTruth'] = [];
   const unreadableOutputs: Evaluation['unreadableOutputs'] = [];
   const measured = new Set<Truth>();
-  for (const { id, document, problem } of outputs) {
+  for await (const { id, document, problem } of readOutputFolder(outputFolder)) {
     if (document === null) {
       unreadableOutputs.push({ id, problem });
       continue;

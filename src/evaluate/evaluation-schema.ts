@@ -66,6 +66,7 @@ export const textScoreSchema = z.strictObject({
     lost: z.array(runSchema),
     extra: z.array(runSchema),
     moved: z.array(runSchema),
+    missingSwedishWords: z.array(z.strictObject({ word: z.string(), count })),
   }),
   notes: z.array(noteSchema),
 });

@@ -10,10 +10,10 @@ export type OutputDocument =
   | { readonly id: string; readonly document: null; readonly problem: string };
 
 /**
- * Reads every document.json under the folder. One that is malformed is given with its problem; it does not stop the others.
+ * Reads every document.json under the folder, one at a time. One that is malformed is given with its problem; it does not stop the others.
  * @throws FileAccessError when the folder cannot be read. @throws InputFileError when it holds no document.json.
  */
-export async function readOutputFolder(folder: string): Promise<OutputDocument[]> {
+export async function* readOutputFolder(folder: string): AsyncGenerator<OutputDocument> {
   let names: string[];
   try {
     names = await readdir(folder, { recursive: true });
@@ -30,7 +30,7 @@ export async function readOutputFolder(folder: string): Promise<OutputDocument[]
       `There is no document.json in ${folder} or its subfolders. Run klartext on the reports first.`,
     );
   }
-  return Promise.all(paths.map((path) => readOutputDocument(path, relative(folder, join(path, '..')) || '.')));
+  for (const path of paths) yield await readOutputDocument(path, relative(folder, join(path, '..')) || '.');
 }
 
 async function readOutputDocument(path: string, id: string): Promise<OutputDocument> {

@@ -73,6 +73,26 @@ export function compareBags(truth: string, output: string): BagCounts {
   };
 }
 
+/** A word of the truth and how often the output lacks it. */
+export interface MissingWord {
+  readonly word: string;
+  readonly count: number;
+}
+
+/** The å ä ö words that the output has less often than the truth, the most often missed first. */
+export function missingSwedishWords(truth: string, output: string): MissingWord[] {
+  const left = countsOf(foldedWords(output).map(bareWord));
+  const missing = new Map<string, number>();
+  for (const word of foldedWords(truth).filter(hasSwedishLetter).map(bareWord)) {
+    const count = left.get(word) ?? 0;
+    if (count > 0) left.set(word, count - 1);
+    else missing.set(word, (missing.get(word) ?? 0) + 1);
+  }
+  return [...missing]
+    .map(([word, count]) => ({ word, count }))
+    .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+}
+
 /** Character edit distance of two folded texts. */
 export function characterDistance(first: string, second: string): number {
   return editDistance(characterSymbols(first), characterSymbols(second));
@@ -108,9 +128,14 @@ export function bagF1(counts: Pick<BagCounts, 'truthWords' | 'outputWords' | 'co
   return rate(2 * counts.commonWords, counts.truthWords + counts.outputWords);
 }
 
+function countsOf(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
 function commonCount(first: readonly string[], second: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const word of first) left.set(word, (left.get(word) ?? 0) + 1);
+  const left = countsOf(first);
   let common = 0;
   for (const word of second) {
     const count = left.get(word) ?? 0;

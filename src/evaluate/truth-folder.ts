@@ -41,7 +41,9 @@ export async function readTruthFolder(folder: string): Promise<Truth[]> {
       `There is no ${truthName} in ${folder} or its subfolders. Put one beside each scanned file.`,
     );
   }
-  return Promise.all(places.map((place) => readTruth(place, relative(folder, place) || '.')));
+  const truths: Truth[] = [];
+  for (const place of places) truths.push(await readTruth(place, relative(folder, place) || '.'));
+  return truths;
 }
 
 async function readTruth(place: string, name: string): Promise<Truth> {

@@ -81,6 +81,10 @@ function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Mes
   for (const { truth, output, count } of errors.confusions.slice(0, 2 * listLength)) {
     lines.push(`    ${JSON.stringify(truth)} → ${JSON.stringify(output)}  ${count}`);
   }
+  if (errors.missingSwedishWords.length > 0) {
+    const words = errors.missingSwedishWords.map(({ word, count }) => (count === 1 ? word : `${word} (${count})`));
+    lines.push(`  ${text.missingSwedishWords}`, `    ${words.join(', ')}`);
+  }
   for (const [heading, runs] of [
     [text.lost, errors.lost],
     [text.extra, errors.extra],

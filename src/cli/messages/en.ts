@@ -193,6 +193,7 @@ export const en = {
     errorCharacters: (confused: number, lost: number, extra: number, moved: number): string =>
       `Characters confused ${confused}, lost ${lost}, extra ${extra}, moved ${moved}.`,
     confusions: 'Confusions (truth → read, times):',
+    missingSwedishWords: 'Words with å ä ö that are nowhere (times):',
     lost: 'Lost:',
     extra: 'Extra:',
     moved: 'In another place:',

@@ -174,6 +174,7 @@ export const sv: Messages = {
     errorCharacters: (confused, lost, extra, moved) =>
       `Tecken förväxlade ${confused}, förlorade ${lost}, tillkomna ${extra}, flyttade ${moved}.`,
     confusions: 'Förväxlingar (facit → läst, gånger):',
+    missingSwedishWords: 'Ord med å ä ö som inte finns någonstans (gånger):',
     lost: 'Förlorat:',
     extra: 'Tillkommet:',
     moved: 'På en annan plats:',

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bagF1, compareBags, compareInOrder, rate, sumCounts } from '../../../src/evaluate/text-measures.ts';
+import {
+  bagF1,
+  compareBags,
+  compareInOrder,
+  missingSwedishWords,
+  rate,
+  sumCounts,
+} from '../../../src/evaluate/text-measures.ts';
 
 describe('compareInOrder', () => {
   it('finds nothing wrong with the text itself', () => {
@@ -55,6 +62,15 @@ describe('compareBags', () => {
 
   it('finds å ä ö words whatever punctuation is around them', () => {
     expect(compareBags('(åtgärder) för', 'åtgärder, for')).toMatchObject({ swedishWords: 2, swedishWordsFound: 1 });
+  });
+});
+
+describe('missingSwedishWords', () => {
+  it('lists what the output lacks, as often as it lacks it', () => {
+    expect(missingSwedishWords('för året, för målet, för nu', 'malet för (året)')).toEqual([
+      { word: 'för', count: 2 },
+      { word: 'målet', count: 1 },
+    ]);
   });
 });
 
