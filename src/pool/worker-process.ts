@@ -25,6 +25,16 @@ export class WorkerFailure extends Error {
 
 const stderrTailLength = 2000;
 
+/**
+ * Makes glibc give page images back to the system as soon as they are freed (other systems do not know these names): a worker that has
+ * read four pages with tesseract.js holds 262 MB with them and 334 MB without.
+ */
+const memoryEnvironment = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  MALLOC_TRIM_THRESHOLD_: '1048576',
+} as const;
+
 /** How long the last words and the exit of a process that is going may take, in milliseconds. */
 const lastWordsMs = 200;
 
@@ -52,7 +62,7 @@ export class WorkerProcess {
     this.#onIdleFailure = onIdleFailure;
     const child = fork(fileURLToPath(options.entry), [], {
       execArgv: typeStrippingFlags(options.entry),
-      env: { ...process.env, ...options.env },
+      env: { ...memoryEnvironment, ...process.env, ...options.env },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Its own group of processes: what it starts itself (native tesseract) is ended with it. Windows has no groups, but would open a console.
