@@ -14,6 +14,8 @@ export interface TextShape {
   readonly oddShare: number;
   /** å, ä and ö beside all letters. */
   readonly aaoShare: number;
+  /** Vowels beside Latin letters; languages have 0.35–0.5. 0.4 where fewer than half of the letters are Latin. */
+  readonly vowelShare: number;
   /** Swedish function words (without å ä ö) beside all letter tokens. */
   readonly swedishShare: number;
   /** The other language whose function words are most, and their share. */
@@ -24,6 +26,7 @@ export interface TextShape {
 const letters = /\p{L}/gu;
 const strip = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const plainWord = /^\p{L}[\p{L}\p{M}]*(?:[-–:.'’/]\p{L}[\p{L}\p{M}]*)*$/u;
+const vowel = /[aeiouyåäöæøéèáàüúíóêôâëï]/giu;
 const unknown = /[\ue000-\uf8ff\ufffd\u{f0000}-\u{10ffff}]/gu;
 
 /** Measures a text's shape. */
@@ -36,11 +39,15 @@ export function shapeOf(tokens: readonly string[]): TextShape {
   let judged = 0;
   let letterTokenCount = 0;
   let swedish = 0;
+  let latin = 0;
+  let vowels = 0;
   const others = new Map([...otherFunctionWords.keys()].map((language) => [language, 0]));
   for (const token of tokens) {
     characterCount += token.length;
     const inToken = token.match(letters)?.length ?? 0;
     letterCount += inToken;
+    latin += token.match(/\p{Script=Latin}/gu)?.length ?? 0;
+    vowels += token.match(vowel)?.length ?? 0;
     aao += token.match(/[åäöÅÄÖ]/gu)?.length ?? 0;
     if (token.length > 1) unknownCount += token.match(unknown)?.length ?? 0;
     const core = token.replace(strip, '');
@@ -65,6 +72,7 @@ export function shapeOf(tokens: readonly string[]): TextShape {
     unknownShare: share(unknownCount, characterCount),
     oddShare: share(oddCount, judged),
     aaoShare: share(aao, letterCount),
+    vowelShare: latin * 2 < letterCount || latin === 0 ? 0.4 : vowels / latin,
     swedishShare: share(swedish, letterTokenCount),
     otherLanguage,
     otherShare: share(otherCount, letterTokenCount),

@@ -157,12 +157,17 @@ function findFault(words: readonly string[], shape: TextShape, isRead: boolean):
   return null;
 }
 
-/** Visible text in a wrong encoding can look like words; no language's small words and hardly any known ones give it away. */
+/**
+ * Visible text in a wrong encoding (each letter moved by the same step, say) looks like words; no language's small words, hardly any known
+ * ones, and vowels in an unusual share give it away.
+ */
 function findSalad(words: readonly string[], shape: TextShape): string | null {
   if (shape.letterTokenCount < 40 || Math.max(shape.swedishShare, shape.otherShare) >= 0.03) return null;
-  const known = knownShare(words, roughSwedishLexicon(), 30);
-  if (known === null || known >= 0.35 || shape.oddShare < 0.05) return null;
-  return `Only ${percent(known)} of the words are known, function words of no language are there and ${percent(shape.oddShare)} of the words have an odd form: the fonts' encoding is wrong.`;
+  if (shape.oddShare < 0.05 && shape.vowelShare > 0.27 && shape.vowelShare < 0.55) return null;
+  const lowered = words.map((word) => word.toLowerCase());
+  const known = knownShare(lowered, roughSwedishLexicon(), 30);
+  if (known === null || known >= 0.35) return null;
+  return `Only ${percent(known)} of the words are known, function words of no language are there and vowels are ${percent(shape.vowelShare)} of the letters: the fonts' encoding is wrong.`;
 }
 
 function notices({ outsideCount, clippedCount, stackedCount, hidden, visible }: LayerEvidence): string[] {
