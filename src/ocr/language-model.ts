@@ -8,24 +8,40 @@ import { gunzip } from 'node:zlib';
 import { MissingDependencyError } from '../errors.ts';
 
 /** The language that klartext reads. */
-export const language = 'swe';
+export const language = 'swe' satisfies ModelLanguage;
 
 /** Which build of Tesseract's Swedish model; the names are folders of the package. */
 export type LanguageModelName = '4.0.0_best_int' | '4.0.0';
 
-const modelPackage = '@tesseract.js-data/swe';
+/** A model that npm has: Swedish to read with, English for the signs that the Swedish one does not know. */
+export type ModelLanguage = 'swe' | 'eng';
 
-/** The folder, in the installed npm package, of a build of the Swedish model.
- * @throws MissingDependencyError when the package is not installed. */
-export function languageModelFolder(name: LanguageModelName): string {
+/**
+ * The folder, in the installed npm package, of a build of a model.
+ *
+ * @throws MissingDependencyError when the package is not installed.
+ */
+export function languageModelFolder(of: ModelLanguage, name: LanguageModelName): string {
+  const modelPackage = `@tesseract.js-data/${of}`;
   const folder = join(packageFolder(modelPackage), name);
-  const file = join(folder, `${language}.traineddata.gz`);
+  const file = join(folder, `${of}.traineddata.gz`);
   if (!existsSync(file)) {
     throw new MissingDependencyError(
-      `The Swedish language model ${file} is missing. Install it with: npm install ${modelPackage}`,
+      `The language model ${file} is missing. Install it with: npm install ${modelPackage}`,
     );
   }
   return folder;
+}
+
+/** Whether npm has installed a model. */
+export function isModelInstalled(of: ModelLanguage): boolean {
+  try {
+    packageFolder(`@tesseract.js-data/${of}`);
+    return true;
+  } catch (error) {
+    if (error instanceof MissingDependencyError) return false;
+    throw error;
+  }
 }
 
 /** The folder of an installed package, wherever the package manager put it.

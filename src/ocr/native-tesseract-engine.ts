@@ -6,12 +6,14 @@ import type { Bitmap } from '../model/bitmap.ts';
 import type { EngineIdentity, EngineWord, OcrEngine, RecognizeOptions } from './engine.ts';
 import type { NativeTesseract } from './find-native-tesseract.ts';
 import { parseHocr } from './hocr.ts';
-import { language } from './language-model.ts';
+import { language, type ModelLanguage } from './language-model.ts';
 import { encodePnm } from './pnm.ts';
 import { runProgram } from './run-program.ts';
 import { engineVariables } from './segmentation.ts';
 
 export interface NativeTesseractOptions {
+  /** Default `swe`. `eng` is for the signs that Swedish lacks. */
+  readonly language?: ModelLanguage;
   /** Longest time for one image before the program is killed, in milliseconds. Default 10 minutes. */
   readonly timeoutMs?: number;
   /** Further Tesseract variables, set at every image. For measurements. */
@@ -22,7 +24,7 @@ export interface NativeTesseractOptions {
  * The machine's own Tesseract, one process for each image: nothing of one image is left for the next, and 0.7 of the CPU time of tesseract.js.
  * The image goes in by stdin, hOCR comes out by stdout; no files.
  *
- * @throws MissingDependencyError when its Swedish model cannot be found.
+ * @throws MissingDependencyError when its model cannot be found.
  */
 export async function createNativeTesseractEngine(
   tesseract: NativeTesseract,
@@ -33,16 +35,17 @@ export async function createNativeTesseractEngine(
       `${tesseract.path} is Tesseract ${tesseract.version}; version 5 or newer is needed.`,
     );
   }
-  const file = join(tesseract.modelFolder, `${language}.traineddata`);
+  const of = options.language ?? language;
+  const file = join(tesseract.modelFolder, `${of}.traineddata`);
   const model = await readFile(file).catch((cause: unknown) => {
-    throw new MissingDependencyError(`The Swedish model of ${tesseract.path} cannot be read: ${messageOf(cause)}`, {
+    throw new MissingDependencyError(`The model "${of}" of ${tesseract.path} cannot be read: ${messageOf(cause)}`, {
       cause,
     });
   });
   const identity: EngineIdentity = {
     engine: 'tesseract',
     engineVersion: tesseract.version,
-    model: language,
+    model: of,
     modelSha256: createHash('sha256').update(model).digest('hex'),
   };
   return new NativeTesseractEngine(identity, tesseract.path, options);
@@ -64,13 +67,17 @@ class NativeTesseractEngine implements OcrEngine {
     if (this.#closing.signal.aborted) throw new EngineError('Tesseract cannot read: the engine was closed.');
     const variables = { ...engineVariables(image, options), tessedit_create_hocr: '1', ...this.#options.variables };
     const settings = Object.entries(variables).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const { stdout } = await runProgram(this.#path, ['stdin', 'stdout', '-l', language, '--oem', '1', ...settings], {
-      stdin: encodePnm(image),
-      // One thread: the cores are shared out over the page workers, and Tesseract's own threads cost more than they give.
-      env: { OMP_THREAD_LIMIT: '1' },
-      timeoutMs: this.#options.timeoutMs ?? 600_000,
-      signal: this.#closing.signal,
-    });
+    const { stdout } = await runProgram(
+      this.#path,
+      ['stdin', 'stdout', '-l', this.#options.language ?? language, '--oem', '1', ...settings],
+      {
+        stdin: encodePnm(image),
+        // One thread: the cores are shared out over the page workers, and Tesseract's own threads cost more than they give.
+        env: { OMP_THREAD_LIMIT: '1' },
+        timeoutMs: this.#options.timeoutMs ?? 600_000,
+        signal: this.#closing.signal,
+      },
+    );
     return parseHocr(stdout);
   }
 

@@ -11,8 +11,8 @@ export const pageSegmentationModes: Readonly<Record<Segmentation, number>> = {
   sparse: 11,
 };
 
-/** What a cell of figures is written with: digits, separators, signs of minus and dash, brackets, percent and the asterisk of a note. */
-export const figureCharacters = '0123456789 .,:-−–+/()%*';
+/** What a cell of figures is written with. Only ASCII: other signs get lost on their way to a program on Windows, and no model knows them. */
+export const figureCharacters = '0123456789 .,:-+/()%*';
 
 /** Resolutions outside this range are refused by Tesseract, which then guesses. */
 const minDpi = 70;

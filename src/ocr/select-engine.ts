@@ -1,8 +1,9 @@
 import { MissingDependencyError } from '../errors.ts';
 import type { OcrEngine } from './engine.ts';
 import { findNativeTesseract, type NativeTesseract } from './find-native-tesseract.ts';
-import { language } from './language-model.ts';
+import { isModelInstalled, language, type ModelLanguage } from './language-model.ts';
 import { createNativeTesseractEngine } from './native-tesseract-engine.ts';
+import { withSigns } from './signs/sign-reading-engine.ts';
 import { createTesseractJsEngine } from './tesseract-js-engine.ts';
 
 export type EngineChoice = 'auto' | 'tesseract.js' | 'tesseract';
@@ -12,23 +13,40 @@ export interface SelectEngineOptions {
   readonly timeoutMs?: number;
 }
 
+/** Of the models that come with every Tesseract, the one that has the signs. */
+const signLanguage: ModelLanguage = 'eng';
+
 /** How to get what is missing, on the systems that we know. */
 const howToInstall =
   'Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-swe; macOS: brew install tesseract tesseract-lang; ' +
-  'Windows: the installer from https://github.com/UB-Mannheim/tesseract/wiki with Swedish chosen. Or use --engine tesseract.js, which needs nothing.';
+  'Windows: the installer of UB Mannheim with Swedish chosen. Or use --engine tesseract.js, which needs nothing.';
 
 /**
  * The engine to read with. `auto` takes the machine's own Tesseract (5 or newer) where it has Swedish, as it is faster, and tesseract.js everywhere else.
+ * Either has `%`, `§` and `@`, which the Swedish model does not know, read again with an English model where there is one.
  *
  * @throws MissingDependencyError when the engine that was asked for, or its Swedish, is missing; with how to install it.
  */
 export async function selectEngine(wanted: EngineChoice, options: SelectEngineOptions = {}): Promise<OcrEngine> {
-  if (wanted === 'tesseract.js') return createTesseractJsEngine(options);
+  if (wanted === 'tesseract.js') return tesseractJs(options);
   const native = await findNativeTesseract();
   const problem = whyUnusable(native);
-  if (native !== null && problem === null) return createNativeTesseractEngine(native, options);
-  if (wanted === 'auto') return createTesseractJsEngine(options);
+  if (native !== null && problem === null) {
+    const engine = await createNativeTesseractEngine(native, options);
+    if (!native.languages.includes(signLanguage)) return withTesseractJsSigns(engine, options);
+    return withSigns(engine, await createNativeTesseractEngine(native, { ...options, language: signLanguage }));
+  }
+  if (wanted === 'auto') return tesseractJs(options);
   throw new MissingDependencyError(`${problem} ${howToInstall}`);
+}
+
+async function tesseractJs(options: SelectEngineOptions): Promise<OcrEngine> {
+  return withTesseractJsSigns(await createTesseractJsEngine(options), options);
+}
+
+async function withTesseractJsSigns(engine: OcrEngine, options: SelectEngineOptions): Promise<OcrEngine> {
+  if (!isModelInstalled(signLanguage)) return engine;
+  return withSigns(engine, await createTesseractJsEngine({ ...options, language: signLanguage }));
 }
 
 /** Why the machine's own Tesseract cannot be taken, as a sentence; null when it can. */

@@ -7,6 +7,7 @@ import {
   type LanguageModelName,
   language,
   languageModelFolder,
+  type ModelLanguage,
   packageFolder,
   packageVersion,
   packedModelSha256,
@@ -16,6 +17,8 @@ import { engineVariables } from './segmentation.ts';
 import { startTesseractThread, type TesseractThread } from './tesseract-thread.ts';
 
 export interface TesseractJsOptions {
+  /** Default `swe`. `eng` is for the signs that Swedish lacks. */
+  readonly language?: ModelLanguage;
   /** Which build of the Swedish model. Default `4.0.0_best_int`. */
   readonly model?: LanguageModelName;
   /** Longest time for one image before it counts as hung, in milliseconds. Default 10 minutes. */
@@ -33,13 +36,14 @@ export interface TesseractJsOptions {
  * @throws MissingDependencyError when a package is not installed.
  */
 export async function createTesseractJsEngine(options: TesseractJsOptions = {}): Promise<OcrEngine> {
+  const of = options.language ?? language;
   const model = options.model ?? '4.0.0_best_int';
-  const folder = languageModelFolder(model);
+  const folder = languageModelFolder(of, model);
   const identity: EngineIdentity = {
     engine: 'tesseract.js',
     engineVersion: await packageVersion(packageFolder('tesseract.js')),
-    model: `${language} (${model})`,
-    modelSha256: await packedModelSha256(join(folder, `${language}.traineddata.gz`)),
+    model: `${of} (${model})`,
+    modelSha256: await packedModelSha256(join(folder, `${of}.traineddata.gz`)),
   };
   return new TesseractJsEngine(identity, folder, options);
 }
@@ -74,6 +78,7 @@ class TesseractJsEngine implements OcrEngine {
     if (this.#closedBecause !== null) throw new EngineError(`tesseract.js cannot read: ${this.#closedBecause}.`);
     try {
       this.#thread ??= startTesseractThread({
+        language: this.#options.language ?? language,
         modelFolder: this.#modelFolder,
         startTimeoutMs: this.#options.startTimeoutMs ?? 60_000,
       });

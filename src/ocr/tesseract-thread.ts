@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Worker as Thread } from 'node:worker_threads';
 import { createWorker, OEM } from 'tesseract.js';
 import { EngineError, messageOf } from '../errors.ts';
-import { language } from './language-model.ts';
 
 /** A tesseract.js worker that can be trusted to answer or to fail. After a failure it is ended. */
 export interface TesseractThread {
@@ -24,6 +23,7 @@ const creation = new AsyncLocalStorage<symbol>();
  * @throws EngineError when it does not start in time.
  */
 export async function startTesseractThread(options: {
+  readonly language: string;
   readonly modelFolder: string;
   readonly startTimeoutMs: number;
 }): Promise<TesseractThread> {
@@ -38,7 +38,7 @@ export async function startTesseractThread(options: {
   };
   process.on('worker', onThread);
   const starting = creation.run(token, () =>
-    createWorker(language, OEM.LSTM_ONLY, {
+    createWorker(options.language, OEM.LSTM_ONLY, {
       langPath: options.modelFolder,
       cacheMethod: 'none',
       gzip: true,
