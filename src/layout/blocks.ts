@@ -158,18 +158,22 @@ function startsBlock(
 }
 
 /**
- * Whether the type changes size between two lines. Boxes of an engine tell the size of a short line within a quarter only [M]; a line that goes on inside a sentence is of
- * the same size whatever they say.
+ * Whether the type changes size between two lines. Boxes of an engine tell the size of a long line within a seventh, of a short one within a quarter only [M], so a short line
+ * must read like a heading besides; a line that goes on inside a sentence is of the same size whatever they say.
  */
 function changesSize(before: Segment, line: Segment): boolean {
-  const isMeasured = line.words[0]?.word.source === 'text-layer';
+  const ratio = line.em > before.em ? line.em / before.em : before.em / line.em;
   const text = segmentText(line);
   const textBefore = segmentText(before);
-  const tolerance = isMeasured ? 1.06 : Math.min(text.length, textBefore.length) < 14 ? 1.3 : 1.14;
-  const ratio = line.em > before.em ? line.em / before.em : before.em / line.em;
-  if (ratio <= tolerance) return false;
-  return !(ratio < 1.5 && /^[a-zåäö]/u.test(text) && /[\p{Ll},-]$/u.test(textBefore));
+  if (line.words[0]?.word.source === 'text-layer') return ratio > 1.06 && !(ratio < 1.5 && goesOn(textBefore, text));
+  if (ratio <= 1.14 || (ratio < 1.5 && goesOn(textBefore, text))) return false;
+  if (ratio > 1.3 || Math.min(text.length, textBefore.length) >= 14) return true;
+  const beginsAnew = /^[\p{Lu}\p{N}]/u.test(text);
+  return beginsAnew && (endsSentence(before) || (textBefore.length < 14 && !/[.,;:]$/u.test(textBefore)));
 }
+
+/** Whether the second text goes on inside the sentence of the first. */
+const goesOn = (before: string, text: string): boolean => /^[a-zåäö]/u.test(text) && /[\p{L},-]$/u.test(before);
 
 const isShort = (line: Segment, columnRight: number): boolean => columnRight - line.right > 3 * line.em;
 const endsSentence = (line: Segment): boolean => /[.!?:;)"”%]$/u.test(segmentText(line));

@@ -101,16 +101,32 @@ function patternSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureS
       runs.push(run);
     }
   }
-  const running = new Set(runs.map((run) => patternOf(run[0]?.piece.text ?? '')));
-  return runs.flatMap((run) => slotOf(run, running));
+  return dropTight(runs).map((run) => {
+    const middle = run[run.length >> 1]?.piece;
+    return { edge: middle?.edge ?? 'top', base: middle?.base ?? 0, pattern: patternOf(middle?.text ?? ''), maxPt: 0 };
+  });
 }
 
-/** The slot of a run of like pieces; none for lines that go on tight into text that does not recur: a table's head on each page is body. */
-function slotOf(run: readonly { readonly piece: EdgePiece }[], running: ReadonlySet<string>): FurnitureSlot[] {
-  const tight = run.filter(({ piece }) => piece.stepInward < 1.15 && !running.has(patternOf(piece.inward)));
-  const middle = run[run.length >> 1]?.piece;
-  if (middle === undefined || (tight.length > 0.5 * run.length && middle.rank > 0)) return [];
-  return [{ edge: middle.edge, base: middle.base, pattern: patternOf(middle.text), maxPt: 0 }];
+type Run = readonly { readonly piece: EdgePiece }[];
+
+/** Baseline distance in em under which a row belongs to the text beside it. */
+const tightStep = 1.5;
+
+/**
+ * Leaves out runs that stand tight on text which is no furniture, again and again from the body outwards: the head of a table that recurs on each page, or pages of one form, are
+ * body.
+ */
+function dropTight(runs: readonly Run[]): Run[] {
+  let kept = [...runs];
+  for (;;) {
+    const running = new Set(kept.map((run) => patternOf(run[0]?.piece.text ?? '')));
+    const next = kept.filter((run) => {
+      const tight = run.filter(({ piece }) => piece.stepInward < tightStep && !running.has(patternOf(piece.inward)));
+      return tight.length <= 0.5 * run.length;
+    });
+    if (next.length === kept.length) return next;
+    kept = next;
+  }
 }
 
 /** Running heads that change with the chapter: small type, outermost, set apart, at one height on most pages, with fewer texts than pages. */

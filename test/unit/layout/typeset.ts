@@ -139,8 +139,9 @@ export function prose(seed: string, count: number, words = 6): string[] {
     'under',
     'året',
   ];
+  const shift = [...seed].reduce((sum, character) => sum + character.charCodeAt(0), 0);
   return Array.from({ length: count }, (_, line) => {
-    const tokens = Array.from({ length: words }, (_, index) => bag[(line * 7 + index * 3) % bag.length]!);
+    const tokens = Array.from({ length: words }, (_, index) => bag[(line * 7 + index * 3 + shift) % bag.length]!);
     const first = line === 0 ? `${seed.toUpperCase()}${line}` : `${seed}${line}`;
     return [first, ...tokens.slice(1)].join(' ') + (line === count - 1 ? '.' : '');
   });
