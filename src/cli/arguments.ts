@@ -33,6 +33,7 @@ export function parseArguments(argv: readonly string[], messages: Messages): Par
     strict: false,
     allowPositionals: true,
     tokens: true,
+    // An option that stands twice in the table, for two commands, is written alike in both.
     options: Object.fromEntries(
       optionTable.map((option) => [
         option.name,
@@ -65,8 +66,9 @@ export function parseArguments(argv: readonly string[], messages: Messages): Par
   const values: Partial<Record<OptionName, readonly string[] | true>> = {};
   for (const { spec, rawName, value } of given) {
     const forCommand = command ?? 'digitize';
-    if (!spec.commands.includes(forCommand)) {
-      throw new UsageError(messages.usage.optionOfOtherCommand(rawName, forCommand, spec.commands));
+    const commandsOfOption = optionTable.filter(({ name }) => name === spec.name).flatMap(({ commands }) => commands);
+    if (!commandsOfOption.includes(forCommand)) {
+      throw new UsageError(messages.usage.optionOfOtherCommand(rawName, forCommand, commandsOfOption));
     }
     if (value === undefined) values[spec.name] = true;
     else if (spec.multiple === true)
@@ -102,7 +104,7 @@ function understand(
   // A next word that begins with a dash is another option; a value that does so is written `--password=-x`. A lone dash is stdout.
   const isOtherOption = token.inlineValue !== true && token.value !== '-' && token.value?.startsWith('-') === true;
   if (token.value === undefined || token.value === '' || isOtherOption) {
-    throw new UsageError(messages.usage.optionNeedsValue(token.rawName, spec.value));
+    throw new UsageError(messages.usage.optionNeedsValue(token.rawName, messages.values[spec.value]));
   }
   return { spec, rawName: token.rawName, value: token.value };
 }

@@ -1,5 +1,5 @@
 import type { Messages } from './messages/en.ts';
-import { type CommandName, commandNames, type OptionSpec, optionTable } from './options-table.ts';
+import { type CommandName, commandNames, exitCodesOfCommand, type OptionSpec, optionTable } from './options-table.ts';
 
 /** The help of one command, or of klartext as a whole (null): plain text, a line end at the end. */
 export function renderHelp(command: CommandName | null, messages: Messages): string {
@@ -23,21 +23,32 @@ export function renderHelp(command: CommandName | null, messages: Messages): str
       : help.details[command].join('\n'),
     section(
       help.optionsHeading,
-      options.map((option) => [optionUsage(option), help.options[option.name]]),
+      options.map((option) => [optionUsage(option, messages), descriptionOf(option, messages)]),
     ),
     section(
       help.examplesHeading,
       command === null ? commandNames.flatMap((name) => help.examples[name]) : help.examples[command],
     ),
-    section(help.exitCodesHeading, help.exitCodes),
+    section(help.exitCodesHeading, exitCodesFor(command, messages)),
     ...(command === null ? [help.moreHelp] : []),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function optionUsage(option: OptionSpec): string {
+function descriptionOf(option: OptionSpec, { help }: Messages): string {
+  return option.name === 'output' && option.value === 'file' ? help.evaluationOutput : help.options[option.name];
+}
+
+function exitCodesFor(command: CommandName | null, { help }: Messages): (readonly [string, string])[] {
+  if (command === null) return [...help.exitCodes];
+  return help.exitCodes
+    .filter(([code]) => exitCodesOfCommand[command].includes(Number(code)))
+    .map(([code, text]) => [code, code === '0' && command !== 'digitize' ? help.done : text]);
+}
+
+function optionUsage(option: OptionSpec, { values }: Messages): string {
   const short = option.short === undefined ? '    ' : `-${option.short}, `;
-  return `${short}--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`;
+  return `${short}--${option.name}${option.value === undefined ? '' : ` ${values[option.value]}`}`;
 }
 
 /** A heading and two columns; a left part that is longer than the column stands on a line of its own. */

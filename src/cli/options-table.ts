@@ -1,3 +1,5 @@
+import { exitCodes } from '../errors.ts';
+
 /** Commands of this version. */
 export const commandNames = ['digitize', 'validate', 'evaluate', 'doctor'] as const;
 
@@ -21,11 +23,27 @@ export const reservedCommandNames: readonly string[] = [
   'worker',
 ];
 
-/** One option. `value` is what stands for its value in the help; without it the option is a switch. */
+/** Kinds of option values; messages say what stands for them in the help. */
+export type ValueKind =
+  | 'folder'
+  | 'file'
+  | 'text'
+  | 'glob'
+  | 'formats'
+  | 'pages'
+  | 'engine'
+  | 'count'
+  | 'memory'
+  | 'fileSize'
+  | 'seconds'
+  | 'pixels'
+  | 'language';
+
+/** One option. Without a `value` it is a switch. */
 export interface OptionSpec {
   readonly name: OptionName;
   readonly short?: string;
-  readonly value?: string;
+  readonly value?: ValueKind;
   /** May be given more than once. */
   readonly multiple?: boolean;
   readonly commands: readonly CommandName[];
@@ -63,27 +81,37 @@ const digitizing: readonly CommandName[] = ['digitize'];
 
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
-  { name: 'output', short: 'o', value: 'FOLDER', commands: ['digitize', 'evaluate'] },
-  { name: 'format', value: 'json,text,markdown', multiple: true, commands: digitizing },
-  { name: 'pages', value: '1-3,7', commands: digitizing },
-  { name: 'password', value: 'TEXT', commands: digitizing },
-  { name: 'exclude', value: 'GLOB', multiple: true, commands: digitizing },
-  { name: 'engine', value: 'auto|tesseract.js|tesseract', commands: ['digitize', 'doctor'] },
-  { name: 'jobs', short: 'j', value: 'N', commands: ['digitize', 'doctor'] },
-  { name: 'memory', value: '900MB', commands: ['digitize', 'doctor'] },
-  { name: 'timeout', value: 'SECONDS', commands: digitizing },
-  { name: 'cache', value: 'FOLDER', commands: digitizing },
+  { name: 'output', short: 'o', value: 'folder', commands: digitizing },
+  // The same flag for another thing: where the measures go.
+  { name: 'output', short: 'o', value: 'file', commands: ['evaluate'] },
+  { name: 'format', value: 'formats', multiple: true, commands: digitizing },
+  { name: 'pages', value: 'pages', commands: digitizing },
+  { name: 'password', value: 'text', commands: digitizing },
+  { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
+  { name: 'engine', value: 'engine', commands: ['digitize', 'doctor'] },
+  { name: 'jobs', short: 'j', value: 'count', commands: ['digitize', 'doctor'] },
+  { name: 'memory', value: 'memory', commands: ['digitize', 'doctor'] },
+  { name: 'timeout', value: 'seconds', commands: digitizing },
+  { name: 'cache', value: 'folder', commands: digitizing },
   { name: 'force', commands: digitizing },
   { name: 'fail-fast', commands: digitizing },
-  { name: 'max-pages', value: 'N', commands: digitizing },
-  { name: 'max-side', value: 'PIXELS', commands: digitizing },
-  { name: 'max-pixels', value: 'PIXELS', commands: digitizing },
-  { name: 'max-file-size', value: '4GB', commands: digitizing },
-  { name: 'config', value: 'FILE', commands: digitizing },
+  { name: 'max-pages', value: 'count', commands: digitizing },
+  { name: 'max-side', value: 'pixels', commands: digitizing },
+  { name: 'max-pixels', value: 'pixels', commands: digitizing },
+  { name: 'max-file-size', value: 'fileSize', commands: digitizing },
+  { name: 'config', value: 'file', commands: digitizing },
   { name: 'details', commands: ['evaluate'] },
   { name: 'json', commands: commandNames },
   { name: 'quiet', short: 'q', commands: ['digitize', 'validate', 'evaluate'] },
-  { name: 'lang', value: 'sv|en', commands: commandNames },
+  { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
 ];
+
+/** Exit codes that a command can end with, beside 1 for a bug. */
+export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>> = {
+  digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
+  validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
+  evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
+  doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],
+};

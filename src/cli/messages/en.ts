@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
 import type { TableLabels } from '../../evaluate/evaluation-table.ts';
-import type { CommandName, OptionName } from '../options-table.ts';
+import type { CommandName, OptionName, ValueKind } from '../options-table.ts';
 
 /** Counts of a finished run. */
 export interface RunCounts {
@@ -16,6 +16,22 @@ const list = (words: readonly string[]): string => words.join(', ');
 /** Every sentence that the command line says by itself, in English. The type of this object is what other languages must give. */
 export const en = {
   language: 'en' as 'en' | 'sv',
+  /** What stands for the value of an option. */
+  values: {
+    folder: 'FOLDER',
+    file: 'FILE',
+    text: 'TEXT',
+    glob: 'GLOB',
+    formats: 'json,text,markdown',
+    pages: '1-3,7',
+    engine: 'auto|tesseract.js|tesseract',
+    count: 'N',
+    memory: '900MB',
+    fileSize: '4GB',
+    seconds: 'SECONDS',
+    pixels: 'PIXELS',
+    language: 'sv|en',
+  } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
   usage: {
     unknownOption: (option: string, suggestion: string | null): string =>
       `There is no option ${option}.${suggestion === null ? '' : ` Did you mean ${suggestion}?`} See klartext --help.`,
@@ -286,6 +302,7 @@ export const en = {
       help: 'show this help',
       version: 'show the version',
     } satisfies Record<OptionName, string> as Record<OptionName, string>,
+    evaluationOutput: 'write the measures as JSON to this file; - writes them to stdout',
     examples: {
       digitize: [
         ['klartext reports -o output', 'a whole folder'],
@@ -300,6 +317,8 @@ export const en = {
       CommandName,
       readonly (readonly [string, string])[]
     >,
+    /** Exit code 0 of the commands that read no pages. */
+    done: 'done, and nothing is wrong',
     exitCodes: [
       ['0', 'every page is read, some perhaps with low confidence'],
       ['1', 'a bug'],

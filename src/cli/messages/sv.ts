@@ -7,6 +7,21 @@ const list = (words: readonly string[]): string => words.join(', ');
 /** Every sentence that the command line says by itself, in Swedish. A missing one is a type error. */
 export const sv: Messages = {
   language: 'sv',
+  values: {
+    folder: 'MAPP',
+    file: 'FIL',
+    text: 'TEXT',
+    glob: 'MÖNSTER',
+    formats: 'json,text,markdown',
+    pages: '1-3,7',
+    engine: 'auto|tesseract.js|tesseract',
+    count: 'N',
+    memory: '900MB',
+    fileSize: '4GB',
+    seconds: 'SEKUNDER',
+    pixels: 'PUNKTER',
+    language: 'sv|en',
+  },
   usage: {
     unknownOption: (option, suggestion) =>
       `Flaggan ${option} finns inte.${suggestion === null ? '' : ` Menade du ${suggestion}?`} Se klartext --help --lang sv.`,
@@ -268,6 +283,7 @@ export const sv: Messages = {
       help: 'visa denna hjälp',
       version: 'visa versionen',
     },
+    evaluationOutput: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
     examples: {
       digitize: [
         ['klartext rapporter -o resultat', 'en hel mapp'],
@@ -279,6 +295,7 @@ export const sv: Messages = {
       evaluate: [['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen']],
       doctor: [['klartext doctor --json', 'för ett annat program']],
     },
+    done: 'klart, och inget är fel',
     exitCodes: [
       ['0', 'varje sida är läst, några kanske osäkert'],
       ['1', 'ett fel i klartext'],
