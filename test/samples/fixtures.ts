@@ -148,7 +148,22 @@ export async function writeEncryptedPdf(folder: string, name = 'encrypted.pdf'):
   return write(folder, name, await pdf.save({ useObjectStreams: false }));
 }
 
-/** The first 60 percent of a PDF: its cross-reference table and its last page are gone. */
+/**
+ * Three pages, of which the second is named in the list of pages but is nowhere in the file. pdf.js 6 speaks of two pages then, of
+ * which it can read the first.
+ */
+export async function writeMissingPagePdf(folder: string, name = 'missing-page.pdf'): Promise<string> {
+  const file = Buffer.from(await bornDigitalPdf(3)).toString('latin1');
+  // As many digits as before, so that the table of offsets still holds; the file has no such object.
+  const damaged = file.replace(
+    /(\/Kids \[ ?\d+ 0 R )(\d+)( 0 R)/,
+    (_, before: string, number: string, after: string) => before + '9'.repeat(number.length) + after,
+  );
+  if (damaged === file) throw new Error('The list of pages was not found in the PDF.');
+  return write(folder, name, Buffer.from(damaged, 'latin1'));
+}
+
+/** The first 60 percent of a PDF: the end, where a reader begins, is gone, and with it the way to every page. */
 export async function writeTruncatedPdf(folder: string, name = 'truncated.pdf'): Promise<string> {
   const whole = await bornDigitalPdf(3);
   return write(folder, name, whole.subarray(0, Math.round(whole.length * 0.6)));

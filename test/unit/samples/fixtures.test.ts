@@ -96,8 +96,16 @@ describe('PDF fixtures', () => {
 
   it('cannot be read when broken', async () => {
     await expect(readPdf(await fixtures.writeBrokenPdf(folder))).rejects.toThrow();
+    await expect(readPdf(await fixtures.writeTruncatedPdf(folder))).rejects.toThrow();
     await expect(readPdf(await fixtures.writeEmptyFile(folder))).rejects.toThrow();
     await expect(readPdf(await fixtures.writeTextNamedPdf(folder))).rejects.toThrow();
+  });
+
+  it('promises three pages and holds two', async () => {
+    const bytes = (await readFile(await fixtures.writeMissingPagePdf(folder))).toString('latin1');
+    const [, listed] = /\/Kids \[([^\]]*)\]\s*\/Count 3/.exec(bytes) ?? [];
+    const numbers = [...(listed ?? '').matchAll(/(\d+) 0 R/g)].map(([, number]) => number!);
+    expect(numbers.map((number) => bytes.includes(`\n${number} 0 obj`))).toEqual([true, false, true]);
   });
 
   it('has no page where it is said to have none', async () => {
