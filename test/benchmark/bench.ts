@@ -1,0 +1,60 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
+import { benchText } from './bench-text.ts';
+
+/**
+ * `npm run bench -- [--sections text,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER] [--out FILE.json]`
+ * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
+ * empty without them.
+ */
+const { values } = parseArgs({
+  options: {
+    sections: { type: 'string', default: 'text,born-digital,scans,memory,scaling' },
+    engine: { type: 'string', default: 'tesseract.js' },
+    pages: { type: 'string' },
+    'memory-pages': { type: 'string', default: '200' },
+    cache: { type: 'string', default: join(tmpdir(), 'klartext-bench-cache') },
+    out: { type: 'string' },
+  },
+});
+
+const folder = await mkdtemp(join(tmpdir(), 'klartext-bench-files-'));
+const pages = values.pages ?? null;
+const results: Record<string, unknown> = {
+  machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version },
+  engine: values.engine,
+};
+
+const sections: Record<string, () => Promise<unknown>> = {
+  text: () => benchText({ engine: values.engine, pages, cache: values.cache }),
+  'born-digital': () => benchBornDigital(),
+  scans: () => benchScans(values.engine, pages ?? '2-5'),
+  memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),
+  scaling: () => benchScaling(values.engine, pages ?? '2-9'),
+};
+
+for (const name of values.sections.split(',')) {
+  const section = sections[name];
+  if (section === undefined)
+    throw new Error(`There is no section ${name}; there are ${Object.keys(sections).join(', ')}.`);
+  console.log(`\n## ${name}`);
+  const result = await section();
+  results[name] = result;
+  if (Array.isArray(result)) console.table(result.map(flatten));
+  else console.table(result);
+}
+if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(results, null, 2)}\n`);
+
+/** Columns of a nested record get their own place in the printed table. */
+function flatten(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([key, value]) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).map(([inner, entry]) => [`${key} ${inner}`, entry])
+        : [[key, value]],
+    ),
+  );
+}
