@@ -27,7 +27,7 @@ export const evaluateCommand: Command = async (parsed, { terminal, messages }) =
   if (isGiven(parsed, 'json') || path === '-') {
     terminal.stdout.write(json);
   } else {
-    if (evaluation.documents.length > 0) {
+    if (evaluation.documents.length > 0 && !isGiven(parsed, 'quiet')) {
       terminal.stdout.write(
         `${renderEvaluationTable(evaluation, messages.evaluate.table)}\n\n${messages.evaluate.legend}\n`,
       );
@@ -69,11 +69,13 @@ function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Mes
   if (measures.text === null) return lines.join('\n');
   const { errors, perPage } = measures.text;
   const { confused, lost, extra, moved } = errors.characters;
-  lines.push(`  ${text.errorCharacters(confused, lost, extra, moved)}`, `  ${text.worstPages}`);
-  for (const page of perPage
+  lines.push(`  ${text.errorCharacters(confused, lost, extra, moved)}`);
+  const worst = perPage
     .filter(({ characterErrors }) => characterErrors > 0)
     .toSorted((a, b) => b.characterErrors - a.characterErrors)
-    .slice(0, listLength)) {
+    .slice(0, listLength);
+  if (worst.length > 0) lines.push(`  ${text.worstPages}`);
+  for (const page of worst) {
     const share = page.cer === null ? '–' : `${messages.number(100 * page.cer)} %`;
     lines.push(`    ${text.page(page.pageNumber)}: ${page.characterErrors}, ${share}`);
   }

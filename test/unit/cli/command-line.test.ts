@@ -285,6 +285,7 @@ describe('evaluate', () => {
     expect(code).toBe(0);
     expect(out).toContain('good      good.txt    2/2  4.35');
     expect(out).toContain('"!" → "."');
+    expect((await run(['evaluate', at('truth'), at('out-measured'), '--quiet'])).out).toBe('');
     const json = JSON.parse(await readFile(at('measures.json'), 'utf8')) as object;
     expect(JSON.parse((await run(['evaluate', at('truth'), at('out-measured'), '--json'])).out)).toEqual(json);
   });
