@@ -1,3 +1,4 @@
+import { type Box, bottom, right } from '../../model/geometry.ts';
 import type { Ink } from './ink.ts';
 import type { DirectedStrokes } from './rulings.ts';
 
@@ -95,4 +96,37 @@ export function eraseComponents(
       }
     }
   }
+}
+
+/** Calls `row` with the first and the last index (exclusive) of each row of pixels of a box grown by `margin`, cut at the image. */
+function eachRow(
+  width: number,
+  height: number,
+  box: Box,
+  margin: number,
+  row: (from: number, to: number) => void,
+): void {
+  const x0 = Math.max(0, Math.floor(box.x - margin));
+  const x1 = Math.min(width, Math.ceil(right(box) + margin));
+  if (x1 <= x0) return;
+  for (let y = Math.max(0, Math.floor(box.y - margin)); y < Math.min(height, Math.ceil(bottom(box) + margin)); y++) {
+    row(y * width + x0, y * width + x1);
+  }
+}
+
+/** Paints a box white. */
+export function eraseBox(data: Uint8Array, width: number, height: number, box: Box, margin: number): void {
+  eachRow(width, height, box, margin, (from, to) => data.fill(255, from, to));
+}
+
+/** Brings back what was in a box before anything was painted. */
+export function restoreBox(
+  source: Uint8Array,
+  data: Uint8Array,
+  width: number,
+  height: number,
+  box: Box,
+  margin: number,
+): void {
+  eachRow(width, height, box, margin, (from, to) => data.set(source.subarray(from, to), from));
 }

@@ -74,14 +74,15 @@ export function joinNear<T extends { box: Box }>(items: readonly T[], near: numb
   return result;
 }
 
-/** Finds pictures on the colour map. `fills` are the plain areas, which are no pictures and whose text is none either. */
-export function findPictures(map: ColorMap, fills: readonly ColorArea[]): Picture[] {
+/** Finds pictures on the colour map. `areas` of plain shape are no pictures, nor is the text in them. */
+export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Picture[] {
   const { width, height, data, pxPerMm } = map;
   const print = new Uint8Array(width * height);
   for (let i = 0, p = 0; i < print.length; i++, p += 3) {
     if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) >= printDifference) print[i] = 1;
   }
-  for (const { box } of fills) {
+  for (const { box, shape } of areas) {
+    if (shape === 'other') continue;
     for (let y = Math.max(0, box.y - 1); y < Math.min(height, bottom(box) + 1); y++) {
       print.fill(0, y * width + Math.max(0, box.x - 1), y * width + Math.min(width, right(box) + 1));
     }
@@ -129,4 +130,36 @@ export function liesIn(inner: Box, boxes: readonly { readonly box: Box }[]): boo
   const x = inner.x + inner.width / 2;
   const y = inner.y + inner.height / 2;
   return boxes.some(({ box }) => contains(box, x, y));
+}
+
+/**
+ * Whether a colour area is a piece of a picture rather than a fill: of no plain shape, within a photograph, or beside a drawing that it is not larger
+ * than (the leaves of a logo).
+ */
+export function isPartOfPicture(area: ColorArea, pictures: readonly Picture[], pxPerMm: number): boolean {
+  if (area.shape === 'other') return true;
+  for (const picture of pictures) {
+    if (picture.isPhoto) {
+      if (liesIn(area.box, [picture])) return true;
+      continue;
+    }
+    const dx = Math.max(picture.box.x - right(area.box), area.box.x - right(picture.box));
+    const dy = Math.max(picture.box.y - bottom(area.box), area.box.y - bottom(picture.box));
+    const isSmaller = area.box.width * area.box.height <= 1.5 * picture.box.width * picture.box.height;
+    if (isSmaller && Math.max(dx, dy) <= 1 * pxPerMm) return true;
+  }
+  return false;
+}
+
+/** Whether a thin box runs along an edge of a large area but for less than half of it: the ragged border of a dark band, not a ruling. */
+export function liesOnEdge(box: Box, area: Box, reach: number): boolean {
+  const isLevel = box.width >= box.height;
+  if (isLevel) {
+    if (box.width >= 0.5 * area.width || box.x < area.x - reach || right(box) > right(area) + reach) return false;
+    const y = box.y + box.height / 2;
+    return Math.abs(y - area.y) <= reach || Math.abs(y - bottom(area)) <= reach;
+  }
+  if (box.height >= 0.5 * area.height || box.y < area.y - reach || bottom(box) > bottom(area) + reach) return false;
+  const x = box.x + box.width / 2;
+  return Math.abs(x - area.x) <= reach || Math.abs(x - right(area)) <= reach;
 }

@@ -1,4 +1,4 @@
-import type { Box } from '../../model/geometry.ts';
+import { type Box, coveredShare } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
 import type { Runs } from '../../raster/run-lengths.ts';
 import type { ColorMap } from './color-map.ts';
@@ -295,7 +295,21 @@ export function findColorAreas(map: ColorMap): ColorArea[] {
       areas.push({ box, color, coverage, shape: isRound ? 'round' : isRectangle ? 'rectangle' : 'other', core });
     }
   }
-  return areas;
+  // The counters of light letters on a dark band are not areas of their own.
+  return areas.filter(
+    (area) =>
+      !areas.some(
+        (other) =>
+          other !== area &&
+          coveredShare(area.box, other.box) > 0.95 &&
+          area.box.width < other.box.width / 2 &&
+          colorDistance(area.color, other.color) < oneColor,
+      ),
+  );
+}
+
+function colorDistance(a: readonly [number, number, number], b: readonly [number, number, number]): number {
+  return Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]));
 }
 
 /** `#rrggbb`. */

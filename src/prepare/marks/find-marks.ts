@@ -4,11 +4,11 @@ import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
 import { colorMapOf } from './color-map.ts';
-import { eraseComponents, eraseStrokes } from './erase.ts';
-import { findPictures, liesIn } from './figures.ts';
+import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts';
+import { findPictures, isPartOfPicture, liesIn, liesOnEdge } from './figures.ts';
 import { findColorAreas, hexOf } from './fills.ts';
-import { findWriting } from './handwriting.ts';
-import { inkOf, inkThreshold, letterHeightOf } from './ink.ts';
+import { findWriting, growWritings, isPenStroke } from './handwriting.ts';
+import { holdsTextRow, inkOf, inkThreshold, letterHeightOf } from './ink.ts';
 import { eraseDotRows, findDotRows } from './leaders.ts';
 import { type DirectedStrokes, findStrokes, strokeBox } from './rulings.ts';
 
@@ -58,43 +58,64 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const map = colorMapOf(colors);
   /** Pixels of `gray` per pixel of the map. */
   const perMap = gray.width / colors.width / map.scale;
-  const areas = findColorAreas(map).filter((area) => area.shape !== 'other');
+  const areas = findColorAreas(map);
   const pictures = findPictures(map, areas);
   const photos = pictures.filter((picture) => picture.isPhoto);
-  const fills: Fill[] = areas
-    .filter((area) => !liesIn(area.box, photos))
-    .map((area) => ({
-      box: toLayout(scaled(area.box, perMap)),
-      hex: hexOf(area.color),
-      coverage: area.coverage,
-    }));
+  const fillAreas = areas.filter((area) => !isPartOfPicture(area, pictures, map.pxPerMm));
+  const fills: Fill[] = fillAreas.map((area) => ({
+    box: toLayout(scaled(area.box, perMap)),
+    hex: hexOf(area.color),
+    coverage: area.coverage,
+  }));
   const photoBoxes = photos.map((photo) => ({ box: scaled(photo.box, perMap) }));
+  const fillBoxes = fillAreas.map((area) => scaled(area.box, perMap));
 
   const data = Uint8Array.from(gray.data);
   const found = findStrokes(gray, ink);
-  const outside = (strokes: DirectedStrokes): DirectedStrokes => ({
+  const isNoise = (box: Box, reachMm = 1.5): boolean =>
+    liesIn(box, photoBoxes) || fillBoxes.some((fill) => liesOnEdge(box, fill, reachMm * ink.pxPerMm));
+  const printed = (strokes: DirectedStrokes): DirectedStrokes => ({
     ...strokes,
-    strokes: strokes.strokes.filter((stroke) => !liesIn(strokeBox(stroke), photoBoxes)),
+    strokes: strokes.strokes.filter((stroke) => !isNoise(strokeBox(stroke))),
   });
-  const strokes = [outside(found.horizontal), outside(found.vertical)];
+  let strokes = [printed(found.horizontal), printed(found.vertical)];
   eraseStrokes(gray.data, data, gray.width, gray.height, strokes, threshold);
-  const rulings: Ruling[] = strokes.flatMap((directed) =>
-    directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),
-  );
 
   const letterHeight = letterHeightOf(ink);
-  const dotRows = findDotRows(gray, ink, letterHeight).filter((row) => !liesIn(row.box, photoBoxes));
+  const dotRows = findDotRows(gray, ink, letterHeight).filter((row) => !isNoise(row.box, row.dotCount < 20 ? 3 : 1.5));
   eraseDotRows(gray, ink, dotRows, data);
   const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
 
-  const rest = inkOf({ ...gray, data }, threshold);
   const pictureBoxes = pictures.map((picture) => scaled(picture.box, perMap));
-  const writings = findWriting(rest, letterHeight, map, perMap, pictureBoxes);
+  const rest = inkOf({ ...gray, data }, threshold);
+  let writings = findWriting(rest, letterHeight, map, perMap, [...pictureBoxes, ...fillBoxes]);
+  // Long level strokes of a signature have been taken for rulings: they go back to it.
+  const penStrokes = strokes.map((directed) =>
+    directed.strokes.filter((stroke) => isPenStroke(stroke, writings, ink.pxPerMm)),
+  );
+  if (penStrokes.some((list) => list.length > 0)) {
+    strokes = strokes.map((directed, i) => ({
+      ...directed,
+      strokes: directed.strokes.filter((stroke) => !penStrokes[i]!.includes(stroke)),
+    }));
+    for (const stroke of penStrokes.flat()) restoreBox(gray.data, data, gray.width, gray.height, strokeBox(stroke), 6);
+    writings = growWritings(writings, penStrokes.flat().map(strokeBox));
+  }
   for (const writing of writings) {
     if (writing.confidence >= sureWriting && !writing.holdsPrint) {
       eraseComponents(data, gray.width, gray.height, rest, writing.components);
+      for (const stroke of penStrokes.flat()) {
+        const box = strokeBox(stroke);
+        if (liesIn(box, [writing])) eraseBox(data, gray.width, gray.height, box, 3);
+      }
     }
   }
+  for (const { box } of photoBoxes) {
+    if (!holdsTextRow(rest, letterHeight, box)) eraseBox(data, gray.width, gray.height, box, 0);
+  }
+  const rulings: Ruling[] = strokes.flatMap((directed) =>
+    directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),
+  );
   const figures: Figure[] = [
     ...pictures.map((picture, i) => ({
       box: toLayout(pictureBoxes[i]!),

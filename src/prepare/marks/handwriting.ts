@@ -2,6 +2,8 @@ import { type Box, bottom, boxFromEdges, intersectionOf, right, unionOf } from '
 import type { ColorMap } from './color-map.ts';
 import { joinNear, standsInRow } from './figures.ts';
 import type { Ink } from './ink.ts';
+import type { Stroke } from './rulings.ts';
+import { strokeBox } from './rulings.ts';
 
 /**
  * Handwriting and signatures: connected thin strokes that are much taller or wider than the page's letters and leave most of their box empty.
@@ -11,7 +13,7 @@ import type { Ink } from './ink.ts';
 /** Thickest stroke of a pen, in millimetres. */
 const thickestStrokeMm = 0.95;
 /** Least height in letter heights (x-heights), and least longer side in millimetres. */
-const leastLetterHeights = 2.7;
+const leastLetterHeights = 2.5;
 const leastSideMm = 5.5;
 /** Largest share of the box that is ink. */
 const mostInk = 0.36;
@@ -113,6 +115,7 @@ export function findWriting(
 ): Writing[] {
   const { components: c, pxPerMm } = ink;
   const letters: Box[] = [];
+  const medium: { box: Box; component: number }[] = [];
   const large: { box: Box; component: number }[] = [];
   for (let i = 0; i < c.count; i++) {
     const width = c.right[i]! - c.left[i]!;
@@ -121,8 +124,14 @@ export function findWriting(
     const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
     const isTall = height >= leastLetterHeights * letterHeight && Math.max(width, height) >= leastSideMm * pxPerMm;
     const isWide = width >= 11 * pxPerMm && height >= 1.9 * letterHeight;
-    if (isTall || isWide) large.push({ box, component: i });
-    else if (height <= 2.2 * letterHeight && width <= 4 * height) letters.push(box);
+    if (isTall || isWide) {
+      large.push({ box, component: i });
+      continue;
+    }
+    if ((height >= 1.5 * letterHeight || width >= 2.5 * letterHeight) && c.pixels[i]! < 0.45 * width * height) {
+      medium.push({ box, component: i });
+    }
+    if (height <= 2.2 * letterHeight && width <= 4 * height) letters.push(box);
   }
   const largeBoxes = large.map((item) => item.box);
   const seeds: { box: Box; components: number[]; confidence: number }[] = [];
@@ -134,7 +143,9 @@ export function findWriting(
     if (excluded.some((other) => intersectionOf(box, other) !== null)) continue;
     const shape = shapeOf(ink, component, box, letterHeight);
     if (shape.stroke > thickestStrokeMm * pxPerMm || shape.stroke > box.height / 5) continue;
-    if (shape.border > 0.88 || shape.crossings > 0.62) continue;
+    const density = c.pixels[component]! / area;
+    if (shape.border > 0.88 || shape.crossings > (density > 0.2 || box.width > 12 * letterHeight ? 0.62 : 0.95))
+      continue;
     if (standsInRow(box, largeBoxes, 3)) continue;
     const chroma = chromaOf(ink, component, map, perMap);
     let confidence = 0.6;
@@ -143,12 +154,72 @@ export function findWriting(
     if (c.pixels[component]! < 0.2 * area) confidence += 0.05;
     seeds.push({ box, components: [component], confidence: Math.min(0.98, confidence) });
   }
-  return joinNear(seeds, nearMm * pxPerMm, (a, b) => ({
+  if (seeds.length === 0) return [];
+  const join = <T extends { box: Box; components: number[]; confidence: number }>(a: T, b: T): T => ({
+    ...a,
     box: unionOf(a.box, b.box),
     components: [...a.components, ...b.components],
     confidence: Math.max(a.confidence, b.confidence),
-  })).map((writing) => ({
+  });
+  const near = nearMm * pxPerMm;
+  const writings = joinNear(seeds, near, join);
+  // Smaller strokes beside a piece of writing are its own, when they are in its colour, or do not stand in a row of letters.
+  const mediumBoxes = medium.map((item) => item.box);
+  for (const writing of writings) {
+    const isColored = chromaOf(ink, writing.components[0]!, map, perMap) >= inkChroma;
+    for (const { box, component } of medium) {
+      if (!areNear(box, writing.box, near)) continue;
+      const shape = shapeOf(ink, component, box, letterHeight);
+      if (shape.stroke > thickestStrokeMm * pxPerMm) continue;
+      const hasItsColor = isColored && chromaOf(ink, component, map, perMap) >= inkChroma;
+      if (!hasItsColor && (isColored || standsInRow(box, mediumBoxes, 2) || standsInRow(box, letters, 2))) continue;
+      writing.components.push(component);
+      writing.box = unionOf(writing.box, box);
+    }
+  }
+  return joinNear(writings, near, join).map((writing) => ({
     ...writing,
     holdsPrint: letters.some((letter) => intersectionOf(letter, writing.box) !== null),
+  }));
+}
+
+function areNear(a: Box, b: Box, near: number): boolean {
+  return Math.max(a.x - right(b), b.x - right(a)) <= near && Math.max(a.y - bottom(b), b.y - bottom(a)) <= near;
+}
+
+/** Share of a box's longer side that lies in another box grown by `margin`. */
+function shareWithin(box: Box, other: Box, margin: number): number {
+  const grown = {
+    x: other.x - margin,
+    y: other.y - margin,
+    width: other.width + 2 * margin,
+    height: other.height + 2 * margin,
+  };
+  const common = intersectionOf(box, grown);
+  if (common === null) return 0;
+  return box.width >= box.height ? common.width / box.width : common.height / box.height;
+}
+
+/**
+ * Whether a straight stroke belongs to handwriting: most of it lies in the writing, or some of it does and it leans. A long level line under a signature
+ * is printed.
+ */
+export function isPenStroke(stroke: Stroke, writings: readonly Writing[], pxPerMm: number): boolean {
+  const length = stroke.u1 - stroke.u0;
+  const lean = Math.abs(stroke.v1 - stroke.v0) / length;
+  const isPrinted = length > 30 * pxPerMm && lean < 0.002;
+  if (isPrinted || length > 90 * pxPerMm) return false;
+  const box = strokeBox(stroke);
+  return writings.some((writing) => {
+    const share = shareWithin(box, writing.box, 1.5 * pxPerMm);
+    return share >= 0.6 || (share >= 0.15 && lean >= 0.003);
+  });
+}
+
+/** Writings with the strokes that belong to them in their boxes. */
+export function growWritings(writings: readonly Writing[], boxes: readonly Box[]): Writing[] {
+  return writings.map((writing) => ({
+    ...writing,
+    box: boxes.reduce((box, other) => (intersectionOf(box, other) === null ? box : unionOf(box, other)), writing.box),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../../model/bitmap.ts';
+import { type Box, boxFromEdges, contains } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
 import { type Runs, rowRuns } from '../../raster/run-lengths.ts';
 
@@ -58,4 +59,32 @@ export function letterHeightOf(ink: Ink): number {
     }
   }
   return best;
+}
+
+/** Whether letter-sized components stand in a row somewhere in the box: six or more of nearly one height on one line, close together. */
+export function holdsTextRow(ink: Ink, letterHeight: number, box: Box): boolean {
+  const { components: c } = ink;
+  const letters: Box[] = [];
+  for (let i = 0; i < c.count; i++) {
+    const letter = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
+    if (letter.height < 0.8 * letterHeight || letter.height > 8 * letterHeight) continue;
+    if (letter.width > 2.5 * letter.height || letter.height > 6 * letter.width) continue;
+    if (contains(box, letter.x, letter.y) && contains(box, c.right[i]! - 1, c.bottom[i]! - 1)) letters.push(letter);
+  }
+  letters.sort((a, b) => a.x - b.x);
+  /** Length of the row that ends with each letter. */
+  const length = new Int32Array(letters.length).fill(1);
+  for (let i = 0; i < letters.length; i++) {
+    const letter = letters[i]!;
+    for (let k = i - 1; k >= 0 && k >= i - 200; k--) {
+      const before = letters[k]!;
+      if (length[k]! + 1 <= length[i]! || letter.x - (before.x + before.width) > 1.2 * letter.height) continue;
+      if (letter.x < before.x + 0.7 * before.width) continue;
+      const foot = Math.abs(letter.y + letter.height - before.y - before.height);
+      if (foot > 0.12 * letter.height || Math.abs(letter.height - before.height) > 0.5 * letter.height) continue;
+      length[i] = length[k]! + 1;
+      if (length[i]! >= 6) return true;
+    }
+  }
+  return false;
 }
