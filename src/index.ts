@@ -5,6 +5,8 @@
 export { type DigitizedDocument, digitize } from './batch/digitize.ts';
 export { type BatchAbilities, type RunSummary, runBatch } from './batch/run-batch.ts';
 export * from './errors.ts';
+export { evaluate } from './evaluate/evaluate.ts';
+export { type Evaluation, evaluationSchema } from './evaluate/evaluation-schema.ts';
 export { toMarkdown } from './export/markdown.ts';
 export { toPlainText } from './export/text.ts';
 export { openSource } from './ingest/open.ts';

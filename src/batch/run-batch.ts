@@ -89,7 +89,8 @@ export async function runBatch(
       documents: [...documents],
     };
     const manifestPath = await writeManifest(options.output, manifest);
-    await rm(join(options.output, WORK_FOLDER), { recursive: true, force: true });
+    // What an interrupted run has read stays, and the next run with the same settings goes on from it.
+    if (isComplete) await rm(join(options.output, WORK_FOLDER), { recursive: true, force: true });
     emit({
       type: 'run-end',
       exitCode,
