@@ -29,6 +29,8 @@ const RATIO_TO_TURN = 2;
 const LEAST_SIGNS_TO_TURN = 60;
 /** The engine must be this much surer of the turned page. */
 const LEAST_CONFIDENCE_GAIN = 0.08;
+/** Below this a strip is not text, whichever way up (a photograph). */
+const LEAST_SAMPLE_CONFIDENCE = 0.5;
 /** Height of the strip that is read, in inches, and the least number of letters that makes a reading count. */
 const SAMPLE_INCH = 1.2;
 const LEAST_SAMPLE_LETTERS = 12;
@@ -75,7 +77,7 @@ export async function findOrientation(
     const confidence = sample.letterCount < LEAST_SAMPLE_LETTERS ? 0 : sample.confidence;
     told.push(`${confidence.toFixed(2)} at ${turnDeg}°`);
     const gain = turnDeg === 0 || best !== 0 ? 0 : LEAST_CONFIDENCE_GAIN;
-    if (confidence > bestConfidence + gain) {
+    if (confidence > bestConfidence + gain && (turnDeg === 0 || confidence >= LEAST_SAMPLE_CONFIDENCE)) {
       best = turnDeg;
       bestConfidence = confidence;
     }

@@ -2,14 +2,17 @@ import type { Bitmap } from '../model/bitmap.ts';
 import type { PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
 import { resize, turn, turnAndScale } from '../raster/resample.ts';
+import { isBlankPage } from './blank.ts';
 import { makeLightEven } from './even-light.ts';
 import { findMarks } from './marks/find-marks.ts';
-import { inkOf } from './marks/ink.ts';
+import { type Ink, inkOf } from './marks/ink.ts';
 import { findOrientation } from './orientation.ts';
 import type { PrepareOptions } from './prepare-options.ts';
 import type { PreparedPage, ReadSample } from './prepared-page.ts';
+import { cleanEdges } from './scan-edges.ts';
 import { measureSkew } from './skew.ts';
 import { removeSpecks } from './speckle.ts';
+import { findGutter } from './spread.ts';
 
 const DEFAULT_ENGINE_DPI = 300;
 /** Resolution at which a page is looked at to decide what it needs. */
@@ -18,6 +21,8 @@ const LOOK_DPI = 150;
 const COLOR_DPI = 150;
 /** A lean under this is left: it moves a line's end by 4 px at 300 dpi on A4, which the engine follows by itself. */
 const LEAST_SKEW_DEG = 0.1;
+/** With fewer marks of a letter's height a page is looked at closer: it may be blank. */
+const SPARSE_MARKS = 40;
 /** Lines must stand out this much at their angle, against the mean of all angles, for a lean to be believed. */
 const LEAST_SKEW_CONTRAST = 1.2;
 
@@ -55,8 +60,11 @@ export async function preparePage(
       reason: `${despeckled.looseCount} specks away from letters and ${despeckled.besideCount} among letters were taken off.`,
     });
   }
+  const cleaned = withCleanEdges(despeckled.image, ink, steps);
+  const isBlank = isSparse(ink) && (await isBlankPage(cleaned, context.readSample));
+  if (isBlank) steps.push({ name: 'blank', reason: 'Nothing on the page has the size and darkness of letters.' });
   const skewDeg = keepsGeometry ? 0 : leanOf(even.look, steps);
-  const enlargement = despeckled.image.dpi < engineDpi * 0.84 ? engineDpi / despeckled.image.dpi : 1;
+  const enlargement = cleaned.dpi < engineDpi * 0.84 ? engineDpi / cleaned.dpi : 1;
   if (enlargement !== 1) {
     steps.push({
       name: 'enlarge',
@@ -66,6 +74,11 @@ export async function preparePage(
   const image =
     skewDeg === 0 && enlargement === 1 ? despeckled.image : await turnAndScale(despeckled.image, -skewDeg, enlargement);
   const scale = image.width / source.width;
+  const gutter = image.width > image.height ? findGutter(image) : null;
+  const gutterX = gutter === null ? null : gutter / scale;
+  if (gutterX !== null) {
+    steps.push({ name: 'spread', reason: `Two pages lie side by side; the fold is at x = ${Math.round(gutterX)}.` });
+  }
   const marks = findMarks({ gray: image, color: await colorLook(source, skewDeg), scale });
   return {
     image: marks.cleaned,
@@ -79,8 +92,8 @@ export async function preparePage(
     fills: marks.fills,
     figures: marks.figures,
     leaders: marks.leaders,
-    gutterX: null,
-    isBlank: false,
+    gutterX,
+    isBlank,
     steps,
     messages: marks.messages,
   };
@@ -94,6 +107,24 @@ async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[])
     reason: `The page has ${Math.round(gray.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
   });
   return await scaledTo(gray, engineDpi, 'lanczos3');
+}
+
+/** The page without dark scan borders and punched holes. */
+function withCleanEdges(image: Bitmap, ink: Ink, steps: PreparationStep[]): Bitmap {
+  const data = Uint8Array.from(image.data);
+  const { borders, holeCount } = cleanEdges(image, ink, data);
+  if (borders.length > 0) {
+    steps.push({ name: 'border', reason: `Dark scan borders at ${borders.join(', ')} were painted white.` });
+  }
+  if (holeCount > 0) steps.push({ name: 'holes', reason: `${holeCount} punched holes were painted white.` });
+  return borders.length > 0 || holeCount > 0 ? { ...image, data } : image;
+}
+
+/** Whether the page has so few marks of a letter's height that it may be blank. */
+function isSparse({ components, pxPerMm }: Ink): boolean {
+  let tall = 0;
+  for (let c = 0; c < components.count; c++) if (components.bottom[c]! - components.top[c]! >= pxPerMm) tall++;
+  return tall < SPARSE_MARKS;
 }
 
 /** The page small, for measuring. */
