@@ -69,7 +69,7 @@ class Groups {
  * @param tolerance in pixels: how far ends may miss each other; half an em is a good value.
  */
 export function findGrids(rulings: readonly Ruling[], tolerance: number): Grid[] {
-  const strokes = rulings.map(toStroke);
+  const strokes = joinCollinear(rulings.map(toStroke), tolerance);
   const groups = new Groups(strokes.length);
   joinTouching(strokes, groups, tolerance);
   const members = new Map<number, Stroke[]>();
@@ -81,13 +81,74 @@ export function findGrids(rulings: readonly Ruling[], tolerance: number): Grid[]
   });
   const grids: Grid[] = [];
   for (const group of members.values()) {
-    const grid = gridOf(group, tolerance);
+    const grid = gridOf(withLooseStrokes(group, strokes, tolerance), tolerance);
     if (grid !== null) grids.push(grid);
   }
   return grids.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
 }
 
-/** Joins strokes that cross, meet, or go on in one line. Sweep by x, so that far-off pairs are never looked at. */
+/** Longest gap, in tolerances, over which two pieces in one line are one stroke: scans and thinning break rulings. */
+const bridgedGap = 2.4;
+
+/** Pieces of broken strokes made whole. */
+function joinCollinear(strokes: readonly Stroke[], tolerance: number): Stroke[] {
+  const joined: Stroke[] = [];
+  for (const isLevel of [true, false]) {
+    const own = strokes.filter((stroke) => stroke.isLevel === isLevel).sort((a, b) => a.at - b.at || a.from - b.from);
+    let from = 0;
+    for (let i = 1; i <= own.length; i++) {
+      const before = own[i - 1];
+      const current = own[i];
+      if (before === undefined || (current !== undefined && current.at - before.at <= 0.25 * tolerance)) continue;
+      joined.push(...joinRun(own.slice(from, i), bridgedGap * tolerance));
+      from = i;
+    }
+  }
+  return joined;
+}
+
+function joinRun(run: readonly Stroke[], gap: number): Stroke[] {
+  const sorted = [...run].sort((a, b) => a.from - b.from);
+  const result: { isLevel: boolean; at: number; from: number; to: number; weight: number }[] = [];
+  for (const stroke of sorted) {
+    const last = result.at(-1);
+    const length = stroke.to - stroke.from;
+    if (last === undefined || stroke.from - last.to > gap) result.push({ ...stroke, weight: length });
+    else {
+      const weight = last.weight + length;
+      if (weight > 0) last.at = (last.at * last.weight + stroke.at * length) / weight;
+      last.to = Math.max(last.to, stroke.to);
+      last.weight = weight;
+    }
+  }
+  return result.map(({ isLevel, at, from, to }) => ({ isLevel, at, from, to }));
+}
+
+/** The group's strokes and those pieces within its hull that touch nothing but lie at one of its levels. */
+function withLooseStrokes(group: readonly Stroke[], all: readonly Stroke[], tolerance: number): Stroke[] {
+  const level = group.filter((stroke) => stroke.isLevel);
+  const upright = group.filter((stroke) => !stroke.isLevel);
+  if (level.length === 0 || upright.length === 0) return [...group];
+  const own = new Set(group);
+  const minX = Math.min(...level.map((stroke) => stroke.from), ...upright.map((stroke) => stroke.at));
+  const maxX = Math.max(...level.map((stroke) => stroke.to), ...upright.map((stroke) => stroke.at));
+  const minY = Math.min(...level.map((stroke) => stroke.at), ...upright.map((stroke) => stroke.from));
+  const maxY = Math.max(...level.map((stroke) => stroke.at), ...upright.map((stroke) => stroke.to));
+  const isAtLevel = (stroke: Stroke): boolean =>
+    (stroke.isLevel ? level : upright).some((other) => Math.abs(other.at - stroke.at) <= 0.5 * tolerance);
+  const loose = all.filter((stroke) => {
+    if (own.has(stroke)) return false;
+    const [fromX, toX, fromY, toY] = stroke.isLevel
+      ? [stroke.from, stroke.to, stroke.at, stroke.at]
+      : [stroke.at, stroke.at, stroke.from, stroke.to];
+    const isInside =
+      fromX >= minX - tolerance && toX <= maxX + tolerance && fromY >= minY - tolerance && toY <= maxY + tolerance;
+    return isInside && isAtLevel(stroke);
+  });
+  return [...group, ...loose];
+}
+
+/** Joins strokes that cross or meet. Sweep by x, so that far-off pairs are never looked at. */
 function joinTouching(strokes: readonly Stroke[], groups: Groups, tolerance: number): void {
   const level = strokes
     .map((stroke, index) => ({ stroke, index }))

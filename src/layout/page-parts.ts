@@ -47,7 +47,7 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
   }
   const placed = takeMarginText(placeWords(textWords, em), em);
   const grids: readonly Grid[] = findGrids(page.rulings, 0.5 * em);
-  const { filled, rest } = takeGridWords(placed.rest, grids);
+  const { filled, rest } = takeGridWords(placed.rest, grids, em);
   const upright = new UprightRulings(page.rulings);
   return {
     em,

@@ -16,8 +16,8 @@ export function cellsOf(segments: readonly Segment[], zone: Zone): Segment[][] {
 }
 
 /** Bands between wider gaps or level rulings: rows of wrapped cells, or sections of a table of single lines. */
-export function groupBands(zone: Zone): Band[][] {
-  const leading = innerLeading(zone);
+export function groupBands(zone: Zone, cells: readonly (readonly Segment[])[] = zoneCells(zone)): Band[][] {
+  const leading = innerLeading(cells);
   const groups: Band[][] = [];
   let reached = Number.NEGATIVE_INFINITY;
   for (const band of zone.bands) {
@@ -31,10 +31,12 @@ export function groupBands(zone: Zone): Band[][] {
   return groups;
 }
 
+const zoneCells = (zone: Zone): Segment[][] => cellsOf(zone.bands.flatMap(segmentsOf), zone);
+
 /** The distance between baselines inside cells: the lower quartile over all columns. */
-function innerLeading(zone: Zone): number {
+function innerLeading(cells: readonly (readonly Segment[])[]): number {
   const steps: number[] = [];
-  for (const cell of cellsOf(zone.bands.flatMap(segmentsOf), zone)) {
+  for (const cell of cells) {
     for (let i = 1; i < cell.length; i++) steps.push((cell[i]?.base ?? 0) - (cell[i - 1]?.base ?? 0));
   }
   steps.sort((a, b) => a - b);

@@ -1,6 +1,8 @@
 import type { Region } from '../model/page.ts';
 import { type Item, itemOfSegment } from './bands.ts';
 import { cellAt, type Grid } from './grid.ts';
+import { addColumns, partRow } from './lost-levels.ts';
+import { restoreEdges } from './missing-edges.ts';
 import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeTableRegion } from './regions.ts';
 import { tableRows } from './rows.ts';
@@ -18,6 +20,7 @@ export interface FilledGrid {
 export function takeGridWords(
   words: readonly PlacedWord[],
   grids: readonly Grid[],
+  em: number,
 ): { filled: FilledGrid[]; rest: PlacedWord[] } {
   const usable = grids.filter((grid) => grid.xs.length > 2);
   const byGrid = usable.map((grid) => grid.cells.map((): PlacedWord[] => []));
@@ -39,7 +42,11 @@ export function takeGridWords(
     if (!isTaken) rest.push(placed);
   }
   const filled = usable
-    .map((grid, index) => ({ grid, words: byGrid[index] ?? [] }))
+    .map((grid, index) => {
+      const parts = restoreEdges(grid, byGrid[index] ?? []);
+      const restored = { ...grid, cells: parts.map((part) => part.cell) };
+      return addColumns({ grid: restored, words: parts.map((part) => part.words) }, em);
+    })
     .filter((entry) => entry.words.some((cell) => cell.length > 0));
   return { filled, rest };
 }
@@ -70,14 +77,17 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
   const taken = cells.filter((cell) => cell.length > 0);
   const lineCount = taken.reduce((sum, cell) => sum + cell.length, 0);
   if (taken.length <= 3 && lineCount / taken.length > 15) return { frames: nodes };
-  const rows: Segment[][][] = [];
-  let lastRow = -1;
+  const byRow = new Map<number, number[]>();
   grid.cells.forEach((cell, index) => {
-    if (cell.rowIndex !== lastRow) {
-      rows.push([]);
-      lastRow = cell.rowIndex;
-    }
-    rows.at(-1)?.push(cells[index] ?? []);
+    const row = byRow.get(cell.rowIndex);
+    if (row === undefined) byRow.set(cell.rowIndex, [index]);
+    else row.push(index);
+  });
+  const rows = [...byRow.values()].flatMap((indices) => {
+    const row = indices.map((index) => cells[index] ?? []);
+    // Cells that reach over further rows stand beside rows of their own: nothing is parted there.
+    const isFlat = indices.every((index) => cells[index]?.length === 0 || grid.cells[index]?.rowSpan === 1);
+    return (isFlat ? partRow(row, em) : null) ?? [row];
   });
   return { table: makeTableRegion(rows.filter((row) => row.some((cell) => cell.length > 0))) };
 }
