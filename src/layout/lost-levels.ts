@@ -84,10 +84,12 @@ function partColumn({ grid, words }: CellWords, column: number, x: number): Cell
  * cells' lines; several groups of lines that begin at the same height in all cells; or many level lines of which none goes on with the one above.
  *
  * @param cells - lines of each cell from top to bottom.
+ * @param leading - distance of baselines inside the table's cells, in pixels.
  */
-export function partRow(cells: readonly (readonly Segment[])[], em: number): Segment[][][] | null {
+export function partRow(cells: readonly (readonly Segment[])[], leading: number, em: number): Segment[][][] | null {
   const filled = cells.filter((cell) => cell.length > 0);
-  if (filled.length < 2 || Math.max(...filled.map((cell) => cell.length)) < 3) return null;
+  const longest = Math.max(...filled.map((cell) => cell.length));
+  if (filled.length < 2 || longest < 2) return null;
   const isStacked = filled.some(
     (cell) => cell.length >= 3 && cell.filter((line) => isFigure(segmentText(line))).length >= 0.8 * cell.length,
   );
@@ -98,7 +100,7 @@ export function partRow(cells: readonly (readonly Segment[])[], em: number): Seg
     const shared = rows.filter((row) => row.filter((cell) => cell.length > 0).length >= 2).length;
     if (shared >= 0.6 * rows.length && shared >= 3) return rows;
   }
-  return byGroups(cells, em);
+  return byGroups(cells, leading, em);
 }
 
 function byBaseline(cells: readonly (readonly Segment[])[]): Segment[][][] {
@@ -127,11 +129,13 @@ function flowOf(cells: readonly (readonly Segment[])[]): number {
   return all === 0 ? 0 : flowing / all;
 }
 
+const nothing: Segment = { words: [], left: 0, right: 0, em: 1, base: 0, top: 0, bottom: 0 };
+
 /** Rows by gaps that go through all cells, when every group between them begins level in at least two cells. */
-function byGroups(cells: readonly (readonly Segment[])[], em: number): Segment[][][] | null {
+function byGroups(cells: readonly (readonly Segment[])[], leading: number, em: number): Segment[][][] | null {
   const items = cells.flatMap((cell) => cell.map(itemOfSegment));
   const zone: Zone = { bands: makeBands(items), gutters: [], rules: [] };
-  const groups = groupBands(zone, cells);
+  const groups = groupBands(zone, leading);
   if (groups.length < 2) return null;
   const rows = groups.map((bands) => {
     const top = bands[0]?.top ?? 0;
@@ -142,5 +146,6 @@ function byGroups(cells: readonly (readonly Segment[])[], em: number): Segment[]
     const bases = row.flatMap((cell) => (cell[0] === undefined ? [] : [cell[0].base]));
     return bases.length >= 2 && Math.max(...bases) - Math.min(...bases) < 0.4 * em;
   };
-  return rows.every(isLevel) ? rows : null;
+  const goesOn = rows.slice(1).some((row) => row.some((cell) => /^[a-zåäö]/u.test(segmentText(cell[0] ?? nothing))));
+  return rows.every(isLevel) && !goesOn ? rows : null;
 }

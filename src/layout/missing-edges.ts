@@ -11,7 +11,7 @@ const supported = 0.5;
 const sideSpace = 0.6;
 
 /** … and at a missing level edge when the baselines beside it stand so much farther apart than others in the cell. */
-const rowStep = 1.35;
+const rowStep = 1.25;
 
 interface Part {
   readonly cell: GridCell;
@@ -94,8 +94,11 @@ function partLevel(part: Part, grid: Grid, k: number): Part[] {
   const reach = Math.max(...above.map((placed) => placed.base));
   const start = Math.min(...below.map((placed) => placed.base));
   const steps = bases.slice(1).map((base, index) => base - (bases[index] ?? base));
-  const leading = Math.min(1.4 * em, ...steps.filter((step) => step > 0.8 * em));
-  if (start - reach < rowStep * leading) return [part];
+  const leading = Math.min(1.3 * em, ...steps.filter((step) => step > 0.8 * em));
+  const first = below.reduce((a, b) =>
+    b.base < a.base - 0.3 * em || (b.base < a.base + 0.3 * em && b.left < a.left) ? b : a,
+  );
+  if (start - reach < rowStep * leading || /^[a-zåäö]/u.test(first.word.text)) return [part];
   const box = cell.box;
   const span = k - cell.rowIndex;
   return [

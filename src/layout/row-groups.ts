@@ -16,8 +16,10 @@ export function cellsOf(segments: readonly Segment[], zone: Zone): Segment[][] {
 }
 
 /** Bands between wider gaps or level rulings: rows of wrapped cells, or sections of a table of single lines. */
-export function groupBands(zone: Zone, cells: readonly (readonly Segment[])[] = zoneCells(zone)): Band[][] {
-  const leading = innerLeading(cells);
+export function groupBands(
+  zone: Zone,
+  leading: number = innerLeading(zoneCells(zone)) ?? Number.POSITIVE_INFINITY,
+): Band[][] {
   const groups: Band[][] = [];
   let reached = Number.NEGATIVE_INFINITY;
   for (const band of zone.bands) {
@@ -34,11 +36,11 @@ export function groupBands(zone: Zone, cells: readonly (readonly Segment[])[] = 
 const zoneCells = (zone: Zone): Segment[][] => cellsOf(zone.bands.flatMap(segmentsOf), zone);
 
 /** The distance between baselines inside cells: the lower quartile over all columns. */
-function innerLeading(cells: readonly (readonly Segment[])[]): number {
+export function innerLeading(cells: readonly (readonly Segment[])[]): number | null {
   const steps: number[] = [];
   for (const cell of cells) {
     for (let i = 1; i < cell.length; i++) steps.push((cell[i]?.base ?? 0) - (cell[i - 1]?.base ?? 0));
   }
   steps.sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 4)] ?? Number.POSITIVE_INFINITY;
+  return steps[Math.floor(steps.length / 4)] ?? null;
 }

@@ -5,9 +5,13 @@ import { addColumns, partRow } from './lost-levels.ts';
 import { restoreEdges } from './missing-edges.ts';
 import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeTableRegion } from './regions.ts';
+import { innerLeading } from './row-groups.ts';
 import { tableRows } from './rows.ts';
 import { chainWords, type Segment, UprightRulings } from './segments.ts';
 import type { PlacedWord } from './type-metrics.ts';
+
+/** Distance of baselines in cells, in em, where a table does not tell; tables are seldom set wider. */
+const usualLeading = 1.4;
 
 /** A grid with the words that stand in it. */
 export interface FilledGrid {
@@ -77,6 +81,7 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
   const taken = cells.filter((cell) => cell.length > 0);
   const lineCount = taken.reduce((sum, cell) => sum + cell.length, 0);
   if (taken.length <= 3 && lineCount / taken.length > 15) return { frames: nodes };
+  const leading = Math.min(innerLeading(cells) ?? Number.POSITIVE_INFINITY, usualLeading * em);
   const byRow = new Map<number, number[]>();
   grid.cells.forEach((cell, index) => {
     const row = byRow.get(cell.rowIndex);
@@ -87,7 +92,7 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
     const row = indices.map((index) => cells[index] ?? []);
     // Cells that reach over further rows stand beside rows of their own: nothing is parted there.
     const isFlat = indices.every((index) => cells[index]?.length === 0 || grid.cells[index]?.rowSpan === 1);
-    return (isFlat ? partRow(row, em) : null) ?? [row];
+    return (isFlat ? partRow(row, leading, em) : null) ?? [row];
   });
   return { table: makeTableRegion(rows.filter((row) => row.some((cell) => cell.length > 0))) };
 }
