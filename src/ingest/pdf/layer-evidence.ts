@@ -1,8 +1,8 @@
-import { area, type Box } from '../../model/geometry.ts';
+import { area, type Box, bottom, centerX, centerY, contains } from '../../model/geometry.ts';
 import { type InkLook, lookAtInk } from '../text-layer/ink.ts';
 import type { LayerEvidence } from '../text-layer/verdict.ts';
 import { resized } from './compose-page.ts';
-import type { DrawnImage } from './drawn-page.ts';
+import type { DrawnImage, DrawnPage, DrawnShape } from './drawn-page.ts';
 import { coverOf, type ScanImage } from './image-cover.ts';
 import { asDecodedImage, imageToBitmap } from './image-pixels.ts';
 import { type OpenPage, rasterizePage, storedImage } from './rasterize-page.ts';
@@ -15,7 +15,8 @@ const lookDpi = 75;
 export async function evidenceOf(open: OpenPage, text: LayerText, scan: ScanImage | null): Promise<LayerEvidence> {
   const { drawn } = open;
   const cover = lastCover(drawn.images, drawn.width * drawn.height);
-  const isHidden = (word: LayerWord): boolean => word.isInvisible || word.order < cover;
+  const isHidden = (word: LayerWord): boolean =>
+    word.isInvisible || word.order < cover || (word.color === '#ffffff' && isOnPaper(word, drawn));
   const boxes = drawn.images.map((image) => image.box);
   const hasWords = text.words.length > 0;
   return {
@@ -27,6 +28,7 @@ export async function evidenceOf(open: OpenPage, text: LayerText, scan: ScanImag
     imageShare: coverOf(boxes, drawn.width, drawn.height),
     isScan: scan !== null,
     pageLook: scan !== null && hasWords ? await lookAtPage(open, text) : null,
+    outlinedCount: countOutlinedLetters(drawn.shapes),
     textPictureCount: scan === null && hasWords ? await countTextPictures(open, text) : 0,
   };
 }
@@ -38,6 +40,36 @@ function lastCover(images: readonly DrawnImage[], pageArea: number): number {
     if (!image.isMask && image.isPlain && area(image.box) >= 0.85 * pageArea) order = image.order;
   }
   return order;
+}
+
+/** Whether nothing is drawn under the middle of a white word, so that it is white on white. */
+function isOnPaper(word: LayerWord, { shapes, images, otherInk }: DrawnPage): boolean {
+  const isUnder = (item: { readonly box: Box; readonly order: number }): boolean =>
+    item.order < word.order && contains(item.box, centerX(word.box), centerY(word.box));
+  return (
+    otherInk.length === 0 &&
+    !images.some(isUnder) &&
+    !shapes.some((shape) => isUnder(shape) && shape.color !== '#ffffff')
+  );
+}
+
+/**
+ * Letters that were drawn as outlines instead of text: small filled shapes of the size of letters, at least ten on a common base line.
+ * Round dots are none.
+ */
+function countOutlinedLetters(shapes: readonly DrawnShape[]): number {
+  const rows = new Map<number, number>();
+  for (const { kind, isStroke, box, coverage, color } of shapes) {
+    if (kind !== 'other' || isStroke || color === '#ffffff') continue;
+    if (box.height < 3 || box.height > 40 || box.width > 1.8 * box.height || box.width < 0.05 * box.height) continue;
+    const isDot = coverage > 0.7 && Math.abs(box.width - box.height) < 0.1 * box.height;
+    if (isDot) continue;
+    const row = Math.round(bottom(box));
+    rows.set(row, (rows.get(row) ?? 0) + 1);
+  }
+  let count = 0;
+  for (const inRow of rows.values()) if (inRow >= 10) count += inRow;
+  return count;
 }
 
 async function lookAtPage(open: OpenPage, text: LayerText): Promise<InkLook> {

@@ -2,6 +2,7 @@ import { area, type Box, boxFromEdges, centerX, centerY, intersectionOf, unionOf
 import type { Word } from '../../model/page.ts';
 import type { DrawnGlyph, DrawnPage } from './drawn-page.ts';
 import { isBlank, lettersOf } from './letters.ts';
+import { isAccent, joinSpacedLetters, type OpenWord, textOf } from './spaced-letters.ts';
 
 /** A word of the text layer in shown points, with what the verdict wants to know of it. */
 export interface LayerWord {
@@ -39,63 +40,79 @@ const wordGap = 0.13;
 /** Letters may step back by this share of an em and still belong together (kerning, accents over letters). */
 const backStep = 0.45;
 
-interface OpenWord {
-  glyphs: DrawnGlyph[];
-  letters: string[];
-}
-
 /** Splits and joins glyphs into words by the place where they stand, whatever operators drew them. */
 export function layerText(page: DrawnPage): LayerText {
   const words: LayerWord[] = [];
   const outside: LayerWord[] = [];
   let clippedCount = 0;
   const shown = { x: 0, y: 0, width: page.width, height: page.height };
-  let open: OpenWord = { glyphs: [], letters: [] };
-  const finish = (): void => {
-    if (open.glyphs.length === 0) return;
+  for (const open of joinSpacedLetters(gatherWords(page.glyphs))) {
     const word = closeWord(open);
-    if (word !== null) {
-      if (intersectionOf(word.box, shown) === null) outside.push(word);
-      else if (open.glyphs.every((glyph) => glyph.invisible === 'clipped')) clippedCount++;
-      else words.push(word);
-    }
-    open = { glyphs: [], letters: [] };
-  };
-  for (const glyph of page.glyphs) {
-    if (glyph.isSpace || isBlank(glyph.text)) {
-      finish();
-      continue;
-    }
-    const letters = lettersOf(glyph.text, glyph.ink !== null);
-    if (letters === '') continue;
-    const last = open.glyphs.at(-1);
-    if (last !== undefined && !continues(last, glyph)) finish();
-    open.glyphs.push(glyph);
-    open.letters.push(letters);
+    if (word === null) continue;
+    if (intersectionOf(word.box, shown) === null) outside.push(word);
+    else if (open.glyphs.every((glyph) => glyph.invisible === 'clipped')) clippedCount++;
+    else words.push(word);
   }
-  finish();
   const single = withoutStacked(words);
   return { words: single, outside, clippedCount, stackedCount: words.length - single.length };
 }
 
+/** Glyphs as words, parted at spaces and gaps. */
+function gatherWords(glyphs: readonly DrawnGlyph[]): OpenWord[] {
+  const words: OpenWord[] = [];
+  let last: DrawnGlyph | null = null;
+  for (const glyph of glyphs) {
+    if (glyph.isSpace || isBlank(glyph.text)) {
+      last = null;
+      continue;
+    }
+    const letters = lettersOf(glyph.text, glyph.ink !== null);
+    if (letters === '') continue;
+    if (last === null || !continues(last, glyph)) {
+      words.push({ glyphs: [], letters: [], gapBefore: last === null ? null : gapOnLine(last, glyph) });
+    }
+    const open = words.at(-1);
+    open?.glyphs.push(glyph);
+    open?.letters.push(letters);
+    last = glyph;
+  }
+  return words;
+}
+
+/** The gap between two glyphs in em, when the second stands to the right of the first on the same line and in the same size; else null. */
+function gapOnLine(last: DrawnGlyph, next: DrawnGlyph): number | null {
+  const { along, across, sameWay } = stepBetween(last, next);
+  const isSameLine = sameWay > 0.995 && across < 0.1 * last.size && Math.abs(last.size - next.size) < 0.1 * last.size;
+  return isSameLine ? (along - last.spacing) / last.size : null;
+}
+
+/** From the pen after one glyph to the pen before the next: along the line, across it, and how alike their directions are. */
+function stepBetween(last: DrawnGlyph, next: DrawnGlyph): { along: number; across: number; sameWay: number } {
+  const dx = next.startX - last.endX;
+  const dy = next.startY - last.endY;
+  return {
+    along: dx * last.directionX + dy * last.directionY,
+    across: Math.abs(dx * last.directionY - dy * last.directionX),
+    sameWay: last.directionX * next.directionX + last.directionY * next.directionY,
+  };
+}
+
 /** Whether `next` stands where the word that ends with `last` would go on. */
 function continues(last: DrawnGlyph, next: DrawnGlyph): boolean {
-  const sameWay = last.directionX * next.directionX + last.directionY * next.directionY;
+  const { along, across, sameWay } = stepBetween(last, next);
   if (sameWay < 0.995) return false;
   const size = Math.max(last.size, next.size);
   const small = Math.min(last.size, next.size);
   if (small < 0.4 * size) return false;
-  const dx = next.startX - last.endX;
-  const dy = next.startY - last.endY;
-  const along = dx * last.directionX + dy * last.directionY;
-  const across = Math.abs(dx * last.directionY - dy * last.directionX);
-  if (across > (small < 0.85 * size ? 0.5 : 0.2) * size) return false;
+  const hasAccent = isAccent(last.text) || isAccent(next.text);
+  if (across > (hasAccent || small < 0.85 * size ? 0.5 : 0.2) * size) return false;
   const gap = along - last.spacing;
-  return gap < wordGap * small && gap > -backStep * size;
+  return gap < wordGap * small && gap > -(hasAccent ? 1 : backStep) * size;
 }
 
-function closeWord({ glyphs, letters }: OpenWord): LayerWord | null {
-  const text = letters.join('').normalize('NFC');
+function closeWord(open: OpenWord): LayerWord | null {
+  const { glyphs } = open;
+  const text = textOf(open);
   const first = glyphs[0];
   const last = glyphs.at(-1);
   if (text.trim() === '' || first === undefined || last === undefined) return null;

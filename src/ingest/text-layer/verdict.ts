@@ -18,6 +18,8 @@ export interface LayerEvidence {
   readonly isScan: boolean;
   /** A look at the whole page image, taken only where a scan fills a page that has words. */
   readonly pageLook: InkLook | null;
+  /** Letters that were drawn as outlines, so that they are no text; an estimate. */
+  readonly outlinedCount: number;
   /** Pictures on a page that is not a scan which look like images of text. */
   readonly textPictureCount: number;
 }
@@ -31,6 +33,9 @@ const leastAao = 0.01;
 const proseShare = 0.12;
 /** Fewer visible letters than this over a scan are stamps, page numbers and signature lines. */
 const fewLetters = 200;
+
+/** Outlines below this are a logo or a drawing. */
+const manyOutlines = 80;
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
@@ -52,6 +57,12 @@ export function judgeTextLayer(evidence: LayerEvidence): TextLayerVerdict {
       return decide(
         'read-again',
         `${hidden.length} of ${shape.tokenCount} words cannot be seen and no scan lies behind them.`,
+      );
+    }
+    if (evidence.outlinedCount >= manyOutlines) {
+      return decide(
+        'mix',
+        `The text layer has ${size} and is good; about ${evidence.outlinedCount} more letters are drawn as outlines.`,
       );
     }
     if (evidence.textPictureCount > 0) {

@@ -24,6 +24,7 @@ const evidence = (change: Partial<LayerEvidence>): LayerEvidence => ({
   imageShare: 0,
   isScan: false,
   pageLook: null,
+  outlinedCount: 0,
   textPictureCount: 0,
   ...change,
 });
@@ -56,6 +57,7 @@ describe('the verdict on a text layer', () => {
     ['a shifted encoding', { visible: shifted }, 'read-again', /form that no writing has|signs only|encoding/],
     ['Swedish that lost å ä ö in its fonts', { visible: bad }, 'read-again', /å ä ö are only 0\.0 %/],
     ['good text beside pictures of text', { visible: good, textPictureCount: 2 }, 'mix', /2 pictures/],
+    ['good text beside letters drawn as outlines', { visible: good, outlinedCount: 300 }, 'mix', /300 more letters/],
     ['a stamp over a scan', { ...scan, visible: ['Inkommet', '2019-03-04'] }, 'read-again', /only 2 words/],
     [
       'a caption over a photograph',

@@ -39,6 +39,13 @@ describe('words of the text layer', () => {
     ['words drawn letter by letter are joined', '(H) Tj (e) Tj (j) Tj', ['Hej']],
     ['letter spacing that the file asks for parts nothing', '5 Tc (M\\305L) Tj 0 Tc', ['MÅL']],
     ['no-break spaces part words', '(1\\240234\\240kr) Tj', ['1', '234', 'kr']],
+    [
+      'letters set apart one by one are joined',
+      '[(M) -300 (\xc5) -300 (L) -300 (E) -300 (T) -600 (\xc4) -300 (R)] TJ',
+      ['MÅLET', 'ÄR'],
+    ],
+    ['figures set apart stay apart', '[(1) -300 (2) -300 (3) -300 (4) -300 (5)] TJ', ['1', '2', '3', '4', '5']],
+    ['an accent printed over a letter is part of it', '[(f) (\xa8) 440 (o) (rst)] TJ', ['först']],
     ['leader dots stay as printed', '(Inledning ............ 5) Tj', ['Inledning', '............', '5']],
     ['a raised figure belongs to its word', '(m) Tj 4 Ts /F1 7 Tf (2) Tj 0 Ts /F1 12 Tf ( yta) Tj', ['m2', 'yta']],
   ])('%s', async (_, operators, expected) => {
