@@ -2,6 +2,7 @@ import type { Bitmap } from '../model/bitmap.ts';
 import type { PreparationStep } from '../model/page.ts';
 import { type Background, divideByBackground, measureBackground } from './background.ts';
 import { findDarkAreas, invertDarkAreas } from './dark-areas.ts';
+import { darkenPaleInk, findPaleInk } from './pale-ink.ts';
 
 /** A page whose background is nowhere darker than this share of white is even already. */
 const EVEN_SHARE = 0.985;
@@ -14,7 +15,7 @@ export interface EvenLight {
 }
 
 /**
- * Gives a gray page white paper and black ink everywhere: uneven light, tint, shadows and coloured cells divided out, light letters on dark ground inverted.
+ * Gives a gray page white paper and black ink everywhere: uneven light, tint, shadows and coloured cells divided out, light letters on dark ground inverted, pale ink darkened.
  * @param image the page; `look` the same at 100–150 dpi.
  */
 export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
@@ -24,13 +25,11 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   const steps: PreparationStep[] = [];
   const dark = findDarkAreas(look, means, tilePx, paper);
   const isEven = isEverywhereWhite(background);
-  if (isEven && dark.boxes.length === 0) return { image, look, steps };
-  let evenImage: Bitmap;
-  let evenLook: Bitmap;
-  if (isEven) {
-    evenImage = { ...image, data: Uint8Array.from(image.data) };
-    evenLook = { ...look, data: Uint8Array.from(look.data) };
-  } else {
+  let evenImage = image;
+  let evenLook = look;
+  const own = (bitmap: Bitmap, original: Bitmap): Bitmap =>
+    bitmap === original ? { ...bitmap, data: Uint8Array.from(bitmap.data) } : bitmap;
+  if (!isEven) {
     evenImage = divideByBackground(image, background, ratio);
     evenLook = divideByBackground(look, background, 1);
     const sorted = Float32Array.from(plane.data).sort();
@@ -41,12 +40,22 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
     });
   }
   if (dark.boxes.length > 0) {
+    evenImage = own(evenImage, image);
+    evenLook = own(evenLook, look);
     invertDarkAreas(image, evenImage.data, dark, look.width, ratio, paper);
     invertDarkAreas(look, evenLook.data, dark, look.width, 1, paper);
     steps.push({
       name: 'invert',
       reason: `Light letters on dark ground in ${dark.boxes.length} ${dark.boxes.length === 1 ? 'area' : 'areas'} were made dark on white.`,
     });
+  }
+  const pale = findPaleInk(evenLook);
+  if (pale !== null) {
+    evenImage = own(evenImage, image);
+    evenLook = own(evenLook, look);
+    darkenPaleInk(evenImage, pale, ratio);
+    darkenPaleInk(evenLook, pale, 1);
+    steps.push({ name: 'pale', reason: `Pale ink on ${(100 * pale.share).toFixed(1)} % of the page was made darker.` });
   }
   return { image: evenImage, look: evenLook, steps };
 }

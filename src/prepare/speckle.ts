@@ -10,6 +10,9 @@ const LONG_SIDE_RATIO = 1.6;
 const LEAST_SPECK_SHARE = 0.6;
 /** Dots whose areas differ by less than this share are like. */
 const LIKE_AREA_SHARE = 0.15;
+/** Other dots within so many x-heights, and so many of them, make a cloud. */
+const CLOUD_REACH = 3;
+const LEAST_CLOUD = 5;
 const A4_SQUARE_INCHES = 8.27 * 11.69;
 
 /** What was taken away. */
@@ -54,6 +57,7 @@ export function removeSpecks(image: Bitmap, ink: Ink): Despeckled {
   }
   keepRowsAndColons(near, places);
   keepBullets(near, places);
+  keepClouds(near, places);
   const doomed = chooseSpecks(near, places);
   const data = Uint8Array.from(image.data);
   let looseCount = 0;
@@ -136,6 +140,24 @@ function keepRowsAndColons(near: NearLetters, places: Uint8Array): void {
     if (places[dot] === place.beside && isColon) signs.push(dot);
     else if (places[dot] !== place.dotOfLetter && (inRow >= 3 || inColumn >= 3)) signs.push(dot);
   }
+  for (const dot of signs) places[dot] = place.sign;
+}
+
+/**
+ * Marks as signs: loose dots in a cloud of their like, far denser than the page's specks are: faint print that falls apart, hatching, a dotted pattern.
+ */
+function keepClouds(near: NearLetters, places: Uint8Array): void {
+  const reach = CLOUD_REACH * near.letterHeight;
+  const looseCount = near.dots.reduce((count, dot) => count + (places[dot] === place.loose ? 1 : 0), 0);
+  const expected = (looseCount * (2 * reach) ** 2) / (near.width * near.height);
+  const signs = near.dots.filter((dot) => {
+    if (places[dot] !== place.loose) return false;
+    let count = 0;
+    near.dotsNear(dot, reach, (other) => {
+      if (places[other] === place.loose) count++;
+    });
+    return count >= Math.max(LEAST_CLOUD, 6 * expected);
+  });
   for (const dot of signs) places[dot] = place.sign;
 }
 
