@@ -33,6 +33,9 @@ const pagesPerOpening = 40;
 /** … or when this many bytes have been read. */
 const bytesPerOpening = 32 * 1024 * 1024;
 
+/** A whole file has `startxref` in its last kilobyte or so; writers may add padding. */
+const tailBytes = 4096;
+
 /**
  * Opens a PDF for reading page by page. Memory does not grow with the file: it is read by ranges.
  * @throws FileAccessError when the file cannot be read; EncryptedPdfError when the password is missing or wrong; InputFileError when it is
@@ -62,6 +65,8 @@ class PdfSource implements DocumentSource {
   #pagesRead = 0;
   #bytesAtOpening = 0;
   #pageCount = 0;
+  /** The file has no end mark: it was cut off, or its end is damaged. */
+  #isCutOff = false;
 
   constructor(path: string, file: RangedFile, options: PdfOptions) {
     this.#path = path;
@@ -82,6 +87,8 @@ class PdfSource implements DocumentSource {
         { code: 'limit-exceeded' },
       );
     }
+    const tail = await this.#file.read(Math.max(0, this.#file.size - tailBytes), Math.min(tailBytes, this.#file.size));
+    this.#isCutOff = !Buffer.from(tail).includes('startxref');
     this.#pdfjs = await loadPdfJs();
     this.#document = await this.#load(this.#pdfjs);
     this.#pageCount = this.#document.numPages;
@@ -101,7 +108,7 @@ class PdfSource implements DocumentSource {
     const { drawn, frame } = open;
     const { scaleX, scaleY } = frame;
     const text = layerText(drawn);
-    const messages: Message[] = [...frame.messages, ...(await this.#undecodedImages(open))];
+    const messages: Message[] = [...this.#cutOff(open), ...frame.messages, ...(await this.#undecodedImages(open))];
     const verdict = judgeTextLayer(await this.#evidence(open, text, findScan(drawn)));
     return {
       pageNumber,
@@ -217,6 +224,20 @@ class PdfSource implements DocumentSource {
     const drawn = interpretPage(content, toShown, viewport.width, viewport.height);
     const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
     return { pageNumber, page, operators, codes: pdfjs.OPS, drawn, frame };
+  }
+
+  /** In a file that was cut off, a page without anything on it has most likely lost it. */
+  #cutOff({ drawn, pageNumber }: OpenPage): Message[] {
+    if (!this.#isCutOff) return [];
+    const isEmpty = drawn.glyphs.length + drawn.shapes.length + drawn.images.length + drawn.otherInk.length === 0;
+    if (isEmpty) {
+      throw new InputFileError(
+        `Page ${pageNumber} of ${this.#path} is empty, and the file has no end: it was cut off. Get a whole copy.`,
+      );
+    }
+    const reason =
+      'The file has no end mark: it was cut off or is damaged. What this page lost, if anything, cannot be told.';
+    return [message('ingest/file-cut-off', 'warning', reason, { pageNumber })];
   }
 
   async #evidence(open: OpenPage, text: LayerText, scan: ScanImage | null): Promise<LayerEvidence> {

@@ -83,6 +83,20 @@ describe('a page that cannot be read', () => {
     });
   });
 
+  it('because the file was cut off before its content is an error, where content is left a warning', async () => {
+    const whole = buildPdf([hello, hello]).toString('latin1');
+    // The second page's content and the end of the file are lost.
+    const left = `${whole.slice(0, whole.indexOf('13 0 obj'))}trailer\n<< /Root 1 0 R /Size 14 >>\n`;
+    const bytes = Buffer.from(left, 'latin1');
+    await withPdf(bytes, async (source) => {
+      expect(source.pageCount).toBe(2);
+      const first = await source.readPage(1);
+      expect(first.words).toHaveLength(1);
+      expect(first.messages.map((entry) => entry.ruleId)).toEqual(['ingest/file-cut-off']);
+      await expect(source.readPage(2)).rejects.toThrow(/Page 2 .*cut off/);
+    });
+  });
+
   it('because there is no such page', async () => {
     await withPages([hello], [], async (source) => {
       await expect(source.readPage(2)).rejects.toThrow(/no page 2/);
