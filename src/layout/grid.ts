@@ -20,6 +20,9 @@ export interface Grid {
   readonly cells: readonly GridCell[];
 }
 
+const mostStrokes = 3000;
+const mostCells = 6000;
+
 interface Stroke {
   readonly isLevel: boolean;
   /** Where it stands: y of a level ruling, x of an upright one. */
@@ -214,7 +217,8 @@ function coverage(strokes: readonly Stroke[], at: number, from: number, to: numb
 function gridOf(strokes: readonly Stroke[], tolerance: number): Grid | null {
   const level = strokes.filter((stroke) => stroke.isLevel);
   const upright = strokes.filter((stroke) => !stroke.isLevel);
-  if (level.length === 0 || upright.length === 0) return null;
+  // A drawing, not a table: the largest tables of reports have some 60 rows of 30 cells.
+  if (level.length === 0 || upright.length === 0 || strokes.length > mostStrokes) return null;
   const left = Math.min(...level.map((stroke) => stroke.from), ...upright.map((stroke) => stroke.at));
   const rightEdge = Math.max(...level.map((stroke) => stroke.to), ...upright.map((stroke) => stroke.at));
   const top = Math.min(...level.map((stroke) => stroke.at), ...upright.map((stroke) => stroke.from));
@@ -223,7 +227,7 @@ function gridOf(strokes: readonly Stroke[], tolerance: number): Grid | null {
   const ys = levelsOf([top, bottomEdge, ...level.map((stroke) => stroke.at)], tolerance);
   const columnCount = xs.length - 1;
   const rowCount = ys.length - 1;
-  if (columnCount < 1 || rowCount < 1 || columnCount * rowCount < 2) return null;
+  if (columnCount < 1 || rowCount < 1 || columnCount * rowCount < 2 || columnCount * rowCount > mostCells) return null;
   const cells = cellsOf(xs, ys, level, upright, tolerance);
   return cells.length < 2 ? null : { box: boxFromEdges(left, top, rightEdge, bottomEdge), xs, ys, cells };
 }

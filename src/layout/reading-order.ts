@@ -1,5 +1,6 @@
 import type { Box } from '../model/geometry.ts';
 import { type Band, type Item, makeBands, rowsOf } from './bands.ts';
+import { markerKind } from './bullets.ts';
 import { bandEm, findZone } from './find-zone.ts';
 import { groupBands, segmentsOf } from './row-groups.ts';
 import { makeSegment, type Segment, segmentText } from './segments.ts';
@@ -173,7 +174,10 @@ interface ColumnTraits {
   readonly flow: number;
   /** Baselines of lines after a gap, the first line included. */
   readonly starts: readonly number[];
+  /** Share of lines that begin with a list marker. */
   readonly bulletShare: number;
+  /** A large line with smaller ones under it: a figure and what it counts, a title and its text. */
+  readonly isCard: boolean;
 }
 
 function traitsOf(items: readonly Item[]): ColumnTraits {
@@ -196,8 +200,24 @@ function traitsOf(items: readonly Item[]): ColumnTraits {
     starts: lines
       .filter((_, index) => index === 0 || (steps[index - 1] ?? 0) > 1.25 * leading)
       .map((line) => line.base),
-    bulletShare: share(texts, (text) => /^[•·●▪■◦–-]\s/u.test(text)),
+    bulletShare: lines.filter(startsItem).length / Math.max(1, lines.length),
+    isCard: isCard(lines),
   };
+}
+
+/** Size of a card's head in terms of the lines under it. */
+const cardHead = 1.4;
+
+function isCard(lines: readonly Segment[]): boolean {
+  const [head, ...rest] = lines;
+  return head !== undefined && rest.length > 0 && rest.every((line) => head.em >= cardHead * line.em);
+}
+
+function startsItem(line: Segment): boolean {
+  const [first, second] = line.words;
+  if (first === undefined || second === undefined) return false;
+  const kind = markerKind(first.word.text);
+  return kind !== null && (kind === 'bullet' || (second.left - first.right) / line.em > 0.45);
 }
 
 const share = (texts: readonly string[], test: (text: string) => boolean): number =>
@@ -231,6 +251,7 @@ function readsByColumn(zone: Zone): boolean {
   if (columns.some((items) => items.some((item) => item.block !== null))) return true;
   const traits = columns.map(traitsOf).filter((column) => column.lines.length > 0);
   if (traits.length < 2) return false;
+  if (traits.filter((column) => column.isCard).length >= Math.max(2, 0.7 * traits.length)) return true;
   const em = median(zone.bands.map(bandEm)) ?? 1;
   if (traits.slice(1).some((column) => column.lines.length >= 2 && column.figureShare >= 0.6)) return false;
   const byLength = [...traits].sort((a, b) => b.lines.length - a.lines.length);

@@ -230,4 +230,120 @@ describe('reading order', () => {
     set.words.push({ ...set.word('65fc', 2380, 660, 25, 45), box: { x: 2380, y: 560, width: 28, height: 110 } });
     expect(linesOf(set.page())).toEqual([...main, 'Dokumentnummer 65fc']);
   });
+
+  it('reads two lists on a slide one after the other', () => {
+    const set = new Typesetter({ width: 3508, height: 2480 });
+    const lists = [
+      ['Trygga skolor', 'Bättre vägar', 'Fler bostäder'],
+      ['Lägre kostnader', 'Kortare köer', 'Nöjda invånare'],
+    ];
+    lists.forEach((list, column) => {
+      list.forEach((text, index) => {
+        set.line(200 + column * 1600, 600 + index * 140, '•', { pt: 20 });
+        set.line(290 + column * 1600, 600 + index * 140, text, { pt: 20 });
+      });
+    });
+    expect(linesOf(set.page())).toEqual(lists.flat().map((text) => `• ${text}`));
+  });
+
+  it('reads boxes of a large figure and its label one by one', () => {
+    const set = new Typesetter();
+    const cards = [
+      ['12 %', 'lägre sjukfrånvaro', 'än förra året'],
+      ['340', 'nya bostäder', 'färdigställda'],
+      ['98', 'av 100 elever', 'klarar målen'],
+    ];
+    cards.forEach(([figure, ...label], index) => {
+      set.line(250 + index * 700, 500, figure!, { pt: 30 });
+      set.lines(250 + index * 700, 590, label, { pt: 11 });
+    });
+    expect(linesOf(set.page())).toEqual(cards.flat());
+  });
+
+  it('reads rows that have no rulings between them but share a frame and upright lines', () => {
+    const set = new Typesetter();
+    set.grid([250, 1000, 1500, 2000], [380, 460, 900]);
+    set.line(270, 440, 'Verksamhet');
+    set.lineTo(1480, 440, '2013');
+    set.lineTo(1980, 440, '2012');
+    const rows = [
+      ['Förskola', '1 205', '1 366'],
+      ['Grundskola', '12 259', '18 542'],
+      ['Gymnasium', '3 618', '7 463'],
+      ['Summa', '17 082', '27 371'],
+    ];
+    rows.forEach(([label, first, second], index) => {
+      set.line(270, 530 + index * 80, label!);
+      set.lineTo(1480, 530 + index * 80, first!);
+      set.lineTo(1980, 530 + index * 80, second!);
+    });
+    expect(linesOf(set.page())).toEqual(['Verksamhet 2013 2012', ...rows.map((row) => row.join(' '))]);
+  });
+
+  it('reads a ruled table whose rulings are broken as if they were whole', () => {
+    const set = new Typesetter();
+    for (const y of [380, 640, 900]) {
+      for (const [x1, x2] of [
+        [250, 700],
+        [712, 1300],
+        [1310, 2100],
+      ] as const)
+        set.rule(x1, x2, y);
+    }
+    for (const x of [250, 1000, 2100]) {
+      for (const [y1, y2] of [
+        [380, 500],
+        [515, 620],
+        [632, 800],
+        [812, 900],
+      ] as const)
+        set.upright(x, y1, y2);
+    }
+    set.lines(270, 430, ['Mål som nämnden', 'har antagit']);
+    set.lines(1020, 430, ['Arbetet pågår', 'enligt plan', 'sedan i våras']);
+    set.lines(270, 700, ['Öka samverkan', 'i hela länet']);
+    set.lines(1020, 700, ['Träffar hålls']);
+    expect(linesOf(set.page())).toEqual([
+      'Mål som nämnden',
+      'har antagit',
+      'Arbetet pågår',
+      'enligt plan',
+      'sedan i våras',
+      'Öka samverkan',
+      'i hela länet',
+      'Träffar hålls',
+    ]);
+  });
+
+  it('keeps the columns of a table under a head of years', () => {
+    const set = new Typesetter();
+    set.lineTo(1500, 400, '2013');
+    set.lineTo(1900, 400, '2012');
+    for (const [index, label] of ['Statsbidrag', 'Summa', 'Resultat'].entries()) {
+      set.line(250, 470 + index * 60, label);
+      set.lineTo(1500, 470 + index * 60, `${index + 1} 523`);
+      set.lineTo(1900, 470 + index * 60, `${index + 4} 380`);
+    }
+    const table = layOut(set.page()).regions.find((region) => region.kind === 'table')!;
+    expect(table.rows!.map((row) => row.length)).toEqual([3, 3, 3, 3]);
+  });
+
+  it('parts two accounts that follow one another under titles of their own', () => {
+    const set = new Typesetter();
+    let y = 400;
+    for (const title of ['Not 3 Driftskostnader', 'Not 4 Övriga kostnader']) {
+      set.line(250, y, title);
+      set.lineTo(1500, y + 70, '2014');
+      set.lineTo(1900, y + 70, '2013');
+      for (const [index, label] of ['Fastighetsskötsel', 'Städning', 'Summa'].entries()) {
+        set.line(250, y + 140 + index * 58, label);
+        set.lineTo(1500, y + 140 + index * 58, `${index + 1} 523`);
+        set.lineTo(1900, y + 140 + index * 58, `${index + 4} 380`);
+      }
+      y += 420;
+    }
+    const kinds = layOut(set.page()).regions.map((region) => region.kind);
+    expect(kinds.filter((kind) => kind === 'table')).toHaveLength(2);
+    expect(kinds).toHaveLength(4);
+  });
 });
