@@ -82,7 +82,9 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   eraseStrokes(gray.data, data, gray.width, gray.height, strokes, threshold);
 
   const letterHeight = letterHeightOf(ink);
-  const dotRows = findDotRows(gray, ink, letterHeight).filter((row) => !isNoise(row.box, row.dotCount < 20 ? 3 : 1.5));
+  const dotRows = findDotRows(gray, ink, letterHeight).filter(
+    (row) => !isNoise(row.box, row.dotCount < 20 ? 4.5 : 1.5),
+  );
   eraseDotRows(gray, ink, dotRows, data);
   const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
 

@@ -15,6 +15,8 @@ const thickestStrokeMm = 0.95;
 /** Least height in letter heights (x-heights), and least longer side in millimetres. */
 const leastLetterHeights = 2.5;
 const leastSideMm = 5.5;
+/** Least shorter side of a whole piece of writing, in millimetres. */
+const smallestSideMm = 4.5;
 /** Largest share of the box that is ink. */
 const mostInk = 0.36;
 /** Chroma (largest less smallest channel) of ink in colour. */
@@ -146,8 +148,8 @@ export function findWriting(
     const density = c.pixels[component]! / area;
     if (shape.border > 0.88 || shape.crossings > (density > 0.2 || box.width > 12 * letterHeight ? 0.62 : 0.95))
       continue;
-    if (standsInRow(box, largeBoxes, 3)) continue;
     const chroma = chromaOf(ink, component, map, perMap);
+    if (standsInRow(box, largeBoxes, chroma >= inkChroma ? 6 : 3)) continue;
     let confidence = 0.6;
     if (chroma >= inkChroma) confidence += 0.25;
     if (box.height >= 5 * letterHeight) confidence += 0.08;
@@ -177,10 +179,15 @@ export function findWriting(
       writing.box = unionOf(writing.box, box);
     }
   }
-  return joinNear(writings, near, join).map((writing) => ({
-    ...writing,
-    holdsPrint: letters.some((letter) => intersectionOf(letter, writing.box) !== null),
-  }));
+  const joined = joinNear(writings, near, join);
+  // What stays small is a sign in a written date or number, which can be read.
+  const smallest = smallestSideMm * pxPerMm;
+  return joined
+    .filter(({ box }) => Math.min(box.width, box.height) >= smallest)
+    .map((writing) => ({
+      ...writing,
+      holdsPrint: letters.some((letter) => intersectionOf(letter, writing.box) !== null),
+    }));
 }
 
 function areNear(a: Box, b: Box, near: number): boolean {

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../model/bitmap.ts';
-import type { Box } from '../../model/geometry.ts';
+import { type Box, unionOf } from '../../model/geometry.ts';
 import type { Ink } from './ink.ts';
 
 /**
@@ -211,6 +211,9 @@ function fitRow(part: readonly Spot[], firstPitch: number): Fit | null {
     members = members.filter((m) => Math.abs(m.spot.x - origin - m.k * pitch) <= Math.max(1.6, 0.4 * pitch));
   }
   members.sort((a, b) => a.k - b.k);
+  // A speck or a letter's foot beyond the end of the row stands off by some empty places.
+  while (members.length > fewestDots && members[1]!.k - members[0]!.k > 2) members.shift();
+  while (members.length > fewestDots && members.at(-1)!.k - members.at(-2)!.k > 2) members.pop();
   return { origin, pitch, members };
 }
 
@@ -250,6 +253,10 @@ function hasDotAt(
   if (darknessAt(gray, x + towards * (size / 2 + gap / 2), y, Math.max(1, gap / 3), size) > 0.3 * darkness)
     return false;
   if (darknessAt(gray, x + towards * (size / 4), y - 1.5 * size - 1, size / 2 + 1, size) > 0.2 * darkness) return false;
+  // A foot or a loop of the letter before goes on above or below the height of a dot.
+  const under = darknessAt(gray, x + towards * (size / 3), y + size + 1, 0.7 * size, Math.max(1, size / 2));
+  const over = darknessAt(gray, x + towards * (size / 3), y - 1.6 * size - 1, 0.7 * size, 1.6 * size);
+  if (under > 0.12 * darkness || over > 0.12 * darkness) return false;
   let peak = 0;
   let peakAt = 0;
   for (let offset = -size / 4; offset <= size / 2 + 0.5; offset += 1) {
@@ -259,7 +266,12 @@ function hasDotAt(
       peakAt = offset;
     }
   }
-  if (peak < 0.3 * darkness) return false;
+  // Only where dots stand close does a row begin right at a letter.
+  if (peak < (pitch > 3.2 * size ? 0.8 : 0.3) * darkness) return false;
+  // The foot of a letter is flat; a dot, even a cut one, is as tall as its neighbours.
+  const half = (part: number): number =>
+    darknessAt(gray, x + towards * peakAt, y + part * size * 0.3, 1, Math.max(1, size * 0.3));
+  if (Math.min(half(-1), half(1)) < 0.5 * Math.max(half(-1), half(1))) return false;
   for (let offset = peakAt - 1; offset >= peakAt - size - 1; offset--) if (column(offset) <= 0.65 * peak) return true;
   // No valley: joined to a letter. Its edge must then be where the dot's edge would be.
   return peak >= 0.8 * darkness && column(size / 2 - 1) >= 0.5 * darkness && column(size / 2 + 1.5) <= 0.35 * darkness;
@@ -328,11 +340,11 @@ function measureRow(fit: Fit, gray: Bitmap, ink: Ink): DotRow | null {
   };
   for (let k = first + 1; k < last; k++) if (!places.has(k)) hide(k);
   if (places.size < 0.6 * (last - first + 1)) return null;
-  for (let i = 0; i < 2 && hasDotAt(gray, origin + (first - 1) * pitch, yAt(first), dot, 1); i++) {
+  if (hasDotAt(gray, origin + (first - 1) * pitch, yAt(first), dot, 1)) {
     first--;
     hide(first);
   }
-  for (let i = 0; i < 2 && hasDotAt(gray, origin + (last + 1) * pitch, yAt(last), dot, -1); i++) {
+  if (hasDotAt(gray, origin + (last + 1) * pitch, yAt(last), dot, -1)) {
     last++;
     hide(last);
   }
@@ -391,10 +403,43 @@ export function findDotRows(gray: Bitmap, ink: Ink, letterHeight: number): DotRo
       );
       const fit = pitch === null ? null : fitRow(part, pitch);
       const row = fit === null ? null : measureRow(fit, gray, ink);
-      if (row !== null && (row.dotCount >= surelyDots || followsText(gray, ink, row, letterHeight))) rows.push(row);
+      if (row !== null) rows.push(row);
     }
   }
-  return rows.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  return mergeRows(rows)
+    .filter((row) => row.dotCount >= surelyDots || followsText(gray, ink, row, letterHeight))
+    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+/** Joins rows that are one row parted by a blot or a worn place: same line, same pitch, and a whole number of pitches from one to the other. */
+function mergeRows(rows: readonly DotRow[]): DotRow[] {
+  const merged: DotRow[] = [];
+  for (const row of [...rows].sort((a, b) => a.box.x - b.box.x)) {
+    const index = merged.findIndex((other) => {
+      const gap = row.box.x - (other.box.x + other.box.width);
+      const pitch = (row.pitch * row.dotCount + other.pitch * other.dotCount) / (row.dotCount + other.dotCount);
+      if (gap < 0 || gap > 8 * pitch || Math.abs(row.pitch - other.pitch) > 0.04 * pitch) return false;
+      if (Math.abs(row.box.y + row.box.height / 2 - other.box.y - other.box.height / 2) > 0.5 * pitch + 1) return false;
+      const steps = (gap + row.dotSize) / pitch;
+      return Math.abs(steps - Math.round(steps)) <= 0.35;
+    });
+    const other = merged[index];
+    if (other === undefined) {
+      merged.push(row);
+      continue;
+    }
+    const pitch = (row.pitch * row.dotCount + other.pitch * other.dotCount) / (row.dotCount + other.dotCount);
+    const steps = Math.max(1, Math.round((row.box.x - other.box.x - other.box.width + row.dotSize) / pitch));
+    merged[index] = {
+      ...other,
+      box: unionOf(other.box, row.box),
+      dotCount: other.dotCount + row.dotCount + steps - 1,
+      pitch,
+      components: [...other.components, ...row.components],
+      hidden: [...other.hidden, ...row.hidden],
+    };
+  }
+  return merged;
 }
 
 /** Paints the dots of the rows white in `data`, with their soft edges; other ink close by stays. */
