@@ -55,9 +55,9 @@ export function removeSpecks(image: Bitmap, ink: Ink): Despeckled {
   if (loose.length < (LEAST_LOOSE_SPECKS * squareInches) / A4_SQUARE_INCHES) {
     return { image, looseCount: 0, besideCount: 0 };
   }
+  keepClouds(near, places);
   keepRowsAndColons(near, places);
   keepBullets(near, places);
-  keepClouds(near, places);
   const doomed = chooseSpecks(near, places);
   const data = Uint8Array.from(image.data);
   let looseCount = 0;
@@ -150,7 +150,7 @@ function keepClouds(near: NearLetters, places: Uint8Array): void {
   const reach = CLOUD_REACH * near.letterHeight;
   const looseCount = near.dots.reduce((count, dot) => count + (places[dot] === place.loose ? 1 : 0), 0);
   const expected = (looseCount * (2 * reach) ** 2) / (near.width * near.height);
-  const signs = near.dots.filter((dot) => {
+  const cores = near.dots.filter((dot) => {
     if (places[dot] !== place.loose) return false;
     let count = 0;
     near.dotsNear(dot, reach, (other) => {
@@ -158,7 +158,13 @@ function keepClouds(near: NearLetters, places: Uint8Array): void {
     });
     return count >= Math.max(LEAST_CLOUD, 6 * expected);
   });
-  for (const dot of signs) places[dot] = place.sign;
+  for (const dot of cores) places[dot] = place.sign;
+  // The cloud's rim.
+  for (const core of cores) {
+    near.dotsNear(core, reach / 2, (other) => {
+      if (places[other] === place.loose) places[other] = place.sign;
+    });
+  }
 }
 
 /** Marks as signs: small bullets, that is loose dots to the left of text, like ones under one another. */
