@@ -136,7 +136,7 @@ function startsBlock(
   if (context.isUnderlined(line) && !context.isUnderlined(before) && endsSentence(before)) return true;
   const style = styleOf(line, context.bodyEm);
   const styleBefore = styleOf(before, context.bodyEm);
-  if (style.isBold !== styleBefore.isBold && isShort(before, columnRight)) return true;
+  if (style.isBold !== styleBefore.isBold && !goesOn(segmentText(before), segmentText(line))) return true;
   if (style.isCaps !== styleBefore.isCaps && isShort(before, columnRight)) return true;
   if (style.color !== styleBefore.color && isShort(before, columnRight) && style.color !== null) return true;
   const first = group[0];
@@ -210,7 +210,8 @@ function headingLevelOf(lines: readonly Segment[], columnRight: number, context:
   const isPlain = style.size < 1.1;
   // A short line's boxes say little of its size: small beginnings are the ends of paragraphs.
   if (style.size < 1.6 && !/^[\p{Lu}\p{N}"”“(§]/u.test(text)) return null;
-  if (isPlain && (/[.,;:]$/u.test(text) || lines.length > 2 || !isShort(first, columnRight))) return null;
+  const isNarrow = isShort(first, columnRight) || (style.isBold && text.length < 100);
+  if (isPlain && (/[.,;:]$/u.test(text) || lines.length > 2 || !isNarrow)) return null;
   if (isPlain && lines.length === 1 && context.isUnderlined(first)) return context.spacedLevel;
   return context.headingLevel(style);
 }

@@ -2,7 +2,7 @@ import { type Band, freeSpans, innerGaps, intersectSpans, itemOfSegment, rowsOf,
 import { segmentsOf } from './row-groups.ts';
 import { makeSegment, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
-import type { Zone } from './zone.ts';
+import { columnsOf, type Zone } from './zone.ts';
 
 /** Least width of a gutter, in em of the text around it. */
 const gutterWidth = 1;
@@ -20,12 +20,19 @@ export function bandEm(band: Band | undefined): number {
   return median(sizes) ?? band.items[0]?.em ?? 1;
 }
 
+/** A zone, the index of the band after it, and the index of the band that no gutter of it goes through. */
+export interface FoundZone {
+  readonly zone: Zone;
+  readonly end: number;
+  readonly limit: number;
+}
+
 /**
  * The zone that begins at band `start` and where it ends (exclusive), or null when none begins there. It begins with a band that has a gap (or with the first line of a label
  * that such a band goes on with), and goes on as long as a gutter does; not beyond a wide gap under which the columns are others. Bands at its end that stand on one side only
  * stay in it when they follow without a gap.
  */
-export function findZone(allBands: readonly Band[], start: number): { zone: Zone; end: number } | null {
+export function findZone(allBands: readonly Band[], start: number): FoundZone | null {
   const bands = [...allBands];
   const first = bands[start];
   if (first === undefined) return null;
@@ -64,13 +71,14 @@ export function findZone(allBands: readonly Band[], start: number): { zone: Zone
     }
     end++;
   }
-  end = tailEnd(bands, lastTwoSided + 1, end);
+  const limit = end;
+  end = tailEnd(bands, lastTwoSided + 1, limit);
   const own = bands.slice(start, end);
   // Bands that were looked at and left out may have narrowed the gutters: they are those of the bands that stay.
   free = freeSpans(seedBand);
   for (const band of own) free = intersectSpans(free, freeSpans(band), 0.45 * width);
   const gutters = inner(free);
-  return isEnough(own, gutters) ? { zone: { bands: own, gutters, rules: [] }, end } : null;
+  return isEnough(own, gutters) ? { zone: { bands: own, gutters, rules: [] }, end, limit } : null;
 }
 
 /** Least gap between words, in em, at which a line that juts into a gutter is parted there: well over a word space. */
@@ -179,4 +187,47 @@ function isLeadIn(line: Band, below: Band): boolean {
   if (only === undefined || next === undefined || others.length > 0 || line.items.length > 1) return false;
   if (Math.abs(only.left - next.left) > 1.5 * next.em || next.base - only.base > 1.6 * next.em) return false;
   return /^[a-zåäö(]/u.test(segmentText(next)) || /[a-zåäö]-$/u.test(segmentText(only));
+}
+
+/** Blank space in em that a column may have inside it: between paragraphs, around a heading or a picture. */
+const columnGap = 4;
+
+/**
+ * The end of a zone of columns: one column may go on below the others. Bands within one column's edges belong to it; but a heading that stands nearer to a line across
+ * the columns under it belongs to that.
+ */
+export function columnsEnd(bands: readonly Band[], found: FoundZone): number {
+  const { zone, limit } = found;
+  const edges = columnEdges(zone);
+  let end = found.end;
+  while (end < limit) {
+    const band = bands[end];
+    const before = bands[end - 1];
+    if (band === undefined || before === undefined) break;
+    const em = bandEm(band);
+    const left = Math.min(...band.items.map((item) => item.left));
+    const right = Math.max(...band.items.map((item) => item.right));
+    const isInColumn = edges.some((edge) => left >= edge.from - em && right <= edge.to + em);
+    if (!isInColumn || band.top - before.bottom > columnGap * em) break;
+    end++;
+  }
+  const next = bands[end];
+  while (next !== undefined && end > found.end) {
+    const last = bands[end - 1];
+    const before = bands[end - 2];
+    const below = bands[end];
+    if (last === undefined || before === undefined || below === undefined) break;
+    if (last.top - before.bottom <= 1.2 * (below.top - last.bottom)) break;
+    end--;
+  }
+  return end;
+}
+
+/** From where to where each column's text goes. */
+function columnEdges(zone: Zone): Span[] {
+  return columnsOf(zone).flatMap((items) => {
+    const text = items.filter((item) => !item.isNoise);
+    if (text.length === 0) return [];
+    return [{ from: Math.min(...text.map((item) => item.left)), to: Math.max(...text.map((item) => item.right)) }];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Box } from '../model/geometry.ts';
 import { type Band, type Item, makeBands, rowsOf } from './bands.ts';
 import { markerKind } from './bullets.ts';
-import { bandEm, findZone } from './find-zone.ts';
+import { bandEm, columnsEnd, findZone } from './find-zone.ts';
 import { groupBands, segmentsOf } from './row-groups.ts';
 import { makeSegment, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
@@ -56,15 +56,17 @@ export function orderItems(items: readonly Item[], level: readonly Box[] = [], d
     if (readsByColumn(zone)) {
       // A column may begin above the other: what stands tight over it in one column is part of it.
       const from = columnTop(bands, index, pending[0]?.bandIndex ?? index, zone);
-      zone = { ...zone, bands: [...bands.slice(from, index), ...zone.bands] };
+      const end = columnsEnd(bands, found);
+      zone = { ...zone, bands: [...bands.slice(from, index), ...zone.bands, ...bands.slice(found.end, end)] };
       pending = pending.filter((entry) => entry.bandIndex < from);
       closeLines();
       for (const column of columnsOf(zone)) if (column.length > 0) nodes.push(...orderItems(column, level, depth + 1));
+      index = end;
     } else {
       closeLines();
       nodes.push(...splitTables(zone, left, right));
+      index = found.end;
     }
-    index = found.end;
   }
   closeLines();
   return nodes;

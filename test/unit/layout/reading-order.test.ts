@@ -346,4 +346,17 @@ describe('reading order', () => {
     expect(kinds.filter((kind) => kind === 'table')).toHaveLength(2);
     expect(kinds).toHaveLength(4);
   });
+
+  it('reads on in a column that is longer than the one beside it, and stops at the heading of what follows', () => {
+    const set = new Typesetter();
+    const left = [prose('v', 14), prose('w', 8)];
+    const right = prose('h', 12);
+    const y = set.lines(250, 400, left[0]!);
+    set.lines(1320, 400, right);
+    const end = set.lines(250, y + 70, left[1]!);
+    set.line(250, end + 160, 'Ekonomi', { pt: 14 });
+    const below = prose('x', 5, 14);
+    set.lines(250, end + 240, below);
+    expect(linesOf(set.page())).toEqual([...left.flat(), ...right, 'Ekonomi', ...below]);
+  });
 });
