@@ -106,17 +106,30 @@ function outlineBounds(
   let low = Number.POSITIVE_INFINITY;
   let rightEdge = Number.NEGATIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
+  const add = (x: number, y: number): void => {
+    if (x < left) left = x;
+    if (x > rightEdge) rightEdge = x;
+    if (y < low) low = y;
+    if (y > high) high = y;
+  };
+  let moveX = 0;
+  let moveY = 0;
+  let isMoved = false;
   for (let index = 0; index < path.length; ) {
     const operator = path[index++];
-    const points = operator === 0 || operator === 1 ? 1 : operator === 2 ? 3 : operator === 3 ? 2 : 0;
-    for (let point = 0; point < points; point++) {
-      const x = path[index++] ?? 0;
-      const y = path[index++] ?? 0;
-      if (x < left) left = x;
-      if (x > rightEdge) rightEdge = x;
-      if (y < low) low = y;
-      if (y > high) high = y;
+    if (operator === 0) {
+      // A move draws nothing by itself: many outlines end or begin with one to the origin.
+      moveX = path[index++] ?? 0;
+      moveY = path[index++] ?? 0;
+      isMoved = true;
+      continue;
     }
+    const points = operator === 1 ? 1 : operator === 2 ? 3 : operator === 3 ? 2 : 0;
+    if (points > 0 && isMoved) {
+      add(moveX, moveY);
+      isMoved = false;
+    }
+    for (let point = 0; point < points; point++) add(path[index++] ?? 0, path[index++] ?? 0);
   }
   return rightEdge > left && high > low ? [left, low, rightEdge, high] : 'empty';
 }

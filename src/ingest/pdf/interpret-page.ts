@@ -1,10 +1,11 @@
-import { type Box, boxFromEdges, intersectionOf } from '../../model/geometry.ts';
+import { boxFromEdges, intersectionOf } from '../../model/geometry.ts';
 import type { DrawnGlyph, DrawnImage, DrawnPage, DrawnShape } from './drawn-page.ts';
-import { areaOf, hullOf, isUprightRectangle, type Subpath, subpathsOf } from './drawn-paths.ts';
+import { hullOf, subpathsOf } from './drawn-paths.ts';
+import { addFilled, addStroked } from './drawn-shapes.ts';
 import { placeGlyphs } from './drawn-text.ts';
 import { type PageFont, type PdfGlyph, pageFont } from './fonts.ts';
 import { clipTo, type GraphicsState, initialState } from './graphics-state.ts';
-import { type Matrix, mapRect, meanScale, multiply, toMatrix } from './matrix.ts';
+import { type Matrix, mapRect, multiply, toMatrix } from './matrix.ts';
 import type { OperatorList, PdfObjects, PdfOptionalContent } from './pdfjs.ts';
 
 export interface PageContent {
@@ -301,8 +302,8 @@ class PageInterpreter {
       const fills = [codes.fill, codes.eoFill].includes(operator as number);
       const both = [codes.fillStroke, codes.eoFillStroke, codes.closeFillStroke, codes.closeEOFillStroke];
       const isBoth = both.includes(operator as number);
-      if ((fills || isBoth) && this.#state.fillAlpha > 0) this.#addFilled(subpaths, order);
-      if ((strokes || isBoth) && this.#state.strokeAlpha > 0) this.#addStroked(subpaths, order);
+      if ((fills || isBoth) && this.#state.fillAlpha > 0) addFilled(this.#shapes, subpaths, this.#state, order);
+      if ((strokes || isBoth) && this.#state.strokeAlpha > 0) addStroked(this.#shapes, subpaths, this.#state, order);
     }
     if (this.#pendingClip) {
       const points = subpaths.flatMap((path) => path.points);
@@ -310,58 +311,4 @@ class PageInterpreter {
       this.#pendingClip = false;
     }
   }
-
-  #addFilled(subpaths: readonly Subpath[], order: number): void {
-    for (const path of subpaths) {
-      const hull = hullOf(path.points);
-      const hullArea = hull.width * hull.height;
-      const isRectangle = isUprightRectangle(path);
-      const coverage = isRectangle || hullArea === 0 ? 1 : Math.min(1, areaOf(path.points) / hullArea);
-      this.#addShape(isRectangle ? 'rectangle' : 'other', hull, coverage, this.#state.fillColor, false, order);
-    }
-  }
-
-  #addStroked(subpaths: readonly Subpath[], order: number): void {
-    // A width of 0 means "as thin as the device can": about half a pixel at 300 dpi.
-    const pen = Math.max(0.12, this.#state.lineWidth * meanScale(this.#state.ctm));
-    for (const path of subpaths) {
-      const { points } = path;
-      const straight = !path.hasCurves && points.length <= 10;
-      if (!straight) {
-        this.#addShape('other', grown(hullOf(points), pen / 2), 0, this.#state.strokeColor, true, order);
-        continue;
-      }
-      const ends = path.isClosed && points.length > 4 ? [...points, points[0] ?? 0, points[1] ?? 0] : points;
-      for (let i = 2; i < ends.length; i += 2) {
-        const segment = [ends[i - 2] ?? 0, ends[i - 1] ?? 0, ends[i] ?? 0, ends[i + 1] ?? 0];
-        const hull = hullOf(segment);
-        const isUpright = Math.min(hull.width, hull.height) <= 0.02 + 0.01 * Math.max(hull.width, hull.height);
-        // Ends are cut off square; only where lines meet do they reach half a pen further.
-        const along = ends.length > 4 ? pen / 2 : 0;
-        const isLevel = hull.width >= hull.height;
-        const ink = isUpright
-          ? grown(hull, isLevel ? along : pen / 2, isLevel ? pen / 2 : along)
-          : grown(hull, pen / 2);
-        this.#addShape(isUpright ? 'line' : 'other', ink, 1, this.#state.strokeColor, true, order);
-      }
-    }
-  }
-
-  #addShape(
-    kind: DrawnShape['kind'],
-    hull: Box,
-    coverage: number,
-    color: string | null,
-    isStroke: boolean,
-    order: number,
-  ): void {
-    // Degenerate rectangles have no area to intersect, so they are given the thinnest pen there is.
-    const body = hull.width > 0 && hull.height > 0 ? hull : grown(hull, 0.06);
-    const box = intersectionOf(body, this.#state.clip);
-    if (box !== null) this.#shapes.push({ kind, box, coverage, color, isStroke, order });
-  }
-}
-
-function grown(box: Box, byX: number, byY = byX): Box {
-  return { x: box.x - byX, y: box.y - byY, width: box.width + 2 * byX, height: box.height + 2 * byY };
 }
