@@ -20,7 +20,7 @@ export function placeGlyphs(
   const toPage = multiply(multiply(state.ctm, state.textMatrix), [1, 0, 0, 1, state.x, state.y + state.rise]);
   const toEm = multiply(toPage, [scaleX * fontSize, 0, 0, fontDirection * fontSize, 0, 0]);
   const along = Math.hypot(toEm[0], toEm[1]);
-  const size = Math.hypot(toEm[2], toEm[3]);
+  const size = Math.hypot(toEm[2], toEm[3]) * font.em;
   const sign = font.isVertical ? 0 : 1;
   const directionX = sign === 0 ? -toEm[2] / (size || 1) : toEm[0] / (along || 1);
   const directionY = sign === 0 ? -toEm[3] / (size || 1) : toEm[1] / (along || 1);

@@ -10,6 +10,7 @@ export interface PdfGlyph {
   readonly width: number;
   readonly isSpace: boolean;
   readonly isInFont: boolean;
+  readonly operatorListId?: string;
   readonly vmetric?: readonly number[] | null;
   readonly accent?: { readonly fontChar: string; readonly offset: { readonly x: number; readonly y: number } } | null;
 }
@@ -26,6 +27,9 @@ interface PdfFontObject {
   readonly fontMatrix?: readonly number[];
   readonly ascent?: number;
   readonly descent?: number;
+  readonly bbox?: readonly number[];
+  /** Type 3: the drawing of each glyph by its name. */
+  readonly charProcOperatorList?: ReadonlyMap<string, { readonly argsArray?: readonly unknown[] } | undefined>;
 }
 
 /** A font of the page, with what words need of it. */
@@ -35,8 +39,10 @@ export interface PageFont {
   readonly isItalic: boolean;
   readonly isType3: boolean;
   readonly isVertical: boolean;
-  /** Width of one glyph unit in em. */
+  /** Width of one glyph unit at a font size of 1. */
   readonly unit: number;
+  /** Height of an em at a font size of 1: 1, but for Type 3 fonts, which are made at any size. */
+  readonly em: number;
   /** Bounds of a glyph's ink in em, or null for a glyph without ink. */
   inkOf(glyph: PdfGlyph): GlyphBounds | null;
 }
@@ -50,6 +56,8 @@ export function pageFont(id: string, objects: PdfObjects): PageFont {
   const object = (objects.has(id) ? objects.get(id) : null) as PdfFontObject | null;
   const name = (object?.name ?? '').replace(/^[A-Z]{6}\+/, '');
   const unit = object?.fontMatrix?.[0] ?? 0.001;
+  const drawings = object?.isType3Font === true ? type3Bounds(object) : null;
+  const em = drawings?.em ?? 1;
   const cache = new Map<string, GlyphBounds | null>();
   return {
     name,
@@ -58,11 +66,14 @@ export function pageFont(id: string, objects: PdfObjects): PageFont {
     isType3: object?.isType3Font === true,
     isVertical: object?.vertical === true,
     unit,
+    em,
     inkOf: (glyph) => {
+      const drawn = drawings?.byName.get(glyph.operatorListId ?? '');
+      if (drawn !== undefined) return drawn;
       const key = `${glyph.fontChar}\u0000${glyph.unicode}`;
       let bounds = cache.get(key);
       if (bounds === undefined) {
-        bounds = boundsOf(glyph, object, objects, unit);
+        bounds = boundsOf(glyph, object, objects, unit, em);
         cache.set(key, bounds);
       }
       return bounds;
@@ -75,10 +86,11 @@ function boundsOf(
   object: PdfFontObject | null,
   objects: PdfObjects,
   unit: number,
+  em: number,
 ): GlyphBounds | null {
   const outline = outlineBounds(glyph.fontChar, object, objects);
   if (outline === 'empty') return null;
-  if (outline === null) return usualBounds(glyph, unit);
+  if (outline === null) return usualBounds(glyph, unit, em);
   if (glyph.accent == null) return outline;
   const accent = outlineBounds(glyph.accent.fontChar, object, objects);
   if (accent === null || accent === 'empty') return outline;
@@ -138,7 +150,7 @@ function outlineBounds(
  * Bounds by the kind of letter where no outline is known, in the proportions that text faces share (x-height 0.52, capitals and
  * ascenders 0.72, descenders −0.21 em: the means of Helvetica, Times and Courier in Adobe's Core 14 metrics).
  */
-function usualBounds(glyph: PdfGlyph, unit: number): GlyphBounds | null {
+function usualBounds(glyph: PdfGlyph, unit: number, em: number): GlyphBounds | null {
   const text = glyph.unicode;
   if (glyph.isSpace || text.trim() === '') return null;
   const width = glyph.width * unit;
@@ -150,5 +162,35 @@ function usualBounds(glyph: PdfGlyph, unit: number): GlyphBounds | null {
   else if (/^[.,_]$/u.test(text)) high = 0.11;
   else if (/^[-–—=+~]$/u.test(text)) [low, high] = [0.2, 0.4];
   if (/^[gjpqyç,;()[\]{}|/@§]$/u.test(text)) low = -0.21;
-  return [0, low, Math.max(width, 0.01), high];
+  return [0, low * em, Math.max(width, 0.01 * em), high * em];
+}
+
+/** A Type 3 font's glyphs say their own bounds (operator d1, ISO 32000-1 table 113); from them the height of its em is told. */
+function type3Bounds(font: PdfFontObject): { byName: ReadonlyMap<string, GlyphBounds>; em: number } {
+  const [a = 0.001, , , d = 0.001] = font.fontMatrix ?? [];
+  const byName = new Map<string, GlyphBounds>();
+  let low = 0;
+  let high = 0;
+  for (const [name, drawing] of font.charProcOperatorList ?? []) {
+    const bounds = drawing?.argsArray?.[0];
+    if (!Array.isArray(bounds) || bounds.length !== 6 || bounds.some((value) => typeof value !== 'number')) continue;
+    const [, , x0, y0, x1, y1] = bounds as [number, number, number, number, number, number];
+    if (x0 === x1 || y0 === y1) continue;
+    const box = [
+      Math.min(x0 * a, x1 * a),
+      Math.min(y0 * d, y1 * d),
+      Math.max(x0 * a, x1 * a),
+      Math.max(y0 * d, y1 * d),
+    ] as const;
+    byName.set(name, box);
+    low = Math.min(low, box[1]);
+    high = Math.max(high, box[3]);
+  }
+  if (high <= low && font.bbox !== undefined) {
+    low = Math.min((font.bbox[1] ?? 0) * d, (font.bbox[3] ?? 0) * d);
+    high = Math.max((font.bbox[1] ?? 0) * d, (font.bbox[3] ?? 0) * d);
+  }
+  // From the deepest descender to the highest letter is 0.9–1 em of most faces; made for size 1, nothing has to be told.
+  const height = high - low;
+  return { byName, em: height > 0.6 && height < 1.6 ? 1 : height > 0 ? height : 1 };
 }

@@ -102,6 +102,26 @@ describe('words of the text layer', () => {
     expect(page.words[0]?.fontSizePx).toBeCloseTo(100, 0);
   });
 
+  it('of Type 3 fonts, whatever size they are made at, are joined and have their ink', async () => {
+    // A font of bitmaps made for 1 unit a pixel: a block of 30 × 40 for each letter, used at size 1 under a scaled matrix.
+    const drawing = (width: number): string => `${width} 0 2 0 ${width - 2} 40 d1 2 0 ${width - 4} 40 re f`;
+    const stream = (text: string): string => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+    const page = await read(
+      'BT /F9 1 Tf 0.25 0 0 0.25 72 700 Tm (ab) Tj ET',
+      { resources: '/Unused 0', entries: '/Resources << /Font << /F9 10 0 R >> >>' },
+      [
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 98 /Widths [30 34] /CharProcs << /a 11 0 R /b 12 0 R >> /Encoding << /Differences [97 /a /b] >> >>',
+        stream(drawing(30)),
+        stream(drawing(34)),
+      ],
+    );
+    expect(texts(page)).toEqual(['ab']);
+    const box = page.words[0]?.box;
+    expect(box?.x).toBeCloseTo(px(72.5), 0);
+    expect(box?.width).toBeCloseTo(px((64 - 4) * 0.25), 0);
+    expect(box?.height).toBeCloseTo(px(10), 0);
+  });
+
   it('of filled form fields and stamps are there', async () => {
     const page = await read('', { entries: '/Annots [10 0 R]' }, [
       '<< /Type /Annot /Subtype /Stamp /Rect [100 700 300 720] /F 4 /AP << /N 11 0 R >> >>',
