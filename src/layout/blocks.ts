@@ -112,9 +112,13 @@ function isSetApart(
   return stepAbove > 1.3 * leading && stepBelow > 0 && stepBelow < 0.87 * stepAbove;
 }
 
+/** A line of a table of contents: leader dots before a number, or a measured row of dots so long that it leads somewhere whatever was read there. */
 const isTocLine = (line: Segment): boolean => {
   const text = segmentText(line);
-  return (line.words.some(isLeader) || /[.…·_]{4,}/u.test(text)) && /(?:\d{1,4}|[ivxlIVXL]{1,6})$/u.test(text);
+  const leaders = line.words.filter(isLeader);
+  if (leaders.some((placed) => placed.word.source === 'leader' && placed.right - placed.left > 4 * line.em))
+    return true;
+  return (leaders.length > 0 || /[.…·_]{4,}/u.test(text)) && /(?:\d{1,4}|[ivxlIVXL]{1,6})$/u.test(text);
 };
 
 function startsBlock(
@@ -126,8 +130,9 @@ function startsBlock(
   context: BlockContext,
 ): boolean {
   const isToc = isTocLine(line);
+  // A scrap between entries is a page number that the engine set in a line of its own.
+  if (group.some((entry) => isTocLine(entry.line)) && (isToc || segmentText(line).length <= 3)) return false;
   if (isToc !== isTocLine(before)) return true;
-  if (isToc) return false;
   if (hasMarker) return true;
   const step = (line.base - before.base) / Math.max(line.em, before.em);
   if (step < 0 || step > 1.22 * leading + 0.08) return true;
@@ -154,7 +159,15 @@ function startsBlock(
   const remaining = columnRight - before.right;
   const firstWord = line.words[0];
   const needed = firstWord === undefined ? 0 : firstWord.right - firstWord.left + 0.5 * line.em;
-  return remaining > needed + 4 * line.em && endsSentence(before) && /^[\p{Lu}\p{N}"”–-]/u.test(segmentText(line));
+  if (!/^[\p{Lu}\p{N}"”–-]/u.test(segmentText(line))) return false;
+  if (endsSentence(before)) return remaining > needed + 4 * line.em;
+  // A short line without a stop over a full one is a heading, whatever its type looks like to an engine.
+  const width = columnRight - line.left;
+  return (
+    remaining > Math.max(needed + 8 * line.em, 0.4 * width) &&
+    columnRight - line.right < 0.25 * width &&
+    !/[,-]$/u.test(segmentText(before))
+  );
 }
 
 /**
