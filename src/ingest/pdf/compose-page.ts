@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Bitmap } from '../../model/bitmap.ts';
 import type { DrawnImage, DrawnPage } from './drawn-page.ts';
-import { type DecodedImage, imageToBitmap, orient, unpackBits } from './image-pixels.ts';
+import { alphaOf, type DecodedImage, imageToBitmap, orient, unpackBits, withoutAlpha } from './image-pixels.ts';
 import { keepsAxes } from './matrix.ts';
 import type { PageFrame } from './page-frame.ts';
 
@@ -12,6 +12,8 @@ interface Layer {
   readonly bitmap: Bitmap;
   /** Paint of a stencil as red, green and blue; null for an image. */
   readonly paint: readonly [number, number, number] | null;
+  /** How much of an image's pixels shows, 255 is all; null where all of it does. */
+  readonly alpha: Bitmap | null;
 }
 
 /** Whether the page's images can be put together by copying pixels: placed upright or in quarter turns, unclipped, without blending. */
@@ -43,7 +45,7 @@ export async function composePage(
   }
   const { width, height, dpi } = frame;
   const only = layers.length === 1 ? layers[0] : undefined;
-  if (only?.paint === null && only.x === 0 && only.y === 0 && only.bitmap.width === width) {
+  if (only?.paint === null && only.alpha === null && only.x === 0 && only.y === 0 && only.bitmap.width === width) {
     if (only.bitmap.height === height) return only.bitmap;
   }
   const isColored = layers.some(({ bitmap, paint }) =>
@@ -63,17 +65,23 @@ async function layerOf(image: DrawnImage, pixels: DecodedImage, frame: PageFrame
   const y = Math.round(image.wholeBox.y * frame.scaleY);
   const width = Math.max(1, Math.round((image.wholeBox.x + image.wholeBox.width) * frame.scaleX) - x);
   const height = Math.max(1, Math.round((image.wholeBox.y + image.wholeBox.height) * frame.scaleY) - y);
-  const upright = image.isMask
-    ? { width: pixels.width, height: pixels.height, channels: 1 as const, data: unpackBits(pixels), dpi: frame.dpi }
-    : imageToBitmap(pixels, frame.dpi);
-  const turned = orient(upright, image.placement);
-  // Corners rounded to whole pixels may differ by one from the image's own size: then its own size is right.
-  const isOneToOne = Math.abs(turned.width - width) <= 1 && Math.abs(turned.height - height) <= 1;
-  const bitmap = isOneToOne ? turned : await resized(turned, width, height);
+  const fitted = (upright: Bitmap): Promise<Bitmap> => fitTo(orient(upright, image.placement), width, height);
+  const size = { width: pixels.width, height: pixels.height, dpi: frame.dpi };
+  const bitmap = await fitted(
+    image.isMask ? { ...size, channels: 1, data: unpackBits(pixels) } : imageToBitmap(withoutAlpha(pixels), frame.dpi),
+  );
+  const opacity = image.isMask ? null : alphaOf(pixels);
+  const alpha = opacity === null ? null : await fitted({ ...size, channels: 1, data: opacity });
   // A full page may be a pixel wider by rounding; it is not pushed off the page by that.
   const atX = Math.abs(x) <= 1 && Math.abs(bitmap.width - frame.width) <= 1 ? 0 : x;
   const atY = Math.abs(y) <= 1 && Math.abs(bitmap.height - frame.height) <= 1 ? 0 : y;
-  return { x: atX, y: atY, bitmap, paint: image.isMask ? colorOf(image.color ?? '#000000') : null };
+  return { x: atX, y: atY, bitmap, paint: image.isMask ? colorOf(image.color ?? '#000000') : null, alpha };
+}
+
+/** Corners rounded to whole pixels may differ by one from the image's own size: then its own size is right. */
+async function fitTo(bitmap: Bitmap, width: number, height: number): Promise<Bitmap> {
+  const isOneToOne = Math.abs(bitmap.width - width) <= 1 && Math.abs(bitmap.height - height) <= 1;
+  return isOneToOne ? bitmap : resized(bitmap, width, height);
 }
 
 const colorOf = (hex: string): readonly [number, number, number] => [
@@ -113,10 +121,33 @@ function pasteOpaque(out: Bitmap, layer: Layer): void {
   for (let row = top; row < low; row++) {
     const target = ((layer.y + row) * out.width + layer.x + left) * out.channels;
     const source = (row * width + left) * channels;
-    if (channels === out.channels) {
+    if (layer.alpha !== null) {
+      blendRow(out, target, layer.bitmap, source, layer.alpha.data, row * width + left, end - left);
+    } else if (channels === out.channels) {
       out.data.set(data.subarray(source, source + (end - left) * channels), target);
     } else {
       for (let i = 0, j = target; i < end - left; i++, j += 3) out.data.fill(data[source + i] as number, j, j + 3);
+    }
+  }
+}
+
+/** Lays one row of a half-transparent image over the page. */
+function blendRow(
+  out: Bitmap,
+  target: number,
+  image: Bitmap,
+  source: number,
+  alpha: Uint8Array,
+  firstAlpha: number,
+  count: number,
+): void {
+  for (let i = 0, from = source, to = target; i < count; i++, from += image.channels, to += out.channels) {
+    const share = alpha[firstAlpha + i] as number;
+    if (share === 0) continue;
+    for (let channel = 0; channel < out.channels; channel++) {
+      const ink = image.data[from + (image.channels === 3 ? channel : 0)] as number;
+      const below = out.data[to + channel] as number;
+      out.data[to + channel] = share === 255 ? ink : ((below * (255 - share) + ink * share) / 255 + 0.5) | 0;
     }
   }
 }

@@ -28,6 +28,31 @@ export function imageToBitmap(image: DecodedImage, dpi: number): Bitmap {
     : { width, height, channels: 3, data: takeColors(data, step, count), dpi };
 }
 
+/** How much of each pixel shows, 255 is all; null where every pixel shows wholly. */
+export function alphaOf({ width, height, kind, data }: DecodedImage): Uint8Array | null {
+  if (kind !== 3) return null;
+  const out = new Uint8Array(width * height);
+  let isWhole = true;
+  for (let i = 0, j = 3; i < out.length; i++, j += 4) {
+    const value = data[j] ?? 0;
+    out[i] = value;
+    if (value !== 255) isWhole = false;
+  }
+  return isWhole ? null : out;
+}
+
+/** The image's colours with every pixel showing wholly. */
+export function withoutAlpha(image: DecodedImage): DecodedImage {
+  if (image.kind !== 3) return image;
+  const data = new Uint8Array(image.width * image.height * 3);
+  for (let i = 0, j = 0; j < data.length; i += 4, j += 3) {
+    data[j] = image.data[i] ?? 255;
+    data[j + 1] = image.data[i + 1] ?? 255;
+    data[j + 2] = image.data[i + 2] ?? 255;
+  }
+  return { ...image, kind: 2, data };
+}
+
 /** Whether red, green and blue are equal in every pixel. */
 export function isGray(data: Uint8Array | Uint8ClampedArray, step: number, count: number): boolean {
   const end = Math.min(data.length, count * step);

@@ -20,7 +20,7 @@ import {
   type PdfJs,
   type PdfLoadingTask,
 } from './pdfjs.ts';
-import { type OpenPage, rasterizePage, undecodableImages } from './rasterize-page.ts';
+import { type OpenPage, rasterizePage, undecodableImages, withDecodedSizes } from './rasterize-page.ts';
 import { type LayerText, layerText, toWord } from './text-words.ts';
 
 export interface PdfOptions {
@@ -221,7 +221,8 @@ class PdfSource implements DocumentSource {
       throw new InputFileError(`Page ${pageNumber} of ${this.#path} has no size.`);
     }
     const content = { operators, fonts: page.commonObjs, layers, codes: pdfjs.OPS };
-    const drawn = interpretPage(content, toShown, viewport.width, viewport.height);
+    const read = interpretPage(content, toShown, viewport.width, viewport.height);
+    const drawn = { ...read, images: await withDecodedSizes(page, read.images) };
     const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
     return { pageNumber, page, operators, codes: pdfjs.OPS, drawn, frame };
   }

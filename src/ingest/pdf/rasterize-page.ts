@@ -90,6 +90,20 @@ export function storedImage(page: PdfPage, id: string): Promise<unknown> {
   });
 }
 
+/**
+ * The page's images with the size that they have once decoded: a soft mask finer than its image brings the image to its own size, and a
+ * JPEG 2000 file knows its size better than the PDF. Waits for the images (pdf.js decodes them in any case).
+ */
+export async function withDecodedSizes(page: PdfPage, images: readonly DrawnImage[]): Promise<DrawnImage[]> {
+  const result: DrawnImage[] = [];
+  for (const image of images) {
+    const decoded = image.objectId === null ? null : asDecodedImage(await storedImage(page, image.objectId));
+    const { width, height } = decoded ?? { width: image.pixelWidth, height: image.pixelHeight };
+    result.push({ ...image, pixelWidth: width, pixelHeight: height });
+  }
+  return result;
+}
+
 async function decodedImages(page: PdfPage, images: readonly DrawnImage[]): Promise<(DecodedImage | null)[]> {
   const result: (DecodedImage | null)[] = [];
   for (const { objectId } of images) {

@@ -98,6 +98,19 @@ describe('the page image of a scan', () => {
     expect([...bitmap.data.subarray(27, 33)]).toEqual([0, 0, 255, 250, 240, 220]);
   });
 
+  it('is put together from a ground and a foreground with a finer soft mask', async () => {
+    const ground = colorImage(W / 4, H / 6, () => [250, 240, 220]);
+    const mask = grayImage(W, H, (x) => (x < 10 ? 0 : x < 20 ? 128 : 255));
+    const ink = colorImage(W / 4, H / 6, () => [0, 0, 100]);
+    const front = { ...ink, dictionary: `${ink.dictionary} /SMask 10 0 R` };
+    const content = 'q 36 0 0 54 0 0 cm /Bg Do Q q 36 0 0 54 0 0 cm /Fg Do Q';
+    const bitmap = await raster({ content, resources: '/XObject << /Bg 11 0 R /Fg 12 0 R >>' }, [mask, ground, front]);
+    expect(bitmap).toMatchObject({ width: W, height: H, channels: 3, dpi: 120 });
+    expect([...bitmap.data.subarray(27, 30)]).toEqual([250, 240, 220]);
+    expect([...bitmap.data.subarray(45, 48)]).toEqual([125, 120, 160]);
+    expect([...bitmap.data.subarray(90, 93)]).toEqual([0, 0, 100]);
+  });
+
   it('keeps its own pixels under a stamp that is drawn over it', async () => {
     const bitmap = await raster({ content: `${full} 1 0 0 rg 6 6 12 6 re f` }, [gray]);
     expect(bitmap.channels).toBe(3);
