@@ -46,10 +46,8 @@ export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number, paper:
   const boxes: Box[] = [];
   const levels: number[] = [];
   const limit = DARK_SHARE * paper;
-  let darkTiles = 0;
-  for (const level of tiles.data) if (level < limit) darkTiles++;
+  if (!hasDarkBlock(tiles, limit)) return { boxes, map, levels };
   const tileInch = tilePx / look.dpi;
-  if (darkTiles * tileInch * tileInch < LEAST_THICKNESS_INCH * LEAST_LENGTH_INCH) return { boxes, map, levels };
   const median = medianOf(tiles, MEDIAN_RADIUS_TILES);
   for (const area of darkRegions(median, limit)) {
     const width = area.right - area.left;
@@ -65,6 +63,21 @@ export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number, paper:
     levels.push(ground);
   }
   return { boxes, map, levels };
+}
+
+/** Whether there is a square of three tiles by three that is dark all over: cheap, and a page of text has none. */
+function hasDarkBlock({ width, height, data }: Plane, limit: number): boolean {
+  const run = new Uint8Array(width);
+  for (let y = 0; y < height; y++) {
+    let length = 0;
+    for (let x = 0; x < width; x++) {
+      length = data[y * width + x]! < limit ? length + 1 : 0;
+      // Rows in which the three tiles up to here are dark.
+      run[x] = length >= 3 ? run[x]! + 1 : 0;
+      if (run[x]! >= 3) return true;
+    }
+  }
+  return false;
 }
 
 interface TileArea {

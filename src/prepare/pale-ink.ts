@@ -14,6 +14,8 @@ const WANTED_LEVEL = 40;
 const MOST_GAIN = 3.5;
 /** Share of pale tiles around a tile, for it to belong to writing. */
 const LEAST_DENSITY = 0.24;
+/** At the very edge of the sheet (3–4 mm) there are shadows, no print. */
+const EDGE_TILES = 5;
 /** A short word of small type is a dozen tiles. */
 const LEAST_TILES = 12;
 
@@ -38,7 +40,10 @@ export function findPaleInk(look: Bitmap): PaleInk | null {
   const darkest = erode(minima, RADIUS_TILES);
   const isPale: Plane = { ...minima, data: new Float32Array(minima.data.length) };
   for (let i = 0; i < minima.data.length; i++) {
-    if (minima.data[i]! < palest && darkest.data[i]! > DARK_ENOUGH) isPale.data[i] = 1;
+    const x = i % minima.width;
+    const y = (i - x) / minima.width;
+    const fromEdge = Math.min(x, y, minima.width - 1 - x, minima.height - 1 - y);
+    if (fromEdge >= EDGE_TILES && minima.data[i]! < palest && darkest.data[i]! > DARK_ENOUGH) isPale.data[i] = 1;
   }
   const density = blur(isPale, RADIUS_TILES);
   const core: Plane = { ...minima, data: new Float32Array(minima.data.length).fill(1) };
@@ -71,15 +76,22 @@ function tileMinima(look: Bitmap, tilePx: number): Plane {
   const second = new Float32Array(width * height).fill(255);
   for (let y = 0; y < look.height; y++) {
     const row = Math.floor(y / tilePx) * width;
-    for (let x = 0, i = y * look.width; x < look.width; x++, i++) {
-      const level = look.data[i]!;
-      const tile = row + Math.floor(x / tilePx);
-      if (level < second[tile]!) {
-        if (level < least[tile]!) {
-          second[tile] = least[tile]!;
-          least[tile] = level;
-        } else second[tile] = level;
+    let i = y * look.width;
+    const end = i + look.width;
+    for (let tile = row; i < end; tile++) {
+      const tileEnd = Math.min(end, i + tilePx);
+      let one = least[tile]!;
+      let two = second[tile]!;
+      for (; i < tileEnd; i++) {
+        const level = look.data[i]!;
+        if (level >= two) continue;
+        if (level < one) {
+          two = one;
+          one = level;
+        } else two = level;
       }
+      least[tile] = one;
+      second[tile] = two;
     }
   }
   return { width, height, data: second };

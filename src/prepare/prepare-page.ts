@@ -19,8 +19,8 @@ const DEFAULT_ENGINE_DPI = 300;
 const LOOK_DPI = 150;
 /** Resolution at which colours are measured: a status cell is 100 px wide, and its letters are still narrower than its background. */
 const COLOR_DPI = 150;
-/** A lean under this is left: it moves a line's end by 4 px at 300 dpi on A4, which the engine follows by itself. */
-const LEAST_SKEW_DEG = 0.1;
+/** A lean under this is left: it moves a line's end by 7 px at 300 dpi on A4, a fifth of a line, which engine and layout follow by themselves. */
+const LEAST_SKEW_DEG = 0.18;
 /** With fewer marks of a letter's height a page is looked at closer: it may be blank. */
 const SPARSE_MARKS = 40;
 /** Lines must stand out this much at their angle, against the mean of all angles, for a lean to be believed. */

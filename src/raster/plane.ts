@@ -38,14 +38,37 @@ export function erode(plane: Plane, radius: number): Plane {
   return slide(slide(plane, radius, false, true), radius, false, false);
 }
 
-/** Closing: dark marks narrower than `2 * radius + 1` take the value of what is around them; wider ones stay. */
+/**
+ * Closing: dark marks narrower than `2 * radius + 1` take the value of what is around them; wider ones stay. Beyond the edges the plane is taken to go on
+ * with its edge values, so that a slope towards an edge (the shadow at a fold) stays what it is.
+ */
 export function close(plane: Plane, radius: number): Plane {
-  return erode(dilate(plane, radius), radius);
+  return cropped(erode(dilate(padded(plane, radius), radius), radius), radius);
 }
 
-/** Opening: light marks narrower than `2 * radius + 1` take the value of what is around them. */
-export function open(plane: Plane, radius: number): Plane {
-  return dilate(erode(plane, radius), radius);
+function padded(plane: Plane, margin: number): Plane {
+  const width = plane.width + 2 * margin;
+  const height = plane.height + 2 * margin;
+  const data = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = Math.min(plane.height - 1, Math.max(0, y - margin)) * plane.width;
+    const start = y * width;
+    data.fill(plane.data[row]!, start, start + margin);
+    data.set(plane.data.subarray(row, row + plane.width), start + margin);
+    data.fill(plane.data[row + plane.width - 1]!, start + margin + plane.width, start + width);
+  }
+  return { width, height, data };
+}
+
+function cropped(plane: Plane, margin: number): Plane {
+  const width = plane.width - 2 * margin;
+  const height = plane.height - 2 * margin;
+  const data = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (y + margin) * plane.width + margin;
+    data.set(plane.data.subarray(from, from + width), y * width);
+  }
+  return { width, height, data };
 }
 
 /** The mean over the square of `2 * radius + 1`, cut at the edges. */
@@ -80,12 +103,6 @@ export function blur(plane: Plane, radius: number): Plane {
     return { width, height, data: out };
   };
   return along(along(plane, true), false);
-}
-
-/** The value below which the share `quantile` (0–1) of all values lies. */
-export function quantileOf(plane: Plane, quantile: number): number {
-  const sorted = Float32Array.from(plane.data).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? 255;
 }
 
 /** The median over the square of `2 * radius + 1`, cut at the edges. Levels are taken as whole numbers 0–255 (a sliding histogram, T. Huang 1979). */

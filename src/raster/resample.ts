@@ -35,46 +35,50 @@ export async function turn(bitmap: Bitmap, rotationDeg: 0 | 90 | 180 | 270): Pro
   return await read(open(bitmap).rotate(rotationDeg), bitmap.channels, bitmap.dpi);
 }
 
+/** Fixed point of the walk through the source: 16 bits. */
+const ONE = 65_536;
+
 /**
  * The bitmap turned about its centre by `angleDeg` (clockwise as seen) and scaled by `scale` in one resampling, in a frame of `scale` times its size;
- * corners that come from outside are white. Bicubic interpolation.
+ * what comes from outside is white. Bilinear: at small angles its slight smoothing does the engine good on grainy scans, and it costs a third of libvips' bicubic.
  */
 export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: number): Promise<Bitmap> {
   const width = Math.round(bitmap.width * scale);
   const height = Math.round(bitmap.height * scale);
   if (angleDeg === 0) return await resize(bitmap, width, height, 'cubic');
   const angle = (angleDeg * Math.PI) / 180;
-  const cos = Math.cos(angle) * scale;
-  const sin = Math.sin(angle) * scale;
-  // libvips gives the hull of the turned image, whose centre is the image's centre; the frame is cut from its middle.
-  const turned = await read(
-    open(bitmap).affine(
-      [
-        [cos, -sin],
-        [sin, cos],
-      ],
-      { background: '#ffffff', interpolator: 'bicubic' },
-    ),
-    bitmap.channels,
-    bitmap.dpi * scale,
-  );
-  return cropCentered(turned, width, height);
-}
-
-/** The middle of the bitmap in the given size; what lies outside the bitmap is white. */
-function cropCentered(bitmap: Bitmap, width: number, height: number): Bitmap {
+  // From a place in the result back to the source.
+  const cos = Math.cos(angle) / scale;
+  const sin = Math.sin(angle) / scale;
   const { channels } = bitmap;
   const data = new Uint8Array(width * height * channels).fill(255);
-  const left = Math.round((bitmap.width - width) / 2);
-  const top = Math.round((bitmap.height - height) / 2);
-  const from = Math.max(0, left);
-  const to = Math.min(bitmap.width, left + width);
-  for (let y = Math.max(0, -top); y < height && y + top < bitmap.height; y++) {
-    const row = (y + top) * bitmap.width;
-    data.set(
-      bitmap.data.subarray((row + from) * channels, (row + to) * channels),
-      (y * width + from - left) * channels,
-    );
+  const stepX = Math.round(cos * ONE);
+  const stepY = Math.round(-sin * ONE);
+  const lastX = bitmap.width - 1;
+  const lastY = bitmap.height - 1;
+  for (let y = 0; y < height; y++) {
+    const fromMiddle = y + 0.5 - height / 2;
+    const start = 0.5 - width / 2;
+    let atX = Math.round((bitmap.width / 2 + cos * start + sin * fromMiddle - 0.5) * ONE);
+    let atY = Math.round((bitmap.height / 2 - sin * start + cos * fromMiddle - 0.5) * ONE);
+    for (let x = 0, out = y * width * channels; x < width; x++, out += channels, atX += stepX, atY += stepY) {
+      const column = atX >> 16;
+      const row = atY >> 16;
+      if (column < 0 || row < 0 || column >= lastX || row >= lastY) continue;
+      const shareX = (atX >> 8) & 255;
+      const shareY = (atY >> 8) & 255;
+      const at = (row * bitmap.width + column) * channels;
+      const below = at + bitmap.width * channels;
+      for (let channel = 0; channel < channels; channel++) {
+        const a = bitmap.data[at + channel]!;
+        const b = bitmap.data[at + channels + channel]!;
+        const c = bitmap.data[below + channel]!;
+        const d = bitmap.data[below + channels + channel]!;
+        const upper = (a << 8) + (b - a) * shareX;
+        const lower = (c << 8) + (d - c) * shareX;
+        data[out + channel] = ((upper << 8) + (lower - upper) * shareY + 32_768) >> 16;
+      }
+    }
   }
-  return { width, height, channels, data, dpi: bitmap.dpi };
+  return { width, height, channels, data, dpi: bitmap.dpi * scale };
 }

@@ -1,4 +1,4 @@
-import { type Box, bottom, boxFromEdges, contains, right, unionOf } from '../../model/geometry.ts';
+import { type Box, bottom, boxFromEdges, contains, intersectionOf, right, unionOf } from '../../model/geometry.ts';
 import { connectedComponents } from '../../raster/connected-components.ts';
 import { rowRuns } from '../../raster/run-lengths.ts';
 import type { ColorMap } from './color-map.ts';
@@ -74,6 +74,50 @@ export function joinNear<T extends { box: Box }>(items: readonly T[], near: numb
   return result;
 }
 
+/** Components of print on the map, with the side of the largest solid square in each. */
+function printedComponents(map: ColorMap, print: Uint8Array): { box: Box; pixels: number; core: number }[] {
+  const { width, height, pxPerMm } = map;
+  const squares = squaresOf(print, width, height);
+  // As a gray image: print is black.
+  const runs = rowRuns({ width, height, channels: 1, data: print.map((value) => 255 - value), dpi: 1 }, 255);
+  const c = connectedComponents(runs);
+  const found: { box: Box; pixels: number; core: number }[] = [];
+  for (let i = 0; i < c.count; i++) {
+    const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
+    if (box.height < (smallestMm * pxPerMm) / 2) continue;
+    let core = 0;
+    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+      const r = c.runIndex[k]!;
+      const row = c.lineOfRun[r]! * width;
+      for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
+    }
+    found.push({ box, pixels: c.pixels[i]!, core });
+  }
+  return found;
+}
+
+/** Share of a box that plain areas of colour cover. */
+function plainShare(box: Box, areas: readonly ColorArea[]): number {
+  let sum = 0;
+  for (const other of areas) {
+    const common = other.shape === 'other' ? null : intersectionOf(box, other.box);
+    if (common !== null) sum += common.width * common.height * other.coverage;
+  }
+  return sum / (box.width * box.height);
+}
+
+/** Whether dense print of many tones: a photograph, and not a table with coloured cells. */
+function isPhotograph(
+  map: ColorMap,
+  item: { box: Box; pixels: number; core: number },
+  areas: readonly ColorArea[],
+): boolean {
+  const { box, pixels, core } = item;
+  const side = Math.min(box.width, box.height);
+  if (side < smallestPhotoMm * map.pxPerMm || core < 0.25 * side || pixels < 0.6 * box.width * box.height) return false;
+  return commonestTone(map, box) < 0.55 && plainShare(box, areas) < 0.5;
+}
+
 /** Finds pictures on the colour map. `areas` of plain shape are no pictures, nor is the text in them. */
 export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Picture[] {
   const { width, height, data, pxPerMm } = map;
@@ -81,42 +125,28 @@ export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Pictur
   for (let i = 0, p = 0; i < print.length; i++, p += 3) {
     if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) >= printDifference) print[i] = 1;
   }
-  for (const { box, shape } of areas) {
-    if (shape === 'other') continue;
+  const blank = (box: Box): void => {
     for (let y = Math.max(0, box.y - 1); y < Math.min(height, bottom(box) + 1); y++) {
       print.fill(0, y * width + Math.max(0, box.x - 1), y * width + Math.min(width, right(box) + 1));
     }
-  }
-  const squares = squaresOf(print, width, height);
-  // As a gray image: print is black.
-  const runs = rowRuns({ width, height, channels: 1, data: print.map((value) => 255 - value), dpi: 1 }, 255);
-  const c = connectedComponents(runs);
-  const solid = Math.round(solidMm * pxPerMm);
-  const smallest = smallestMm * pxPerMm;
-  const boxes: Box[] = [];
-  const found: { box: Box; pixels: number; core: number }[] = [];
-  for (let i = 0; i < c.count; i++) {
-    const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
-    if (box.height >= smallest / 2) boxes.push(box);
-    if (box.width < smallest || box.height < smallest) continue;
-    let core = 0;
-    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
-      const r = c.runIndex[k]!;
-      const row = c.lineOfRun[r]! * width;
-      for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
-    }
-    if (core >= solid) found.push({ box, pixels: c.pixels[i]!, core });
-  }
+  };
   const pictures: Picture[] = [];
-  for (const { box, pixels, core } of found) {
+  for (const item of printedComponents(map, print)) {
+    if (isPhotograph(map, item, areas)) pictures.push({ box: item.box, isPhoto: true, confidence: 0.9 });
+  }
+  for (const { box } of pictures) blank(box);
+  for (const { box, shape } of areas) if (shape !== 'other') blank(box);
+  const components = printedComponents(map, print);
+  const boxes = components.map((item) => item.box);
+  for (const item of components) {
+    const { box, pixels, core } = item;
+    if (Math.min(box.width, box.height) < smallestMm * pxPerMm || core < Math.round(solidMm * pxPerMm)) continue;
     if (box.height < 40 * pxPerMm && standsInRow(box, boxes, 3)) continue;
     // A frame or a table whose border is thick is not a picture.
     if (core < 0.08 * Math.min(box.width, box.height)) continue;
-    const density = pixels / (box.width * box.height);
-    const isLarge = Math.min(box.width, box.height) >= smallestPhotoMm * pxPerMm;
-    const isPhoto =
-      isLarge && density >= 0.6 && core >= 0.25 * Math.min(box.width, box.height) && commonestTone(map, box) < 0.55;
-    pictures.push({ box, isPhoto, confidence: isPhoto ? 0.9 : density >= 0.25 ? 0.7 : 0.55 });
+    const isPhoto = isPhotograph(map, item, areas);
+    const isDense = pixels >= 0.25 * box.width * box.height;
+    pictures.push({ box, isPhoto, confidence: isPhoto ? 0.9 : isDense ? 0.7 : 0.55 });
   }
   return joinNear(pictures, nearMm * pxPerMm, (a, b) => ({
     box: unionOf(a.box, b.box),

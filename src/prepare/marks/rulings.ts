@@ -19,6 +19,8 @@ const shortestAloneMm = 8;
 const shortestJoinedMm = 3.5;
 /** Largest gap within a line, in millimetres: the gaps of dashed lines and of worn copies. */
 const largestGapMm = 1.6;
+/** Strokes shorter than this, in millimetres, may be bars and stems of the largest type. */
+const letterBarMm = 25;
 /** Steepest lean of a line after deskew, as pixels per pixel: 0.6 degrees, since paper curls where the page is not pressed flat. */
 const steepest = 0.0105;
 
@@ -224,7 +226,11 @@ function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: Ink): boolean {
     if (v0 >= 0 && data[isLevel ? v0 * width + u : u * width + v0]! < ink.threshold) before++;
     if (v1 < limit && data[isLevel ? v1 * width + u : u * width + v1]! < ink.threshold) after++;
   }
-  return Math.min(before, after) <= 0.18 * samples;
+  if (Math.min(before, after) > 0.18 * samples) return false;
+  // The bar of a large letter has its stem at one side of it.
+  const isShort =
+    stroke.longest < letterBarMm * ink.pxPerMm && stroke.longest < 30 * stroke.thickness && !stroke.isDashed;
+  return !isShort || Math.max(before, after) <= 0.12 * samples;
 }
 
 /** Whether two strokes of different directions meet: cross, or end within `reach` pixels of each other. */
@@ -248,7 +254,9 @@ export function findStrokes(gray: Bitmap, ink: Ink): { horizontal: DirectedStrok
   const isSure = (s: Stroke): boolean => {
     const length = s.u1 - s.u0;
     if (!hasFreeSides(s, gray, ink)) return false;
-    if (length < alone || length < 10 * s.thickness || s.coverage < 0.55) return false;
+    if (length < alone || s.coverage < 0.55) return false;
+    // Stems of large light type are up to 12 times as long as they are wide.
+    if (length < (s.longest < letterBarMm * ink.pxPerMm ? 15 : 10) * s.thickness) return false;
     // Bars of letters in a line of large type are never this long; a worn line is long as a whole and hardly broken.
     return s.longest >= 0.75 * alone || s.isDashed || (s.coverage >= 0.85 && length >= 3 * alone);
   };

@@ -74,7 +74,7 @@ export function findUnreadInk(
   for (let i = 0; i < c.count; i++) {
     const width = c.right[i]! - c.left[i]!;
     const height = c.bottom[i]! - c.top[i]!;
-    if (height < least || height > most || width > 12 * height || height > 8 * width) continue;
+    if (height < least || height > most || width > 12 * height || height > 14 * width) continue;
     if (c.pixels[i]! < 0.08 * width * height) continue;
     let total = 0;
     let hit = 0;
@@ -140,7 +140,7 @@ function joinLines(letters: readonly { box: Box; pixels: number }[], letterHeigh
   for (const line of lines.filter((l) => l.letters >= 2).sort((a, b) => a.box.y - b.box.y)) {
     const home = areas.find(
       (area) =>
-        line.box.y - bottom(area.box) < 1.2 * line.box.height &&
+        line.box.y - bottom(area.box) < 1.7 * line.box.height &&
         line.box.y - bottom(area.box) > -0.5 * line.box.height &&
         horizontalOverlap(area.box, line.box) > 0.5 * Math.min(area.box.width, line.box.width),
     );
