@@ -65,11 +65,16 @@ class NativeTesseractEngine implements OcrEngine {
 
   async recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]> {
     if (this.#closing.signal.aborted) throw new EngineError('Tesseract cannot read: the engine was closed.');
-    const variables = { ...engineVariables(image, options), tessedit_create_hocr: '1', ...this.#options.variables };
+    // The program takes the mode from --psm alone: as a variable, 6 counts as "not given" and becomes 3.
+    const { tessedit_pageseg_mode: mode = '3', ...variables } = {
+      ...engineVariables(image, options),
+      tessedit_create_hocr: '1',
+      ...this.#options.variables,
+    };
     const settings = Object.entries(variables).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const { stdout } = await runProgram(
       this.#path,
-      ['stdin', 'stdout', '-l', this.#options.language ?? language, '--oem', '1', ...settings],
+      ['stdin', 'stdout', '-l', this.#options.language ?? language, '--oem', '1', '--psm', mode, ...settings],
       {
         stdin: encodePnm(image),
         // One thread: the cores are shared out over the page workers, and Tesseract's own threads cost more than they give.

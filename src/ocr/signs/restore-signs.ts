@@ -6,6 +6,9 @@ import type { SignCandidate } from './sign-candidates.ts';
 /** Confidence of a word whose sign is sure but whose figures the two models read differently. */
 const disputedConfidence = 0.4;
 
+/** A percent sign by itself is read as no more letters than these: "Yo", "20", "'/o". */
+const maxSignLength = 3;
+
 /** A figure, a percent sign, and what may follow it. */
 const loneSignPattern = /^(.*\d)\s?%(\W{0,2})$/u;
 
@@ -50,17 +53,23 @@ function restoreParagraph(word: EngineWord, reading: SignReading): EngineWord {
   return changed(word, reading.text.includes('§§') ? '§§' : '§', reading.confidence);
 }
 
-/** "7596", read again as "75%". */
+/** "7596", read again as "75%"; or "80,226-samt", read again as "80,2%-samt". */
 function restoreAttachedPercent(word: EngineWord, reading: SignReading): EngineWord {
-  const match = /^(\D{0,2}[\d\s.,]*\d)\s?%(\W{0,2})$/u.exec(reading.text);
-  if (match === null) return word;
-  const figures = digitsOf(match[1]!);
-  const first = startWithDigits(word.text, figures.length);
-  // The sign takes the place of at least one letter.
-  const agrees = first !== null && digitsOf(first) === figures && first.length < word.text.length;
-  if (agrees) return changed(word, `${first}%${match[2]!}`, Math.min(word.confidence, reading.confidence));
-  const text = `${match[1]!.replaceAll(' ', '')}%${match[2]!}`;
-  return changed(word, text, Math.min(disputedConfidence, word.confidence, reading.confidence));
+  const match = /^(\D{0,2}[\d\s.,]*\d)\s?%(\D*)$/u.exec(reading.text);
+  if (match === null || match[2]!.includes('%')) return word;
+  const [figures, tail] = [match[1]!, match[2]!];
+  const head = startWithDigits(word.text, digitsOf(figures).length);
+  const letters = [...word.text];
+  const tailLength = [...tail].length;
+  // The sign takes the place of at least one letter and of no more than three.
+  const signLength = head === null ? 0 : letters.length - [...head].length - tailLength;
+  if (head === null || digitsOf(head) !== digitsOf(figures) || signLength < 1 || signLength > maxSignLength) {
+    const confidence = Math.min(disputedConfidence, word.confidence, reading.confidence);
+    return changed(word, `${figures}%${tail}`.replaceAll(' ', ''), confidence);
+  }
+  // Words keep the letters of the first reading, which has å, ä and ö; signs after the percent sign are those of the second.
+  const end = /\p{L}/u.test(tail) ? letters.slice(letters.length - tailLength).join('') : tail;
+  return changed(word, `${head}%${end}`, Math.min(word.confidence, reading.confidence));
 }
 
 /** "12,5" and "20", read again together as "12,5 %". */

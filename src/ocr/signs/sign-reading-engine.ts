@@ -34,7 +34,7 @@ async function readSignsAgain(
     image,
     candidates.map((candidate) => candidate.box),
   );
-  const readings = readingsOfSheet(sheet, await signReader.recognize(sheet.image, { segmentation: 'column' }));
+  const readings = readingsOfSheet(sheet, await signReader.recognize(sheet.image, { segmentation: 'block' }));
   const restored = new Map(
     candidates.map((candidate, index) => {
       const figure = candidate.figureIndex === null ? null : words[candidate.figureIndex]!;

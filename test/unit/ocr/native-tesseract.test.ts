@@ -114,11 +114,11 @@ describe.skipIf(process.platform === 'win32')('a tesseract on the PATH', () => {
       const title = 'bbox 1 2 3 4; x_wconf 90';
       const said = Buffer.from(JSON.stringify({ args: args.join(' '), threads: process.env.OMP_THREAD_LIMIT })).toString('hex');
       console.log("<div class='ocr_page'><span class='ocr_line' id='line_1_1' title='bbox 1 2 3 4'><span class='ocrx_word' id='word_1_1' title='" + title + "'>" + said + "</span></span></div>");`);
-    const [word] = await engine.recognize(image, { segmentation: 'column' });
+    const [word] = await engine.recognize(image, { segmentation: 'block' });
     const said: unknown = JSON.parse(Buffer.from(word!.text, 'hex').toString());
     expect(said).toEqual({
       args: expect.stringMatching(
-        /^stdin stdout -l swe --oem 1 .*-c tessedit_pageseg_mode=4 .*-c user_defined_dpi=300 .*tessedit_create_hocr=1/,
+        /^stdin stdout -l swe --oem 1 --psm 6 .*-c user_defined_dpi=300 .*tessedit_create_hocr=1/,
       ),
       threads: '1',
     });
