@@ -8,7 +8,7 @@ import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts'
 import { findPictures, isPartOfPicture, liesIn, liesOnEdge } from './figures.ts';
 import { findColorAreas, hexOf } from './fills.ts';
 import { findWriting, growWritings, isPenStroke } from './handwriting.ts';
-import { holdsTextRow, inkOf, inkThreshold, letterHeightOf } from './ink.ts';
+import { holdsTextRow, type Ink, inkOf, inkShare, inkThreshold, letterHeightOf } from './ink.ts';
 import { eraseDotRows, findDotRows } from './leaders.ts';
 import { type DirectedStrokes, findStrokes, strokeBox } from './rulings.ts';
 
@@ -36,6 +36,18 @@ export interface Marks {
   /** `gray` with rulings, leaders and sure figures painted white. */
   readonly cleaned: Bitmap;
   readonly messages: readonly Message[];
+}
+
+/**
+ * The ink without areas that are dark in the gray page too (a red cell that was not whitened): a ruling that ends in one is then a line again, not the
+ * rim of the area.
+ */
+function inkWithoutAreas(gray: Bitmap, ink: Ink, areas: readonly Box[]): Ink {
+  const dark = areas.filter((box) => inkShare(gray, box, ink.threshold) >= 0.6);
+  if (dark.length === 0) return ink;
+  const data = Uint8Array.from(gray.data);
+  for (const box of dark) eraseBox(data, gray.width, gray.height, box, 0);
+  return inkOf({ ...gray, data }, ink.threshold);
 }
 
 /** From this confidence on, handwriting that touches no print is painted white for the engine. */
@@ -71,7 +83,7 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const fillBoxes = fillAreas.map((area) => scaled(area.box, perMap));
 
   const data = Uint8Array.from(gray.data);
-  const found = findStrokes(gray, ink);
+  const found = findStrokes(gray, inkWithoutAreas(gray, ink, fillBoxes));
   const isNoise = (box: Box, reachMm = 1.5): boolean =>
     liesIn(box, photoBoxes) || fillBoxes.some((fill) => liesOnEdge(box, fill, reachMm * ink.pxPerMm));
   const printed = (strokes: DirectedStrokes): DirectedStrokes => ({

@@ -88,3 +88,16 @@ export function holdsTextRow(ink: Ink, letterHeight: number, box: Box): boolean 
   }
   return false;
 }
+
+/** Share of a box that is ink, from every fourth pixel each way. */
+export function inkShare(gray: Bitmap, box: Box, threshold: number): number {
+  let ink = 0;
+  let count = 0;
+  for (let y = Math.max(0, Math.round(box.y)); y < Math.min(gray.height, box.y + box.height); y += 4) {
+    for (let x = Math.max(0, Math.round(box.x)); x < Math.min(gray.width, box.x + box.width); x += 4) {
+      if (gray.data[y * gray.width + x]! < threshold) ink++;
+      count++;
+    }
+  }
+  return count === 0 ? 0 : ink / count;
+}
