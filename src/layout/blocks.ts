@@ -36,10 +36,14 @@ export function linesToRegions(lines: readonly Segment[], edges: ColumnEdges, co
     else group.push(current);
   }
   const depths = listDepths(groups, context.bodyEm);
-  return groups.map((group, index) => {
-    const spaced = isSetApart(groups, index, leading, edges, context);
-    return regionOfGroup(group, edges, depths[index] ?? 1, spaced, context);
-  });
+  const regions: Region[] = [];
+  // From the last to the first: a line that stands apart over a heading is one too.
+  for (let index = groups.length - 1; index >= 0; index--) {
+    const below = regions.at(-1)?.kind === 'heading';
+    const spaced = isSetApart(groups, index, leading, edges, context, below);
+    regions.push(regionOfGroup(groups[index] ?? [], edges, depths[index] ?? 1, spaced, context));
+  }
+  return regions.reverse();
 }
 
 /** Distances between baselines that are those of lines under each other, in em. */
@@ -94,6 +98,7 @@ function isSetApart(
   leading: number,
   edges: ColumnEdges,
   context: BlockContext,
+  isOverHeading: boolean,
 ): boolean {
   const group = groups[index] ?? [];
   const line = group[0]?.line;
@@ -104,11 +109,12 @@ function isSetApart(
   if (text.length > 70 || !/^[\p{Lu}\d]/u.test(text) || !/\p{L}{3}/u.test(text) || /[.,;:!?]$/u.test(text))
     return false;
   const width = edges.right - edges.left;
-  if (line.right - line.left > 0.65 * width || next.right - next.left < 0.7 * width || line.em < 0.93 * context.bodyEm)
-    return false;
+  if (line.right - line.left > 0.65 * width || line.em < 0.93 * context.bodyEm) return false;
   const above = groups[index - 1]?.at(-1)?.line;
   const stepAbove = above === undefined ? 9 : (line.base - above.base) / line.em;
   const stepBelow = (next.base - line.base) / line.em;
+  if (isOverHeading) return text.length <= 40 && stepAbove > 1.6 * leading && stepBelow > 0 && stepBelow <= stepAbove;
+  if (next.right - next.left < 0.7 * width) return false;
   return stepAbove > 1.3 * leading && stepBelow > 0 && stepBelow < 0.87 * stepAbove;
 }
 

@@ -45,7 +45,7 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
     if (figure < 0) textWords.push(word);
     else inFigures[figure]?.push(word);
   }
-  const placed = takeMarginText(placeWords(textWords, em), em);
+  const placed = takeMarginText(placeWords(textWords, em), em, page.width ?? Number.POSITIVE_INFINITY);
   const grids: readonly Grid[] = findGrids(page.rulings, 0.5 * em);
   const { filled, rest } = takeGridWords(placed.rest, grids, em);
   const upright = new UprightRulings(page.rulings);
