@@ -122,10 +122,20 @@ function isSetApart(
 const isTocLine = (line: Segment): boolean => {
   const text = segmentText(line);
   const leaders = line.words.filter(isLeader);
-  if (leaders.some((placed) => placed.word.source === 'leader' && placed.right - placed.left > 4 * line.em))
-    return true;
-  return (leaders.length > 0 || /[.…·_]{4,}/u.test(text)) && /(?:\d{1,4}|[ivxlIVXL]{1,6})$/u.test(text);
+  if (leaders.length === 0 && !/[.…·_]{4,}/u.test(text)) return false;
+  // Dots alone are a line to write on.
+  const isNumbered = /(?:\d{1,4}|[ivxlIVXL]{1,6})$/u.test(text);
+  const isLong = leaders.some((placed) => placed.word.source === 'leader' && placed.right - placed.left > 4 * line.em);
+  return isNumbered || (isLong && /\p{L}{3}/u.test(text));
 };
+
+/** Whether the line stands under the text of a list item, as the rest of it does. */
+function hangsUnderItem(first: ListLine | undefined, before: Segment, line: Segment, leading: number): boolean {
+  if (first?.hasMarker !== true) return false;
+  const textLeft = first.line.words[1]?.left ?? first.line.left;
+  const step = line.base - before.base;
+  return Math.abs(line.left - textLeft) < 0.7 * before.em && step > 0 && step < 1.25 * leading * before.em;
+}
 
 function startsBlock(
   group: readonly ListLine[],
@@ -140,6 +150,7 @@ function startsBlock(
   if (group.some((entry) => isTocLine(entry.line)) && (isToc || segmentText(line).length <= 3)) return false;
   if (isToc !== isTocLine(before)) return true;
   if (hasMarker) return true;
+  if (hangsUnderItem(group[0], before, line, leading)) return false;
   const step = (line.base - before.base) / Math.max(line.em, before.em);
   if (step < 0 || step > 1.22 * leading + 0.08) return true;
   if (changesSize(before, line)) return true;

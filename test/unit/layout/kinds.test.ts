@@ -162,6 +162,14 @@ describe('kinds of regions', () => {
     expect(figure.lines.flatMap((line) => line.words.map((word) => word.text))).toEqual(['Jlfvn', 'Wq']);
   });
 
+  it('keeps a printed name that a signature crosses in the text, and its lone strokes out of it', () => {
+    const set = new Typesetter();
+    set.line(260, 640, 'Anna Berg', { confidence: 0.9 });
+    set.line(520, 640, '|', { confidence: 0.9 });
+    set.figures.push({ kind: 'handwriting', confidence: 0.9, box: { x: 230, y: 500, width: 500, height: 200 } });
+    expect(pageText(layOut(set.page()))).toBe('Anna Berg');
+  });
+
   it('keeps words that are read well on an image', () => {
     const set = new Typesetter();
     set.line(300, 900, 'Vision 2030', { pt: 40 });
