@@ -27,7 +27,7 @@ export function toLayoutWord(word: EngineWord, scale: number, source: Word['sour
     confidence: word.confidence,
     alternatives: word.alternatives,
     source,
-    fontSizePx: null,
+    fontSizePx: word.fontSizePx === undefined || word.fontSizePx === null ? null : word.fontSizePx / scale,
     isBold: false,
     isItalic: false,
     color: null,
@@ -87,7 +87,9 @@ export async function ocrPage(
   engine: OcrEngine,
   context: OcrPageContext,
 ): Promise<readonly Word[]> {
-  const first = await context.measure('ocr', () => engine.recognize(prepared.image, { segmentation: 'auto' }));
+  const first = await context.measure('ocr', () =>
+    engine.recognize(prepared.image, { segmentation: 'auto', alternatives: true }),
+  );
   const words: Word[] = first
     .filter((word) => word.text.trim() !== '')
     .map((word) => toLayoutWord(word, prepared.scale, 'ocr'));
@@ -101,7 +103,7 @@ export async function ocrPage(
     };
     const crop = cropWithMargin(prepared.image, scaled);
     const again = await context.measure('second-reading', () =>
-      engine.recognize(crop.image, { segmentation: 'block' }),
+      engine.recognize(crop.image, { segmentation: 'block', alternatives: true }),
     );
     for (const word of again) {
       if (word.text.trim() === '') continue;
