@@ -26,15 +26,14 @@ const emptyLine: Line = {
   baseline: { x1: 0, y1: 0, x2: 0, y2: 0 },
 };
 
-/** Whether a region's words are ink that is not text (signatures, stamps): kept in the region, left out of running text. */
-const isInk = (region: Region): boolean =>
-  region.kind === 'figure' && (region.figure?.kind === 'handwriting' || region.figure?.kind === 'stamp');
-
-/** The text of a page: headers, body in reading order, footnotes, footers; one line of the page per line. What an engine made of handwriting and stamps is left out. */
+/**
+ * The text of a page: headers, body in reading order, footnotes, footers; one line of the page per line. What an engine made of figures (strokes of a signature, the grain of a
+ * photograph) is kept in their regions and left out here; words that are read well on a figure stand in regions of their own.
+ */
 export function pageText(laidOut: LaidOutPage): string {
   if (laidOut.page.plainLines !== null) return laidOut.page.plainLines.join('\n');
   return laidOut.regions
-    .filter((region) => region.lines.length > 0 && !isInk(region))
+    .filter((region) => region.lines.length > 0 && region.kind !== 'figure')
     .map(linesToText)
     .join('\n');
 }
