@@ -1,23 +1,24 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import { close, type Plane } from '../raster/plane.ts';
+import { measureShade } from './shade.ts';
 
 /** Size of a tile on paper. Twice the stroke of ordinary type: a tile almost always holds some paper. */
 const TILE_INCH = 1 / 37.5;
 /** Ink narrower than this on paper is ink; anything wider is a background (a cell, a band, a photograph). Stems of 48-point bold are 0.1 inch. */
 const WIDEST_STROKE_INCH = 0.14;
-/** A background is never taken to be darker than this share of the page's paper, so that wide black ink is not washed out. */
+/** A background is never taken to be darker than this share of the paper around, so that wide black ink is not washed out. */
 const DARKEST_BACKGROUND_SHARE = 0.4;
 
 /** The level of the background over the page: what the image would be without ink. */
 export interface Background {
   /** One level (0–255) per tile. */
   readonly plane: Plane;
-  /** Mean level of each tile, ink and all. */
+  /** The paper's own level as the light falls on it, cells and bands overlooked; one level per tile. */
+  readonly shade: Plane;
+  /** Mean level of each tile, ink and all, as if the paper were white: 255 times its share of the shade. */
   readonly means: Plane;
   /** Pixels of the image the map was measured on, per tile. */
   readonly tilePx: number;
-  /** Level of most of the paper. */
-  readonly paper: number;
 }
 
 /** Mean of the lighter half of each tile: paper without ink, and without the bias that a maximum has on noise. */
@@ -58,21 +59,21 @@ export function measureBackground(image: Bitmap): Background {
   const tiles = tileLevels(image, tilePx);
   const radius = Math.max(1, Math.round((WIDEST_STROKE_INCH * image.dpi) / tilePx / 2));
   const plane = close(tiles.light, radius);
-  const sorted = Float32Array.from(plane.data).sort();
-  const paper = sorted[Math.floor(sorted.length * 0.75)]!;
-  const darkest = DARKEST_BACKGROUND_SHARE * paper;
-  for (let i = 0; i < plane.data.length; i++) if (plane.data[i]! < darkest) plane.data[i] = paper;
-  return { plane, means: tiles.mean, tilePx, paper };
+  const shade = measureShade(plane);
+  const means: Plane = { ...tiles.mean, data: new Float32Array(plane.data.length) };
+  for (let i = 0; i < plane.data.length; i++) {
+    means.data[i] = Math.min(255, (255 * tiles.mean.data[i]!) / shade.data[i]!);
+    if (plane.data[i]! < DARKEST_BACKGROUND_SHARE * shade.data[i]!) plane.data[i] = shade.data[i]!;
+  }
+  return { plane, shade, means, tilePx };
 }
 
 /**
- * Divides the gray image by its background: paper becomes `white`, everything lighter too; black stays black.
- * `ratio` is the image's pixels per pixel of the image that the background was measured on. The map is interpolated bilinearly between the centres of tiles.
+ * Divides the gray image by a map of levels: what has the map's level becomes white, everything lighter too; black stays black.
+ * The map has one level per `tile` pixels of the image (a fraction, too) and is interpolated bilinearly between the centres of tiles.
  */
-export function divideByBackground(image: Bitmap, background: Background, ratio: number): Bitmap {
+export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitmap {
   const { width, height, data, dpi } = image;
-  const { plane } = background;
-  const tile = background.tilePx * ratio;
   const out = new Uint8Array(data.length);
   const row = new Float32Array(plane.width);
   const column = new Int32Array(width);

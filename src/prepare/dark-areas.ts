@@ -3,15 +3,17 @@ import type { Box } from '../model/geometry.ts';
 import type { Plane } from '../raster/plane.ts';
 import { medianOf } from '../raster/plane.ts';
 
-/** A tile is dark below this share of the paper's level: white letters stand on red (0.3), office blue (0.44) and orange (0.58). */
-const DARK_SHARE = 0.62;
+/** Level of paper: all pages are looked at with their light evened out. */
+const PAPER = 255;
+/** A tile is dark below this level: white letters stand on red (0.3 of the paper's level), office blue (0.44) and orange (0.58). */
+const DARK_LEVEL = 0.62 * PAPER;
 /** Windows of the median, in tiles to each side: 4–5 mm of paper, wider than a line of white type is full of ink. */
 const MEDIAN_RADIUS_TILES = 3;
 /** A band is at least this thick and long. */
 const LEAST_THICKNESS_INCH = 0.11;
 const LEAST_LENGTH_INCH = 0.3;
-/** Share of its box that an area fills: cells and bands are rectangles, drawings and photographs are not. */
-const LEAST_RECTANGULARITY = 0.7;
+/** Share of an area's length over which it is as thick as usual: cells and bands are, drawings and photographs are not. */
+const LEAST_EVEN_LENGTH = 0.75;
 /** Fewer light marks than this are not writing (the inside of a large O is one). */
 const LEAST_LETTERS = 3;
 
@@ -37,28 +39,25 @@ export interface DarkAreas {
  *
  * A median over some millimetres does not see the letters; where it is dark and the area is a rectangle with a plain ground, the light
  * marks that the ground encloses are letters. Light marks that reach the outside (paper beyond the edge) are not.
- * @param look gray page at 100–150 dpi with its own levels.
- * @param tiles mean level of each tile of `tilePx` pixels.
- * @param paper level of the paper.
+ * @param look gray page at 100–150 dpi whose paper is white; grounds of colour as they are.
+ * @param tiles mean level of each tile of `tilePx` pixels of it.
  */
-export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number, paper: number): DarkAreas {
+export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number): DarkAreas {
   const map = new Uint8Array(look.width * look.height);
   const boxes: Box[] = [];
   const levels: number[] = [];
-  const limit = DARK_SHARE * paper;
-  if (!hasDarkBlock(tiles, limit)) return { boxes, map, levels };
   const tileInch = tilePx / look.dpi;
   const median = medianOf(tiles, MEDIAN_RADIUS_TILES);
-  for (const area of darkRegions(median, limit)) {
+  for (const area of darkRegions(median, DARK_LEVEL)) {
     const width = area.right - area.left;
     const height = area.bottom - area.top;
     if (Math.min(width, height) * tileInch < LEAST_THICKNESS_INCH) continue;
     if (Math.max(width, height) * tileInch < LEAST_LENGTH_INCH) continue;
-    if (area.tiles.length < LEAST_RECTANGULARITY * width * height) continue;
+    if (!isBand(area, tiles.width)) continue;
     const ground = groundLevel(look, area, tilePx);
-    if (ground === null || ground > limit) continue;
-    if (!hasPlainGround(tiles, area, ground, paper)) continue;
-    if (!invertLetters(look, map, area, tiles, tilePx, ground, paper)) continue;
+    if (ground === null || ground > DARK_LEVEL) continue;
+    if (!hasPlainGround(tiles, area, ground)) continue;
+    if (!invertLetters(look, map, area, tiles, tilePx, ground)) continue;
     boxes.push({ x: area.left * tilePx, y: area.top * tilePx, width: width * tilePx, height: height * tilePx });
     levels.push(ground);
   }
@@ -66,12 +65,12 @@ export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number, paper:
 }
 
 /** Whether there is a square of three tiles by three that is dark all over: cheap, and a page of text has none. */
-function hasDarkBlock({ width, height, data }: Plane, limit: number): boolean {
+export function mayHaveDarkAreas({ width, height, data }: Plane): boolean {
   const run = new Uint8Array(width);
   for (let y = 0; y < height; y++) {
     let length = 0;
     for (let x = 0; x < width; x++) {
-      length = data[y * width + x]! < limit ? length + 1 : 0;
+      length = data[y * width + x]! < DARK_LEVEL ? length + 1 : 0;
       // Rows in which the three tiles up to here are dark.
       run[x] = length >= 3 ? run[x]! + 1 : 0;
       if (run[x]! >= 3) return true;
@@ -124,6 +123,20 @@ function darkRegions(plane: Plane, limit: number): TileArea[] {
   return areas;
 }
 
+/** Whether the area is equally thick along its length, be it a little aslant. */
+function isBand(area: TileArea, planeWidth: number): boolean {
+  const isWide = area.right - area.left >= area.bottom - area.top;
+  const thickness = new Int32Array(isWide ? area.right - area.left : area.bottom - area.top);
+  for (const tile of area.tiles) {
+    const at = isWide ? (tile % planeWidth) - area.left : Math.floor(tile / planeWidth) - area.top;
+    thickness[at] = thickness[at]! + 1;
+  }
+  const usual = Int32Array.from(thickness).sort()[thickness.length >> 1]!;
+  let even = 0;
+  for (const value of thickness) if (Math.abs(value - usual) <= Math.max(1, 0.25 * usual)) even++;
+  return even >= LEAST_EVEN_LENGTH * thickness.length;
+}
+
 /** The most common level in the area, or null for an area without pixels. */
 function groundLevel(look: Bitmap, area: TileArea, tilePx: number): number | null {
   const histogram = new Int32Array(256);
@@ -149,9 +162,9 @@ function groundLevel(look: Bitmap, area: TileArea, tilePx: number): number | nul
 }
 
 /** Whether there is a piece of ground without letters, some 2 mm square: letters, however bold, have none. */
-function hasPlainGround(tiles: Plane, area: TileArea, ground: number, paper: number): boolean {
+function hasPlainGround(tiles: Plane, area: TileArea, ground: number): boolean {
   const size = 3;
-  const isPlain = (x: number, y: number): boolean => Math.abs(tiles.data[y * tiles.width + x]! - ground) <= 0.1 * paper;
+  const isPlain = (x: number, y: number): boolean => Math.abs(tiles.data[y * tiles.width + x]! - ground) <= 0.1 * PAPER;
   for (let y = area.top; y + size <= area.bottom; y++) {
     for (let x = area.left; x + size <= area.right; x++) {
       let plain = true;
@@ -175,7 +188,6 @@ function invertLetters(
   tiles: Plane,
   tilePx: number,
   ground: number,
-  paper: number,
 ): boolean {
   const ring = tilePx;
   const x0 = Math.max(0, area.left * tilePx - ring);
@@ -184,18 +196,25 @@ function invertLetters(
   const y1 = Math.min(look.height, area.bottom * tilePx + ring);
   const width = x1 - x0;
   const height = y1 - y0;
-  const lightLevel = ground + 0.5 * (paper - ground);
+  const lightLevel = ground + 0.5 * (PAPER - ground);
   const darkLevel = 0.5 * ground;
   const window = { x: x0, y: y0, width, height };
-  const letters = enclosedMarks(look, window, (level) => level >= lightLevel);
-  const signs = ground > 0.2 * paper ? enclosedMarks(look, window, (level) => level < darkLevel) : [];
-  const lightCount = letters.reduce((sum, pixels) => sum + pixels.length, 0);
-  const largeEnough = (marks: readonly (readonly number[])[]): number =>
-    marks.filter((pixels) => pixels.length / look.dpi ** 2 >= LEAST_LETTER_SQUARE_INCH).length;
-  const letterCount = largeEnough(letters);
-  if (letterCount < LEAST_LETTERS || letterCount <= largeEnough(signs) || lightCount > 0.5 * width * height)
-    return false;
-  for (const tile of withCorners(area, tiles, ground + 0.3 * (paper - ground))) {
+  const inside = withoutHoles(area, tiles, ground + 0.3 * (PAPER - ground));
+  const isInArea = (pixels: readonly number[]): boolean => {
+    const pixel = pixels[pixels.length >> 1]!;
+    const tileX = Math.floor((x0 + (pixel % width)) / tilePx);
+    const tileY = Math.floor((y0 + Math.floor(pixel / width)) / tilePx);
+    return inside.has(tileY * tiles.width + tileX);
+  };
+  const letters = enclosedMarks(look, window, (level) => level >= lightLevel).filter(isInArea);
+  const signs = ground > 0.2 * PAPER ? enclosedMarks(look, window, (level) => level < darkLevel).filter(isInArea) : [];
+  const pixelsOf = (marks: readonly (readonly number[])[]): number =>
+    marks.reduce((sum, pixels) => sum + pixels.length, 0);
+  const lightPixels = pixelsOf(letters);
+  const letterCount = letters.filter((pixels) => pixels.length / look.dpi ** 2 >= LEAST_LETTER_SQUARE_INCH).length;
+  if (letterCount < LEAST_LETTERS || lightPixels > 0.5 * width * height) return false;
+  if (lightPixels <= pixelsOf(signs)) return false;
+  for (const tile of inside) {
     const tx = (tile % Math.ceil(look.width / tilePx)) * tilePx;
     const ty = Math.floor(tile / Math.ceil(look.width / tilePx)) * tilePx;
     for (let y = Math.max(0, ty - ring); y < Math.min(look.height, ty + tilePx + ring); y++) {
@@ -203,7 +222,7 @@ function invertLetters(
         const i = y * look.width + x;
         const isInside = y >= ty && y < ty + tilePx && x >= tx && x < tx + tilePx;
         // Beyond the tiles only what has the ground's own level goes: dark letters close by stay.
-        if (isInside || Math.abs(look.data[i]! - ground) <= 0.15 * paper) map[i] = treatment.white;
+        if (isInside || Math.abs(look.data[i]! - ground) <= 0.15 * PAPER) map[i] = treatment.white;
       }
     }
   }
@@ -221,12 +240,37 @@ function invertLetters(
   return true;
 }
 
-/** The area's tiles and those dark ones of its box that the median rounded off. */
-function withCorners(area: TileArea, tiles: Plane, limit: number): Set<number> {
+/** The area's tiles with its holes (large letters) and the dark corners that the median rounded off, but nothing of the page beyond. */
+function withoutHoles(area: TileArea, tiles: Plane, limit: number): Set<number> {
   const all = new Set(area.tiles);
+  for (let step = 0; step < MEDIAN_RADIUS_TILES; step++) {
+    for (const tile of [...all]) {
+      const x = tile % tiles.width;
+      for (const [other, isThere] of [
+        [tile - 1, x > area.left],
+        [tile + 1, x + 1 < area.right],
+        [tile - tiles.width, tile - tiles.width >= area.top * tiles.width],
+        [tile + tiles.width, tile + tiles.width < area.bottom * tiles.width],
+      ] as const) {
+        if (isThere && !all.has(other) && tiles.data[other]! < limit) all.add(other);
+      }
+    }
+  }
+  const left = new Int32Array(area.bottom - area.top).fill(area.right);
+  const right = new Int32Array(area.bottom - area.top).fill(-1);
+  const top = new Int32Array(area.right - area.left).fill(area.bottom);
+  const bottom = new Int32Array(area.right - area.left).fill(-1);
+  for (const tile of all) {
+    const x = tile % tiles.width;
+    const y = Math.floor(tile / tiles.width);
+    left[y - area.top] = Math.min(left[y - area.top]!, x);
+    right[y - area.top] = Math.max(right[y - area.top]!, x);
+    top[x - area.left] = Math.min(top[x - area.left]!, y);
+    bottom[x - area.left] = Math.max(bottom[x - area.left]!, y);
+  }
   for (let y = area.top; y < area.bottom; y++) {
-    for (let x = area.left; x < area.right; x++) {
-      if (tiles.data[y * tiles.width + x]! < limit) all.add(y * tiles.width + x);
+    for (let x = Math.max(area.left, left[y - area.top]!); x <= right[y - area.top]!; x++) {
+      if (y > top[x - area.left]! && y < bottom[x - area.left]!) all.add(y * tiles.width + x);
     }
   }
   return all;
@@ -273,7 +317,7 @@ function enclosedMarks(look: Bitmap, window: Box, passes: (level: number) => boo
 
 /**
  * Turns light letters on dark ground into dark letters on white, in place.
- * @param source gray page with its own levels; `target` the page of even light that is changed. `ratio`: their pixels per pixel of the look image.
+ * @param source gray page whose paper is white, grounds of colour as they are; `target` the page of even light that is changed. `ratio`: their pixels per pixel of the look image.
  */
 export function invertDarkAreas(
   source: Bitmap,
@@ -281,12 +325,11 @@ export function invertDarkAreas(
   areas: DarkAreas,
   lookWidth: number,
   ratio: number,
-  paper: number,
 ): void {
   areas.boxes.forEach((box, index) => {
     const ground = areas.levels[index]!;
     const margin = 2 * Math.ceil(box.height > 0 ? ratio * 8 : 0);
-    const factor = 255 / Math.max(1, paper - ground);
+    const factor = 255 / Math.max(1, PAPER - ground);
     const x0 = Math.max(0, Math.floor(box.x * ratio) - margin);
     const y0 = Math.max(0, Math.floor(box.y * ratio) - margin);
     const x1 = Math.min(source.width, Math.ceil((box.x + box.width) * ratio) + margin);

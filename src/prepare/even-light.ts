@@ -1,7 +1,7 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { PreparationStep } from '../model/page.ts';
-import { type Background, divideByBackground, measureBackground } from './background.ts';
-import { findDarkAreas, invertDarkAreas } from './dark-areas.ts';
+import { type Background, divideByLevels, measureBackground } from './background.ts';
+import { findDarkAreas, invertDarkAreas, mayHaveDarkAreas } from './dark-areas.ts';
 import { darkenPaleInk, findPaleInk } from './pale-ink.ts';
 
 /** A page whose background is nowhere darker than this share of white is even already. */
@@ -20,18 +20,18 @@ export interface EvenLight {
  */
 export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   const background = measureBackground(look);
-  const { plane, means, tilePx, paper } = background;
+  const { plane, shade, means, tilePx } = background;
   const ratio = image.width / look.width;
   const steps: PreparationStep[] = [];
-  const dark = findDarkAreas(look, means, tilePx, paper);
+  const dark = mayHaveDarkAreas(means) ? findDarkAreas(divideByLevels(look, shade, tilePx), means, tilePx) : null;
   const isEven = isEverywhereWhite(background);
   let evenImage = image;
   let evenLook = look;
   const own = (bitmap: Bitmap, original: Bitmap): Bitmap =>
     bitmap === original ? { ...bitmap, data: Uint8Array.from(bitmap.data) } : bitmap;
   if (!isEven) {
-    evenImage = divideByBackground(image, background, ratio);
-    evenLook = divideByBackground(look, background, 1);
+    evenImage = divideByLevels(image, plane, tilePx * ratio);
+    evenLook = divideByLevels(look, plane, tilePx);
     const sorted = Float32Array.from(plane.data).sort();
     const at = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))]!);
     steps.push({
@@ -39,11 +39,11 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
       reason: `The background's level runs from ${at(0.02)} to ${at(0.98)} of 255 (2nd to 98th percentile); it was divided out.`,
     });
   }
-  if (dark.boxes.length > 0) {
+  if (dark !== null && dark.boxes.length > 0) {
     evenImage = own(evenImage, image);
     evenLook = own(evenLook, look);
-    invertDarkAreas(image, evenImage.data, dark, look.width, ratio, paper);
-    invertDarkAreas(look, evenLook.data, dark, look.width, 1, paper);
+    invertDarkAreas(divideByLevels(image, shade, tilePx * ratio), evenImage.data, dark, look.width, ratio);
+    invertDarkAreas(divideByLevels(look, shade, tilePx), evenLook.data, dark, look.width, 1);
     steps.push({
       name: 'invert',
       reason: `Light letters on dark ground in ${dark.boxes.length} ${dark.boxes.length === 1 ? 'area' : 'areas'} were made dark on white.`,
