@@ -10,6 +10,8 @@ import { type ColorArea, squaresOf } from './fills.ts';
 const printDifference = 28;
 /** Side of the solid square that a picture holds somewhere, in millimetres; the stems of 48 point bold type are 2.4 mm. */
 const solidMm = 2.3;
+/** Variance of the tone within a solid square; blurred letters have 600 and more. */
+const mostVariance = 350;
 /** Smallest side of a picture, in millimetres. */
 const smallestMm = 4;
 /** Smallest side of a photograph, in millimetres. */
@@ -74,24 +76,67 @@ export function joinNear<T extends { box: Box }>(items: readonly T[], near: numb
   return result;
 }
 
+/** A component of print on the map. */
+interface Printed {
+  readonly box: Box;
+  readonly pixels: number;
+  /** Side of the largest solid square in it, and whether that square is of one tone. */
+  readonly core: number;
+  readonly isEven: boolean;
+}
+
+/** Whether the square of `side` pixels that ends at a pixel is of one tone, its outermost pixels apart. */
+function isEven(map: ColorMap, end: number, side: number): boolean {
+  let sum = 0;
+  let squared = 0;
+  let n = 0;
+  for (let dy = 1; dy < side - 1; dy++) {
+    for (let dx = 1; dx < side - 1; dx++) {
+      const p = (end - dy * map.width - dx) * 3;
+      const level = 0.3 * map.data[p]! + 0.59 * map.data[p + 1]! + 0.11 * map.data[p + 2]!;
+      sum += level;
+      squared += level * level;
+      n++;
+    }
+  }
+  return n > 0 && squared / n - (sum / n) ** 2 <= mostVariance;
+}
+
+/** Whether a box is the dark rim that a scanner leaves along the edge of the paper. */
+function isScanEdge(map: ColorMap, box: Box): boolean {
+  const reach = 1.5 * map.pxPerMm;
+  const widest = 12 * map.pxPerMm;
+  const atSide = box.x <= reach || right(box) >= map.width - reach;
+  const atEnd = box.y <= reach || bottom(box) >= map.height - reach;
+  return (
+    (atSide && box.width <= widest && box.height >= 5 * box.width) ||
+    (atEnd && box.height <= widest && box.height <= 1.5 * reach)
+  );
+}
+
 /** Components of print on the map, with the side of the largest solid square in each. */
-function printedComponents(map: ColorMap, print: Uint8Array): { box: Box; pixels: number; core: number }[] {
+function printedComponents(map: ColorMap, print: Uint8Array): Printed[] {
   const { width, height, pxPerMm } = map;
   const squares = squaresOf(print, width, height);
   // As a gray image: print is black.
   const runs = rowRuns({ width, height, channels: 1, data: print.map((value) => 255 - value), dpi: 1 }, 255);
   const c = connectedComponents(runs);
-  const found: { box: Box; pixels: number; core: number }[] = [];
+  const found: Printed[] = [];
   for (let i = 0; i < c.count; i++) {
     const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
     if (box.height < (smallestMm * pxPerMm) / 2) continue;
     let core = 0;
+    let coreAt = 0;
     for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
       const r = c.runIndex[k]!;
       const row = c.lineOfRun[r]! * width;
-      for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
+      for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
+        if (squares[row + x]! <= core) continue;
+        core = squares[row + x]!;
+        coreAt = row + x;
+      }
     }
-    found.push({ box, pixels: c.pixels[i]!, core });
+    found.push({ box, pixels: c.pixels[i]!, core, isEven: isEven(map, coreAt, core) });
   }
   return found;
 }
@@ -107,11 +152,7 @@ function plainShare(box: Box, areas: readonly ColorArea[]): number {
 }
 
 /** Whether dense print of many tones: a photograph, and not a table with coloured cells. */
-function isPhotograph(
-  map: ColorMap,
-  item: { box: Box; pixels: number; core: number },
-  areas: readonly ColorArea[],
-): boolean {
+function isPhotograph(map: ColorMap, item: Printed, areas: readonly ColorArea[]): boolean {
   const { box, pixels, core } = item;
   const side = Math.min(box.width, box.height);
   if (side < smallestPhotoMm * map.pxPerMm || core < 0.25 * side || pixels < 0.6 * box.width * box.height) return false;
@@ -144,7 +185,10 @@ export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Pictur
     if (box.height < 40 * pxPerMm && standsInRow(box, boxes, 3)) continue;
     // A frame or a table whose border is thick is not a picture.
     if (core < 0.08 * Math.min(box.width, box.height)) continue;
+    if (isScanEdge(map, box)) continue;
     const isPhoto = isPhotograph(map, item, areas);
+    // Bold letters that the map's pixels blur into one another are dense too, but never even.
+    if (!isPhoto && !item.isEven) continue;
     const isDense = pixels >= 0.25 * box.width * box.height;
     pictures.push({ box, isPhoto, confidence: isPhoto ? 0.9 : isDense ? 0.7 : 0.55 });
   }

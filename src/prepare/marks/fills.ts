@@ -13,6 +13,8 @@ const oneColor = 22;
 const smallestSideMm = 1.7;
 /** Side of the square without ink that a fill must hold somewhere, in millimetres: strokes of body and heading type are thinner. */
 const coreMm = 1.2;
+/** Areas with a square this large without ink are too broad for letters, in millimetres. */
+const broadMm = 3.5;
 const mostColors = 24;
 
 /** An area of one colour, in pixels of the colour map. */
@@ -258,6 +260,29 @@ function edgeSharpness(map: ColorMap, box: Box, color: readonly [number, number,
   return sides === 0 ? 1 : sum / sides;
 }
 
+/**
+ * Whether an area may be a letter of large type: its box has paper between its strokes, where a cell has dark letters on its own colour. Broad areas may have
+ * white letters in them.
+ */
+function isLetter(map: ColorMap, c: Components, runs: Runs, i: number, coverage: number, core: number): boolean {
+  if (coverage >= 0.8 || core >= broadMm * map.pxPerMm) return false;
+  let paper = 0;
+  let row = -1;
+  let last = 0;
+  for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+    const r = c.runIndex[k]!;
+    if (c.lineOfRun[r]! === row) {
+      for (let x = last; x < runs.start[r]!; x++) {
+        const p = (row * map.width + x) * 3;
+        if (Math.min(map.data[p]!, map.data[p + 1]!, map.data[p + 2]!) > 225) paper++;
+      }
+    }
+    row = c.lineOfRun[r]!;
+    last = runs.end[r]!;
+  }
+  return paper > 0.06 * (c.right[i]! - c.left[i]!) * (c.bottom[i]! - c.top[i]!);
+}
+
 /** The areas of one colour on the page that are large enough, of any shape. */
 export function findColorAreas(map: ColorMap): ColorArea[] {
   const colors = palette(map);
@@ -292,6 +317,7 @@ export function findColorAreas(map: ColorMap): ColorArea[] {
         core > 0.55 * width;
       const isRectangle = hull >= 0.85 && coverage >= 0.3;
       if (edgeSharpness(map, box, color) < 0.45) continue;
+      if (isLetter(map, c, runs, i, coverage, core)) continue;
       areas.push({ box, color, coverage, shape: isRound ? 'round' : isRectangle ? 'rectangle' : 'other', core });
     }
   }

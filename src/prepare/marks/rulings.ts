@@ -228,8 +228,7 @@ function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: Ink): boolean {
   }
   if (Math.min(before, after) > 0.18 * samples) return false;
   // The bar of a large letter has its stem at one side of it.
-  const isShort =
-    stroke.longest < letterBarMm * ink.pxPerMm && stroke.longest < 30 * stroke.thickness && !stroke.isDashed;
+  const isShort = stroke.longest < letterBarMm * ink.pxPerMm && stroke.longest < 30 * stroke.thickness;
   return !isShort || Math.max(before, after) <= 0.12 * samples;
 }
 
