@@ -13,6 +13,8 @@ export interface FurnitureSlot {
   readonly pattern: string | null;
   /** Largest type size in points of what may stand there; only for slots without a pattern. */
   readonly maxPt: number;
+  /** Share of all pages on which it stands, 0–1. */
+  readonly share: number;
 }
 
 /** What is known of a document when all its pages have been summarised. Plain data. */
@@ -103,11 +105,18 @@ function patternSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureS
   }
   return dropTight(runs).map((run) => {
     const middle = run[run.length >> 1]?.piece;
-    return { edge: middle?.edge ?? 'top', base: middle?.base ?? 0, pattern: patternOf(middle?.text ?? ''), maxPt: 0 };
+    const share = new Set(run.map((entry) => entry.page)).size / pages.length;
+    return {
+      edge: middle?.edge ?? 'top',
+      base: middle?.base ?? 0,
+      pattern: patternOf(middle?.text ?? ''),
+      maxPt: 0,
+      share,
+    };
   });
 }
 
-type Run = readonly { readonly piece: EdgePiece }[];
+type Run = readonly { readonly page: number; readonly piece: EdgePiece }[];
 
 /** Baseline distance in em under which a row belongs to the text beside it. */
 const tightStep = 1.5;
@@ -147,7 +156,7 @@ function chapterSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureS
     const pageCount = new Set(there.map((entry) => entry.page)).size;
     const texts = new Set(there.map((entry) => patternOf(entry.piece.text))).size;
     if (pageCount >= 0.6 * pages.length && texts <= 0.6 * there.length) {
-      slots.push({ edge, base, pattern: null, maxPt: 1.05 * bodyPt });
+      slots.push({ edge, base, pattern: null, maxPt: 1.05 * bodyPt, share: pageCount / pages.length });
     }
   }
   return slots;

@@ -17,6 +17,9 @@ export interface ParsedFurniture {
   readonly printedPageNumber: string | null;
 }
 
+/** Share of pages that counts as nearly all. */
+const nearlyAll = 0.8;
+
 /** Pieces shift on the glass: see the plan. */
 const baseTolerance = 0.014;
 
@@ -25,10 +28,19 @@ export function splitFurniture(page: RecognizedPage, parts: PageParts, plan: Doc
   const taken = new Map<Segment, Edge>();
   const outer: EdgePiece[] = [];
   const pieces = edgePieces(page, parts.segments);
-  for (const { piece, segment } of pieces) {
-    if (!isFurniture(piece, page.pageNumber, plan)) continue;
-    taken.set(segment, piece.edge);
-    outer.push(piece);
+  for (const edge of ['top', 'bottom'] as const) {
+    // From the edge inwards: under a line of the body only what stands on nearly all pages is furniture, and not a heading that often stands there.
+    let isInside = false;
+    const own = pieces.filter(({ piece }) => piece.edge === edge);
+    for (const rank of [...new Set(own.map(({ piece }) => piece.rank))].sort((a, b) => a - b)) {
+      const row = own.filter(({ piece }) => piece.rank === rank);
+      for (const { piece, segment } of row) {
+        if (!isFurniture(piece, page.pageNumber, plan, isInside)) continue;
+        taken.set(segment, edge);
+        outer.push(piece);
+      }
+      isInside ||= row.some(({ piece, segment }) => piece.text.length > 3 && !taken.has(segment));
+    }
   }
   takeWholeRows(pieces, taken);
   const headers: Region[] = [];
@@ -75,11 +87,11 @@ function takeWholeRows(
   }
 }
 
-function isFurniture(piece: EdgePiece, pageNumber: number, plan: DocumentPlan): boolean {
+function isFurniture(piece: EdgePiece, pageNumber: number, plan: DocumentPlan, isInside: boolean): boolean {
   const reading = parsePageNumber(piece.text);
   if (reading !== null && isPageNumber(reading, piece, pageNumber, plan)) return true;
   const pattern = patternOf(piece.text);
-  return plan.slots.some((slot) => matches(slot, piece, pattern));
+  return plan.slots.some((slot) => (!isInside || slot.share >= nearlyAll) && matches(slot, piece, pattern));
 }
 
 function matches(slot: FurnitureSlot, piece: EdgePiece, pattern: string): boolean {

@@ -64,7 +64,7 @@ export function joinLine(before: string, line: string, evidence: HyphenEvidence 
   const firstWord = /^\S+/u.exec(line)?.[0] ?? '';
   if (next === '' || conjunction.test(firstWord)) return `${before} ${line}`;
   if (hyphen === '\u00AD') return before.slice(0, -1) + line;
-  if (!/^\p{Ll}/u.test(next)) return /^\p{L}/u.test(next) && !/^\p{Lu}+$/u.test(next) ? before + line : before + line;
+  if (!/^\p{Ll}/u.test(next)) return before + line;
   const isWhole = evidence.whole.has((stem + next).toLowerCase());
   const isHyphenated = evidence.hyphenated.has(`${stem}-${next}`.toLowerCase());
   if (isHyphenated && !isWhole) return before + line;

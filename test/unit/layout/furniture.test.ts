@@ -90,6 +90,18 @@ describe('running headers and footers', () => {
     expect(textsOf(laid[3]!, 'header')).toEqual(['Fyra kommuners förbund']);
   });
 
+  it('leaves a heading that stands under the title of every other page in the body', () => {
+    const laid = layOutAll(
+      pagesOf(10, (set, number) => {
+        set.lineTo(2250, 150, 'Fyra kommuners förbund', { pt: 9 });
+        set.line(250, 330, `Avdelning ${'abcdefghij'[number - 1]}`, { pt: 20 });
+        set.line(250, 450, number % 2 === 1 ? 'Verksamhet' : `Mål för ${'abcdefghij'[number - 1]}-laget`, { pt: 13 });
+        set.lines(250, 560, prose(`${'abcdefghij'[number - 1]}p`, 20, 9));
+      }),
+    );
+    expect(laid.map((page) => textsOf(page, 'header'))).toEqual(laid.map(() => ['Fyra kommuners förbund']));
+  });
+
   it('leaves the same words on each page in the body when they are part of the text', () => {
     const laid = layOutAll(
       pagesOf(6, (set) => {
