@@ -38,6 +38,7 @@ function belongs(marker: Segment, text: Segment, before: Segment | undefined, up
   if (gap < 0 || gap > markerGap * em || Math.abs(text.base - marker.base) > 0.35 * em) return false;
   const content = segmentText(text);
   if (isFigure(content) || !/[\p{L}]/u.test(content)) return false;
-  if (before !== undefined && marker.left - before.right < 2 * gap) return false;
+  // A bare number with something on its left may be a column's figure.
+  if (before !== undefined && (/^\d+$/u.test(only.word.text) || marker.left - before.right < 2 * gap)) return false;
   return !upright.stands(marker.right, text.left, marker.base - 0.3 * marker.em, 0.1 * em);
 }
