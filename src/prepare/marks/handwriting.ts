@@ -16,7 +16,9 @@ const thickestStrokeMm = 0.95;
 const leastLetterHeights = 2.5;
 const leastSideMm = 5.5;
 /** Least shorter side of a whole piece of writing, in millimetres. */
-const smallestSideMm = 4.5;
+const smallestSideMm = 5;
+/** Least height of a band of writing between printed lines, in millimetres. */
+const leastBandMm = 3;
 /** Largest share of the box that is ink. */
 const mostInk = 0.36;
 /** Chroma (largest less smallest channel) of ink in colour. */
@@ -184,10 +186,32 @@ export function findWriting(
   const smallest = smallestSideMm * pxPerMm;
   return joined
     .filter(({ box }) => Math.min(box.width, box.height) >= smallest)
-    .map((writing) => ({
-      ...writing,
-      holdsPrint: letters.some((letter) => intersectionOf(letter, writing.box) !== null),
-    }));
+    .flatMap((writing) => {
+      const inside = letters.filter((letter) => intersectionOf(letter, writing.box) !== null);
+      const bands = bandsWithoutPrint(writing.box, inside, letters, leastBandMm * pxPerMm);
+      return bands.map((box, i) => ({
+        ...writing,
+        box,
+        components: i === 0 ? writing.components : [],
+        holdsPrint: inside.length > 0,
+      }));
+    });
+}
+
+/**
+ * The box of a piece of writing without the printed lines in it (the name under a signature, the sentence that a loop reaches into), as bands from the top
+ * down: those lines are text, whatever crosses them.
+ */
+function bandsWithoutPrint(box: Box, inside: readonly Box[], letters: readonly Box[], least: number): Box[] {
+  const printed = inside.filter((letter) => standsInRow(letter, letters, 3)).sort((a, b) => a.y - b.y);
+  const bands: Box[] = [];
+  let top = box.y;
+  for (const letter of printed) {
+    if (letter.y - top >= least) bands.push(boxFromEdges(box.x, top, right(box), letter.y));
+    top = Math.max(top, bottom(letter));
+  }
+  if (bottom(box) - top >= least) bands.push(boxFromEdges(box.x, top, right(box), bottom(box)));
+  return bands.length === 0 ? [box] : bands;
 }
 
 function areNear(a: Box, b: Box, near: number): boolean {

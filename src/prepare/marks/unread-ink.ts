@@ -89,7 +89,10 @@ export function findUnreadInk(
     if (hit >= 0.4 * total || out >= 0.6 * total) continue;
     letters.push({ box: { x: c.left[i]!, y: c.top[i]!, width, height }, pixels: c.pixels[i]! });
   }
-  return joinLines(letters, letterHeight)
+  const level = (marks.rulings ?? [])
+    .filter((ruling) => ruling.orientation === 'horizontal')
+    .map(({ box }) => ({ x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale }));
+  return joinLines(letters, letterHeight, level)
     .filter((line) => line.letters >= 2 || line.box.height >= 0.8 * letterHeight)
     .map((line) => ({
       box: {
@@ -109,8 +112,20 @@ interface Group {
   letters: number;
 }
 
-/** Joins letters that stand side by side, then lines that stand under one another. */
-function joinLines(letters: readonly { box: Box; pixels: number }[], letterHeight: number): Group[] {
+/** Joins letters that stand side by side, then lines that stand under one another with no ruling between. */
+function joinLines(
+  letters: readonly { box: Box; pixels: number }[],
+  letterHeight: number,
+  rulings: readonly Box[],
+): Group[] {
+  const isParted = (above: Box, below: Box): boolean =>
+    rulings.some(
+      (ruling) =>
+        ruling.y >= bottom(above) - 2 &&
+        ruling.y <= below.y + 2 &&
+        horizontalOverlap(ruling, below) > 0.5 * below.width,
+    );
+
   const sorted = [...letters].sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y);
   const lines: Group[] = [];
   let open: Group[] = [];
@@ -142,6 +157,7 @@ function joinLines(letters: readonly { box: Box; pixels: number }[], letterHeigh
       (area) =>
         line.box.y - bottom(area.box) < 1.7 * line.box.height &&
         line.box.y - bottom(area.box) > -0.5 * line.box.height &&
+        !isParted(area.box, line.box) &&
         horizontalOverlap(area.box, line.box) > 0.5 * Math.min(area.box.width, line.box.width),
     );
     if (home === undefined) areas.push({ ...line });
