@@ -3,7 +3,15 @@ import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
-import { layoutPage, type PageSummary, pageText, planDocument, regionText, summarizePage } from '../layout/index.ts';
+import {
+  hyphenEvidence,
+  layoutPage,
+  type PageSummary,
+  pageText,
+  planDocument,
+  regionText,
+  summarizePage,
+} from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
@@ -230,6 +238,7 @@ async function layOut(
   recognition: Recognition,
 ): Promise<DocumentResult> {
   const plan = planDocument(recognition.summaries);
+  const hyphens = hyphenEvidence(plan);
   const pages: KlartextDocument['pages'] = [];
   const blocks: KlartextDocument['blocks'] = [];
   const messages: KlartextDocument['messages'] = [];
@@ -239,7 +248,7 @@ async function layOut(
     const page = await recognition.pageAt(index);
     const assembled: AssembledPage =
       page.plainLines === null
-        ? assemblePage(layoutPage(page, plan), { pageText, regionText })
+        ? assemblePage(layoutPage(page, plan), { pageText, regionText: (region) => regionText(region, hyphens) })
         : assembleTextPage(page);
     await sink.writePage(assembled.detail);
     pages.push(assembled.page);

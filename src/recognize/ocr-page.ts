@@ -3,6 +3,7 @@ import { area, type Box, bottom, intersectionOf, right } from '../model/geometry
 import type { Word } from '../model/page.ts';
 import type { EngineWord, OcrEngine } from '../ocr/engine.ts';
 import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
+import { markBold } from './mark-bold.ts';
 import type { Measure } from './recognize-options.ts';
 
 /** Second readings are bounded: more pieces than this are merged or left to the first reading. */
@@ -111,7 +112,7 @@ export async function ocrPage(
       if (!isAlreadyRead(placed.box, words)) words.push(placed);
     }
   }
-  return [...words, ...prepared.leaders.map(leaderWord)];
+  return [...markBold(words, prepared), ...prepared.leaders.map(leaderWord)];
 }
 
 /** Whether half of the box is covered by a word that was read before: a crop's edge may hold letters of its neighbours. */
