@@ -13,7 +13,7 @@ import type { Ink } from './ink.ts';
 const shortestRunMm = 1.9;
 /** Thickest line, in millimetres; what is thicker is a bar, that is a fill. */
 const thickestMm = 1.5;
-/** Shortest line that stands alone, in millimetres. */
+/** Shortest line that stands alone, in millimetres; thin ones may be a little shorter (under a year at the head of a column). */
 const shortestAloneMm = 8;
 /** Shortest line that meets an upright one (the side of a narrow cell), in millimetres. */
 const shortestJoinedMm = 3.5;
@@ -227,9 +227,10 @@ function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: Ink): boolean {
     if (v1 < limit && data[isLevel ? v1 * width + u : u * width + v1]! < ink.threshold) after++;
   }
   if (Math.min(before, after) > 0.18 * samples) return false;
-  // The bar of a large letter has its stem at one side of it.
-  const isShort = stroke.longest < letterBarMm * ink.pxPerMm && stroke.longest < 30 * stroke.thickness;
-  return !isShort || Math.max(before, after) <= 0.12 * samples;
+  // The bar of a large letter has its stem at one side of it; under a thin line letters may stand, on its upper side only.
+  if (stroke.longest >= letterBarMm * ink.pxPerMm) return true;
+  const isUnderline = isLevel && stroke.longest >= 25 * stroke.thickness && after <= 0.04 * samples;
+  return isUnderline || Math.max(before, after) <= 0.12 * samples;
 }
 
 /** Whether two strokes of different directions meet: cross, or end within `reach` pixels of each other. */
@@ -253,11 +254,13 @@ export function findStrokes(gray: Bitmap, ink: Ink): { horizontal: DirectedStrok
   const isSure = (s: Stroke): boolean => {
     const length = s.u1 - s.u0;
     if (!hasFreeSides(s, gray, ink)) return false;
-    if (length < alone || s.coverage < 0.55) return false;
+    const isThin = length >= 25 * s.thickness && s.coverage > 0.95;
+    if (length < (isThin ? 0.7 : 1) * alone || s.coverage < 0.55) return false;
+    if (Math.abs(s.v1 - s.v0) > steepest * length + 1) return false;
     // Stems of large light type are up to 12 times as long as they are wide.
     if (length < (s.longest < letterBarMm * ink.pxPerMm ? 15 : 10) * s.thickness) return false;
     // Bars of letters in a line of large type are never this long; a worn line is long as a whole and hardly broken.
-    return s.longest >= 0.75 * alone || s.isDashed || (s.coverage >= 0.85 && length >= 3 * alone);
+    return isThin || s.longest >= 0.75 * alone || s.isDashed || (s.coverage >= 0.85 && length >= 3 * alone);
   };
   const sureH = horizontal.strokes.filter(isSure);
   const sureV = vertical.strokes.filter(isSure);
