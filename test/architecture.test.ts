@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   prepare: base,
   ocr: base,
   layout: base,
+  repair: base,
   pool: ['errors'],
   schema: ['errors'],
   export: ['schema'],

@@ -1,0 +1,367 @@
+import { codeOf } from '../swedish/alphabet.ts';
+import { costStep, type Lexicon, noCost } from '../swedish/lexicon.ts';
+import { edgeFor, rootNode } from '../swedish/word-graph.ts';
+import { wordMarks } from '../swedish/word-marks.ts';
+import type { ConfusionTable } from './confusions.ts';
+
+/** A reading of a stretch of letters as a word. */
+export interface Candidate {
+  /** Lower case. */
+  readonly text: string;
+  /** Indices of the confusions used, in the order of the text; empty: as it stands. */
+  readonly rules: readonly number[];
+  /** Places in the raw text that the confusions begin at, beside `rules`. */
+  readonly places: readonly number[];
+  /** Cost of the word itself, without misreadings or context, in natural logarithms. */
+  readonly prior: number;
+  readonly kind: 'word' | 'name' | 'compound' | 'part' | 'unknown';
+  /** Number of the word, or of the last part of a compound, for its context; 0 for none. */
+  readonly contextId: number;
+}
+
+/** Where a stretch stands in its token: the parts of `vård- och omsorg` and `IT-avdelning` may be what only compounds hold. */
+export interface StretchPlace {
+  readonly beforeHyphen: boolean;
+  readonly afterHyphen: boolean;
+}
+
+/** Costs, in natural logarithms, that shape the search. */
+export const searchCosts = {
+  /** Of being a compound that no list holds. */
+  compound: 3.2,
+  /** Of each part beyond the second. */
+  furtherPart: 2.5,
+  /** Of a first part in the middle of a compound. */
+  beginInMiddle: 1,
+  /** Of a name written in lower case. */
+  lowerCaseName: 5,
+  /** Of a part standing before a hyphen. */
+  loosePart: 2,
+  /** Readings that cost this much more than the best at a place in the text are given up. */
+  beam: 13,
+} as const;
+
+/** Readings followed at one place in the text, at most. */
+const widestBeam = 90;
+/** Readings made in one search, at most: long stretches of confusable letters end here. */
+const poolSize = 1 << 14;
+const maxParts = 4;
+const minPart = 3;
+const tableSize = 1 << 15;
+
+/** Searches readings of a stretch of letters. Holds buffers that are used again: one search at a time. */
+export class CandidateSearch {
+  readonly #lexicon: Lexicon;
+  readonly #confusions: ConfusionTable;
+  readonly #ruleCost: Float64Array;
+  readonly #node = new Int32Array(poolSize);
+  readonly #number = new Int32Array(poolSize);
+  readonly #cost = new Float64Array(poolSize);
+  readonly #parent = new Int32Array(poolSize);
+  /** Rule that led here; −1 the letter itself, −2 the border of a part, −3 that border with one of three like letters left out. */
+  readonly #rule = new Int16Array(poolSize);
+  readonly #partStart = new Int32Array(poolSize);
+  readonly #partLength = new Uint8Array(poolSize);
+  readonly #parts = new Uint8Array(poolSize);
+  readonly #nextAt = new Int32Array(poolSize);
+  readonly #firstAt = new Int32Array(258);
+  readonly #bestAt = new Float64Array(258);
+  readonly #table = new Int32Array(tableSize);
+  readonly #stamp = new Int32Array(tableSize);
+  #generation = 0;
+  #used = 0;
+
+  constructor(lexicon: Lexicon, confusions: ConfusionTable, ruleCost: Float64Array) {
+    this.#lexicon = lexicon;
+    this.#confusions = confusions;
+    this.#ruleCost = ruleCost;
+  }
+
+  /**
+   * Readings of `raw` that are words, names or compounds, cheapest first. `raw` keeps its capitals; 60 letters at most are looked at.
+   *
+   * @param useRules false: only what stands there.
+   */
+  search(raw: string, place: StretchPlace, limit: number, useRules = true): Candidate[] {
+    const length = raw.length;
+    if (length === 0 || length > 60) return [];
+    const { graph, marks, beginCost } = this.#lexicon;
+    const lower = raw.toLowerCase();
+    if (lower.length !== length) return [];
+    this.#generation++;
+    this.#used = 0;
+    this.#firstAt.fill(-1, 0, length + 1);
+    this.#bestAt.fill(Number.POSITIVE_INFINITY, 0, length + 1);
+    this.#add(0, rootNode, 0, 0, -1, -1, -1, 0, 0);
+    for (let position = 0; position <= length; position++) {
+      const limitCost = this.#cutOff(position);
+      for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) {
+        const cost = this.#cost[state]!;
+        if (cost > limitCost) continue;
+        const node = this.#node[state]!;
+        // A part may end here.
+        if (
+          position < length &&
+          graph.isFinal[node] === 1 &&
+          this.#partLength[state]! >= minPart &&
+          this.#parts[state]! < maxParts - 1 &&
+          length - position >= 2
+        ) {
+          const number = this.#number[state]!;
+          const partMarks = marks[number]!;
+          const isMiddle = this.#parts[state]! > 0;
+          if ((partMarks & (wordMarks.begin | wordMarks.middle)) !== 0 && beginCost[number]! !== noCost) {
+            let partCost = cost + beginCost[number]! * costStep;
+            if (isMiddle) {
+              partCost +=
+                searchCosts.furtherPart + ((partMarks & wordMarks.middle) === 0 ? searchCosts.beginInMiddle : 0);
+            } else {
+              partCost += searchCosts.compound;
+              if ((partMarks & wordMarks.begin) === 0) partCost += 3;
+            }
+            this.#add(position, rootNode, 0, partCost, state, -2, state, 0, this.#parts[state]! + 1);
+          }
+        }
+        if (position === length) continue;
+        if (node === rootNode && this.#rule[state] === -2 && cost > limitCost) continue;
+        this.#step(state, position, codeOf(lower.charCodeAt(position)), 1, -1, cost);
+        if (!useRules) continue;
+        this.#applyRules(state, position, raw, raw.charCodeAt(position), cost, 0);
+        const lowerUnit = lower.charCodeAt(position);
+        if (lowerUnit !== raw.charCodeAt(position)) this.#applyRules(state, position, lower, lowerUnit, cost, 0.1);
+      }
+    }
+    return this.#collect(raw, length, place, limit);
+  }
+
+  #applyRules(state: number, position: number, text: string, unit: number, cost: number, extra: number): void {
+    const rules = this.#confusions.byFirst.get(unit);
+    if (rules === undefined) return;
+    for (const rule of rules) {
+      if (rule.raw.length > 1 && !text.startsWith(rule.raw, position)) continue;
+      const ruleCost = this.#ruleCost[rule.index]!;
+      if (ruleCost > searchCosts.beam) continue;
+      if (rule.codes.length === 1) {
+        this.#step(state, position, rule.codes[0]!, rule.raw.length, rule.index, cost + ruleCost + extra);
+      } else {
+        this.#stepMany(state, position, rule.codes, rule.raw.length, rule.index, cost + ruleCost + extra);
+      }
+    }
+  }
+
+  /** Moves over one letter. */
+  #step(state: number, position: number, letter: number, rawLength: number, rule: number, cost: number): void {
+    if (letter === 0) return;
+    const edge = edgeFor(this.#lexicon.graph, this.#node[state]!, letter);
+    if (edge < 0) return;
+    const { edgeTarget, edgeSkip } = this.#lexicon.graph;
+    this.#add(
+      position + rawLength,
+      edgeTarget[edge]!,
+      this.#number[state]! + edgeSkip[edge]!,
+      cost,
+      state,
+      rule,
+      this.#partStart[state]!,
+      this.#partLength[state]! + 1,
+      this.#parts[state]!,
+    );
+  }
+
+  #stepMany(
+    state: number,
+    position: number,
+    letters: readonly number[],
+    rawLength: number,
+    rule: number,
+    cost: number,
+  ): void {
+    const { graph } = this.#lexicon;
+    let node = this.#node[state]!;
+    let number = this.#number[state]!;
+    for (const letter of letters) {
+      const edge = edgeFor(graph, node, letter);
+      if (edge < 0) return;
+      number += graph.edgeSkip[edge]!;
+      node = graph.edgeTarget[edge]!;
+    }
+    this.#add(
+      position + rawLength,
+      node,
+      number,
+      cost,
+      state,
+      rule,
+      this.#partStart[state]!,
+      this.#partLength[state]! + letters.length,
+      this.#parts[state]!,
+    );
+  }
+
+  /** Enters a reading at a place, unless the same prefix stands there at less cost. */
+  #add(
+    position: number,
+    node: number,
+    number: number,
+    cost: number,
+    parent: number,
+    rule: number,
+    partStart: number,
+    partLength: number,
+    parts: number,
+  ): void {
+    const best = this.#bestAt[position]!;
+    if (cost > best + searchCosts.beam) return;
+    let slot =
+      (Math.imul(node, 0x9e3779b1) ^
+        Math.imul(number, 0x85ebca6b) ^
+        Math.imul(partStart + 2, 0xc2b2ae35) ^
+        (position * 0x27d4eb2f)) >>>
+      17;
+    while (this.#stamp[slot] === this.#generation) {
+      const known = this.#table[slot]!;
+      if (
+        this.#node[known] === node &&
+        this.#number[known] === number &&
+        this.#partStart[known] === partStart &&
+        this.#positionOf(known) === position
+      ) {
+        if (cost < this.#cost[known]!) {
+          this.#cost[known] = cost;
+          this.#parent[known] = parent;
+          this.#rule[known] = rule;
+          if (cost < best) this.#bestAt[position] = cost;
+        }
+        return;
+      }
+      slot = (slot + 1) & (tableSize - 1);
+    }
+    if (this.#used >= poolSize) return;
+    const state = this.#used++;
+    this.#stamp[slot] = this.#generation;
+    this.#table[slot] = state;
+    this.#node[state] = node;
+    this.#number[state] = number;
+    this.#cost[state] = cost;
+    this.#parent[state] = parent;
+    this.#rule[state] = rule;
+    this.#partStart[state] = partStart;
+    this.#partLength[state] = Math.min(255, partLength);
+    this.#parts[state] = parts;
+    this.#position[state] = position;
+    if (rule === -2) {
+      // Borders are made while their place is worked on: they join the end of its list.
+      this.#nextAt[state] = this.#nextAt[parent]!;
+      this.#nextAt[parent] = state;
+    } else {
+      this.#nextAt[state] = this.#firstAt[position]!;
+      this.#firstAt[position] = state;
+    }
+    if (cost < best) this.#bestAt[position] = cost;
+  }
+
+  readonly #position = new Uint8Array(poolSize);
+  #positionOf(state: number): number {
+    return this.#position[state]!;
+  }
+
+  readonly #costs: number[] = [];
+
+  /** The cost above which readings at a place are given up: the beam, or less where it is crowded. */
+  #cutOff(position: number): number {
+    let count = 0;
+    for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) count++;
+    const cut = this.#bestAt[position]! + searchCosts.beam;
+    if (count <= widestBeam) return cut;
+    const costs = this.#costs;
+    costs.length = 0;
+    for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) costs.push(this.#cost[state]!);
+    costs.sort((a, b) => a - b);
+    return Math.min(cut, costs[widestBeam]!);
+  }
+
+  #collect(raw: string, length: number, place: StretchPlace, limit: number): Candidate[] {
+    const { graph, marks, wordCost, beginCost, endCost, contextId } = this.#lexicon;
+    const startsLower = raw.charAt(0) === raw.charAt(0).toLowerCase() && raw.charAt(0) !== raw.charAt(0).toUpperCase();
+    const found: { state: number; total: number; prior: number; kind: Candidate['kind'] }[] = [];
+    for (let state = this.#firstAt[length]!; state >= 0; state = this.#nextAt[state]!) {
+      if (graph.isFinal[this.#node[state]!] !== 1 || this.#rule[state] === -2) continue;
+      const number = this.#number[state]!;
+      const bits = marks[number]!;
+      if ((bits & wordMarks.forbidden) !== 0) continue;
+      const isSingle = this.#parts[state] === 0;
+      let prior = Number.POSITIVE_INFINITY;
+      let kind: Candidate['kind'] = 'word';
+      if (isSingle) {
+        if ((bits & wordMarks.word) !== 0) prior = wordCost[number]! * costStep;
+        else if ((bits & wordMarks.name) !== 0) {
+          prior = wordCost[number]! * costStep + (startsLower ? searchCosts.lowerCaseName : 0);
+          kind = 'name';
+        }
+        if (place.beforeHyphen && beginCost[number]! !== noCost) {
+          const partPrior = beginCost[number]! * costStep + searchCosts.loosePart;
+          if (partPrior < prior) {
+            prior = partPrior;
+            kind = 'part';
+          }
+        }
+        if (place.afterHyphen && endCost[number]! !== noCost) {
+          const partPrior = endCost[number]! * costStep + searchCosts.loosePart;
+          if (partPrior < prior) {
+            prior = partPrior;
+            kind = 'part';
+          }
+        }
+      } else {
+        if (this.#partLength[state]! < minPart) continue;
+        let last = endCost[number]!;
+        if (place.beforeHyphen) last = Math.min(last, beginCost[number]!);
+        if (last !== noCost) {
+          prior = last * costStep;
+          kind = 'compound';
+        }
+      }
+      if (prior === Number.POSITIVE_INFINITY) continue;
+      found.push({ state, total: this.#cost[state]! + prior, prior, kind });
+    }
+    found.sort((a, b) => a.total - b.total || a.state - b.state);
+    const candidates: Candidate[] = [];
+    const texts = new Set<string>();
+    for (const { state, prior, kind } of found) {
+      if (candidates.length >= limit) break;
+      const path = this.#trace(raw, state);
+      if (texts.has(path.text)) continue;
+      texts.add(path.text);
+      let channel = 0;
+      for (const rule of path.rules) channel += this.#ruleCost[rule]!;
+      const inner = kind === 'compound' ? Math.max(0, this.#cost[state]! - channel) : 0;
+      candidates.push({
+        text: path.text,
+        rules: path.rules,
+        places: path.places,
+        prior: prior + inner,
+        kind,
+        contextId: contextId[this.#number[state]!]!,
+      });
+    }
+    return candidates;
+  }
+
+  /** The text and the confusions of a reading, by going back from its end. */
+  #trace(raw: string, end: number): { text: string; rules: number[]; places: number[] } {
+    let text = '';
+    const rules: number[] = [];
+    const places: number[] = [];
+    for (let state = end; this.#parent[state]! >= 0; state = this.#parent[state]!) {
+      const rule = this.#rule[state]!;
+      const from = this.#position[this.#parent[state]!]!;
+      if (rule === -1) text = raw.charAt(from).toLowerCase() + text;
+      else if (rule >= 0) {
+        text = this.#confusions.rules[rule]!.text + text;
+        rules.unshift(rule);
+        places.unshift(from);
+      }
+    }
+    return { text, rules, places };
+  }
+}

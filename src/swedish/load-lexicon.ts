@@ -1,0 +1,153 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir, platform } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { MissingDependencyError, messageOf } from '../errors.ts';
+import { buildLexicon, type LexiconSources, type ListEntry } from './build-lexicon.ts';
+import { parseList, readDictionary, wordListNames } from './dictionaries.ts';
+import type { Lexicon } from './lexicon.ts';
+import { canUseStoredLexicon, deserializeLexicon, serializeLexicon } from './stored-lexicon.ts';
+
+/** Raised by one whenever the tables get another meaning. */
+const formatVersion = 1;
+
+/** Pairs that an entry of our lists counts for. */
+const listWeight = 12;
+
+/** Where a stored lexicon is looked for and put: first what `npm run build` made, then the user's cache. */
+export interface LexiconPlaces {
+  readonly built: string;
+  readonly cache: string;
+}
+
+/** The usual places. `KLARTEXT_CACHE` names another cache folder. */
+export function lexiconPlaces(environment: Readonly<Record<string, string | undefined>> = process.env): LexiconPlaces {
+  const built = fileURLToPath(new URL('../../dist/lexicon/', import.meta.url));
+  const own = environment.KLARTEXT_CACHE;
+  if (own !== undefined && own !== '') return { built, cache: own };
+  const home = homedir();
+  const base =
+    platform() === 'win32'
+      ? (environment.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'))
+      : platform() === 'darwin'
+        ? path.join(home, 'Library', 'Caches')
+        : (environment.XDG_CACHE_HOME ?? path.join(home, '.cache'));
+  return { built, cache: path.join(base, 'klartext') };
+}
+
+let loaded: Lexicon | null = null;
+
+/**
+ * The lexicon of this installation: read from where it is stored (some tens of milliseconds), or built from the packages and dictionaries/ and
+ * stored in the user's cache for the next time (some seconds). Kept for the process.
+ *
+ * @throws {MissingDependencyError} where a package is missing.
+ */
+export function loadLexicon(places: LexiconPlaces = lexiconPlaces()): Lexicon {
+  if (loaded !== null) return loaded;
+  const hash = sourceHash();
+  const name = `lexicon-${hash.slice(0, 16)}.bin`;
+  loaded =
+    readStored(path.join(places.built, name), hash) ??
+    readStored(path.join(places.cache, name), hash) ??
+    buildAndStore(path.join(places.cache, name));
+  return loaded;
+}
+
+/** Builds the lexicon into a folder, for `npm run build`. Returns the file's path. */
+export function buildLexiconFile(folder: string): string {
+  const sources = readSources();
+  const file = path.join(folder, `lexicon-${sources.sourceHash.slice(0, 16)}.bin`);
+  if (readStored(file, sources.sourceHash) !== null) return file;
+  mkdirSync(folder, { recursive: true });
+  writeWhole(file, serializeLexicon(buildLexicon(sources)));
+  return file;
+}
+
+function buildAndStore(file: string): Lexicon {
+  const lexicon = buildLexicon(readSources());
+  if (canUseStoredLexicon) {
+    try {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeWhole(file, serializeLexicon(lexicon));
+    } catch (error) {
+      // A home without room or rights costs the next run the same seconds again, and nothing else.
+      if (!(error instanceof Error && 'code' in error)) throw error;
+    }
+  }
+  return lexicon;
+}
+
+/** Under another name first: a process that reads meanwhile sees the whole file or none. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function readStored(file: string, hash: string): Lexicon | null {
+  if (!canUseStoredLexicon) return null;
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+  try {
+    const lexicon = deserializeLexicon(bytes);
+    return lexicon.sourceHash === hash ? lexicon : null;
+  } catch {
+    // A file cut off by a full disk is as good as none: it is built anew and replaced.
+    return null;
+  }
+}
+
+/** Folder and version of an installed package. */
+function packageOf(name: string): { folder: string; version: string } {
+  try {
+    // The main entry of both packages stands beside package.json, which not all let one resolve.
+    const folder = path.dirname(createRequire(import.meta.url).resolve(name));
+    const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
+    return { folder, version };
+  } catch (error) {
+    throw new MissingDependencyError(`The package ${name} is missing (${messageOf(error)}): run npm ci.`, {
+      cause: error,
+    });
+  }
+}
+
+const dictionaryPackage = 'dictionary-sv';
+const modelPackage = '@tesseract.js-data/swe';
+
+/** Hash of what the lexicon is built from: versions of the packages, our lists, the form of the tables. */
+function sourceHash(): string {
+  const hash = createHash('sha256');
+  hash.update(`${formatVersion}\n`);
+  for (const name of [dictionaryPackage, modelPackage]) hash.update(`${name} ${packageOf(name).version}\n`);
+  for (const name of wordListNames()) hash.update(`${name}\n${parseList(readDictionary(name)).join('\n')}\n`);
+  return hash.digest('hex');
+}
+
+function readSources(): LexiconSources {
+  const dictionary = packageOf(dictionaryPackage).folder;
+  const model = packageOf(modelPackage).folder;
+  const lists: ListEntry[] = wordListNames().flatMap((name) =>
+    parseList(readDictionary(name)).map((text) => ({ text, weight: listWeight })),
+  );
+  return {
+    affixes: readFileSync(path.join(dictionary, 'index.aff'), 'utf8'),
+    dictionary: readFileSync(path.join(dictionary, 'index.dic'), 'utf8'),
+    trainedData: gunzipSync(readFileSync(path.join(model, '4.0.0', 'swe.traineddata.gz'))),
+    lists,
+    sourceHash: sourceHash(),
+  };
+}
