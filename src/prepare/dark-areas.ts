@@ -32,6 +32,8 @@ export interface DarkAreas {
   readonly map: Uint8Array;
   /** Level of the ground of each area. */
   readonly levels: readonly number[];
+  /** Areas of dark ground with dark letters (black on red): their tiles and their ground's level. */
+  readonly darkOnDark: readonly { readonly tiles: ReadonlySet<number>; readonly level: number }[];
 }
 
 /**
@@ -46,6 +48,7 @@ export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number): DarkA
   const map = new Uint8Array(look.width * look.height);
   const boxes: Box[] = [];
   const levels: number[] = [];
+  const darkOnDark: { tiles: ReadonlySet<number>; level: number }[] = [];
   const tileInch = tilePx / look.dpi;
   const median = medianOf(tiles, MEDIAN_RADIUS_TILES);
   for (const area of darkRegions(median, DARK_LEVEL)) {
@@ -57,11 +60,14 @@ export function findDarkAreas(look: Bitmap, tiles: Plane, tilePx: number): DarkA
     const ground = groundLevel(look, area, tilePx);
     if (ground === null || ground > DARK_LEVEL) continue;
     if (!hasPlainGround(tiles, area, ground)) continue;
-    if (!invertLetters(look, map, area, tiles, tilePx, ground)) continue;
+    const inside = withoutHoles(area, tiles, ground + 0.3 * (PAPER - ground));
+    const writing = invertLetters(look, map, area, inside, tiles.width, tilePx, ground);
+    if (writing === 'dark') darkOnDark.push({ tiles: inside, level: ground });
+    if (writing !== 'light') continue;
     boxes.push({ x: area.left * tilePx, y: area.top * tilePx, width: width * tilePx, height: height * tilePx });
     levels.push(ground);
   }
-  return { boxes, map, levels };
+  return { boxes, map, levels, darkOnDark };
 }
 
 /** Whether there is a square of three tiles by three that is dark all over: cheap, and a page of text has none. */
@@ -179,16 +185,17 @@ function hasPlainGround(tiles: Plane, area: TileArea, ground: number): boolean {
 
 /**
  * Marks the light letters of an area for inversion and the rest of it for white. The ground's own pixels beyond the tiles' edge go white too, as far as
- * one tile. Gives false, and marks nothing, when there are too few letters, or dark letters outweigh them.
+ * one tile. Tells what the area's letters are, and marks nothing unless they are light.
  */
 function invertLetters(
   look: Bitmap,
   map: Uint8Array,
   area: TileArea,
-  tiles: Plane,
+  inside: ReadonlySet<number>,
+  tilesAcross: number,
   tilePx: number,
   ground: number,
-): boolean {
+): 'light' | 'dark' | 'none' {
   const ring = tilePx;
   const x0 = Math.max(0, area.left * tilePx - ring);
   const y0 = Math.max(0, area.top * tilePx - ring);
@@ -199,24 +206,24 @@ function invertLetters(
   const lightLevel = ground + 0.5 * (PAPER - ground);
   const darkLevel = 0.5 * ground;
   const window = { x: x0, y: y0, width, height };
-  const inside = withoutHoles(area, tiles, ground + 0.3 * (PAPER - ground));
   const isInArea = (pixels: readonly number[]): boolean => {
     const pixel = pixels[pixels.length >> 1]!;
     const tileX = Math.floor((x0 + (pixel % width)) / tilePx);
     const tileY = Math.floor((y0 + Math.floor(pixel / width)) / tilePx);
-    return inside.has(tileY * tiles.width + tileX);
+    return inside.has(tileY * tilesAcross + tileX);
   };
   const letters = enclosedMarks(look, window, (level) => level >= lightLevel).filter(isInArea);
   const signs = ground > 0.2 * PAPER ? enclosedMarks(look, window, (level) => level < darkLevel).filter(isInArea) : [];
   const pixelsOf = (marks: readonly (readonly number[])[]): number =>
     marks.reduce((sum, pixels) => sum + pixels.length, 0);
   const lightPixels = pixelsOf(letters);
-  const letterCount = letters.filter((pixels) => pixels.length / look.dpi ** 2 >= LEAST_LETTER_SQUARE_INCH).length;
-  if (letterCount < LEAST_LETTERS || lightPixels > 0.5 * width * height) return false;
-  if (lightPixels <= pixelsOf(signs)) return false;
+  const hasLetters = (marks: readonly (readonly number[])[]): boolean =>
+    marks.filter((pixels) => pixels.length / look.dpi ** 2 >= LEAST_LETTER_SQUARE_INCH).length >= LEAST_LETTERS;
+  if (lightPixels <= pixelsOf(signs)) return hasLetters(signs) ? 'dark' : 'none';
+  if (!hasLetters(letters) || lightPixels > 0.5 * width * height) return 'none';
   for (const tile of inside) {
-    const tx = (tile % Math.ceil(look.width / tilePx)) * tilePx;
-    const ty = Math.floor(tile / Math.ceil(look.width / tilePx)) * tilePx;
+    const tx = (tile % tilesAcross) * tilePx;
+    const ty = Math.floor(tile / tilesAcross) * tilePx;
     for (let y = Math.max(0, ty - ring); y < Math.min(look.height, ty + tilePx + ring); y++) {
       for (let x = Math.max(0, tx - ring); x < Math.min(look.width, tx + tilePx + ring); x++) {
         const i = y * look.width + x;
@@ -237,7 +244,7 @@ function invertLetters(
       }
     }
   }
-  return true;
+  return 'light';
 }
 
 /** The area's tiles with its holes (large letters) and the dark corners that the median rounded off, but nothing of the page beyond. */

@@ -24,6 +24,9 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   const ratio = image.width / look.width;
   const steps: PreparationStep[] = [];
   const dark = mayHaveDarkAreas(means) ? findDarkAreas(divideByLevels(look, shade, tilePx), means, tilePx) : null;
+  for (const { tiles, level } of dark?.darkOnDark ?? []) {
+    for (const tile of tiles) plane.data[tile] = (shade.data[tile]! * level) / 255;
+  }
   const isEven = isEverywhereWhite(background);
   let evenImage = image;
   let evenLook = look;

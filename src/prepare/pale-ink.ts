@@ -8,7 +8,7 @@ const RADIUS_TILES = 2;
 /** Ink whose darkest spot nearby is darker than this needs no help. */
 const DARK_ENOUGH = 110;
 /** Lighter than this is paper, its grain, or the other side showing through. */
-const PALEST_INK = 208;
+const PALEST_INK = 190;
 /** What the darkest spot becomes. */
 const WANTED_LEVEL = 40;
 const MOST_GAIN = 3.5;

@@ -71,8 +71,7 @@ export async function preparePage(
       reason: `The page has ${Math.round(source.dpi)} dpi; the engine reads best at ${engineDpi} dpi.`,
     });
   }
-  const image =
-    skewDeg === 0 && enlargement === 1 ? despeckled.image : await turnAndScale(despeckled.image, -skewDeg, enlargement);
+  const image = skewDeg === 0 && enlargement === 1 ? cleaned : await turnAndScale(cleaned, -skewDeg, enlargement);
   const scale = image.width / source.width;
   const gutter = image.width > image.height ? findGutter(image) : null;
   const gutterX = gutter === null ? null : gutter / scale;
