@@ -230,7 +230,9 @@ function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: Ink): boolean {
   // The bar of a large letter has its stem at one side of it; under a thin line letters may stand, on its upper side only.
   if (stroke.longest >= letterBarMm * ink.pxPerMm) return true;
   const isUnderline = isLevel && stroke.longest >= 25 * stroke.thickness && after <= 0.04 * samples;
-  return isUnderline || Math.max(before, after) <= 0.12 * samples;
+  // The side of a low cell has the level lines at its ends.
+  const most = isLevel || stroke.longest < 20 * stroke.thickness ? 0.12 : 0.22;
+  return isUnderline || Math.max(before, after) <= most * samples;
 }
 
 /** Whether two strokes of different directions meet: cross, or end within `reach` pixels of each other. */
