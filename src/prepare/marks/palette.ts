@@ -1,0 +1,98 @@
+import type { ColorMap } from './color-map.ts';
+
+/** The few colours that a page's areas are printed in. */
+
+/** Least difference from paper of a fill, in levels of the darkest channel: the lightest grey that office programs offer is #F2F2F2. */
+const leastDifference = 10;
+/** Colours closer than this (largest channel difference) are one colour on the page. */
+export const oneColor = 22;
+/** Smallest area of a colour worth a place, in square millimetres: a dot of 2 mm. */
+const smallestAreaMm2 = 2.9;
+const mostColors = 24;
+
+/** The colours on the page other than paper, the commonest first. */
+export function palette(map: ColorMap): [number, number, number][] {
+  const bins = new Int32Array(32 * 32 * 32);
+  const { data, width, height } = map;
+  // Only pixels whose right and lower neighbours agree: edges and letters are mixtures.
+  for (let y = 0; y + 1 < height; y++) {
+    for (let x = 0; x + 1 < width; x++) {
+      const i = (y * width + x) * 3;
+      const j = i + 3;
+      const k = i + width * 3;
+      const low = Math.min(data[i]!, data[i + 1]!, data[i + 2]!);
+      if (255 - low < leastDifference) continue;
+      if (Math.abs(data[i]! - data[j]!) > 10 || Math.abs(data[i]! - data[k]!) > 10) continue;
+      if (Math.abs(data[i + 1]! - data[j + 1]!) > 10 || Math.abs(data[i + 2]! - data[k + 2]!) > 10) continue;
+      bins[((data[i]! >> 3) << 10) | ((data[i + 1]! >> 3) << 5) | (data[i + 2]! >> 3)]!++;
+    }
+  }
+  const least = smallestAreaMm2 * map.pxPerMm ** 2 * 0.3;
+  const used: { bin: number; count: number }[] = [];
+  for (let bin = 0; bin < bins.length; bin++) if (bins[bin]! > 0) used.push({ bin, count: bins[bin]! });
+  used.sort((a, b) => b.count - a.count || a.bin - b.bin);
+  const colors: [number, number, number][] = [];
+  for (const { bin } of used) {
+    if (colors.length >= mostColors) break;
+    const center = [((bin >> 10) << 3) + 4, (((bin >> 5) & 31) << 3) + 4, ((bin & 31) << 3) + 4];
+    if (
+      colors.some(
+        (c) =>
+          Math.max(Math.abs(c[0] - center[0]!), Math.abs(c[1] - center[1]!), Math.abs(c[2] - center[2]!)) < oneColor,
+      )
+    )
+      continue;
+    // Mean of the bins around.
+    let n = 0;
+    const sum = [0, 0, 0];
+    for (let r = -1; r <= 1; r++) {
+      for (let g = -1; g <= 1; g++) {
+        for (let b = -1; b <= 1; b++) {
+          const br = (bin >> 10) + r;
+          const bg = ((bin >> 5) & 31) + g;
+          const bb = (bin & 31) + b;
+          if (br < 0 || bg < 0 || bb < 0 || br > 31 || bg > 31 || bb > 31) continue;
+          const count = bins[(br << 10) | (bg << 5) | bb]!;
+          n += count;
+          sum[0]! += count * (br * 8 + 4);
+          sum[1]! += count * (bg * 8 + 4);
+          sum[2]! += count * (bb * 8 + 4);
+        }
+      }
+    }
+    if (n < least) {
+      if (bins[bin]! < least / 27) break;
+      continue;
+    }
+    colors.push([sum[0]! / n, sum[1]! / n, sum[2]! / n]);
+  }
+  return colors;
+}
+
+/** The palette colour (from 1) of each pixel, 0 for paper and mixtures. */
+export function labelsOf(map: ColorMap, colors: readonly [number, number, number][]): Uint8Array {
+  const labels = new Uint8Array(map.width * map.height);
+  const { data } = map;
+  // Nearest colour by a table over 5-bit channels: one look-up a pixel.
+  const table = new Uint8Array(32 * 32 * 32);
+  for (let bin = 0; bin < table.length; bin++) {
+    const r = ((bin >> 10) << 3) + 4;
+    const g = (((bin >> 5) & 31) << 3) + 4;
+    const b = ((bin & 31) << 3) + 4;
+    let best = oneColor + 6;
+    const paperDistance = Math.max(252 - r, 252 - g, 252 - b);
+    for (let c = 0; c < colors.length; c++) {
+      const color = colors[c]!;
+      const distance = Math.max(Math.abs(color[0] - r), Math.abs(color[1] - g), Math.abs(color[2] - b));
+      if (distance < best && distance <= paperDistance) {
+        best = distance;
+        table[bin] = c + 1;
+      }
+    }
+  }
+  for (let i = 0, p = 0; i < labels.length; i++, p += 3) {
+    if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) < leastDifference - 3) continue;
+    labels[i] = table[((data[p]! >> 3) << 10) | ((data[p + 1]! >> 3) << 5) | (data[p + 2]! >> 3)]!;
+  }
+  return labels;
+}
