@@ -61,7 +61,7 @@ export function letterHeightOf(ink: Ink): number {
   return best;
 }
 
-/** Whether letter-sized components stand in a row somewhere in the box: six or more of nearly one height on one line, close together. */
+/** Whether letter-sized components stand in a row somewhere in the box: four or more of nearly one height on one line, close together. */
 export function holdsTextRow(ink: Ink, letterHeight: number, box: Box): boolean {
   const { components: c } = ink;
   const letters: Box[] = [];
@@ -83,7 +83,7 @@ export function holdsTextRow(ink: Ink, letterHeight: number, box: Box): boolean 
       const foot = Math.abs(letter.y + letter.height - before.y - before.height);
       if (foot > 0.12 * letter.height || Math.abs(letter.height - before.height) > 0.5 * letter.height) continue;
       length[i] = length[k]! + 1;
-      if (length[i]! >= 6) return true;
+      if (length[i]! >= 4) return true;
     }
   }
   return false;
