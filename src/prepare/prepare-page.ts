@@ -21,6 +21,11 @@ const LOOK_DPI = 150;
 const COLOR_DPI = 150;
 /** A lean under this is left: it moves a line's end by 7 px at 300 dpi on A4, a fifth of a line, which engine and layout follow by themselves. */
 const LEAST_SKEW_DEG = 0.18;
+/**
+ * A file may tell a wrong resolution: an image is not made smaller than a small sheet (A5) at 300 dpi has pixels, and not larger than a large one (A3) has.
+ */
+const LEAST_LONG_SIDE_PX = 2400;
+const MOST_LONG_SIDE_PX = 5000;
 /** With fewer marks of a letter's height a page is looked at closer: it may be blank. */
 const SPARSE_MARKS = 40;
 /** Lines must stand out this much at their angle, against the mean of all angles, for a lean to be believed. */
@@ -64,7 +69,7 @@ export async function preparePage(
   const isBlank = isSparse(ink) && (await isBlankPage(cleaned, context.readSample));
   if (isBlank) steps.push({ name: 'blank', reason: 'Nothing on the page has the size and darkness of letters.' });
   const skewDeg = keepsGeometry ? 0 : leanOf(even.look, steps);
-  const enlargement = cleaned.dpi < engineDpi * 0.84 ? engineDpi / cleaned.dpi : 1;
+  const enlargement = enlargementFor(cleaned, engineDpi);
   if (enlargement !== 1) {
     steps.push({
       name: 'enlarge',
@@ -100,12 +105,20 @@ export async function preparePage(
 
 /** The page at the engine's resolution when it has clearly more. */
 async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
-  if (gray.dpi <= engineDpi * 1.1) return gray;
+  const longSide = (Math.max(gray.width, gray.height) * engineDpi) / gray.dpi;
+  if (gray.dpi <= engineDpi * 1.1 || longSide < LEAST_LONG_SIDE_PX) return gray;
   steps.push({
     name: 'reduce',
     reason: `The page has ${Math.round(gray.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
   });
   return await scaledTo(gray, engineDpi, 'lanczos3');
+}
+
+/** How many times larger the engine's image is than the page: more than 1 where the page has clearly less than the engine's resolution. */
+function enlargementFor(page: Bitmap, engineDpi: number): number {
+  const wanted = engineDpi / page.dpi;
+  const most = MOST_LONG_SIDE_PX / Math.max(page.width, page.height);
+  return wanted > 1.19 ? Math.max(1, Math.min(wanted, most)) : 1;
 }
 
 /** The page without dark scan borders and punched holes. */

@@ -130,8 +130,8 @@ function keepRowsAndColons(near: NearLetters, places: Uint8Array): void {
       const ratio = pixels[other]! / pixels[dot]!;
       // Colon and semicolon, upright or italic: the lower sign is larger where it is a comma.
       const isUnder = top[other]! > bottom[dot]! && dy >= 0.35 * unit && dy <= 1.1 * unit;
-      if (isUnder && places[other] === place.baseline && dx <= 0.35 * unit && ratio >= 0.5 && ratio <= 4)
-        isColon = true;
+      const isSign = places[other] === place.baseline || places[other] === place.sign;
+      if (isUnder && isSign && dx <= 0.35 * unit && ratio >= 0.5 && ratio <= 4) isColon = true;
       if (ratio < 0.5 || ratio > 2) return;
       if (places[other] === place.dotOfLetter) return;
       if (dy <= 0.15 * unit) inRow++;

@@ -37,10 +37,19 @@ describe('preparePage', () => {
     [400, 0.75],
     [300, 1],
   ])('gives the engine 300 dpi of a page of %i dpi and keeps the page’s own size', async (dpi, scale) => {
-    const page = new SyntheticPage(900, 1200, dpi).text(7, dpi / 14, 60).bitmap;
+    const page = new SyntheticPage(4.5 * dpi, 9 * dpi, dpi).text(7, dpi / 14, dpi / 3).bitmap;
     const prepared = await preparePage(page, {}, {});
-    expect(prepared.image.width).toBeCloseTo(900 * scale, -1);
-    expect(prepared).toMatchObject({ width: 900, height: 1200, dpi });
+    expect(prepared.image.width).toBe(1350);
+    expect(prepared).toMatchObject({ width: 4.5 * dpi, height: 9 * dpi, dpi });
+    expect(prepared.scale).toBeCloseTo(scale, 2);
+  });
+
+  it.each([
+    [72, 4200, 5000 / 4200],
+    [72, 6000, 1],
+    [600, 1500, 1],
+  ])('does not believe %i dpi of a page of %i pixels', async (dpi, height, scale) => {
+    const prepared = await preparePage(new SyntheticPage(600, height, dpi).bitmap, {}, {});
     expect(prepared.scale).toBeCloseTo(scale, 2);
   });
 
