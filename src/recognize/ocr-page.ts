@@ -1,30 +1,143 @@
-import type { Bitmap } from '../model/bitmap.ts';
-import { area, type Box, bottom, intersectionOf, right } from '../model/geometry.ts';
+import { type Box, bottom, coveredShare, unionOf } from '../model/geometry.ts';
+import { type Message, message } from '../model/message.ts';
 import type { Word } from '../model/page.ts';
-import type { EngineWord, OcrEngine } from '../ocr/engine.ts';
+import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
 import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { markBold } from './mark-bold.ts';
 import type { Measure } from './recognize-options.ts';
+import {
+  cropWithMargin,
+  figuresAlone,
+  isAlreadyRead,
+  isLoneStroke,
+  medianHeight,
+  partSidewaysReadings,
+  planPiece,
+} from './second-reading.ts';
+import { splitFigures } from './split-figures.ts';
 
-/** Second readings are bounded: more pieces than this are merged or left to the first reading. */
-const MAX_SECOND_READINGS = 24;
+/** Second readings are bounded: pieces beyond these are left to a message. The largest come first. */
+const MAX_SECOND_READINGS = 32;
 
-/** White border around a crop, in pixels of the engine's image: Tesseract loses letters that touch the edge (its docs advise about 10 px). */
-const CROP_MARGIN_PX = 12;
+export interface OcrPageContext {
+  readonly measure: Measure;
+  /** Finds ink that looks like text and that no word covers, as boxes in layout space. */
+  readonly findUnread: (prepared: PreparedPage, words: readonly Word[]) => readonly Box[];
+}
 
-/** An engine's word in layout space. */
-export function toLayoutWord(word: EngineWord, scale: number, source: Word['source'], offset: Box | null = null): Word {
+/** The words of a page as they were read, in layout space of the prepared image's resolution. */
+export interface PageReading {
+  readonly words: readonly Word[];
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Reads a prepared page: the whole page first, then, a second time, the pieces of ink that the first reading passed over or that it took
+ * for text that runs sideways. Nothing that the engine gives is left out: a first reading that the second replaces stands in a message.
+ */
+export async function ocrPage(
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  pageNumber: number,
+  context: OcrPageContext,
+): Promise<PageReading> {
+  const messages: Message[] = [];
+  const read = await context.measure('ocr', () =>
+    engine.recognize(prepared.image, { segmentation: 'auto', alternatives: true }),
+  );
+  const first = read
+    .filter((word) => word.text.trim() !== '')
+    .map((word) => toLayoutWord(word, prepared.scale, 'ocr', null));
+  const { kept: words, doubtful } = partSidewaysReadings(first);
+  const typicalHeight = medianHeight(words.length === 0 ? first : words);
+  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, words)));
+  const pieces = [...unread].sort((a, b) => b.width * b.height - a.width * a.height);
+  for (const box of pieces.slice(0, MAX_SECOND_READINGS)) {
+    words.push(...(await readPiece(box, prepared, engine, typicalHeight, words, context.measure)));
+  }
+  if (pieces.length > MAX_SECOND_READINGS) {
+    const reason = `${pieces.length - MAX_SECOND_READINGS} small pieces of ink look like text and were not read a second time.`;
+    messages.push(message('recognize/unread-ink', 'warning', reason, { pageNumber }));
+  }
+  for (const [index, word] of words.entries()) {
+    if (isLoneStroke(word, words)) words[index] = await readFigure(word, prepared, engine, context.measure);
+  }
+  for (const line of doubtful) {
+    const box = line.map((word) => word.box).reduce(unionOf);
+    const text = line.map((word) => word.text).join(' ');
+    if (words.some((word) => word.source === 'ocr-second' && coveredShare(word.box, box) > 0.5)) {
+      const reason = `The first reading '${text}' ran sideways and was replaced by a second, upright one.`;
+      messages.push(message('recognize/read-again', 'info', reason, { pageNumber, box, actual: text }));
+    } else {
+      words.push(...line);
+    }
+  }
+  return {
+    words: [...markBold(splitFigures(words, prepared), prepared), ...prepared.leaders.map(leaderWord)],
+    messages,
+  };
+}
+
+async function readPiece(
+  box: Box,
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  typicalHeight: number,
+  words: readonly Word[],
+  measure: Measure,
+): Promise<Word[]> {
+  const { options } = planPiece(box, typicalHeight, prepared.leaders);
+  const again = await readCrop(box, prepared, engine, options, measure);
+  return again.filter((word) => !isAlreadyRead(word.box, words));
+}
+
+/** A lone upright stroke read with figures in mind: the figure, with the first reading beside it, or the word as it was. */
+async function readFigure(word: Word, prepared: PreparedPage, engine: OcrEngine, measure: Measure): Promise<Word> {
+  const [figure, ...rest] = await readCrop(word.box, prepared, engine, figuresAlone, measure);
+  if (figure === undefined || rest.length > 0 || figure.confidence < 0.5) return word;
+  const first = { text: word.text, confidence: word.confidence };
+  return {
+    ...word,
+    text: figure.text,
+    confidence: figure.confidence,
+    source: 'ocr-second',
+    alternatives: [first, ...word.alternatives],
+  };
+}
+
+/** The words in a part of the page, read by itself. */
+async function readCrop(
+  box: Box,
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  options: RecognizeOptions,
+  measure: Measure,
+): Promise<Word[]> {
+  const { scale, image } = prepared;
+  const crop = cropWithMargin(image, {
+    x: box.x * scale,
+    y: box.y * scale,
+    width: box.width * scale,
+    height: box.height * scale,
+  });
+  const words = await measure('second-reading', () => engine.recognize(crop.image, options));
+  return words
+    .filter((word) => word.text.trim() !== '')
+    .map((word) => toLayoutWord(word, scale, 'ocr-second', crop.offset));
+}
+
+/** An engine's word in layout space; `offset` is where its crop stands in the page's image. */
+export function toLayoutWord(word: EngineWord, scale: number, source: Word['source'], offset: Box | null): Word {
   const dx = offset?.x ?? 0;
   const dy = offset?.y ?? 0;
-  const box: Box = {
-    x: (word.box.x + dx) / scale,
-    y: (word.box.y + dy) / scale,
-    width: word.box.width / scale,
-    height: word.box.height / scale,
-  };
   return {
     text: word.text.normalize('NFC'),
-    box,
+    box: {
+      x: (word.box.x + dx) / scale,
+      y: (word.box.y + dy) / scale,
+      width: word.box.width / scale,
+      height: word.box.height / scale,
+    },
     confidence: word.confidence,
     alternatives: word.alternatives,
     source,
@@ -52,73 +165,4 @@ export function leaderWord(leader: Leader): Word {
     baselineY: bottom(leader.box),
     engineLine: null,
   };
-}
-
-/** The part of a gray image in `box`, with a white border. The box is cut to the image. */
-export function cropWithMargin(image: Bitmap, box: Box): { readonly image: Bitmap; readonly offset: Box } {
-  const left = Math.max(0, Math.floor(box.x));
-  const top = Math.max(0, Math.floor(box.y));
-  const rightEdge = Math.min(image.width, Math.ceil(right(box)));
-  const bottomEdge = Math.min(image.height, Math.ceil(bottom(box)));
-  const width = Math.max(1, rightEdge - left) + 2 * CROP_MARGIN_PX;
-  const height = Math.max(1, bottomEdge - top) + 2 * CROP_MARGIN_PX;
-  const data = new Uint8Array(width * height).fill(255);
-  for (let y = top; y < bottomEdge; y++) {
-    const start = y * image.width;
-    data.set(image.data.subarray(start + left, start + rightEdge), (y - top + CROP_MARGIN_PX) * width + CROP_MARGIN_PX);
-  }
-  return {
-    image: { width, height, channels: 1, data, dpi: image.dpi },
-    offset: { x: left - CROP_MARGIN_PX, y: top - CROP_MARGIN_PX, width, height },
-  };
-}
-
-export interface OcrPageContext {
-  readonly measure: Measure;
-  /** Finds ink that looks like text and that no word covers, as boxes in layout space. */
-  readonly findUnread: (prepared: PreparedPage, words: readonly Word[]) => readonly Box[];
-}
-
-/**
- * Reads a prepared page: the whole page first, then, a second time, the pieces of ink that the first reading passed over.
- * Nothing that the engine gives is left out.
- */
-export async function ocrPage(
-  prepared: PreparedPage,
-  engine: OcrEngine,
-  context: OcrPageContext,
-): Promise<readonly Word[]> {
-  const first = await context.measure('ocr', () =>
-    engine.recognize(prepared.image, { segmentation: 'auto', alternatives: true }),
-  );
-  const words: Word[] = first
-    .filter((word) => word.text.trim() !== '')
-    .map((word) => toLayoutWord(word, prepared.scale, 'ocr'));
-  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, words)));
-  for (const box of unread.slice(0, MAX_SECOND_READINGS)) {
-    const scaled: Box = {
-      x: box.x * prepared.scale,
-      y: box.y * prepared.scale,
-      width: box.width * prepared.scale,
-      height: box.height * prepared.scale,
-    };
-    const crop = cropWithMargin(prepared.image, scaled);
-    const again = await context.measure('second-reading', () =>
-      engine.recognize(crop.image, { segmentation: 'block', alternatives: true }),
-    );
-    for (const word of again) {
-      if (word.text.trim() === '') continue;
-      const placed = toLayoutWord(word, prepared.scale, 'ocr-second', crop.offset);
-      if (!isAlreadyRead(placed.box, words)) words.push(placed);
-    }
-  }
-  return [...markBold(words, prepared), ...prepared.leaders.map(leaderWord)];
-}
-
-/** Whether half of the box is covered by a word that was read before: a crop's edge may hold letters of its neighbours. */
-function isAlreadyRead(box: Box, words: readonly Word[]): boolean {
-  return words.some((word) => {
-    const common = intersectionOf(word.box, box);
-    return common !== null && area(common) > 0.5 * Math.min(area(box), area(word.box));
-  });
 }

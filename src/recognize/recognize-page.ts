@@ -1,11 +1,12 @@
 import type { DocumentSource, SourcePage } from '../ingest/source.ts';
 import { coveredShare } from '../model/geometry.ts';
+import type { Message } from '../model/message.ts';
 import type { RecognizedPage, Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { findUnreadInk } from '../prepare/marks/unread-ink.ts';
 import { preparePage } from '../prepare/prepare-page.ts';
 import type { PreparedPage, ReadSample } from '../prepare/prepared-page.ts';
-import { ocrPage } from './ocr-page.ts';
+import { ocrPage, type PageReading } from './ocr-page.ts';
 import type { Measure } from './recognize-options.ts';
 
 /** Ability: the engine, started when the first page asks for it: a born-digital document never pays for it. */
@@ -63,9 +64,9 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) }),
   );
   const toPage = page.dpi / prepared.dpi;
-  const read = prepared.isBlank
-    ? []
-    : await ocrPage(prepared, await context.getEngine(), {
+  const reading: PageReading = prepared.isBlank
+    ? { words: [], messages: [] }
+    : await ocrPage(prepared, await context.getEngine(), page.pageNumber, {
         measure: context.measure,
         findUnread: (ready, words) =>
           findUnreadInk(
@@ -75,7 +76,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
             { scale: ready.scale },
           ).map((ink) => ink.box),
       });
-  const fromEngine = read.map((word) => scaleWord(word, toPage));
+  const fromEngine = reading.words.map((word) => scaleWord(word, toPage));
   const words = keepsLayer ? [...page.words, ...fromEngine.filter((word) => !isInLayer(word, page.words))] : fromEngine;
   const hasEngineWords = words.length > (keepsLayer ? page.words.length : 0);
   const scaled = scaleMarks(prepared, toPage);
@@ -90,7 +91,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     words,
     ...scaled,
     preparation: prepared.steps,
-    messages: [...page.messages, ...prepared.messages],
+    messages: [...page.messages, ...prepared.messages, ...reading.messages.map((entry) => scaleMessage(entry, toPage))],
   };
 }
 
@@ -128,6 +129,9 @@ function scaleWord(word: Word, factor: number): Word {
     baselineY: word.baselineY === null ? null : word.baselineY * factor,
   };
 }
+
+const scaleMessage = (entry: Message, factor: number): Message =>
+  entry.box === null ? entry : { ...entry, box: scaleBox(entry.box, factor) };
 
 function scaleMarks(
   prepared: PreparedPage,

@@ -1,0 +1,125 @@
+import type { Bitmap } from '../model/bitmap.ts';
+import { area, type Box, bottom, intersectionOf, right, unionOf, verticalOverlap } from '../model/geometry.ts';
+import type { Word } from '../model/page.ts';
+import type { RecognizeOptions } from '../ocr/engine.ts';
+import type { Leader } from '../prepare/prepared-page.ts';
+
+/** White border around a crop, in pixels of the engine's image: Tesseract loses letters that touch the edge (its docs advise about 10 px). */
+const CROP_MARGIN_PX = 12;
+
+/** A reading from the top down or the bottom up that is right has a mean confidence well above this; upright figures read sideways stay below 0.25. */
+const SIDEWAYS_CONFIDENCE = 0.5;
+
+/**
+ * Parts the words from readings that cannot be: a column of figures (page numbers behind leaders, notes) taken for one line of text that runs
+ * sideways, which gives letters at random. Their ink is read again, line by line.
+ */
+export function partSidewaysReadings(words: readonly Word[]): {
+  readonly kept: Word[];
+  /** Whole lines as the engine gave them. */
+  readonly doubtful: readonly (readonly Word[])[];
+} {
+  const lines = new Map<string, Word[]>();
+  for (const word of words) {
+    const key = word.engineLine ?? '';
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, [word]);
+    else line.push(word);
+  }
+  const kept: Word[] = [];
+  const doubtful: (readonly Word[])[] = [];
+  for (const line of lines.values()) {
+    if (isSideways(line)) doubtful.push(line);
+    else kept.push(...line);
+  }
+  return { kept, doubtful };
+}
+
+function isSideways(line: readonly Word[]): boolean {
+  const box = line.map((word) => word.box).reduce(unionOf);
+  const letters = line.reduce((sum, word) => sum + word.text.length, 0);
+  if (letters < 3 || box.height < 2.5 * box.width) return false;
+  const confidence = line.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / letters;
+  return confidence < SIDEWAYS_CONFIDENCE;
+}
+
+/** A piece of the page that is read by itself, in layout space, and how. */
+export interface Piece {
+  readonly box: Box;
+  readonly options: RecognizeOptions;
+}
+
+/**
+ * How a piece of unread ink is best read: one line high as a line, else as a block; figures only where leader dots lead to it, since what stands there is
+ * the number of a page.
+ */
+export function planPiece(box: Box, typicalHeight: number, leaders: readonly Leader[]): Piece {
+  const isLine = box.height < 1.8 * typicalHeight;
+  const isAfterLeader = leaders.some(
+    (leader) =>
+      box.width < 4 * typicalHeight &&
+      verticalOverlap(grow(leader.box, typicalHeight / 2), box) > 0.5 * box.height &&
+      box.x - right(leader.box) > -0.5 * typicalHeight &&
+      box.x - right(leader.box) < 4 * typicalHeight,
+  );
+  if (isAfterLeader) return { box, options: figuresAlone };
+  return { box, options: { segmentation: isLine ? 'line' : 'block', alternatives: true } };
+}
+
+/** A figure by itself: as one word, since Tesseract finds no line in a lone `1`. */
+export const figuresAlone: RecognizeOptions = { segmentation: 'word', digitsOnly: true, alternatives: true };
+
+/** Upright strokes that a lone 1 is read as. */
+const upright = /^[Il|![\]]{1,2}$/u;
+
+/**
+ * Whether a word is one upright stroke with nothing beside it: the number of a page or a note more often than a letter, since a line of text
+ * would go on.
+ */
+export function isLoneStroke(word: Word, words: readonly Word[]): boolean {
+  if (!upright.test(word.text)) return false;
+  const reach = 3 * word.box.height;
+  return !words.some(
+    (other) =>
+      other !== word &&
+      verticalOverlap(other.box, word.box) > 0.3 * word.box.height &&
+      other.box.x < right(word.box) + reach &&
+      right(other.box) > word.box.x - reach,
+  );
+}
+
+const grow = (box: Box, by: number): Box => ({ ...box, y: box.y - by, height: box.height + 2 * by });
+
+/** Median height of the words, in layout pixels; 0 without words. */
+export function medianHeight(words: readonly Word[]): number {
+  const heights = words.map((word) => word.box.height).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 0;
+}
+
+/** The part of a gray image in `box`, with a white border. The box is cut to the image. */
+export function cropWithMargin(image: Bitmap, box: Box): { readonly image: Bitmap; readonly offset: Box } {
+  const left = Math.max(0, Math.floor(box.x));
+  const top = Math.max(0, Math.floor(box.y));
+  const rightEdge = Math.min(image.width, Math.ceil(right(box)));
+  const bottomEdge = Math.min(image.height, Math.ceil(bottom(box)));
+  const width = Math.max(1, rightEdge - left) + 2 * CROP_MARGIN_PX;
+  const height = Math.max(1, bottomEdge - top) + 2 * CROP_MARGIN_PX;
+  const data = new Uint8Array(width * height).fill(255);
+  for (let y = top; y < bottomEdge; y++) {
+    const start = y * image.width;
+    const row = image.data.subarray(start + left, start + rightEdge);
+    data.set(row, (y - top + CROP_MARGIN_PX) * width + CROP_MARGIN_PX);
+  }
+  return {
+    image: { width, height, channels: 1, data, dpi: image.dpi },
+    offset: { x: left - CROP_MARGIN_PX, y: top - CROP_MARGIN_PX, width, height },
+  };
+}
+
+/** Whether half of the smaller of the two is common ground: a crop's edge may hold letters of its neighbours. */
+export function isAlreadyRead(box: Box, words: readonly Word[]): boolean {
+  return words.some((word) => {
+    const common = intersectionOf(word.box, box);
+    return common !== null && area(common) > 0.5 * Math.min(area(box), area(word.box));
+  });
+}
