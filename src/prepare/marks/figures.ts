@@ -16,6 +16,8 @@ const mostVariance = 350;
 const smallestMm = 4;
 /** Smallest side of a photograph, in millimetres. */
 const smallestPhotoMm = 12;
+/** Side of the solid square that a photograph holds somewhere, in millimetres: more than the largest type blurs to. */
+const solidPhotoMm = 5;
 /** Pictures closer than this are one, in millimetres. */
 const nearMm = 3;
 
@@ -155,7 +157,12 @@ function plainShare(box: Box, areas: readonly ColorArea[]): number {
 function isPhotograph(map: ColorMap, item: Printed, areas: readonly ColorArea[]): boolean {
   const { box, pixels, core } = item;
   const side = Math.min(box.width, box.height);
-  if (side < smallestPhotoMm * map.pxPerMm || core < 0.25 * side || pixels < 0.6 * box.width * box.height) return false;
+  if (
+    side < smallestPhotoMm * map.pxPerMm ||
+    core < Math.min(0.25 * side, solidPhotoMm * map.pxPerMm) ||
+    pixels < 0.6 * box.width * box.height
+  )
+    return false;
   return commonestTone(map, box) < 0.55 && plainShare(box, areas) < 0.5;
 }
 

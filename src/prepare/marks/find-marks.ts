@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../model/bitmap.ts';
-import type { Box } from '../../model/geometry.ts';
+import { type Box, roundBox } from '../../model/geometry.ts';
 import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
@@ -49,6 +49,22 @@ function inkWithoutAreas(gray: Bitmap, ink: Ink, areas: readonly Box[]): Ink {
   for (const box of dark) eraseBox(data, gray.width, gray.height, box, 0);
   return inkOf({ ...gray, data }, ink.threshold);
 }
+
+/** Whether a row of light letters stands in a picture (the title on a cover photograph). */
+function holdsLightRow(gray: Bitmap, letterHeight: number, box: Box): boolean {
+  const { x, y, width, height } = roundBox(box, gray);
+  if (width === 0 || height === 0) return false;
+  const data = new Uint8Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const from = (y + row) * gray.width + x;
+    for (let column = 0; column < width; column++) data[row * width + column] = 255 - gray.data[from + column]!;
+  }
+  const light = inkOf({ width, height, channels: 1, data, dpi: gray.dpi }, 255 - lightLevel);
+  return holdsTextRow(light, letterHeight, { x: 0, y: 0, width, height });
+}
+
+/** Light letters on a picture are lighter than this. */
+const lightLevel = 235;
 
 /** From this confidence on, handwriting that touches no print is painted white for the engine. */
 const sureWriting = 0.8;
@@ -125,7 +141,8 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     }
   }
   for (const { box } of photoBoxes) {
-    if (!holdsTextRow(rest, letterHeight, box)) eraseBox(data, gray.width, gray.height, box, 0);
+    if (!holdsTextRow(rest, letterHeight, box) && !holdsLightRow(gray, letterHeight, box))
+      eraseBox(data, gray.width, gray.height, box, 0);
   }
   const rulings: Ruling[] = strokes.flatMap((directed) =>
     directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),

@@ -23,6 +23,8 @@ const leastBandMm = 3;
 const mostInk = 0.36;
 /** Chroma (largest less smallest channel) of ink in colour. */
 const inkChroma = 45;
+/** What is less sure is left unmarked. */
+const leastConfidence = 0.7;
 /** Strokes closer than this are one piece of writing, in millimetres. */
 const nearMm = 2.5;
 
@@ -156,6 +158,8 @@ export function findWriting(
     if (chroma >= inkChroma) confidence += 0.25;
     if (box.height >= 5 * letterHeight) confidence += 0.08;
     if (c.pixels[component]! < 0.2 * area) confidence += 0.05;
+    // A single large letter of a logo gets no further than this.
+    if (confidence < leastConfidence) continue;
     seeds.push({ box, components: [component], confidence: Math.min(0.98, confidence) });
   }
   if (seeds.length === 0) return [];
