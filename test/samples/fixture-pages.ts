@@ -1,6 +1,10 @@
 /** The pages that fixtures are made of: one short report page, drawn, scanned, and turned. */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type PDFDocument, TextRenderingMode } from '@cantoo/pdf-lib';
 import sharp, { type Sharp } from 'sharp';
+import { openPdf } from '../../src/ingest/pdf/open-pdf.ts';
+import { defaultIngestLimits } from '../../src/ingest/source.ts';
 import type { Bitmap } from '../../src/model/bitmap.ts';
 import { renderPdf } from '../scan-simulation/render-pdf.ts';
 import { type ScanKind, scanProfiles } from '../scan-simulation/scan-profiles.ts';
@@ -34,22 +38,49 @@ export async function shortPageLines(label = ''): Promise<string[]> {
   return addShortPage(await newPdf('lines'), label);
 }
 
-/** Draws a line of text that no viewer shows, as scanners put it over their pictures. */
+/** A word and the left end of its baseline, in points from the lower left corner of the page. */
+export interface PlacedWord {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly sizePt: number;
+}
+
+/** Where the words of the short page stand: an engine's hidden text lies on the ink. */
+export async function shortPageWords(folder: string): Promise<PlacedWord[]> {
+  const pdf = await newPdf('Short page');
+  await addShortPage(pdf, '');
+  const file = join(folder, '.short-page.pdf');
+  await writeFile(file, await pdf.save({ useObjectStreams: false }));
+  const source = await openPdf(file, { limits: defaultIngestLimits });
+  const page = await source.readPage(1);
+  await source.close();
+  await rm(file);
+  const toPt = 72 / page.dpi;
+  return page.words.map((word) => ({
+    text: word.text,
+    x: word.box.x * toPt,
+    y: (page.height - word.baselineY!) * toPt,
+    sizePt: word.fontSizePx! * toPt,
+  }));
+}
+
+/** Text that is there but not seen (render mode 3), as OCR programs write it over their scans. */
 export function addHiddenText(
   pdf: PDFDocument,
-  lines: readonly string[],
+  words: readonly PlacedWord[],
   fonts: Awaited<ReturnType<typeof loadFonts>>,
 ): void {
   const page = pdf.getPage(pdf.getPageCount() - 1);
-  lines.forEach((line, index) => {
-    page.drawText(line, {
-      x: 80,
-      y: page.getHeight() - 125 - index * 18,
-      size: 12,
+  for (const { text, x, y, sizePt } of words) {
+    page.drawText(text, {
+      x,
+      y,
+      size: sizePt,
       font: fonts.serif.regular,
       renderMode: TextRenderingMode.Invisible,
     });
-  });
+  }
 }
 
 const scans = new Map<string, Promise<ScannedPage>>();

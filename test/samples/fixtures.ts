@@ -12,9 +12,11 @@ import {
   addHiddenText,
   addShortPage,
   imageOf,
+  type PlacedWord,
   scanBlankPage,
   scanShortPage,
   shortPageLines,
+  shortPageWords,
   spreadScan,
   stripOf,
   turnedScan,
@@ -64,25 +66,30 @@ export async function writeMixedPdf(folder: string, name = 'mixed.pdf'): Promise
 
 /** A scan with a hidden text layer that an engine with an English model left: no å, ä or ö in it. */
 export async function writeBadTextLayerPdf(folder: string, name = 'bad-text-layer.pdf'): Promise<string> {
-  return writeLayeredScan(folder, name, async () =>
-    (await shortPageLines()).map((line, index) => readWithEnglishModel(line, index)),
-  );
+  const words = await shortPageWords(folder);
+  const damaged = words.map((word, index) => ({ ...word, text: readWithEnglishModel(word.text, index) }));
+  return writeLayeredScan(folder, name, damaged, 'copy');
 }
 
-/** A scan with a hidden text layer that says what is printed. */
+/** A scan with a hidden text layer that says what is printed. The scan hardly leans: such a layer has its words where the ink is. */
 export async function writeGoodTextLayerPdf(folder: string, name = 'good-text-layer.pdf'): Promise<string> {
-  return writeLayeredScan(folder, name, () => shortPageLines());
+  return writeLayeredScan(folder, name, await shortPageWords(folder), 'clean');
 }
 
 /** A scan over which a scanner wrote nothing but a stamp of its own. */
 export async function writeFewCharactersPdf(folder: string, name = 'few-characters.pdf'): Promise<string> {
-  return writeLayeredScan(folder, name, async () => ['Scan 1']);
+  return writeLayeredScan(folder, name, [{ text: 'Scan 1', x: 80, y: 700, sizePt: 12 }], 'copy');
 }
 
-async function writeLayeredScan(folder: string, name: string, lines: () => Promise<string[]>): Promise<string> {
+async function writeLayeredScan(
+  folder: string,
+  name: string,
+  words: readonly PlacedWord[],
+  kind: ScanKind,
+): Promise<string> {
   const pdf = await newPdf('Layered scan');
-  await addScannedPage(pdf, await scanShortPage());
-  addHiddenText(pdf, await lines(), await loadFonts(pdf));
+  await addScannedPage(pdf, await scanShortPage(kind));
+  addHiddenText(pdf, words, await loadFonts(pdf));
   return write(folder, name, await pdf.save({ useObjectStreams: false }));
 }
 

@@ -155,7 +155,6 @@ export const en = {
       otherCounts: 'they are not the counts of the documents and pages below',
       documentMissing: (path: string): string => `${path} is missing`,
       documentNotValid: (path: string): string => `${path} is not valid`,
-      documentWithoutEntry: (id: string): string => `${id}/document.json is there but has no entry`,
       otherHash: (id: string): string => `not the SHA-256 that ${id}/document.json has`,
       otherPages: (id: string): string => `not the pages that ${id}/document.json has`,
     },

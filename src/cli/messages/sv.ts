@@ -137,7 +137,6 @@ export const sv: Messages = {
       otherCounts: 'antalen är inte de som dokumenten och sidorna nedan har',
       documentMissing: (path) => `${path} saknas`,
       documentNotValid: (path) => `${path} är inte giltig`,
-      documentWithoutEntry: (id) => `${id}/document.json finns men har ingen post`,
       otherHash: (id) => `inte den SHA-256 som ${id}/document.json har`,
       otherPages: (id) => `inte de sidor som ${id}/document.json har`,
     },

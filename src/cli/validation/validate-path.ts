@@ -104,13 +104,6 @@ async function validateManifest(path: string, messages: Messages): Promise<FileV
       ids.add(entry.id);
       await compareWithDocument(entry, index, folder, faults, messages);
     }
-    for (const name of await foldersIn(folder)) {
-      if (ids.has(name)) continue;
-      // Folders of earlier runs may stand here; only a whole document that no entry speaks of is a fault.
-      if ((await namesIn(join(folder, name))).includes(documentFileName)) {
-        faults.add('no-entry', `documents`, texts.documentWithoutEntry(name));
-      }
-    }
   }
   return { path, faults: faults.faults, faultCount: faults.total };
 }
@@ -182,12 +175,6 @@ async function holdsManifest(path: string): Promise<boolean> {
     // Told as a fault when it is checked.
     return false;
   }
-}
-
-async function foldersIn(folder: string): Promise<string[]> {
-  return (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name);
 }
 
 /** Names in a folder; none when there is no such folder. */

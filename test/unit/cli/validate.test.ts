@@ -444,13 +444,13 @@ describe('validatePath', () => {
       manifest.counts.pages.ok = 7;
       manifest.documents.push({ ...manifest.documents[0]!, id: 'gone' });
     });
+    // A document of an earlier run into the same folder: the manifest speaks of the last run alone.
     await mkdir(join(root, 'more'));
     await writeFile(join(root, 'more', 'document.json'), '{}');
     expect(await faultsIn(join(root, 'manifest.json'))).toEqual([
       'counts: they are not the counts of the documents and pages below',
       'documents[0].sha256: not the SHA-256 that r/document.json has',
       'documents[1]: gone/document.json is missing',
-      'documents: more/document.json is there but has no entry',
     ]);
   });
 
