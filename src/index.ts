@@ -24,3 +24,6 @@ export { preparePage } from './prepare/prepare-page.ts';
 export type * from './prepare/prepared-page.ts';
 export { recognizePage } from './recognize/recognize-page.ts';
 export * from './schema/document-schema.ts';
+export { english } from './sentences/english.ts';
+export { render, type Sentence, type Text } from './sentences/sentence.ts';
+export { swedish } from './sentences/swedish.ts';

@@ -37,7 +37,7 @@ export async function* digitize(
       const base = { path: entry.path, document: null, pages: [] };
       if (entry.kind !== 'file') {
         const code = entry.kind === 'failed' ? entry.code : 'unreadable-input';
-        yield { ...base, status: entry.kind, error: { code, message: entry.reason } };
+        yield { ...base, status: entry.kind, error: { code, message: entry.reason, details: entry.details } };
         continue;
       }
       const pages: PageDetail[] = [];

@@ -5,6 +5,7 @@ import { type ErrorCode, FileAccessError, UsageError } from '../errors.ts';
 import { accessReason, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { type Detection, detectMediaType, promisedMediaType } from '../ingest/detect.ts';
 import type { MediaType } from '../ingest/source.ts';
+import { inEnglish, type Sentence, say } from '../sentences/sentence.ts';
 import { compileGlob, isGlob, splitGlob } from './glob.ts';
 import { realPathOf } from './real-path.ts';
 import { type Exclusion, type FoundName, nameFault, type WalkState, walkFolder } from './walk-folder.ts';
@@ -26,16 +27,18 @@ export interface ReadableEntry extends EntryBase {
   readonly mediaType: MediaType;
 }
 
-/** A file that klartext does not read and that does not claim otherwise. `reason` is a sentence. */
+/** A file that klartext does not read and that does not claim otherwise. `reason` is a sentence in English, `details` the same for other languages. */
 export interface SkippedEntry extends EntryBase {
   readonly kind: 'skipped';
   readonly reason: string;
+  readonly details: Sentence;
 }
 
-/** A file that promises a readable type, or a folder, that cannot be read. `reason` is a sentence; `code` that of the error. */
+/** A file that promises a readable type, or a folder, that cannot be read. `reason` and `details` as of {@link SkippedEntry}; `code` that of the error. */
 export interface FailedEntry extends EntryBase {
   readonly kind: 'failed';
   readonly reason: string;
+  readonly details: Sentence;
   readonly code: Extract<ErrorCode, 'file-access' | 'unreadable-input'>;
 }
 
@@ -62,7 +65,7 @@ export interface DiscoverOptions {
  * @throws UsageError when there is no input at all.
  */
 export async function* discover(inputs: readonly string[], options: DiscoverOptions = {}): AsyncGenerator<InputEntry> {
-  if (inputs.length === 0) throw new UsageError('No input: name a file, a folder or a pattern.');
+  if (inputs.length === 0) throw new UsageError(say('inputs/none'));
   const isWindows = options.isWindows ?? path.sep === '\\';
   const workingFolder = options.workingFolder ?? process.cwd();
   const seen = new SeenFiles();
@@ -82,7 +85,7 @@ export async function* discover(inputs: readonly string[], options: DiscoverOpti
       yield* classify(names, input, seen);
       continue;
     }
-    let reason = `Cannot read ${quotePath(input)}: ${nameFault(input) ?? accessReason(found.error)}.`;
+    let sentence = cannotRead(quotePath(input), input, found.error);
     if (isGlob(toSlashes(input))) {
       const { base, rest } = splitGlob(toSlashes(input));
       let isAny = false;
@@ -97,11 +100,18 @@ export async function* discover(inputs: readonly string[], options: DiscoverOpti
         yield entry;
       }
       if (isAny) continue;
-      reason = `No file fits the pattern ${quotePath(input)}.`;
+      sentence = say('inputs/no-file-fits', { pattern: quotePath(input) });
     }
-    if (inputs.length === 1) throw new FileAccessError(reason, { cause: found.error });
+    if (inputs.length === 1) throw new FileAccessError(sentence, { cause: found.error });
     if (!seen.addPath(absolutePath)) continue;
-    yield { input, path: path.basename(absolutePath), absolutePath, kind: 'failed', code: 'file-access', reason };
+    yield {
+      input,
+      path: path.basename(absolutePath),
+      absolutePath,
+      kind: 'failed',
+      code: 'file-access',
+      ...told(sentence),
+    };
   }
 }
 
@@ -160,42 +170,45 @@ async function* classify(
 
 function sameFile(item: FoundName, input: string, first: string): SkippedEntry {
   const { path: itemPath, absolutePath } = item;
-  const reason = `${quotePath(itemPath)} is the same file as ${quotePath(first)}, which is read.`;
-  return { input, path: itemPath, absolutePath, kind: 'skipped', reason };
+  const sentence = say('inputs/same-file', { path: quotePath(itemPath), first: quotePath(first) });
+  return { input, path: itemPath, absolutePath, kind: 'skipped', ...told(sentence) };
 }
+
+/** The reason of an entry, in both its forms. */
+const told = (details: Sentence): Pick<SkippedEntry, 'reason' | 'details'> => ({ reason: inEnglish(details), details });
+
+/** @param quoted the name as it stands in the sentence. */
+const cannotRead = (quoted: string, name: string, error: unknown): Sentence =>
+  say('files/cannot', { action: 'read', path: quoted, reason: nameFault(name) ?? accessReason(error) });
 
 async function entryOf(item: FoundName, input: string): Promise<InputEntry> {
   const base: EntryBase = { input, path: item.path, absolutePath: item.absolutePath };
   const quoted = quotePath(item.path);
   // A file that cannot be looked into counts by what its name promises, or by the user having named it.
-  const unread = (code: FailedEntry['code'], reason: string, isNamed = false): InputEntry =>
+  const unread = (code: FailedEntry['code'], sentence: Sentence, isNamed = false): InputEntry =>
     isNamed || promisedMediaType(item.path) !== null
-      ? { ...base, kind: 'failed', code, reason }
-      : { ...base, kind: 'skipped', reason };
+      ? { ...base, kind: 'failed', code, ...told(sentence) }
+      : { ...base, kind: 'skipped', ...told(sentence) };
   switch (item.kind) {
     case 'unlisted': {
-      const reason = `Cannot list the folder ${quoted}: ${item.reason}; its files are not read.`;
-      return { ...base, kind: 'failed', code: 'file-access', reason };
+      const sentence = say('inputs/unlisted-folder', { path: quoted, reason: item.reason });
+      return { ...base, kind: 'failed', code: 'file-access', ...told(sentence) };
     }
     case 'known-folder':
-      return { ...base, kind: 'skipped', reason: `${quoted} ${item.reason}; it is not walked again.` };
+      return { ...base, kind: 'skipped', ...told(item.reason) };
     case 'special':
-      return unread('unreadable-input', `${quoted} is not a file that can be read (a pipe, socket or device).`);
+      return unread('unreadable-input', say('inputs/special', { path: quoted }));
     case 'unreachable':
-      return unread('file-access', `Cannot read ${quoted}: ${item.reason}.`);
+      return unread('file-access', say('files/cannot', { action: 'read', path: quoted, reason: item.reason }));
     case 'file': {
       const detection = await detect(item);
       if (detection instanceof FileAccessError) {
-        return unread(
-          'file-access',
-          `Cannot read ${quoted}: ${nameFault(item.path) ?? accessReason(detection.cause)}.`,
-          item.isNamed,
-        );
+        return unread('file-access', cannotRead(quoted, item.path, detection.cause), item.isNamed);
       }
       if (detection.kind === 'readable') return { ...base, kind: 'file', mediaType: detection.mediaType };
-      const reason = `${quoted} ${detection.reason}.`;
-      if (detection.kind === 'other') return { ...base, kind: 'skipped', reason };
-      return { ...base, kind: 'failed', code: 'unreadable-input', reason };
+      const reason = told(say('inputs/unread', { path: quoted, reason: detection.reason }));
+      if (detection.kind === 'other') return { ...base, kind: 'skipped', ...reason };
+      return { ...base, kind: 'failed', code: 'unreadable-input', ...reason };
     }
   }
 }

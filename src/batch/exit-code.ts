@@ -1,9 +1,16 @@
-import { type ErrorCode, exitCodes, KlartextError, type SerializedError } from '../errors.ts';
+import { type ErrorCode, exitCodes, KlartextError, type SerializedError, serializeError, textOf } from '../errors.ts';
 import type { PageStatus } from '../model/page.ts';
+import { type Sentence, say, type Text } from '../sentences/sentence.ts';
+
+interface PageError {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: Sentence;
+}
 
 interface PageOutcome {
   readonly status: PageStatus;
-  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly error: PageError | null;
 }
 
 interface DocumentOutcome {
@@ -24,17 +31,21 @@ export function statusOfDocument(pages: readonly PageOutcome[]): {
   const first = errors[0];
   if (first === undefined) return { status: 'ok', exitCode: exitCodes.ok, error: null };
   if (errors.length < pages.length) {
-    const message = `${errors.length} of ${pages.length} pages failed; the first: ${first.message}`;
-    return { status: 'partial', exitCode: exitCodes.partial, error: { code: first.code as ErrorCode, message } };
+    const details = say('run/some-pages-failed', { failed: errors.length, pages: pages.length, first: textOf(first) });
+    return { status: 'partial', exitCode: exitCodes.partial, error: errorOf(first.code, details) };
   }
   const codes = new Set(errors.map((error) => new KlartextError(error.code as ErrorCode, '').exitCode));
-  const message = pages.length === 1 ? first.message : `All ${pages.length} pages failed; the first: ${first.message}`;
+  const text =
+    pages.length === 1 ? textOf(first) : say('run/all-pages-failed', { pages: pages.length, first: textOf(first) });
   return {
     status: 'failed',
     exitCode: codes.size === 1 ? [...codes][0]! : exitCodes.partial,
-    error: { code: first.code as ErrorCode, message },
+    error: errorOf(first.code, text),
   };
 }
+
+const errorOf = (code: string, text: Text): SerializedError =>
+  serializeError(new KlartextError(code as ErrorCode, text));
 
 /**
  * The exit code of a run (DESIGN: "Exit codes"): 0 when every file that could be read was; the files' own code when all failed and failed alike;

@@ -11,6 +11,7 @@ import {
   type ManifestDocument,
   manifestSchema,
 } from '../schema/manifest-schema.ts';
+import { say } from '../sentences/sentence.ts';
 
 /** Name of the record of a run, in its output folder. */
 export const manifestFileName = 'manifest.json';
@@ -62,7 +63,7 @@ export async function readManifest(file: string): Promise<Manifest> {
   try {
     data = JSON.parse(text);
   } catch (cause) {
-    throw new InvalidOutputError(`${quotePath(file)} is not JSON; it was not written by klartext, or damaged since.`, {
+    throw new InvalidOutputError(say('files/not-json', { path: quotePath(file) }), {
       cause,
     });
   }
@@ -72,16 +73,19 @@ export async function readManifest(file: string): Promise<Manifest> {
 function checkManifest(data: unknown, file: string): Manifest {
   const result = manifestSchema.safeParse(data);
   if (!result.success) {
-    throw new InvalidOutputError(`${quotePath(file)} does not fit its schema: ${z.prettifyError(result.error)}`, {
-      cause: result.error,
-    });
+    throw new InvalidOutputError(
+      say('files/not-of-schema', { path: quotePath(file), faults: z.prettifyError(result.error) }),
+      {
+        cause: result.error,
+      },
+    );
   }
   const manifest = result.data;
   const ids = new Set(manifest.documents.map(({ id }) => id));
   if (ids.size < manifest.documents.length)
-    throw new InvalidOutputError(`${quotePath(file)}: two documents have the same id.`);
+    throw new InvalidOutputError(say('files/same-id', { path: quotePath(file) }));
   if (JSON.stringify(countManifest(manifest.documents)) !== JSON.stringify(manifest.counts)) {
-    throw new InvalidOutputError(`${quotePath(file)}: its counts are not those of its documents and pages.`);
+    throw new InvalidOutputError(say('files/other-counts', { path: quotePath(file) }));
   }
   return manifest;
 }

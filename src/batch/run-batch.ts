@@ -18,6 +18,7 @@ import { createFolderStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
 import { toolVersion } from '../pipeline/version.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
+import { inEnglish } from '../sentences/sentence.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun, statusOfDocument } from './exit-code.ts';
@@ -63,7 +64,13 @@ export async function runBatch(
     ...abilities,
     onPoolEvent: (event) => {
       abilities.onPoolEvent?.(event);
-      if (event.type === 'worker-lost' || event.type === 'task-retried') emit({ type: 'worker', reason: event.reason });
+      if (event.type === 'worker-lost' || event.type === 'task-retried') {
+        emit({
+          type: 'worker',
+          reason: inEnglish(event.reason),
+          ...(typeof event.reason === 'string' ? {} : { details: event.reason }),
+        });
+      }
     },
   });
   const start = run.secondsNow();
@@ -139,7 +146,7 @@ async function digitizeEntry(
 ): Promise<ManifestDocument | null> {
   const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
   if (entry.kind === 'skipped') {
-    emit({ type: 'skipped', path: entry.path, reason: entry.reason });
+    emit({ type: 'skipped', path: entry.path, reason: entry.reason, details: entry.details });
     return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
   }
   const start = run.secondsNow();
@@ -149,10 +156,10 @@ async function digitizeEntry(
     partial: Partial<ManifestDocument> = {},
   ): ManifestDocument => {
     emit(endEvent(entry.path, id, 'failed', [], run.secondsNow() - start, error));
-    return { ...base, ...partial, status: 'failed', exitCode, error };
+    return { ...base, ...partial, status: 'failed', exitCode, error: recorded(error) };
   };
   if (entry.kind === 'failed') {
-    const error = new KlartextError(entry.code, entry.reason);
+    const error = new KlartextError(entry.code, entry.details);
     return fail(serializeError(error), error.exitCode);
   }
   let sha256: string | null = null;
@@ -179,12 +186,12 @@ async function digitizeEntry(
       mediaType: entry.mediaType,
       status,
       exitCode,
-      error,
+      error: recorded(error),
       pageCount: document.source.pageCount,
       pages: records.map(({ pageNumber, status: pageStatus, error: pageError, seconds }) => ({
         pageNumber,
         status: pageStatus,
-        error: pageError,
+        error: recorded(pageError),
         seconds,
       })),
     };
@@ -194,6 +201,10 @@ async function digitizeEntry(
     return fail(serializeError(error), exitCodeOf(error), { sha256, mediaType: entry.mediaType });
   }
 }
+
+/** An error as it stands in the manifest: in English, whatever the user speaks. */
+const recorded = (error: SerializedError | null): { code: string; message: string } | null =>
+  error === null ? null : { code: error.code, message: error.message };
 
 function endEvent(
   path: string,

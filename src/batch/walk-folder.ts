@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { accessReason, quotePath, systemCodeOf } from '../files/file-access.ts';
+import { type Sentence, say, type Text } from '../sentences/sentence.ts';
 import { canMatchBelow, type Glob, matchesGlob } from './glob.ts';
 import { compareNames } from './name-order.ts';
 import { realPathOf } from './real-path.ts';
@@ -12,17 +13,17 @@ interface FoundBase {
   readonly absolutePath: string;
 }
 
-/** What a walk meets. Reasons are the end of a sentence. */
+/** What a walk meets. Reasons are the end of a sentence, but for a folder's, which is a whole one. */
 export type FoundName =
   /** `realPath`: with all links followed. `isNamed`: the user named the file itself. */
   | (FoundBase & { readonly kind: 'file'; readonly realPath: string; readonly isNamed: boolean })
   /** A pipe, socket or device: opening one can wait for ever. */
   | (FoundBase & { readonly kind: 'special' })
   /** A link to nothing, or a name that the system gives and then does not know. */
-  | (FoundBase & { readonly kind: 'unreachable'; readonly reason: string })
+  | (FoundBase & { readonly kind: 'unreachable'; readonly reason: Text })
   /** A folder that is read under another name, or that the link itself lies in. */
-  | (FoundBase & { readonly kind: 'known-folder'; readonly reason: string })
-  | (FoundBase & { readonly kind: 'unlisted'; readonly reason: string });
+  | (FoundBase & { readonly kind: 'known-folder'; readonly reason: Sentence })
+  | (FoundBase & { readonly kind: 'unlisted'; readonly reason: Text });
 
 /** One `--exclude`. With `isPath` it is held against the path below the input, else against the last name. */
 export interface Exclusion {
@@ -85,10 +86,10 @@ export async function* walkFolder(root: string, glob: Glob | null, state: WalkSt
       if (level.folder.realPath === state.outputFolder && (await isDocumentFolder(base.absolutePath))) continue;
       const known =
         kind.isLink && holdsItself(realPath, stack)
-          ? 'leads to a folder that it lies in itself'
+          ? say('inputs/folder-in-itself', { path: quotePath(base.path) })
           : knownAs(realPath, base, state);
       if (known !== null) {
-        if (known !== '') yield { kind: 'known-folder', ...base, reason: known };
+        if (known !== 'itself') yield { kind: 'known-folder', ...base, reason: known };
         continue;
       }
       const folder = { ...base, realPath };
@@ -112,18 +113,18 @@ function holdsItself(realPath: string, stack: readonly Level[]): boolean {
   return stack.some(({ folder }) => folder.realPath === realPath || folder.realPath.startsWith(prefix));
 }
 
-/** How a folder that was walked already is known; '' when it is under this very path, so that its files have their entries; null when it is new. */
-function knownAs(realPath: string, base: FoundBase, state: WalkState): string | null {
+/** How a folder that was walked already is known; `itself` when it is under this very path, so that its files have their entries; null when it is new. */
+function knownAs(realPath: string, base: FoundBase, state: WalkState): Sentence | 'itself' | null {
   const first = state.walked.get(realPath);
   if (first === undefined) return null;
   return first.absolutePath === base.absolutePath
-    ? ''
-    : `is the same folder as ${quotePath(first.path)}, which is read`;
+    ? 'itself'
+    : say('inputs/same-folder', { path: quotePath(base.path), first: quotePath(first.path) });
 }
 
 type Listing =
   | { readonly kind: 'listed'; readonly names: Dirent[] }
-  | { readonly kind: 'unlisted'; readonly reason: string };
+  | { readonly kind: 'unlisted'; readonly reason: Text };
 
 async function list(folder: Level['folder'], glob: Glob | null, state: WalkState): Promise<Listing> {
   // Only a whole walk makes a folder known: another pattern may want other files of it.
@@ -164,7 +165,7 @@ function isExcluded(segments: readonly string[], exclusions: readonly Exclusion[
 
 type Kind =
   | { readonly type: 'file' | 'special' | 'folder'; readonly isLink: boolean }
-  | { readonly type: 'unreachable'; readonly isLink: boolean; readonly reason: string };
+  | { readonly type: 'unreachable'; readonly isLink: boolean; readonly reason: Text };
 
 async function kindOf(dirent: Dirent, absolutePath: string): Promise<Kind> {
   if (dirent.isFile()) return { type: 'file', isLink: false };
@@ -177,14 +178,12 @@ async function kindOf(dirent: Dirent, absolutePath: string): Promise<Kind> {
   } catch (error) {
     const code = systemCodeOf(error);
     if (code === null) throw error;
-    const reason = isLink && code === 'ENOENT' ? 'it is a link to something that does not exist' : accessReason(error);
+    const reason = isLink && code === 'ENOENT' ? say('inputs/dead-link') : accessReason(error);
     return { type: 'unreachable', isLink, reason };
   }
 }
 
 /** Node turns bytes of a name that are no UTF-8 into U+FFFD and then cannot find the file: tell the cause instead of "does not exist". */
-export function nameFault(name: string): string | null {
-  return name.includes('\ufffd')
-    ? 'its name is not valid UTF-8 (the sign \ufffd stands for the wrong bytes); rename it'
-    : null;
+export function nameFault(name: string): Sentence | null {
+  return name.includes('\ufffd') ? say('inputs/bad-name') : null;
 }

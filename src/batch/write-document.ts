@@ -6,6 +6,7 @@ import { toPlainText } from '../export/text.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import type { Format } from '../pipeline/options.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
+import { say } from '../sentences/sentence.ts';
 
 /** JSON as it is written: two spaces, a line end at the end, keys in the order of the schema. */
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -77,7 +78,5 @@ function check(
   if (result.success) return;
   const issues = result.error?.issues.slice(0, 5) ?? [];
   const faults = issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`).join('; ');
-  throw new InvalidOutputError(
-    `${name} of ${folder} would not fit its schema: ${faults}. Please report this as a bug.`,
-  );
+  throw new InvalidOutputError(say('files/would-not-fit', { name, folder, faults }));
 }

@@ -74,9 +74,10 @@ function refuseMistypedCommand(parsed: ParsedArguments, messages: Messages): voi
   if (suggestion !== null) throw new UsageError(messages.usage.mistypedCommand(word, suggestion));
 }
 
-/** An error as it is told on stderr: one line, and for a bug where it happened. */
+/** An error as it is told on stderr: a sentence, and for a bug where it happened. What is not known in the user's language comes under a heading that is. */
 export function describeError(error: unknown, messages: Messages): string {
-  const { code, message } = serializeError(error);
+  const { code, message, details } = serializeError(error);
+  if (details !== undefined) return `klartext: ${messages.say(details)}`;
   const heading = messages.errorHeading[code];
   const detail = code === 'bug' && error instanceof Error ? (error.stack ?? message) : message;
   if (heading === '') return `klartext: ${detail}`;

@@ -1,3 +1,4 @@
+import { textOf } from '../errors.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
 import type { Messages } from './messages/en.ts';
 import { RunTally } from './run-tally.ts';
@@ -64,11 +65,11 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
   const isTalkative = kind === 'plain' || kind === 'live';
   if (event.type === 'run-start' && isTalkative) return [progress.starting(event.fileCount, event.jobs, event.engine)];
   if (event.type === 'page' && event.status === 'failed') {
-    return [progress.pageFailed(event.path, event.pageNumber, event.error?.message ?? '')];
+    return [progress.pageFailed(event.path, event.pageNumber, reasonOf(event, messages))];
   }
   if (event.type === 'document-end') {
     const place = `[${tally.filesDone}/${tally.fileCount}]`;
-    if (event.status === 'failed') return [progress.documentFailed(place, event.path, event.error?.message ?? '')];
+    if (event.status === 'failed') return [progress.documentFailed(place, event.path, reasonOf(event, messages))];
     if (event.status === 'partial') {
       return [progress.documentPartial(place, event.path, event.failedPageCount, event.pageCount)];
     }
@@ -76,8 +77,9 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
       return [progress.documentDone(place, event.path, event.pageCount, messages.duration(event.seconds))];
     }
   }
-  if (event.type === 'skipped' && isTalkative) return [progress.skipped(event.path, event.reason)];
-  if (event.type === 'worker' && isTalkative) return [progress.worker(event.reason)];
+  if (event.type === 'skipped' && isTalkative)
+    return [progress.skipped(event.path, messages.say(event.details ?? event.reason))];
+  if (event.type === 'worker' && isTalkative) return [progress.worker(messages.say(event.details ?? event.reason))];
   if (event.type === 'run-end') {
     const lines = isTalkative
       ? [progress.summary(event, messages.duration(event.seconds)), progress.manifest(event.manifestPath)]
@@ -86,6 +88,9 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
   }
   return [];
 }
+
+const reasonOf = (event: Extract<RunEvent, { type: 'page' | 'document-end' }>, messages: Messages): string =>
+  event.error === null ? '' : messages.say(textOf(event.error));
 
 /** `12/40 pages · 3/10 files · 1 failed · 8.5 pages/min · 3 min 18 s left · report.pdf` */
 export function statusLine(tally: RunTally, nowMs: number, messages: Messages): string {

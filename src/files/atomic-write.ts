@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FileAccessError } from '../errors.ts';
+import { say } from '../sentences/sentence.ts';
 import { accessReason, fileAccessError, quotePath, systemCodeOf } from './file-access.ts';
 
 export interface AtomicWriteOptions {
@@ -54,7 +55,12 @@ export async function writeFileAtomically(
   } catch (cause) {
     await rm(temporary, { force: true }).catch((second: unknown) => {
       // The first fault is the one to tell; but a left-over that cannot be removed is told too.
-      const text = `Cannot write ${quotePath(file)}: ${accessReason(cause)}. ${quotePath(temporary)} is left over: ${accessReason(second)}.`;
+      const text = say('files/left-over', {
+        path: quotePath(file),
+        reason: accessReason(cause),
+        leftOver: quotePath(temporary),
+        leftOverReason: accessReason(second),
+      });
       throw new FileAccessError(text, { cause });
     });
     throw isSystemError(cause) ? fileAccessError('write', file, cause) : cause;
@@ -159,9 +165,8 @@ export async function checkWritable(folder: string): Promise<void> {
     await makeFolder(folder);
   } catch (cause) {
     // EEXIST is what a file of that name gives.
-    const reason = systemCodeOf(cause) === 'EEXIST' ? 'it is a file, not a folder' : accessReason(cause);
-    const text = `Cannot make the output folder ${quotePath(folder)}: ${reason}. Choose another with -o.`;
-    throw new FileAccessError(text, { cause });
+    const reason = systemCodeOf(cause) === 'EEXIST' ? say('files/not-a-folder') : accessReason(cause);
+    throw new FileAccessError(say('files/cannot-make-output', { path: quotePath(folder), reason }), { cause });
   }
   const probe = temporaryPath(folder);
   try {
@@ -173,9 +178,7 @@ export async function checkWritable(folder: string): Promise<void> {
     }
     await rm(probe);
   } catch (cause) {
-    throw new FileAccessError(
-      `Cannot write to the output folder ${quotePath(folder)}: ${accessReason(cause)}. Choose another with -o.`,
-      { cause },
-    );
+    const text = say('files/cannot-write-output', { path: quotePath(folder), reason: accessReason(cause) });
+    throw new FileAccessError(text, { cause });
   }
 }

@@ -1,29 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { FileAccessError } from '../errors.ts';
-
-/** What Node's file-system error codes mean to a user, as the end of a sentence. */
-const meanings: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EISDIR: 'it is a folder, not a file',
-  EACCES: 'permission is denied; check its access rights',
-  EPERM: 'the system does not permit it; check its access rights and whether another program has it open',
-  EBUSY: 'another program has it open',
-  EROFS: 'the disk is mounted read-only',
-  ENOSPC: 'the disk is full; free some space and run again',
-  EDQUOT: 'your disk quota is used up; free some space and run again',
-  EFBIG: 'the file system does not take files this large',
-  ENAMETOOLONG: 'its name is too long for the file system',
-  EINVAL: 'the file system does not accept its name',
-  EEXIST: 'something with that name stands in the way',
-  ELOOP: 'its symbolic links run in a circle',
-  EMFILE: 'too many files are open; run with fewer jobs',
-  ENFILE: 'too many files are open on this machine',
-  EIO: 'the disk reported a read or write fault',
-  ENXIO: 'the device behind it is gone',
-  ESTALE: 'the network drive lost it',
-  ETIMEDOUT: 'the network drive did not answer',
-};
+import { FileAccessError, messageOf } from '../errors.ts';
+import { type FileAction, type SystemCode, systemCodes } from '../sentences/english/files.ts';
+import { say, type Text } from '../sentences/sentence.ts';
 
 /** The system's own code of a file-system error (`ENOENT`, `ENOSPC` …), or null for anything else. */
 export function systemCodeOf(error: unknown): string | null {
@@ -32,12 +10,14 @@ export function systemCodeOf(error: unknown): string | null {
 }
 
 /** Why a file-system call failed, as the end of a sentence: "permission is denied; check its access rights (EACCES)". */
-export function accessReason(error: unknown): string {
+export function accessReason(error: unknown): Text {
   const code = systemCodeOf(error);
-  const meaning = code === null ? undefined : meanings[code];
-  if (code !== null && meaning !== undefined) return `${meaning} (${code})`;
-  return error instanceof Error ? error.message : String(error);
+  return code !== null && isKnown(code) ? say('files/reason', { code }) : messageOf(error);
 }
+
+const knownCodes: ReadonlySet<string> = new Set(systemCodes);
+
+const isKnown = (code: string): code is SystemCode => knownCodes.has(code);
 
 /**
  * A path as it stands in a sentence: in quotes, with control and direction signs spelled out, so that a name cannot play tricks on a terminal.
@@ -51,11 +31,11 @@ export function quotePath(path: string): string {
 
 /**
  * A {@link FileAccessError} in whole sentences: `Cannot <action> '<path>': <why>.`
- *
- * @param action an infinitive: `read`, `write`, `list the folder`.
  */
-export function fileAccessError(action: string, path: string, cause: unknown): FileAccessError {
-  return new FileAccessError(`Cannot ${action} ${quotePath(path)}: ${accessReason(cause)}.`, { cause });
+export function fileAccessError(action: FileAction, path: string, cause: unknown): FileAccessError {
+  return new FileAccessError(say('files/cannot', { action, path: quotePath(path), reason: accessReason(cause) }), {
+    cause,
+  });
 }
 
 /**

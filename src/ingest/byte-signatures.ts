@@ -1,7 +1,8 @@
+import type { ByteKind } from '../sentences/english/inputs.ts';
+
 /** What unknown bytes are, for the sentence that tells the user why a file was not read. */
 export interface ByteDescription {
-  /** Follows "holds": `a ZIP archive (…)`, `text`, `unknown data`. */
-  readonly description: string;
+  readonly kind: ByteKind;
   /** The bytes are readable text of some kind. */
   readonly isText: boolean;
 }
@@ -10,48 +11,48 @@ interface Signature {
   readonly offset: number;
   /** Latin-1: one character per byte. */
   readonly bytes: string;
-  readonly description: string;
+  readonly kind: ByteKind;
 }
 
 /** In order: the first that fits decides. Container formats come after what lives in them. */
 const signatures: readonly Signature[] = [
-  { offset: 0, bytes: 'PK\x03\x04', description: 'a ZIP archive (also the form of .docx, .xlsx and .odt)' },
-  { offset: 0, bytes: 'PK\x05\x06', description: 'an empty ZIP archive' },
+  { offset: 0, bytes: 'PK\x03\x04', kind: 'zip' },
+  { offset: 0, bytes: 'PK\x05\x06', kind: 'empty-zip' },
   {
     offset: 0,
     bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
-    description: 'an old Office document (.doc, .xls, .ppt, .msg)',
+    kind: 'old-office',
   },
-  { offset: 0, bytes: '{\\rtf', description: 'a rich-text (RTF) document' },
-  { offset: 0, bytes: '\x1f\x8b', description: 'a gzip archive' },
-  { offset: 0, bytes: 'BZh', description: 'a bzip2 archive' },
-  { offset: 0, bytes: '\xfd7zXZ\x00', description: 'an xz archive' },
-  { offset: 0, bytes: '(\xb5/\xfd', description: 'a Zstandard archive' },
-  { offset: 0, bytes: '7z\xbc\xaf\x27\x1c', description: 'a 7-Zip archive' },
-  { offset: 0, bytes: 'Rar!\x1a\x07', description: 'a RAR archive' },
-  { offset: 257, bytes: 'ustar', description: 'a tar archive' },
-  { offset: 0, bytes: 'GIF8', description: 'a GIF image' },
-  { offset: 8, bytes: 'WEBP', description: 'a WebP image' },
-  { offset: 4, bytes: 'ftypheic', description: 'an HEIC image' },
-  { offset: 4, bytes: 'ftypheix', description: 'an HEIC image' },
-  { offset: 4, bytes: 'ftypmif1', description: 'an HEIF image' },
-  { offset: 4, bytes: 'ftypavif', description: 'an AVIF image' },
-  { offset: 4, bytes: 'ftyp', description: 'an MPEG-4 or QuickTime film' },
-  { offset: 0, bytes: '\x00\x00\x00\x0cjP  \r\n\x87\n', description: 'a JPEG 2000 image' },
-  { offset: 0, bytes: '\xffO\xffQ', description: 'a JPEG 2000 image' },
-  { offset: 0, bytes: '\x00\x00\x00\x0cJXL ', description: 'a JPEG XL image' },
-  { offset: 0, bytes: '\x97JB2\r\n\x1a\n', description: 'a JBIG2 image' },
-  { offset: 0, bytes: 'AT&TFORM', description: 'a DjVu document' },
-  { offset: 0, bytes: '8BPS', description: 'a Photoshop image' },
-  { offset: 0, bytes: 'BM', description: 'a Windows bitmap (BMP)' },
-  { offset: 0, bytes: '%!PS', description: 'a PostScript document' },
-  { offset: 0, bytes: '\xc5\xd0\xd3\xc6', description: 'an EPS image' },
-  { offset: 0, bytes: 'II\xbc\x01', description: 'a JPEG XR image' },
-  { offset: 8, bytes: 'WAVE', description: 'a sound file' },
-  { offset: 0, bytes: 'ID3', description: 'a sound file' },
-  { offset: 0, bytes: 'MZ', description: 'a Windows program' },
-  { offset: 0, bytes: '\x7fELF', description: 'a program' },
-  { offset: 0, bytes: 'SQLite format 3\x00', description: 'an SQLite database' },
+  { offset: 0, bytes: '{\\rtf', kind: 'rtf' },
+  { offset: 0, bytes: '\x1f\x8b', kind: 'gzip' },
+  { offset: 0, bytes: 'BZh', kind: 'bzip2' },
+  { offset: 0, bytes: '\xfd7zXZ\x00', kind: 'xz' },
+  { offset: 0, bytes: '(\xb5/\xfd', kind: 'zstandard' },
+  { offset: 0, bytes: '7z\xbc\xaf\x27\x1c', kind: '7-zip' },
+  { offset: 0, bytes: 'Rar!\x1a\x07', kind: 'rar' },
+  { offset: 257, bytes: 'ustar', kind: 'tar' },
+  { offset: 0, bytes: 'GIF8', kind: 'gif' },
+  { offset: 8, bytes: 'WEBP', kind: 'webp' },
+  { offset: 4, bytes: 'ftypheic', kind: 'heic' },
+  { offset: 4, bytes: 'ftypheix', kind: 'heic' },
+  { offset: 4, bytes: 'ftypmif1', kind: 'heif' },
+  { offset: 4, bytes: 'ftypavif', kind: 'avif' },
+  { offset: 4, bytes: 'ftyp', kind: 'film' },
+  { offset: 0, bytes: '\x00\x00\x00\x0cjP  \r\n\x87\n', kind: 'jpeg-2000' },
+  { offset: 0, bytes: '\xffO\xffQ', kind: 'jpeg-2000' },
+  { offset: 0, bytes: '\x00\x00\x00\x0cJXL ', kind: 'jpeg-xl' },
+  { offset: 0, bytes: '\x97JB2\r\n\x1a\n', kind: 'jbig2' },
+  { offset: 0, bytes: 'AT&TFORM', kind: 'djvu' },
+  { offset: 0, bytes: '8BPS', kind: 'photoshop' },
+  { offset: 0, bytes: 'BM', kind: 'bmp' },
+  { offset: 0, bytes: '%!PS', kind: 'postscript' },
+  { offset: 0, bytes: '\xc5\xd0\xd3\xc6', kind: 'eps' },
+  { offset: 0, bytes: 'II\xbc\x01', kind: 'jpeg-xr' },
+  { offset: 8, bytes: 'WAVE', kind: 'sound' },
+  { offset: 0, bytes: 'ID3', kind: 'sound' },
+  { offset: 0, bytes: 'MZ', kind: 'windows-program' },
+  { offset: 0, bytes: '\x7fELF', kind: 'program' },
+  { offset: 0, bytes: 'SQLite format 3\x00', kind: 'sqlite' },
 ];
 
 function matches(head: Uint8Array, signature: Signature): boolean {
@@ -68,25 +69,25 @@ export function describeBytes(head: Uint8Array): ByteDescription {
   for (const signature of signatures) {
     const isWeak = signature.offset === 0 && /^[ -~]{2,3}$/.test(signature.bytes);
     if (matches(head, signature) && !(isText && isWeak)) {
-      return { description: signature.description, isText: signature.bytes === '{\\rtf' || signature.bytes === '%!PS' };
+      return { kind: signature.kind, isText: signature.bytes === '{\\rtf' || signature.bytes === '%!PS' };
     }
   }
   if (head.every((byte) => byte === 0)) {
     return {
-      description: 'only zero bytes where its content should begin, as after an interrupted copy',
+      kind: 'zeros',
       isText: false,
     };
   }
-  if (!isText) return { description: 'data of an unknown kind', isText: false };
+  if (!isText) return { kind: 'unknown', isText: false };
   const start = Buffer.from(head)
     .toString('latin1')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
     .replaceAll('\0', '')
     .trimStart();
-  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return { description: 'a web page (HTML)', isText: true };
-  if (/^<\?xml\b/i.test(start)) return { description: 'an XML document', isText: true };
-  if (start === '') return { description: 'only blanks', isText: true };
-  return { description: 'plain text', isText: true };
+  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return { kind: 'html', isText: true };
+  if (/^<\?xml\b/i.test(start)) return { kind: 'xml', isText: true };
+  if (start === '') return { kind: 'blanks', isText: true };
+  return { kind: 'text', isText: true };
 }
 
 /**

@@ -3,6 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { InputFileError, messageOf } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Size } from '../model/geometry.ts';
+import { say } from '../sentences/sentence.ts';
 
 /** Which picture of a file to decode, and how large the page image shall be. */
 export interface DecodeRequest {
@@ -86,7 +87,7 @@ async function decode(request: DecodeRequest, failOn: 'warning' | 'error' | 'non
   const { space, channels, depth } = await open().metadata();
   if (depth !== 'uchar' && depth !== 'ushort') {
     // Such numbers have no agreed black and white: sharp would clip 0…1 to a black page.
-    throw new InputFileError(`its pixels are ${depth} numbers, which no scanner writes; save it with 8 or 16 bits`);
+    throw new InputFileError(say('images/number-pixels', { depth }));
   }
   const isGray = space === 'b-w' || space === 'grey16' || channels <= 2;
   const { data, info } = await open()
@@ -98,7 +99,7 @@ async function decode(request: DecodeRequest, failOn: 'warning' | 'error' | 'non
     .toBuffer({ resolveWithObject: true });
   const { width, height, dpi } = { ...target, dpi: request.dpi };
   if (info.channels === 1) return { width, height, channels: 1, data, dpi };
-  if (info.channels !== 3) throw new InputFileError(`it has ${info.channels} channels after conversion to sRGB`);
+  if (info.channels !== 3) throw new InputFileError(say('images/channels', { channels: info.channels }));
   return withoutIdleColor({ width, height, channels: 3, data, dpi });
 }
 

@@ -1,20 +1,21 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileAccessError } from '../files/file-access.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import { describeBytes, looksLikeText } from './byte-signatures.ts';
 import type { MediaType } from './source.ts';
 
 /** How much of a file's start is looked at. Readers of PDF accept junk before the header within this much (ISO 32000-1, annex H.3.4.1). */
 const headBytes = 1024;
 
-/** What a file turned out to be. Reasons are the end of a sentence about the file, without a full stop. */
+/** What a file turned out to be. Reasons are the end of a sentence about the file, without a full stop: those of `inputs/unread`. */
 export type Detection =
   /** klartext reads this. */
   | { readonly kind: 'readable'; readonly mediaType: MediaType }
   /** The name promises a type that klartext reads, the bytes do not keep it: a failed input. */
-  | { readonly kind: 'broken-promise'; readonly promised: MediaType; readonly reason: string }
+  | { readonly kind: 'broken-promise'; readonly promised: MediaType; readonly reason: Sentence }
   /** Something klartext does not read and that does not claim otherwise: skipped. */
-  | { readonly kind: 'other'; readonly reason: string };
+  | { readonly kind: 'other'; readonly reason: Sentence };
 
 export interface DetectOptions {
   /** The user named this very file (rather than a folder or a pattern): Markdown is read only then. Default false. */
@@ -30,15 +31,6 @@ const promises: Readonly<Record<string, MediaType>> = {
   '.jpeg': 'image/jpeg',
   '.jpe': 'image/jpeg',
   '.txt': 'text/plain',
-};
-
-const names: Readonly<Record<MediaType, string>> = {
-  'application/pdf': 'a PDF',
-  'image/tiff': 'a TIFF image',
-  'image/png': 'a PNG image',
-  'image/jpeg': 'a JPEG image',
-  'text/plain': 'text',
-  'text/markdown': 'Markdown text',
 };
 
 /** The type that a file's name promises, or null: `.pdf`, `.tif`, `.tiff`, `.png`, `.jpg`, `.jpeg`, `.txt`, in any case. */
@@ -69,21 +61,22 @@ export function detectFromBytes(head: Uint8Array, size: number, path: string, op
   const isText = promised === 'text/plain' || (extension === '.md' && options.isNamed === true);
   const bySignature = mediaTypeOf(head, isText);
   if (bySignature !== null) return { kind: 'readable', mediaType: bySignature };
-  if (size === 0) return refuse(promised, 'is an empty file (0 bytes)');
+  if (size === 0) return refuse(promised, say('inputs/empty'));
   const what = describeBytes(head);
+  const fact = say('inputs/holds', { kind: what.kind });
   if (isText && (what.isText || looksLikeText(head))) {
     return { kind: 'readable', mediaType: extension === '.md' ? 'text/markdown' : 'text/plain' };
   }
   if (extension === '.md' && options.isNamed !== true && what.isText) {
-    return { kind: 'other', reason: 'is Markdown, which is read only when the file itself is named' };
+    return { kind: 'other', reason: say('inputs/unnamed-markdown') };
   }
-  if (extension === '.md' && options.isNamed === true) return refuse('text/markdown', `holds ${what.description}`);
-  return refuse(promised, `holds ${what.description}`);
+  if (extension === '.md' && options.isNamed === true) return refuse('text/markdown', fact);
+  return refuse(promised, fact);
 }
 
-function refuse(promised: MediaType | null, fact: string): Detection {
-  if (promised === null) return { kind: 'other', reason: `${fact}; klartext reads PDF, TIFF, PNG, JPEG and .txt` };
-  return { kind: 'broken-promise', promised, reason: `is named as ${names[promised]} but ${fact}` };
+function refuse(promised: MediaType | null, fact: Sentence): Detection {
+  if (promised === null) return { kind: 'other', reason: say('inputs/other-type', { fact }) };
+  return { kind: 'broken-promise', promised, reason: say('inputs/broken-promise', { type: promised, fact }) };
 }
 
 /** @param strict the file calls itself text, so a PDF header deep inside it is something it quotes. */

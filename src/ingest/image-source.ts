@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { InputFileError } from '../errors.ts';
+import { InputFileError, reasonOf } from '../errors.ts';
 import { quotePath, withFile } from '../files/file-access.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Size } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import { type DecodeRequest, type DecodeResult, decodeImage, shrinkBitmap } from './decode-image.ts';
 import { measurePage, type PageHeader } from './page-geometry.ts';
 import type { DocumentSource, IngestLimits, MediaType, SourcePage } from './source.ts';
@@ -21,7 +22,7 @@ export interface ImageSourceParts {
   /** About the file; they stand on its first page. */
   readonly messages: readonly Message[];
   /** Why the file ends before its last page (the end of a sentence), or null. */
-  readonly brokenBy: string | null;
+  readonly brokenBy: Sentence | null;
   readonly limits: IngestLimits;
 }
 
@@ -35,7 +36,7 @@ export class ImageSource implements DocumentSource {
   readonly #path: string;
   readonly #pages: readonly PageHeader[];
   readonly #fileMessages: readonly Message[];
-  readonly #brokenBy: string | null;
+  readonly #brokenBy: Sentence | null;
   readonly #limits: IngestLimits;
   /** One sound page and nothing else: no need to take it out of the file. */
   readonly #isSingle: boolean;
@@ -102,14 +103,13 @@ export class ImageSource implements DocumentSource {
   #headerOf(pageNumber: number): PageHeader {
     const header = this.#pages[pageNumber - 1];
     if (header !== undefined) return header;
+    const name = quotePath(path.basename(this.#path));
     if (pageNumber === this.pageCount && this.#brokenBy !== null) {
       throw new InputFileError(
-        `${quotePath(path.basename(this.#path))} is cut off or damaged after page ${pageNumber - 1}: ${this.#brokenBy}. Page ${pageNumber} and any after it are lost; get a whole copy of the file.`,
+        say('images/tiff-broken', { path: name, lastPage: pageNumber - 1, page: pageNumber, reason: this.#brokenBy }),
       );
     }
-    throw new InputFileError(
-      `${quotePath(path.basename(this.#path))} has ${this.pageCount} pages; there is no page ${pageNumber}.`,
-    );
+    throw new InputFileError(say('inputs/no-such-page', { path: name, page: pageNumber, pages: this.pageCount }));
   }
 
   async #decode(header: PageHeader, pageNumber: number, target: Size, dpi: number): Promise<DecodeResult> {
@@ -125,12 +125,10 @@ export class ImageSource implements DocumentSource {
       const isCutOff = header.tiff === null && !(await hasEndMark(this.#path, this.mediaType));
       const whole = isCutOff && this.mediaType === 'image/jpeg' ? await decodeWithEndMark(request, this.#path) : null;
       if (whole !== null) return whole;
-      const how = header.tiff === null ? '' : ` (compression ${compressionName(header.tiff.compression)})`;
-      const what = isCutOff ? 'is cut off' : 'cannot be decoded';
-      throw new InputFileError(
-        `${this.#place(pageNumber)}${how} ${what}: ${error.message}. Get a whole and sound copy of it.`,
-        { cause: error.cause },
-      );
+      const compression = header.tiff === null ? '' : compressionName(header.tiff.compression);
+      const values = { place: this.#place(pageNumber), compression, reason: reasonOf(error) };
+      const text = isCutOff ? say('images/page-cut-off', values) : say('images/page-undecodable', values);
+      throw new InputFileError(text, { cause: error.cause });
     }
   }
 
@@ -138,8 +136,8 @@ export class ImageSource implements DocumentSource {
     return withFile(this.#path, async (handle) => extractTiffPage(handle, (await handle.stat()).size, offset));
   }
 
-  #place(pageNumber: number): string {
-    return `Page ${pageNumber} of ${quotePath(path.basename(this.#path))}`;
+  #place(pageNumber: number): Sentence {
+    return say('images/page', { page: pageNumber, path: quotePath(path.basename(this.#path)) });
   }
 }
 

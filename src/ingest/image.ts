@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { InputFileError } from '../errors.ts';
 import { quotePath, withFile } from '../files/file-access.ts';
 import { type Message, message } from '../model/message.ts';
+import { say } from '../sentences/sentence.ts';
 import { shortReason } from './decode-image.ts';
 import { detectFromBytes } from './detect.ts';
 import { ImageSource } from './image-source.ts';
@@ -27,21 +28,19 @@ export interface OpenImageOptions {
  */
 export async function openImage(file: string, options: OpenImageOptions): Promise<DocumentSource> {
   const { limits } = options;
+  const name = quotePath(path.basename(file));
   return withFile(file, async (handle) => {
     const { size } = await handle.stat();
     if (size > limits.maxFileBytes) {
-      throw new InputFileError(
-        `${quotePath(path.basename(file))} has ${size} bytes, more than the limit of ${limits.maxFileBytes}; raise the limit to read it.`,
-        {
-          code: 'limit-exceeded',
-        },
-      );
+      const text = say('inputs/too-many-bytes', { path: name, size, limit: limits.maxFileBytes });
+      throw new InputFileError(text, { code: 'limit-exceeded' });
     }
     const head = new Uint8Array(Math.min(size, 2048));
     await handle.read(head, 0, head.length, 0);
     const detection = detectFromBytes(head, size, file);
-    if (detection.kind !== 'readable')
-      throw new InputFileError(`${quotePath(path.basename(file))} ${detection.reason}.`);
+    if (detection.kind !== 'readable') {
+      throw new InputFileError(say('inputs/unread', { path: name, reason: detection.reason }));
+    }
     const { mediaType } = detection;
     if (mediaType === 'image/tiff')
       return tiffSource(file, await readTiffChain(handle, size, path.basename(file), limits.maxPages), limits);
@@ -55,7 +54,7 @@ export async function openImage(file: string, options: OpenImageOptions): Promis
         limits,
       });
     }
-    throw new InputFileError(`${quotePath(path.basename(file))} is ${mediaType}, not a TIFF, PNG or JPEG.`);
+    throw new InputFileError(say('inputs/not-an-image', { path: name, type: mediaType }));
   });
 }
 
@@ -66,12 +65,8 @@ async function headerOf(file: string): Promise<PageHeader> {
     const { width, height } = found;
     return { index: 0, width, height, orientation: found.orientation ?? 1, xDpi: dpi, yDpi: dpi, tiff: null };
   } catch (cause) {
-    throw new InputFileError(
-      `${quotePath(path.basename(file))} cannot be read as an image: ${shortReason(cause)}; it is cut off or damaged.`,
-      {
-        cause,
-      },
-    );
+    const text = say('images/unreadable', { path: quotePath(path.basename(file)), reason: shortReason(cause) });
+    throw new InputFileError(text, { cause });
   }
 }
 
@@ -98,7 +93,7 @@ function tiffSource(file: string, chain: TiffChain, limits: IngestLimits): Docum
     } else pages.push({ ...directory, tiff: directory });
   }
   if (pages.length === 0)
-    throw new InputFileError(`${quotePath(path.basename(file))} is a TIFF without a page; it holds masks only.`);
+    throw new InputFileError(say('images/tiff-masks-only', { path: quotePath(path.basename(file)) }));
   return new ImageSource({
     path: file,
     mediaType: 'image/tiff',

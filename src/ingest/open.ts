@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { InputFileError } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
+import { say } from '../sentences/sentence.ts';
 import { detectMediaType } from './detect.ts';
 import { openImage } from './image.ts';
 import { type DocumentSource, defaultIngestLimits, type IngestLimits } from './source.ts';
@@ -22,7 +23,10 @@ export interface OpenSourceOptions {
 export async function openSource(path: string, options: OpenSourceOptions = {}): Promise<DocumentSource> {
   const limits = options.limits ?? defaultIngestLimits;
   const detection = await detectMediaType(path, { isNamed: true });
-  if (detection.kind !== 'readable') throw new InputFileError(`${quotePath(basename(path))} ${detection.reason}.`);
+  const name = quotePath(basename(path));
+  if (detection.kind !== 'readable') {
+    throw new InputFileError(say('inputs/unread', { path: name, reason: detection.reason }));
+  }
   switch (detection.mediaType) {
     case 'application/pdf': {
       // Loaded only when a PDF comes: pdf.js costs 0.2 s and 30 MB that a folder of TIFFs has no use for.
@@ -35,6 +39,6 @@ export async function openSource(path: string, options: OpenSourceOptions = {}):
       return openImage(path, { limits });
     case 'text/plain':
     case 'text/markdown':
-      throw new InputFileError(`${quotePath(basename(path))} is text, which has no page images; read it as text.`);
+      throw new InputFileError(say('inputs/is-text', { path: name }));
   }
 }

@@ -1,6 +1,7 @@
 import { InputFileError } from '../errors.ts';
 import type { Size } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import { resolutionOf } from './resolution.ts';
 import type { IngestLimits } from './source.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
@@ -35,16 +36,21 @@ export interface PageGeometry {
 /**
  * Size and resolution of the page image. Only the header is looked at: the limits are kept before anything is decoded.
  *
- * @param place names the page in sentences: `Page 3 of 'a.tif'`.
+ * @param place names the page in sentences: `images/page`.
  * @throws InputFileError when the page has no size, is over the limits, or its pixels lie behind the end of the file.
  */
-export function measurePage(header: PageHeader, pageNumber: number, place: string, limits: IngestLimits): PageGeometry {
+export function measurePage(
+  header: PageHeader,
+  pageNumber: number,
+  place: Sentence,
+  limits: IngestLimits,
+): PageGeometry {
   const { width, height, tiff } = header;
-  if (width < 1 || height < 1) throw new InputFileError(`${place} has no size (${width} × ${height} pixels).`);
+  if (width < 1 || height < 1) throw new InputFileError(say('images/no-size', { place, width, height }));
   checkSize({ width, height }, place, limits);
   if (tiff !== null && tiff.missingChunks > 0) {
     throw new InputFileError(
-      `${place} is cut off: ${tiff.missingChunks} of its ${tiff.chunkCount} strips lie behind the end of the file; get a whole copy of the file.`,
+      say('images/strips-missing', { place, missing: tiff.missingChunks, strips: tiff.chunkCount }),
     );
   }
   const isSideways = header.orientation >= 5 && header.orientation <= 8;
@@ -67,10 +73,9 @@ export function measurePage(header: PageHeader, pageNumber: number, place: strin
   return { size: scaled(square, highestPageDpi / dpi, highestPageDpi / dpi), dpi: highestPageDpi, messages };
 }
 
-function checkSize({ width, height }: Size, place: string, { maxSidePx, maxPixels }: IngestLimits): void {
+function checkSize({ width, height }: Size, place: Sentence, { maxSidePx, maxPixels }: IngestLimits): void {
   if (Math.max(width, height) <= maxSidePx && width * height <= maxPixels) return;
-  const limit = `at most ${maxSidePx} pixels a side and ${maxPixels} in all`;
-  const text = `${place} is ${width} × ${height} pixels; the limit is ${limit}. Scan it at a lower resolution, or raise the limit.`;
+  const text = say('images/too-large', { place, width, height, maxSide: maxSidePx, maxPixels });
   throw new InputFileError(text, { code: 'limit-exceeded' });
 }
 

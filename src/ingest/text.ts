@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { InputFileError } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
 import { type Message, message } from '../model/message.ts';
+import { say } from '../sentences/sentence.ts';
 import { describeBytes } from './byte-signatures.ts';
 import { type DecodedText, decodeText, type TextEncoding } from './decode-text.ts';
 import type { IngestLimits } from './source.ts';
@@ -36,17 +37,13 @@ const encodingNames: Readonly<Record<TextEncoding, string>> = {
  * @throws InputFileError when the bytes are no text, or are more than the limits allow.
  */
 export async function readTextFile(path: string, limits: IngestLimits): Promise<TextDocument> {
+  const name = quotePath(basename(path));
   let bytes: Uint8Array;
   const limit = Math.min(limits.maxFileBytes, maxTextBytes);
   try {
     const { size } = await stat(path);
     if (size > limit) {
-      throw new InputFileError(
-        `${quotePath(basename(path))} has ${size} bytes; the limit for text is ${limit}. Split it.`,
-        {
-          code: 'limit-exceeded',
-        },
-      );
+      throw new InputFileError(say('inputs/too-much-text', { path: name, size, limit }), { code: 'limit-exceeded' });
     }
     bytes = await readFile(path);
   } catch (error) {
@@ -55,18 +52,15 @@ export async function readTextFile(path: string, limits: IngestLimits): Promise<
   }
   const decoded = decodeText(bytes);
   if (decoded === null) {
-    const what = describeBytes(bytes.subarray(0, 2048)).description;
-    const detail = what === 'plain text' ? 'bytes further in that no text has' : what;
-    throw new InputFileError(`${quotePath(basename(path))} is named as text but holds ${detail}.`);
+    const { kind } = describeBytes(bytes.subarray(0, 2048));
+    const fact = say('inputs/holds', { kind: kind === 'text' ? 'broken-text' : kind });
+    const reason = say('inputs/broken-promise', { type: 'text/plain', fact });
+    throw new InputFileError(say('inputs/unread', { path: name, reason }));
   }
   const pages = splitPages(decoded.text);
   if (pages.length > limits.maxPages) {
-    throw new InputFileError(
-      `${quotePath(basename(path))} has ${pages.length} pages (form feeds); the limit is ${limits.maxPages}.`,
-      {
-        code: 'limit-exceeded',
-      },
-    );
+    const text = say('inputs/too-many-form-feeds', { path: name, pages: pages.length, limit: limits.maxPages });
+    throw new InputFileError(text, { code: 'limit-exceeded' });
   }
   return {
     mediaType: extname(path).toLowerCase() === '.md' ? 'text/markdown' : 'text/plain',

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { InputFileError } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import { type RawDirectory, TiffReader } from './tiff-reader.ts';
 
 /** One image file directory (IFD) of a TIFF, as far as ingest needs it before any pixel is decoded. Tag names are those of TIFF 6.0. */
@@ -28,7 +29,7 @@ export interface TiffDirectory {
 /** The chain of directories, and why it ended before its end mark, if it did (the end of a sentence). */
 export interface TiffChain {
   readonly directories: readonly TiffDirectory[];
-  readonly brokenBy: string | null;
+  readonly brokenBy: Sentence | null;
 }
 
 const compressionNames: Readonly<Record<number, string>> = {
@@ -55,7 +56,7 @@ const compressionNames: Readonly<Record<number, string>> = {
 
 /** The name of a TIFF Compression value. */
 export function compressionName(compression: number): string {
-  return compressionNames[compression] ?? `number ${compression}`;
+  return compressionNames[compression] ?? String(compression);
 }
 
 /**
@@ -74,36 +75,31 @@ export async function readTiffChain(
 ): Promise<TiffChain> {
   const reader = await TiffReader.open(handle, size);
   if (reader === null) {
-    throw new InputFileError(`${quotePath(name)} has ${size} bytes, too few for a TIFF; get a whole copy of the file.`);
+    throw new InputFileError(say('images/tiff-too-short', { path: quotePath(name), size }));
   }
   const directories: TiffDirectory[] = [];
   const seen = new Set<number>();
   let offset = reader.first;
-  let brokenBy: string | null = null;
+  let brokenBy: Sentence | null = null;
   while (offset !== 0 && brokenBy === null) {
     if (directories.length >= maxPages) {
-      const text = `${quotePath(name)} has more than ${maxPages} pages; raise the limit if that is right.`;
+      const text = say('images/tiff-too-many-pages', { path: quotePath(name), limit: maxPages });
       throw new InputFileError(text, { code: 'limit-exceeded' });
     }
     const raw = seen.has(offset) ? null : await reader.directory(offset);
-    if (seen.has(offset)) brokenBy = 'its chain of pages runs in a circle';
-    else if (raw === null && offset < size - 8)
-      brokenBy = `there is no page directory at byte ${offset}, where one should be`;
-    else if (raw === null)
-      brokenBy = `the file ends (at ${size} bytes) before the next page's directory (at byte ${offset})`;
+    if (seen.has(offset)) brokenBy = say('images/tiff-circle');
+    else if (raw === null && offset < size - 8) brokenBy = say('images/tiff-no-directory', { offset });
+    else if (raw === null) brokenBy = say('images/tiff-ends-before', { size, offset });
     else {
       seen.add(offset);
       directories.push(await describe(reader, raw, offset, directories.length));
-      if (raw.next === null)
-        brokenBy = `the file ends (at ${size} bytes) inside a page's directory (at byte ${offset})`;
+      if (raw.next === null) brokenBy = say('images/tiff-ends-inside', { size, offset });
       else offset = raw.next;
     }
   }
   if (directories.length === 0) {
-    const why = brokenBy ?? 'it holds no page';
-    throw new InputFileError(
-      `${quotePath(name)} begins as a TIFF, but ${why}; it is cut off or damaged, get a whole copy of the file.`,
-    );
+    const reason = brokenBy ?? say('images/tiff-no-page');
+    throw new InputFileError(say('images/tiff-unreadable', { path: quotePath(name), reason }));
   }
   return { directories, brokenBy };
 }

@@ -1,6 +1,7 @@
 import { EngineError } from '../errors.ts';
 import { type Box, boxFromEdges, centerX } from '../model/geometry.ts';
 import type { Alternative } from '../model/page.ts';
+import { say } from '../sentences/sentence.ts';
 import type { EngineWord } from './engine.ts';
 import { type SymbolChoices, wordAlternatives } from './word-alternatives.ts';
 
@@ -32,8 +33,7 @@ const lineKinds: ReadonlySet<string> = new Set(['ocr_line', 'ocr_header', 'ocr_c
  */
 export function parseHocr(hocr: string): EngineWord[] {
   const start = hocr.indexOf(pageStart);
-  if (start < 0)
-    throw new EngineError(`The OCR engine did not answer with hOCR but with: ${JSON.stringify(hocr.slice(0, 120))}`);
+  if (start < 0) throw new EngineError(say('engine/not-hocr', { answer: JSON.stringify(hocr.slice(0, 120)) }));
   const reader = new HocrReader();
   // One token is a tag or the text up to the next tag.
   const token = /<(\/?)[a-z]+([^>]*)>|[^<]+/g;
@@ -92,7 +92,7 @@ class HocrReader {
     const text = (this.#wordText ?? '').trim().normalize('NFC');
     this.#wordText = null;
     if (text === '') return;
-    if (this.#line === null) throw new EngineError(`The OCR engine gave the word "${text}" outside any line.`);
+    if (this.#line === null) throw new EngineError(say('engine/word-outside-line', { word: text }));
     const box = readBox(element);
     const confidence = percentOf(element, 'x_wconf');
     const alternatives: readonly Alternative[] = wordAlternatives(text, confidence, this.#symbols);
@@ -130,7 +130,7 @@ function baselineAt(line: OpenLine, x: number): number | null {
 function readBox(element: OpenElement): Box {
   const [left, top, right, bottom] = numbersOf(element, 'bbox');
   if (left === undefined || top === undefined || right === undefined || bottom === undefined) {
-    throw new EngineError(`The OCR engine gave ${element.kind} ${element.id} no box: "${element.title}".`);
+    throw new EngineError(say('engine/no-box', { element: `${element.kind} ${element.id}`, title: element.title }));
   }
   return boxFromEdges(left, top, right, bottom);
 }
@@ -143,14 +143,15 @@ function numbersOf(element: OpenElement, property: string): number[] {
   const values = element.title.slice(start + property.length + 1, end < 0 ? undefined : end).trim();
   const numbers = values.split(/\s+/).map(Number);
   if (!numbers.every(Number.isFinite))
-    throw new EngineError(`The OCR engine gave "${property} ${values}", which is not numbers.`);
+    throw new EngineError(say('engine/not-numbers', { values: `${property} ${values}` }));
   return numbers;
 }
 
 /** A percentage as 0–1 with four decimals, which is more than it is good for. */
 function percentOf(element: OpenElement, property: string): number {
   const [percent] = numbersOf(element, property);
-  if (percent === undefined) throw new EngineError(`The OCR engine gave ${element.kind} ${element.id} no ${property}.`);
+  if (percent === undefined)
+    throw new EngineError(say('engine/no-property', { element: `${element.kind} ${element.id}`, property }));
   return Math.round(Math.min(100, Math.max(0, percent)) * 100) / 10_000;
 }
 

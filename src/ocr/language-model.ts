@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { MissingDependencyError } from '../errors.ts';
+import { say } from '../sentences/sentence.ts';
 
 /** The language that klartext reads. */
 export const language = 'swe' satisfies ModelLanguage;
@@ -26,9 +27,7 @@ export function languageModelFolder(of: ModelLanguage, name: LanguageModelName):
   const folder = join(packageFolder(modelPackage), name);
   const file = join(folder, `${of}.traineddata.gz`);
   if (!existsSync(file)) {
-    throw new MissingDependencyError(
-      `The language model ${file} is missing. Install it with: npm install ${modelPackage}`,
-    );
+    throw new MissingDependencyError(say('engine/model-missing', { file, package: modelPackage }));
   }
   return folder;
 }
@@ -50,9 +49,7 @@ export function packageFolder(name: string): string {
   try {
     return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   } catch (cause) {
-    throw new MissingDependencyError(`The package ${name} is not installed. Install it with: npm install ${name}`, {
-      cause,
-    });
+    throw new MissingDependencyError(say('engine/package-missing', { package: name }), { cause });
   }
 }
 

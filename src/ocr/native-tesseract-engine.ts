@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EngineError, MissingDependencyError, messageOf } from '../errors.ts';
+import { EngineError, MissingDependencyError } from '../errors.ts';
+import { accessReason } from '../files/file-access.ts';
 import type { Bitmap } from '../model/bitmap.ts';
+import { say } from '../sentences/sentence.ts';
 import type { EngineIdentity, EngineWord, OcrEngine, RecognizeOptions } from './engine.ts';
 import type { NativeTesseract } from './find-native-tesseract.ts';
 import { parseHocr } from './hocr.ts';
@@ -31,16 +33,14 @@ export async function createNativeTesseractEngine(
   options: NativeTesseractOptions = {},
 ): Promise<OcrEngine> {
   if (tesseract.modelFolder === null) {
-    throw new MissingDependencyError(
-      `${tesseract.path} is Tesseract ${tesseract.version}; version 5 or newer is needed.`,
-    );
+    const { path, version } = tesseract;
+    throw new MissingDependencyError(say('engine/old-tesseract', { path, version }));
   }
   const of = options.language ?? language;
   const file = join(tesseract.modelFolder, `${of}.traineddata`);
   const model = await readFile(file).catch((cause: unknown) => {
-    throw new MissingDependencyError(`The model "${of}" of ${tesseract.path} cannot be read: ${messageOf(cause)}`, {
-      cause,
-    });
+    const text = say('engine/model-unreadable', { language: of, path: tesseract.path, reason: accessReason(cause) });
+    throw new MissingDependencyError(text, { cause });
   });
   const identity: EngineIdentity = {
     engine: 'tesseract',
@@ -64,7 +64,7 @@ class NativeTesseractEngine implements OcrEngine {
   }
 
   async recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]> {
-    if (this.#closing.signal.aborted) throw new EngineError('Tesseract cannot read: the engine was closed.');
+    if (this.#closing.signal.aborted) throw new EngineError(say('engine/tesseract-closed'));
     // The program takes the mode from --psm alone: as a variable, 6 counts as "not given" and becomes 3.
     const { tessedit_pageseg_mode: mode = '3', ...variables } = {
       ...engineVariables(image, options),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EngineError } from '../errors.ts';
+import { say } from '../sentences/sentence.ts';
 
 export interface ProgramOptions {
   readonly stdin?: Uint8Array;
@@ -45,10 +46,10 @@ export function runProgram(path: string, args: readonly string[], options: Progr
       child.kill('SIGKILL');
     };
     const timer = setTimeout(() => {
-      const text = `${path} did not end within ${Math.round(options.timeoutMs / 1000)} s and was killed.`;
+      const text = say('engine/late', { path, seconds: Math.round(options.timeoutMs / 1000) });
       end(new EngineError(text, { code: 'engine-timeout' }));
     }, options.timeoutMs);
-    const abort = (): void => end(new EngineError(`${path} was killed because its result is no longer wanted.`));
+    const abort = (): void => end(new EngineError(say('engine/unwanted', { path })));
     options.signal?.addEventListener('abort', abort, { once: true });
     const settle = (): void => {
       clearTimeout(timer);
@@ -58,20 +59,23 @@ export function runProgram(path: string, args: readonly string[], options: Progr
 
     child.once('error', (cause) => {
       settle();
-      reject(new EngineError(`${path} cannot be started: ${cause.message}`, { cause }));
+      reject(new EngineError(say('engine/cannot-start', { path, reason: cause.message }), { cause }));
     });
     child.once('close', (code, signal) => {
       settle();
       if (ended !== null) return reject(ended);
       if (code !== 0) {
-        const how = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-        const said = stderr.trim();
-        return reject(new EngineError(`${path} ${how}${said === '' ? '' : `: ${said}`}`));
+        const words = stderr.trim();
+        const text =
+          signal === null
+            ? say('engine/ended', { path, exitCode: code ?? 0, words })
+            : say('engine/killed', { path, signal, words });
+        return reject(new EngineError(text));
       }
       try {
         resolve({ stdout: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(output)), stderr });
       } catch (cause) {
-        reject(new EngineError(`${path} wrote what is not UTF-8.`, { cause }));
+        reject(new EngineError(say('engine/not-utf8', { path }), { cause }));
       }
     });
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));

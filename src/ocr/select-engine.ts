@@ -1,4 +1,5 @@
 import { MissingDependencyError } from '../errors.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import type { OcrEngine } from './engine.ts';
 import { findNativeTesseract, type NativeTesseract } from './find-native-tesseract.ts';
 import { isModelInstalled, language, type ModelLanguage } from './language-model.ts';
@@ -16,11 +17,6 @@ export interface SelectEngineOptions {
 /** Of the models that come with every Tesseract, the one that has the signs. */
 const signLanguage: ModelLanguage = 'eng';
 
-/** How to get what is missing, on the systems that we know. */
-const howToInstall =
-  'Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-swe; macOS: brew install tesseract tesseract-lang; ' +
-  'Windows: the installer of UB Mannheim with Swedish chosen. Or use --engine tesseract.js, which needs nothing.';
-
 /**
  * The engine to read with. `auto` takes the machine's own Tesseract (5 or newer) where it has Swedish, as it is faster, and tesseract.js everywhere else.
  * Either has `%`, `§` and `@`, which the Swedish model does not know, read again with an English model where there is one.
@@ -31,13 +27,12 @@ export async function selectEngine(wanted: EngineChoice, options: SelectEngineOp
   if (wanted === 'tesseract.js') return tesseractJs(options);
   const native = await findNativeTesseract();
   const problem = whyUnusable(native);
-  if (native !== null && problem === null) {
-    const engine = await createNativeTesseractEngine(native, options);
-    if (!native.languages.includes(signLanguage)) return withTesseractJsSigns(engine, options);
-    return withSigns(engine, await createNativeTesseractEngine(native, { ...options, language: signLanguage }));
-  }
-  if (wanted === 'auto') return tesseractJs(options);
-  throw new MissingDependencyError(`${problem} ${howToInstall}`);
+  if (problem !== null && wanted !== 'auto')
+    throw new MissingDependencyError(say('engine/how-to-install', { problem }));
+  if (native === null || problem !== null) return tesseractJs(options);
+  const engine = await createNativeTesseractEngine(native, options);
+  if (!native.languages.includes(signLanguage)) return withTesseractJsSigns(engine, options);
+  return withSigns(engine, await createNativeTesseractEngine(native, { ...options, language: signLanguage }));
 }
 
 async function tesseractJs(options: SelectEngineOptions): Promise<OcrEngine> {
@@ -50,9 +45,9 @@ async function withTesseractJsSigns(engine: OcrEngine, options: SelectEngineOpti
 }
 
 /** Why the machine's own Tesseract cannot be taken, as a sentence; null when it can. */
-export function whyUnusable(native: NativeTesseract | null): string | null {
-  if (native === null) return 'There is no working tesseract on the PATH.';
-  const name = `${native.path} (version ${native.version})`;
-  if (native.modelFolder === null) return `${name} is older than version 5.`;
-  return native.languages.includes(language) ? null : `${name} has no Swedish model ("${language}").`;
+export function whyUnusable(native: NativeTesseract | null): Sentence | null {
+  if (native === null) return say('engine/no-tesseract');
+  const { path, version } = native;
+  if (native.modelFolder === null) return say('engine/old-tesseract', { path, version });
+  return native.languages.includes(language) ? null : say('engine/no-swedish', { path, version, language });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EngineError } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import type { EngineIdentity, EngineWord, OcrEngine, RecognizeOptions } from './engine.ts';
 import { parseHocr } from './hocr.ts';
 import {
@@ -54,7 +55,7 @@ class TesseractJsEngine implements OcrEngine {
   readonly #options: TesseractJsOptions;
   #thread: Promise<TesseractThread> | null = null;
   #previous: Promise<unknown> = Promise.resolve();
-  #closedBecause: string | null = null;
+  #closedBecause: Sentence | null = null;
 
   constructor(identity: EngineIdentity, modelFolder: string, options: TesseractJsOptions) {
     this.identity = identity;
@@ -69,13 +70,13 @@ class TesseractJsEngine implements OcrEngine {
   }
 
   async close(): Promise<void> {
-    this.#closedBecause ??= 'it was closed';
+    this.#closedBecause ??= say('engine/js-closed');
     const thread = await this.#thread?.catch(() => null);
     await thread?.end();
   }
 
   async #recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]> {
-    if (this.#closedBecause !== null) throw new EngineError(`tesseract.js cannot read: ${this.#closedBecause}.`);
+    if (this.#closedBecause !== null) throw new EngineError(this.#closedBecause);
     try {
       this.#thread ??= startTesseractThread({
         language: this.#options.language ?? language,
@@ -86,7 +87,7 @@ class TesseractJsEngine implements OcrEngine {
       const variables = { ...engineVariables(image, options), ...this.#options.variables };
       return parseHocr(await thread.recognize(encodePnm(image), variables, this.#options.timeoutMs ?? 600_000));
     } catch (error) {
-      this.#closedBecause ??= 'it failed on an earlier image';
+      this.#closedBecause ??= say('engine/js-failed-before');
       await this.close();
       throw error;
     }

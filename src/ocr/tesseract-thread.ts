@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Worker as Thread } from 'node:worker_threads';
 import { createWorker, OEM } from 'tesseract.js';
 import { EngineError, messageOf } from '../errors.ts';
+import { say, type Text } from '../sentences/sentence.ts';
 
 /** A tesseract.js worker that can be trusted to answer or to fail. After a failure it is ended. */
 export interface TesseractThread {
@@ -47,7 +48,7 @@ export async function startTesseractThread(options: {
     }),
   );
   try {
-    const worker = await failure.orResult(starting, options.startTimeoutMs, 'start');
+    const worker = await failure.orResult(starting, options.startTimeoutMs, 'engine/js-start-late');
     return {
       async recognize(image, variables, timeoutMs) {
         const reading = worker
@@ -60,8 +61,8 @@ export async function startTesseractThread(options: {
             ),
           );
         try {
-          const { data } = await failure.orResult(reading, timeoutMs, 'read an image');
-          if (typeof data.hocr !== 'string') throw new EngineError('tesseract.js answered without any hOCR.');
+          const { data } = await failure.orResult(reading, timeoutMs, 'engine/js-read-late');
+          if (typeof data.hocr !== 'string') throw new EngineError(say('engine/no-hocr'));
           return data.hocr;
         } catch (error) {
           await endThread(thread);
@@ -95,7 +96,7 @@ class Failure {
   /** Listens to a thread's death and keeps what it prints away from the program's own output. */
   watch(thread: Thread): void {
     thread.on('error', (error) => this.happen(messageOf(error)));
-    thread.on('exit', (code) => this.happen(`its thread ended with code ${code}`));
+    thread.on('exit', (code) => this.happen(say('engine/js-thread-ended', { exitCode: code })));
     thread.stdout.unpipe(process.stdout);
     thread.stdout.resume();
     thread.stderr.unpipe(process.stderr);
@@ -104,24 +105,27 @@ class Failure {
     });
   }
 
-  happen(reason: string): void {
-    const said = this.#stderrTail.trim() === '' ? '' : ` It said: ${this.#stderrTail.trim()}`;
-    this.#happened.reject(new EngineError(`tesseract.js failed: ${reason}.${said}`));
+  happen(reason: Text): void {
+    this.#happened.reject(new EngineError(say('engine/js-failed', { reason, words: this.#stderrTail.trim() })));
   }
 
   /** The result, or the failure, or a time-out, whichever is first. */
-  async orResult<T>(result: Promise<T>, timeoutMs: number, doing: string): Promise<T> {
+  async orResult<T>(
+    result: Promise<T>,
+    timeoutMs: number,
+    tooLate: 'engine/js-start-late' | 'engine/js-read-late',
+  ): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        const text = `tesseract.js did not ${doing} within ${Math.round(timeoutMs / 1000)} s and was ended.`;
+        const text = say(tooLate, { seconds: Math.round(timeoutMs / 1000) });
         reject(new EngineError(text, { code: 'engine-timeout' }));
       }, timeoutMs);
     });
     const orError = result.catch((error: unknown) => {
       throw error instanceof EngineError
         ? error
-        : new EngineError(`tesseract.js failed: ${messageOf(error)}`, { cause: error });
+        : new EngineError(say('engine/js-failed', { reason: messageOf(error), words: '' }), { cause: error });
     });
     try {
       return await Promise.race([orError, this.#happened.promise, late]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import { quotePath } from '../files/file-access.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
 import {
@@ -16,6 +17,7 @@ import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
+import { say } from '../sentences/sentence.ts';
 import { type AssembledPage, assemblePage } from './assemble-page.ts';
 import { type DigitizeOptions, documentSettings, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
@@ -49,7 +51,7 @@ export interface PageRecord {
   readonly pageNumber: number;
   readonly status: PageStatus;
   readonly textSource: TextSource;
-  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly error: SerializedError | null;
   readonly seconds: number;
   readonly fromCache: boolean;
   /** Null for a page that was not read now. */
@@ -109,7 +111,7 @@ async function recognizeText(file: InputFile, context: DocumentContext, sink: Do
   const wanted = text.pages
     .map((lines, index) => recognizedTextPage(index + 1, lines, index === 0 ? text.messages : []))
     .filter((page) => isPageWanted(page.pageNumber, context.options.pages));
-  const records = wanted.map((page): PageRecord => recordOf(page, 0, false, null));
+  const records = wanted.map((page): PageRecord => recordOf(page, 0, false, null, null));
   for (const record of records) sink.onPageRead(record);
   return {
     pageCount: text.pages.length,
@@ -131,10 +133,8 @@ async function recognizePages(
   const source = { path: file.absolutePath, password: options.password, limits: options.limits };
   const opened = await queue.add(() => context.reader.open(source, signal), place);
   if (opened.pageCount > options.limits.maxPages) {
-    throw new KlartextError(
-      'limit-exceeded',
-      `${file.fileName} has ${opened.pageCount} pages, more than the limit of ${options.limits.maxPages}. Read it in parts with --pages, or raise limits.maxPages.`,
-    );
+    const values = { path: quotePath(file.fileName), pages: opened.pageCount, limit: options.limits.maxPages };
+    throw new KlartextError('limit-exceeded', say('inputs/too-many-pages', values));
   }
   sink.onOpened(opened.pageCount);
   const settingsSha256 = recognitionSettingsSha256(context);
@@ -152,10 +152,12 @@ async function recognizePages(
     const kept = options.force ? null : await store.get(keyOf(pageNumber));
     // A failure may have been of its moment (memory, time): a failed page of an earlier run is tried again.
     const isKept = kept !== null && kept.status !== 'failed';
-    const { page, cost } = isKept ? { page: kept, cost: null } : await readOrFail(context, source, pageNumber);
+    const { page, cost, error } = isKept
+      ? { page: kept, cost: null, error: null }
+      : await readOrFail(context, source, pageNumber);
     if (!isKept) await store.put(keyOf(pageNumber), page);
     summaries[index] = summarizePage(page);
-    const record = recordOf(page, context.secondsNow() - start, isKept, cost);
+    const record = recordOf(page, context.secondsNow() - start, isKept, cost, error);
     records[index] = record;
     sink.onPageRead(record);
   };
@@ -171,7 +173,10 @@ async function recognizePages(
     pageAt: async (index) => {
       const page = await store.get(keyOf(numbers[index]!));
       if (page === null)
-        throw new KlartextError('file-access', `The kept page ${numbers[index]} of ${file.fileName} is gone.`);
+        throw new KlartextError(
+          'file-access',
+          say('run/kept-page-gone', { path: quotePath(file.fileName), page: numbers[index]! }),
+        );
       return page;
     },
     release: () => store.release(file.sha256, settingsSha256),
@@ -185,12 +190,13 @@ async function readOrFail(
   context: DocumentContext,
   source: Parameters<PageReader['open']>[0],
   pageNumber: number,
-): Promise<{ readonly page: RecognizedPage; readonly cost: PageCost | null }> {
+): Promise<{ readonly page: RecognizedPage; readonly cost: PageCost | null; readonly error: SerializedError | null }> {
   try {
-    return await context.reader.readPage(source, pageNumber, context.signal);
+    return { ...(await context.reader.readPage(source, pageNumber, context.signal)), error: null };
   } catch (error) {
     if (context.signal.aborted) throw new InterruptedError();
-    return { page: failedPage(pageNumber, serializeError(error)), cost: null };
+    const failure = serializeError(error);
+    return { page: failedPage(pageNumber, failure), cost: null, error: failure };
   }
 }
 
@@ -218,12 +224,18 @@ export function failedPage(pageNumber: number, error: SerializedError): Recogniz
   };
 }
 
-function recordOf(page: RecognizedPage, seconds: number, fromCache: boolean, cost: PageCost | null): PageRecord {
+function recordOf(
+  page: RecognizedPage,
+  seconds: number,
+  fromCache: boolean,
+  cost: PageCost | null,
+  error: SerializedError | null,
+): PageRecord {
   return {
     pageNumber: page.pageNumber,
     status: page.status,
     textSource: page.textSource,
-    error: page.error,
+    error,
     seconds: Math.round(seconds * 1000) / 1000,
     fromCache,
     cost,

@@ -1,9 +1,10 @@
 import type { SerializedError } from '../errors.ts';
 import type { PageStatus, TextSource } from '../model/page.ts';
+import type { Sentence } from '../sentences/sentence.ts';
 
 export type DocumentStatus = 'ok' | 'partial' | 'failed' | 'skipped';
 
-/** What a run tells while it goes on. Plain data: `--json` writes each as one line. */
+/** What a run tells while it goes on. Plain data: `--json` writes each as one line. Reasons and messages are English; `details` says the same for other languages. */
 export type RunEvent =
   | {
       readonly type: 'run-start';
@@ -25,7 +26,7 @@ export type RunEvent =
       readonly fromCache: boolean;
       /** Processor time in milliseconds by kind of work; null for a page that was not read now. */
       readonly cost: Readonly<Record<string, number>> | null;
-      readonly error: { readonly code: string; readonly message: string } | null;
+      readonly error: SerializedError | null;
     }
   | {
       readonly type: 'document-end';
@@ -38,8 +39,8 @@ export type RunEvent =
       readonly seconds: number;
       readonly error: SerializedError | null;
     }
-  | { readonly type: 'skipped'; readonly path: string; readonly reason: string }
-  | { readonly type: 'worker'; readonly reason: string }
+  | { readonly type: 'skipped'; readonly path: string; readonly reason: string; readonly details?: Sentence }
+  | { readonly type: 'worker'; readonly reason: string; readonly details?: Sentence }
   | {
       readonly type: 'run-end';
       readonly exitCode: number;

@@ -2,6 +2,7 @@ import { EngineError } from '../errors.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { createWorkerPool, type PoolEvent } from '../pool/worker-pool.ts';
 import type { OpenResult, PageResult, WorkerSettings, WorkerTask } from '../recognize/recognize-options.ts';
+import { say } from '../sentences/sentence.ts';
 import type { PageReader } from './page-reader.ts';
 
 /** The worker beside this file in src/ (Node strips the types) and in dist/. */
@@ -44,14 +45,14 @@ export function createPooledPageReader(options: PooledReaderOptions): PageReader
     async open(source, signal) {
       const result = await pool.run({ kind: 'open', source }, { signal });
       if (!('pageCount' in result) || !Number.isInteger(result.pageCount)) {
-        throw new EngineError(`A page worker gave no count of pages for ${source.path}.`);
+        throw new EngineError(say('worker/no-page-count', { path: source.path }));
       }
       return result;
     },
     async readPage(source, pageNumber, signal) {
       const result = await pool.run({ kind: 'page', source, pageNumber }, { signal });
       if (!('page' in result) || result.page.pageNumber !== pageNumber) {
-        throw new EngineError(`A page worker gave another page than page ${pageNumber} of ${source.path}.`);
+        throw new EngineError(say('worker/other-page', { path: source.path, page: pageNumber }));
       }
       return result;
     },

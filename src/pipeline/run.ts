@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
+import { say } from '../sentences/sentence.ts';
 import {
   type DocumentResult,
   type DocumentSink,
@@ -45,7 +46,7 @@ export function parseOptions(input: DigitizeOptionsInput): DigitizeOptions {
   const parsed = digitizeOptionsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`);
-  throw new UsageError(`The options are not valid. ${faults.join('; ')}.`);
+  throw new UsageError(say('run/bad-options', { faults: faults.join('; ') }));
 }
 
 /** @throws MissingDependencyError when the engine that was asked for is not there. */

@@ -1,7 +1,8 @@
-import { EngineError, InterruptedError, KlartextError, messageOf } from '../errors.ts';
+import { EngineError, InterruptedError, KlartextError, reasonOf } from '../errors.ts';
+import { inEnglish, say, type Text } from '../sentences/sentence.ts';
 import { WorkerFailure, WorkerProcess } from './worker-process.ts';
 
-/** What happens in a pool, for the log. `reason` is a sentence without its subject: "was ended by SIGSEGV". */
+/** What happens in a pool, for the log. `reason` is a sentence without its subject: "was ended by SIGSEGV"; of a worker that retired in good order, in English only. */
 export type PoolEvent =
   | { readonly type: 'worker-started'; readonly pid: number | undefined }
   | {
@@ -11,8 +12,8 @@ export type PoolEvent =
       readonly taskCount: number;
       readonly peakRssBytes: number;
     }
-  | { readonly type: 'worker-lost'; readonly pid: number | undefined; readonly reason: string }
-  | { readonly type: 'task-retried'; readonly reason: string };
+  | { readonly type: 'worker-lost'; readonly pid: number | undefined; readonly reason: Text }
+  | { readonly type: 'task-retried'; readonly reason: Text };
 
 export interface WorkerPoolOptions {
   /** Module that calls `serveTasks` (worker-main.ts). `.ts` works where Node strips types. */
@@ -117,7 +118,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new InterruptedError('The page workers were closed before the task was done.'));
+    this.#closing.abort(new InterruptedError(say('worker/closed')));
     for (const worker of this.#idle.splice(0)) this.#retire(worker, 'the pool was closed');
     await Promise.all(this.#running);
     await Promise.all(this.#endings);
@@ -143,7 +144,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
       };
       const give = (): void => {
         this.#line.splice(this.#line.indexOf(go), 1);
-        reject(reasonOf(signal));
+        reject(abortReasonOf(signal));
       };
       this.#line.push(go);
       signal.addEventListener('abort', give, { once: true });
@@ -159,7 +160,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
   }
 
   async #attempt(task: Task, timeoutMs: number, signal: AbortSignal): Promise<Result> {
-    let earlier: string | null = null;
+    let earlier: Text | null = null;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#runOnce(task, attempt, timeoutMs, signal);
@@ -176,8 +177,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
   async #runOnce(task: Task, attempt: number, timeoutMs: number, signal: AbortSignal): Promise<Result> {
     // A second attempt gets a process that has done nothing yet; its place is that of the one that was lost.
     const worker = (attempt === 1 ? this.#idle.pop() : undefined) ?? (await this.#start(signal));
-    const abort = (): void =>
-      worker.fail(new WorkerFailure('engine-crashed', 'was ended because the task was given up'));
+    const abort = (): void => worker.fail(new WorkerFailure('engine-crashed', say('worker/given-up')));
     signal.addEventListener('abort', abort, { once: true });
     try {
       if (worker.taskCount === 0) {
@@ -186,12 +186,12 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
       }
       const result = await worker.run(this.#nextId++, task, attempt, timeoutMs);
       if (this.#options.isResult?.(result) === false) {
-        throw new WorkerFailure('engine-crashed', 'gave a result that is not of the expected form');
+        throw new WorkerFailure('engine-crashed', say('worker/odd-result'));
       }
       this.#release(worker);
       return result as Result;
     } catch (error) {
-      if (error instanceof WorkerFailure) this.#discard(worker, error.message);
+      if (error instanceof WorkerFailure) this.#discard(worker, error.reason);
       else if (isWorthRetrying(error)) this.#retire(worker, 'its task failed');
       else this.#release(worker);
       throw error;
@@ -238,7 +238,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     this.#remove(worker);
   }
 
-  #discard(worker: WorkerProcess, reason: string): void {
+  #discard(worker: WorkerProcess, reason: Text): void {
     this.#emit({ type: 'worker-lost', pid: worker.pid, reason });
     worker.kill();
     this.#remove(worker);
@@ -248,7 +248,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     const index = this.#idle.indexOf(worker);
     if (index < 0) return;
     this.#idle.splice(index, 1);
-    this.#discard(worker, 'ended while it had nothing to do');
+    this.#discard(worker, say('worker/idle-end'));
   }
 
   #remove(worker: WorkerProcess): void {
@@ -266,25 +266,26 @@ function isWorthRetrying(error: unknown): boolean {
   return !(error instanceof KlartextError) || retriedCodes.has(error.code);
 }
 
-function describe(error: unknown): string {
-  return error instanceof WorkerFailure ? error.message : `failed: ${messageOf(error)}`;
+function describe(error: unknown): Text {
+  return error instanceof WorkerFailure ? error.reason : say('worker/failed', { reason: reasonOf(error) });
 }
 
-function finalError(error: unknown, earlier: string | null): EngineError {
+function finalError(error: unknown, earlier: Text | null): EngineError {
   const reason = describe(error);
-  const before = earlier === null || earlier === reason ? '' : ` The first attempt: it ${earlier}.`;
+  const isSame = earlier === null || inEnglish(earlier) === inEnglish(reason);
+  const text = isSame ? say('worker/failed-twice', { reason }) : say('worker/failed-differently', { reason, earlier });
   const isTimeout =
     (error instanceof WorkerFailure || error instanceof KlartextError) && error.code === 'engine-timeout';
-  return new EngineError(`The page worker ${reason}, at the second attempt too.${before}`, {
+  return new EngineError(text, {
     cause: error,
     code: isTimeout ? 'engine-timeout' : 'engine-crashed',
   });
 }
 
 function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw reasonOf(signal);
+  if (signal.aborted) throw abortReasonOf(signal);
 }
 
-function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof KlartextError ? signal.reason : new InterruptedError('The task was given up.');
+function abortReasonOf(signal: AbortSignal): Error {
+  return signal.reason instanceof KlartextError ? signal.reason : new InterruptedError(say('worker/task-given-up'));
 }

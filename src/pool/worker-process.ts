@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { deserializeError, type ErrorCode, messageOf } from '../errors.ts';
+import { deserializeError, type ErrorCode, messageOf, textOf } from '../errors.ts';
+import { inEnglish, say, type Text } from '../sentences/sentence.ts';
 import { isWorkerMessage, type MemoryReport, type WorkerMessage } from './protocol.ts';
 
 /** How a worker process is started. */
@@ -16,10 +17,14 @@ export interface WorkerProcessOptions {
 export class WorkerFailure extends Error {
   readonly code: Extract<ErrorCode, 'engine-crashed' | 'engine-timeout'>;
 
-  constructor(code: 'engine-crashed' | 'engine-timeout', reason: string) {
-    super(reason);
+  /** Follows "The page worker"; the message is the same in English. */
+  readonly reason: Text;
+
+  constructor(code: 'engine-crashed' | 'engine-timeout', reason: Text) {
+    super(inEnglish(reason));
     this.name = 'WorkerFailure';
     this.code = code;
+    this.reason = reason;
   }
 }
 
@@ -75,7 +80,7 @@ export class WorkerProcess {
         resolve();
         // A process that dies writes its last words first; they may still be in the pipe.
         const lose = (): void =>
-          this.#lose(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`);
+          this.#lose(signal === null ? say('worker/ended', { exitCode: code ?? 0 }) : say('worker/killed', { signal }));
         if (child.stderr === null || child.stderr.readableEnded) lose();
         else {
           child.stderr.once('close', lose);
@@ -84,12 +89,12 @@ export class WorkerProcess {
       });
       child.once('error', (error) => {
         if (child.pid === undefined) resolve();
-        this.#lose(`could not be started or reached (${error.message})`);
+        this.#lose(say('worker/unreachable', { reason: error.message }));
       });
     });
     // A process that dies closes its channel too: its exit says more, and comes within this time.
     child.on('disconnect', () => {
-      if (!this.#isEnding) setTimeout(() => this.#lose('closed its channel'), lastWordsMs);
+      if (!this.#isEnding) setTimeout(() => this.#lose(say('worker/closed-channel')), lastWordsMs);
     });
     child.on('message', (message) => this.#receive(message));
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -105,12 +110,12 @@ export class WorkerProcess {
    * @throws WorkerFailure, or the error that its `init` threw. */
   async started(timeoutMs: number): Promise<void> {
     const message = await this.#answer(
-      'did not start',
+      'worker/start-late',
       timeoutMs,
       (answer) => answer.type === 'ready' || answer.type === 'start-failed',
     );
     if (message.type === 'start-failed') {
-      this.fail(new WorkerFailure('engine-crashed', message.error.message));
+      this.fail(new WorkerFailure('engine-crashed', textOf(message.error)));
       throw deserializeError(message.error);
     }
   }
@@ -119,13 +124,13 @@ export class WorkerProcess {
    * @throws WorkerFailure, or the error that the handler threw, rebuilt. */
   async run(id: number, task: unknown, attempt: number, timeoutMs: number): Promise<unknown> {
     this.taskCount++;
-    const answer = this.#answer('did not finish', timeoutMs, (message) => 'id' in message && message.id === id);
+    const answer = this.#answer('worker/task-late', timeoutMs, (message) => 'id' in message && message.id === id);
     try {
       this.#child.send({ type: 'task', id, attempt, task }, (error) => {
-        if (error !== null) this.#lose(`could not be reached (${error.message})`);
+        if (error !== null) this.#lose(say('worker/unreachable', { reason: error.message }));
       });
     } catch (error) {
-      this.#lose(`could not be given its task (${messageOf(error)})`);
+      this.#lose(say('worker/task-not-given', { reason: messageOf(error) }));
     }
     const message = await answer;
     if (message.type === 'result' || message.type === 'error') this.memory = message.memory;
@@ -159,19 +164,23 @@ export class WorkerProcess {
     else this.#onIdleFailure();
   }
 
-  #lose(reason: string): void {
-    const said = this.#stderrTail.trim();
-    this.fail(new WorkerFailure('engine-crashed', said === '' ? reason : `${reason}; it said: ${said}`));
+  #lose(reason: Text): void {
+    const words = this.#stderrTail.trim();
+    this.fail(new WorkerFailure('engine-crashed', words === '' ? reason : say('worker/with-words', { reason, words })));
   }
 
   #receive(message: unknown): void {
     if (this.#failure !== null) return;
-    if (!isWorkerMessage(message)) this.#lose('sent a message that is not of the protocol');
+    if (!isWorkerMessage(message)) this.#lose(say('worker/odd-message'));
     else if (this.#waiting === null || !this.#waiting.take(message))
-      this.#lose(`sent an answer that nobody asked for (${message.type})`);
+      this.#lose(say('worker/unasked-answer', { type: message.type }));
   }
 
-  async #answer(doing: string, timeoutMs: number, isIt: (message: WorkerMessage) => boolean): Promise<WorkerMessage> {
+  async #answer(
+    tooLate: 'worker/start-late' | 'worker/task-late',
+    timeoutMs: number,
+    isIt: (message: WorkerMessage) => boolean,
+  ): Promise<WorkerMessage> {
     if (this.#failure !== null) throw this.#failure;
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -185,7 +194,7 @@ export class WorkerProcess {
           fail: reject,
         };
         timer = setTimeout(() => {
-          this.fail(new WorkerFailure('engine-timeout', `${doing} within ${formatSeconds(timeoutMs)} and was ended`));
+          this.fail(new WorkerFailure('engine-timeout', say(tooLate, { time: formatSeconds(timeoutMs) })));
         }, timeoutMs);
       });
     } finally {

@@ -1,7 +1,7 @@
 import { type DigitizedDocument, digitize } from '../../batch/digitize.ts';
 import { type RunSummary, runBatch } from '../../batch/run-batch.ts';
 import { toJson } from '../../batch/write-document.ts';
-import { deserializeError, exitCodes, UsageError } from '../../errors.ts';
+import { deserializeError, exitCodes, textOf, UsageError } from '../../errors.ts';
 import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
@@ -68,7 +68,7 @@ async function writeOneToStdout(
   if (result === null) return exitCodes.unreadableInput;
   if (result.document === null) throw deserializeError(result.error!);
   terminal.stdout.write(toJson(result.document));
-  if (result.error !== null) terminal.stderr.write(`klartext: ${result.path}: ${result.error.message}\n`);
+  if (result.error !== null) terminal.stderr.write(`klartext: ${result.path}: ${messages.say(textOf(result.error))}\n`);
   return exitCodeOfDocument(result);
 }
 

@@ -1,7 +1,7 @@
 import { arch, availableParallelism, platform, release, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { exitCodes, messageOf, UsageError } from '../../errors.ts';
+import { exitCodes, messageOf, reasonOf, UsageError } from '../../errors.ts';
 import { findNativeTesseract, type NativeTesseract } from '../../ocr/find-native-tesseract.ts';
 import { language, packageVersion } from '../../ocr/language-model.ts';
 import { type EngineChoice, selectEngine, whyUnusable } from '../../ocr/select-engine.ts';
@@ -85,7 +85,7 @@ function describeProgram({ doctor }: Messages): Finding[] {
 }
 
 /** Each engine is started once, so that what is told here is what a run would meet. */
-async function examineEngines(wanted: EngineChoice, { doctor }: Messages): Promise<Finding[]> {
+async function examineEngines(wanted: EngineChoice, { doctor, say }: Messages): Promise<Finding[]> {
   const native = await findNativeTesseract();
   const used = wanted === 'auto' ? (whyUnusable(native) === null ? 'tesseract' : 'tesseract.js') : wanted;
   const findings: Finding[] = [];
@@ -114,9 +114,8 @@ async function examineEngines(wanted: EngineChoice, { doctor }: Messages): Promi
       );
     } catch (error) {
       const reason = messageOf(error);
-      const text = isNeeded
-        ? doctor.missing(name, reason)
-        : doctor.notUsed(name, reasonOfNative(native, doctor) ?? reason);
+      const told = say(reasonOf(error));
+      const text = isNeeded ? doctor.missing(name, told) : doctor.notUsed(name, reasonOfNative(native, doctor) ?? told);
       findings.push({ topic: 'engine', text, isFound: false, isNeeded, data: { name, used: isNeeded, reason } });
     }
   }
@@ -132,7 +131,7 @@ function reasonOfNative(native: NativeTesseract | null, doctor: Messages['doctor
 }
 
 /** The dictionary that comes as a package. */
-async function examineDictionary({ doctor }: Messages): Promise<Finding> {
+async function examineDictionary({ doctor, say }: Messages): Promise<Finding> {
   const name = 'dictionary-sv';
   const base = { topic: 'dictionary', isNeeded: true } as const;
   try {
@@ -141,7 +140,7 @@ async function examineDictionary({ doctor }: Messages): Promise<Finding> {
     return { ...base, text: `${name} ${version}`, isFound: true, data: { name, version } };
   } catch (error) {
     const reason = messageOf(error);
-    return { ...base, text: doctor.missing(name, reason), isFound: false, data: { name, reason } };
+    return { ...base, text: doctor.missing(name, say(reasonOf(error))), isFound: false, data: { name, reason } };
   }
 }
 

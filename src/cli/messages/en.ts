@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
 import type { TableLabels } from '../../evaluate/evaluation-table.ts';
+import { english } from '../../sentences/english.ts';
+import { render, type Text } from '../../sentences/sentence.ts';
 import type { CommandName, OptionName, ValueKind } from '../options-table.ts';
 
 /** Counts of a finished run. */
@@ -16,6 +18,8 @@ const list = (words: readonly string[]): string => words.join(', ');
 /** Every sentence that the command line says by itself, in English. The type of this object is what other languages must give. */
 export const en = {
   language: 'en' as 'en' | 'sv',
+  /** What the core says: about files, pages, engines. Words that it knows in no other language stay as they are. */
+  say: (text: Text): string => render(text, english),
   /** What stands for the value of an option. */
   values: {
     folder: 'FOLDER',
@@ -72,7 +76,7 @@ export const en = {
     badValue: (path: string, line: number, key: string, reason: string): string =>
       `${path}, line ${line}: the setting ${key} is not valid: ${reason}`,
   },
-  /** Put before the text of an error; empty where that text is in this language. */
+  /** Put before the text of an error that is not known in this language; empty where it is needless. */
   errorHeading: {
     usage: '',
     'missing-dependency': '',

@@ -1,3 +1,5 @@
+import { render } from '../../sentences/sentence.ts';
+import { swedish } from '../../sentences/swedish.ts';
 import type { Messages, RunCounts } from './en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -7,6 +9,7 @@ const list = (words: readonly string[]): string => words.join(', ');
 /** Every sentence that the command line says by itself, in Swedish. A missing one is a type error. */
 export const sv: Messages = {
   language: 'sv',
+  say: (text) => render(text, swedish),
   values: {
     folder: 'MAPP',
     file: 'FIL',

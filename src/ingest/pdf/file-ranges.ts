@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { FileAccessError, messageOf } from '../../errors.ts';
+import { fileAccessError } from '../../files/file-access.ts';
 import type { PdfJs } from './pdfjs.ts';
 
 /** A file that pdf.js reads piece by piece, so that memory does not grow with the file. */
@@ -24,7 +24,7 @@ export async function openRangedFile(filePath: string): Promise<RangedFile> {
     handle = await open(filePath, 'r');
     size = (await handle.stat()).size;
   } catch (error) {
-    throw new FileAccessError(`${filePath} cannot be opened: ${messageOf(error)}.`, { cause: error });
+    throw fileAccessError('open', filePath, error);
   }
   let failed: Error | null = null;
   let total = 0;
@@ -55,7 +55,7 @@ export async function openRangedFile(filePath: string): Promise<RangedFile> {
               this.onDataRange(begin, whole);
             },
             (error: unknown) => {
-              failed ??= new FileAccessError(`${filePath} cannot be read: ${messageOf(error)}.`, { cause: error });
+              failed ??= fileAccessError('read', filePath, error);
               this.onDataRange(begin, new Uint8Array(end - begin));
             },
           );

@@ -1,7 +1,10 @@
-import { EncryptedPdfError, InputFileError, KlartextError, messageOf } from '../../errors.ts';
+import path from 'node:path';
+import { EncryptedPdfError, InputFileError, KlartextError, messageOf, reasonOf } from '../../errors.ts';
+import { quotePath } from '../../files/file-access.ts';
 import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
 import { type Message, message } from '../../model/message.ts';
+import { say } from '../../sentences/sentence.ts';
 import type { DocumentSource, IngestLimits, SourcePage } from '../source.ts';
 import { judgeTextLayer, type LayerEvidence } from '../text-layer/verdict.ts';
 import { marksOf } from './drawn-marks.ts';
@@ -9,6 +12,7 @@ import type { DrawnPage } from './drawn-page.ts';
 import { openRangedFile, type RangedFile } from './file-ranges.ts';
 import { findScan, type ScanImage } from './image-cover.ts';
 import { interpretPage } from './interpret-page.ts';
+import { adoptDecodedJpegs } from './jpeg-decoder.ts';
 import { evidenceOf } from './layer-evidence.ts';
 import { toMatrix } from './matrix.ts';
 import { framePage, type PageFrame } from './page-frame.ts';
@@ -41,9 +45,9 @@ const tailBytes = 4096;
  * @throws FileAccessError when the file cannot be read; EncryptedPdfError when the password is missing or wrong; InputFileError when it is
  *   no PDF, is damaged beyond reading, has no pages or exceeds the limits.
  */
-export async function openPdf(path: string, options: PdfOptions): Promise<DocumentSource> {
-  const file = await openRangedFile(path);
-  const source = new PdfSource(path, file, options);
+export async function openPdf(filePath: string, options: PdfOptions): Promise<DocumentSource> {
+  const file = await openRangedFile(filePath);
+  const source = new PdfSource(filePath, file, options);
   try {
     await source.open();
   } catch (error) {
@@ -55,7 +59,8 @@ export async function openPdf(path: string, options: PdfOptions): Promise<Docume
 
 class PdfSource implements DocumentSource {
   readonly mediaType = 'application/pdf';
-  readonly #path: string;
+  /** The file's name as it stands in sentences: without its folder, as the output must not depend on where the file lay. */
+  readonly #name: string;
   readonly #file: RangedFile;
   readonly #options: PdfOptions;
   #pdfjs: PdfJs | null = null;
@@ -68,8 +73,8 @@ class PdfSource implements DocumentSource {
   /** The file has no end mark: it was cut off, or its end is damaged. */
   #isCutOff = false;
 
-  constructor(path: string, file: RangedFile, options: PdfOptions) {
-    this.#path = path;
+  constructor(filePath: string, file: RangedFile, options: PdfOptions) {
+    this.#name = quotePath(path.basename(filePath));
     this.#file = file;
     this.#options = options;
   }
@@ -80,26 +85,20 @@ class PdfSource implements DocumentSource {
 
   async open(): Promise<void> {
     const { limits } = this.#options;
-    if (this.#file.size === 0) throw new InputFileError(`${this.#path} is empty (0 bytes).`);
+    if (this.#file.size === 0) throw new InputFileError(say('pdf/empty', { path: this.#name }));
     if (this.#file.size > limits.maxFileBytes) {
-      throw new InputFileError(
-        `${this.#path} has ${this.#file.size} bytes, more than the limit of ${limits.maxFileBytes}.`,
-        { code: 'limit-exceeded' },
-      );
+      const values = { path: this.#name, size: this.#file.size, limit: limits.maxFileBytes };
+      throw new InputFileError(say('inputs/too-many-bytes', values), { code: 'limit-exceeded' });
     }
     const tail = await this.#file.read(Math.max(0, this.#file.size - tailBytes), Math.min(tailBytes, this.#file.size));
     this.#isCutOff = !Buffer.from(tail).includes('startxref');
     this.#pdfjs = await loadPdfJs();
     this.#document = await this.#load(this.#pdfjs);
     this.#pageCount = this.#document.numPages;
-    if (this.#pageCount < 1) throw new InputFileError(`${this.#path} is a PDF without pages.`);
+    if (this.#pageCount < 1) throw new InputFileError(say('pdf/without-pages', { path: this.#name }));
     if (this.#pageCount > limits.maxPages) {
-      throw new InputFileError(
-        `${this.#path} has ${this.#pageCount} pages, more than the limit of ${limits.maxPages}.`,
-        {
-          code: 'limit-exceeded',
-        },
-      );
+      const values = { path: this.#name, pages: this.#pageCount, limit: limits.maxPages };
+      throw new InputFileError(say('inputs/too-many-pages', values), { code: 'limit-exceeded' });
     }
   }
 
@@ -132,7 +131,7 @@ class PdfSource implements DocumentSource {
     try {
       return await rasterizePage(open, options.maxDpi ?? open.frame.dpi);
     } catch (error) {
-      throw this.#pageError(page.pageNumber, 'cannot be drawn', error);
+      throw this.#pageError(page.pageNumber, 'pdf/page-undrawable', error);
     }
   }
 
@@ -162,21 +161,21 @@ class PdfSource implements DocumentSource {
     if (error instanceof Error && error.name === 'PasswordException') {
       const isWrong = this.#options.password != null && this.#options.password !== '';
       return new EncryptedPdfError(
-        isWrong
-          ? `${this.#path} is encrypted and the given password does not open it.`
-          : `${this.#path} is encrypted: give its password with --password.`,
+        isWrong ? say('pdf/wrong-password', { path: this.#name }) : say('pdf/needs-password', { path: this.#name }),
         { cause: error },
       );
     }
-    return new InputFileError(`${this.#path} cannot be read as a PDF: ${messageOf(error)}`, { cause: error });
+    return new InputFileError(say('pdf/unreadable', { path: this.#name, reason: messageOf(error) }), { cause: error });
   }
 
-  #pageError(pageNumber: number, what: string, error: unknown): KlartextError {
+  #pageError(pageNumber: number, id: 'pdf/page-unreadable' | 'pdf/page-undrawable', error: unknown): KlartextError {
     const failed = this.#file.readError();
     if (failed instanceof KlartextError) return failed;
     // A page that failed names itself and its file once; what was thrown deeper says why.
-    if (error instanceof KlartextError && error.message.includes(this.#path)) return error;
-    return new InputFileError(`Page ${pageNumber} of ${this.#path} ${what}: ${messageOf(error)}`, { cause: error });
+    if (error instanceof KlartextError && error.message.includes(this.#name)) return error;
+    return new InputFileError(say(id, { path: this.#name, page: pageNumber, reason: reasonOf(error) }), {
+      cause: error,
+    });
   }
 
   async #closeDocument(): Promise<void> {
@@ -191,7 +190,9 @@ class PdfSource implements DocumentSource {
   async #openPage(pageNumber: number): Promise<OpenPage> {
     if (this.#current?.pageNumber === pageNumber) return this.#current;
     if (!Number.isInteger(pageNumber) || pageNumber < 1 || pageNumber > this.#pageCount) {
-      throw new InputFileError(`${this.#path} has no page ${pageNumber}: it has ${this.#pageCount}.`);
+      throw new InputFileError(
+        say('inputs/no-such-page', { path: this.#name, page: pageNumber, pages: this.#pageCount }),
+      );
     }
     this.#current?.page.cleanup();
     this.#current = null;
@@ -203,7 +204,7 @@ class PdfSource implements DocumentSource {
       this.#current = await this.#interpret(pdfjs, this.#document, pageNumber);
       return this.#current;
     } catch (error) {
-      throw this.#pageError(pageNumber, 'cannot be read', error);
+      throw this.#pageError(pageNumber, 'pdf/page-unreadable', error);
     }
   }
 
@@ -213,12 +214,13 @@ class PdfSource implements DocumentSource {
 
   async #interpret(pdfjs: PdfJs, document: PdfDocument, pageNumber: number): Promise<OpenPage> {
     const page = await document.getPage(pageNumber);
+    adoptDecodedJpegs(page);
     const operators = await page.getOperatorList({ intent: 'display', annotationMode: annotationModeEnable });
     const layers = await document.getOptionalContentConfig({ intent: 'display' });
     const viewport = page.getViewport({ scale: 1 });
     const toShown = toMatrix(viewport.transform);
     if (toShown === null || !(viewport.width > 0) || !(viewport.height > 0)) {
-      throw new InputFileError(`Page ${pageNumber} of ${this.#path} has no size.`);
+      throw new InputFileError(say('pdf/page-without-size', { path: this.#name, page: pageNumber }));
     }
     const content = { operators, fonts: page.commonObjs, layers, codes: pdfjs.OPS };
     const read = interpretPage(content, toShown, viewport.width, viewport.height);
@@ -232,9 +234,7 @@ class PdfSource implements DocumentSource {
     if (!this.#isCutOff) return [];
     const isEmpty = drawn.glyphs.length + drawn.shapes.length + drawn.images.length + drawn.otherInk.length === 0;
     if (isEmpty) {
-      throw new InputFileError(
-        `Page ${pageNumber} of ${this.#path} is empty, and the file has no end: it was cut off. Get a whole copy.`,
-      );
+      throw new InputFileError(say('pdf/page-cut-off', { path: this.#name, page: pageNumber }));
     }
     const reason =
       'The file has no end mark: it was cut off or is damaged. What this page lost, if anything, cannot be told.';
@@ -245,7 +245,7 @@ class PdfSource implements DocumentSource {
     try {
       return await evidenceOf(open, text, scan);
     } catch (error) {
-      throw this.#pageError(open.pageNumber, 'cannot be drawn', error);
+      throw this.#pageError(open.pageNumber, 'pdf/page-undrawable', error);
     }
   }
 
@@ -257,7 +257,7 @@ class PdfSource implements DocumentSource {
         return message('ingest/image-undecodable', 'warning', reason, { pageNumber, box: scaledBox(box, frame) });
       });
     } catch (error) {
-      throw this.#pageError(pageNumber, 'cannot be read', error);
+      throw this.#pageError(pageNumber, 'pdf/page-unreadable', error);
     }
   }
 }

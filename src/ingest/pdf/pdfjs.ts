@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { MissingDependencyError } from '../../errors.ts';
+import { say } from '../../sentences/sentence.ts';
+import { offerJpegDecoder } from './jpeg-decoder.ts';
 
 /** The list of drawing operators of one page: `fnArray[i]` is a code of {@link PdfJs.OPS}, `argsArray[i]` its operands. */
 export interface OperatorList {
@@ -69,6 +71,9 @@ const require = createRequire(import.meta.url);
 
 let loading: Promise<PdfJs> | null = null;
 
+/** Whether pdf.js may hand JPEG images to our decoder. */
+let hasJpegDecoder = false;
+
 /**
  * pdf.js' JPEG 2000 reader halves images that the browser's canvas could not hold. It finds the canvas' limit by trying `OffscreenCanvas`;
  * Node has none, so that every try fails and an ordinary A4 scan is halved. This stand-in lets the tries succeed; it is never drawn on.
@@ -90,11 +95,10 @@ async function importPdfJs(): Promise<PdfJs> {
     if (!('OffscreenCanvas' in globalThis)) {
       Object.defineProperty(globalThis, 'OffscreenCanvas', { value: RoomyCanvas, configurable: true });
     }
+    hasJpegDecoder = offerJpegDecoder();
     return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfJs;
   } catch (error) {
-    throw new MissingDependencyError('PDF files need the package pdfjs-dist, which cannot be loaded: run npm ci.', {
-      cause: error,
-    });
+    throw new MissingDependencyError(say('pdf/reader-missing'), { cause: error });
   }
 }
 
@@ -116,7 +120,7 @@ export function documentOptions(): object {
     disableFontFace: true,
     fontExtraProperties: true,
     isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
+    isImageDecoderSupported: hasJpegDecoder,
     useWorkerFetch: false,
     standardFontDataUrl: folder('standard_fonts'),
     cMapUrl: folder('cmaps'),

@@ -1,6 +1,7 @@
 import { InputFileError } from '../../errors.ts';
 import type { Bitmap } from '../../model/bitmap.ts';
 import { area } from '../../model/geometry.ts';
+import { say } from '../../sentences/sentence.ts';
 import { canCompose, composePage, resized } from './compose-page.ts';
 import { drawOver, drawPage } from './draw-page.ts';
 import type { DrawnImage, DrawnPage } from './drawn-page.ts';
@@ -125,9 +126,8 @@ export async function undecodableImages(open: OpenPage): Promise<DrawnImage[]> {
   }
   const largest = failed.find((image) => area(image.box) >= 0.5 * drawn.width * drawn.height);
   if (largest !== undefined) {
-    throw new InputFileError(
-      `the image of ${largest.pixelWidth} × ${largest.pixelHeight} pixels that fills page ${pageNumber} cannot be decoded; it is damaged or in a form that is not known.`,
-    );
+    const { pixelWidth: width, pixelHeight: height } = largest;
+    throw new InputFileError(say('pdf/image-undecodable', { page: pageNumber, width, height }));
   }
   return failed;
 }

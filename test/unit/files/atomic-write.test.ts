@@ -6,6 +6,7 @@ import { FileAccessError, KlartextError } from '../../../src/errors.ts';
 import { checkWritable, writeFileAtomically } from '../../../src/files/atomic-write.ts';
 import { accessReason, fileAccessError } from '../../../src/files/file-access.ts';
 import { hashFile } from '../../../src/files/hash-file.ts';
+import { inEnglish } from '../../../src/sentences/sentence.ts';
 import { temporaryFolder } from '../ingest/temporary-folder.ts';
 
 const systemError = (code: string): Error =>
@@ -123,7 +124,7 @@ describe('what the system says', () => {
     ['ENAMETOOLONG', 'its name is too long'],
     ['EXYZ', 'made for a test'],
   ])('%s is told in words', (code, words) => {
-    expect(accessReason(systemError(code))).toContain(words);
+    expect(inEnglish(accessReason(systemError(code)))).toContain(words);
     expect(fileAccessError('write', 'a', systemError(code)).message).toContain(words);
   });
 

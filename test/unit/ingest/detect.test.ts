@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileAccessError } from '../../../src/errors.ts';
 import { describeBytes } from '../../../src/ingest/byte-signatures.ts';
-import { detectFromBytes, detectMediaType } from '../../../src/ingest/detect.ts';
+import { type Detection, detectFromBytes, detectMediaType } from '../../../src/ingest/detect.ts';
+import { allByteKinds } from '../../../src/sentences/english/inputs.ts';
+import { inEnglish } from '../../../src/sentences/sentence.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const detect = (name: string, bytes: Uint8Array, isNamed = false) =>
   detectFromBytes(bytes, bytes.length, name, { isNamed });
+
+const reasonOf = (found: Detection): string | null => (found.kind === 'readable' ? null : inEnglish(found.reason));
 
 describe('what a file is, is told from its bytes', () => {
   it.each([
@@ -64,7 +68,9 @@ describe('what a file is, is told from its bytes', () => {
     ['an iPhone photo', 'a.jpeg', '\0\0\0\x18ftypheic', 'is named as a JPEG image but holds an HEIC image'],
     ['a program named .txt', 'a.txt', '\x7fELF\x02\x01\x01\0\0\0\0\0', 'is named as text but holds a program'],
   ])('a broken promise: %s', (_what, name, text, reason) => {
-    expect(detect(name, latin1(text))).toMatchObject({ kind: 'broken-promise', reason });
+    const found = detect(name, latin1(text));
+    expect(found.kind).toBe('broken-promise');
+    expect(reasonOf(found)).toBe(reason);
   });
 
   it.each([
@@ -74,7 +80,7 @@ describe('what a file is, is told from its bytes', () => {
   ])('%s is something else, with a reason', (name, text) => {
     const found = detect(name, latin1(text));
     expect(found.kind).toBe('other');
-    expect(found).toMatchObject({ reason: expect.stringContaining('klartext reads PDF, TIFF, PNG, JPEG and .txt') });
+    expect(reasonOf(found)).toContain('klartext reads PDF, TIFF, PNG, JPEG and .txt');
   });
 
   it('gives an answer for any bytes and any name', () => {
@@ -82,9 +88,9 @@ describe('what a file is, is told from its bytes', () => {
     fc.assert(
       fc.property(names, fc.uint8Array({ maxLength: 1500 }), fc.boolean(), (name, bytes, isNamed) => {
         const found = detect(name, bytes, isNamed);
-        if (found.kind !== 'readable') expect(found.reason.length).toBeGreaterThan(10);
+        if (found.kind !== 'readable') expect(reasonOf(found)?.length).toBeGreaterThan(10);
         if (name.endsWith('.bin')) expect(found.kind).not.toBe('broken-promise');
-        if (bytes.length > 0) expect(describeBytes(bytes).description).not.toBe('');
+        if (bytes.length > 0) expect(allByteKinds).toContain(describeBytes(bytes).kind);
       }),
     );
   });

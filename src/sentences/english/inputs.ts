@@ -1,0 +1,95 @@
+import { counted, type Values } from '../values.ts';
+
+/** What unknown bytes are; follows "holds". */
+const byteKinds = {
+  zip: 'a ZIP archive (also the form of .docx, .xlsx and .odt)',
+  'empty-zip': 'an empty ZIP archive',
+  'old-office': 'an old Office document (.doc, .xls, .ppt, .msg)',
+  rtf: 'a rich-text (RTF) document',
+  gzip: 'a gzip archive',
+  bzip2: 'a bzip2 archive',
+  xz: 'an xz archive',
+  zstandard: 'a Zstandard archive',
+  '7-zip': 'a 7-Zip archive',
+  rar: 'a RAR archive',
+  tar: 'a tar archive',
+  gif: 'a GIF image',
+  webp: 'a WebP image',
+  heic: 'an HEIC image',
+  heif: 'an HEIF image',
+  avif: 'an AVIF image',
+  film: 'an MPEG-4 or QuickTime film',
+  'jpeg-2000': 'a JPEG 2000 image',
+  'jpeg-xl': 'a JPEG XL image',
+  jbig2: 'a JBIG2 image',
+  djvu: 'a DjVu document',
+  photoshop: 'a Photoshop image',
+  bmp: 'a Windows bitmap (BMP)',
+  postscript: 'a PostScript document',
+  eps: 'an EPS image',
+  'jpeg-xr': 'a JPEG XR image',
+  sound: 'a sound file',
+  'windows-program': 'a Windows program',
+  program: 'a program',
+  sqlite: 'an SQLite database',
+  zeros: 'only zero bytes where its content should begin, as after an interrupted copy',
+  unknown: 'data of an unknown kind',
+  html: 'a web page (HTML)',
+  xml: 'an XML document',
+  blanks: 'only blanks',
+  text: 'plain text',
+  'broken-text': 'bytes further in that no text has',
+};
+
+export type ByteKind = keyof typeof byteKinds;
+
+export const allByteKinds = Object.keys(byteKinds) as ByteKind[];
+
+/** The types that klartext reads. */
+const types = {
+  'application/pdf': 'a PDF',
+  'image/tiff': 'a TIFF image',
+  'image/png': 'a PNG image',
+  'image/jpeg': 'a JPEG image',
+  'text/plain': 'text',
+  'text/markdown': 'Markdown text',
+};
+
+export type ReadableType = keyof typeof types;
+
+/** About what was met among the inputs: names, folders, and what files hold. */
+export const inputs = {
+  'inputs/none': () => 'No input: name a file, a folder or a pattern.',
+  'inputs/no-file-fits': ({ pattern }: Values<'pattern'>) => `No file fits the pattern ${pattern}.`,
+  'inputs/same-file': ({ path, first }: Values<'path' | 'first'>) =>
+    `${path} is the same file as ${first}, which is read.`,
+  'inputs/same-folder': ({ path, first }: Values<'path' | 'first'>) =>
+    `${path} is the same folder as ${first}, which is read; it is not walked again.`,
+  'inputs/folder-in-itself': ({ path }: Values<'path'>) =>
+    `${path} leads to a folder that it lies in itself; it is not walked again.`,
+  'inputs/unlisted-folder': ({ path, reason }: Values<'path' | 'reason'>) =>
+    `Cannot list the folder ${path}: ${reason}; its files are not read.`,
+  'inputs/special': ({ path }: Values<'path'>) => `${path} is not a file that can be read (a pipe, socket or device).`,
+  'inputs/dead-link': () => 'it is a link to something that does not exist',
+  'inputs/bad-name': () => 'its name is not valid UTF-8 (the sign \ufffd stands for the wrong bytes); rename it',
+  'inputs/unread': ({ path, reason }: Values<'path' | 'reason'>) => `${path} ${reason}.`,
+  /** Reasons of `inputs/unread`. */
+  'inputs/holds': ({ kind }: { readonly kind: ByteKind }) => `holds ${byteKinds[kind]}`,
+  'inputs/empty': () => 'is an empty file (0 bytes)',
+  'inputs/unnamed-markdown': () => 'is Markdown, which is read only when the file itself is named',
+  'inputs/other-type': ({ fact }: Values<'fact'>) => `${fact}; klartext reads PDF, TIFF, PNG, JPEG and .txt`,
+  'inputs/broken-promise': ({ type, fact }: Values<'fact'> & { readonly type: ReadableType }) =>
+    `is named as ${types[type]} but ${fact}`,
+  'inputs/is-text': ({ path }: Values<'path'>) => `${path} is text, which has no page images; read it as text.`,
+  'inputs/not-an-image': ({ path, type }: Values<'path' | 'type'>) => `${path} is ${type}, not a TIFF, PNG or JPEG.`,
+  'inputs/too-many-bytes': ({ path, size, limit }: Values<'path' | 'size' | 'limit'>) =>
+    `${path} has ${size} bytes, more than the limit of ${limit}; raise the limit with --max-file-size to read it.`,
+  'inputs/too-much-text': ({ path, size, limit }: Values<'path' | 'size' | 'limit'>) =>
+    `${path} has ${size} bytes; the limit for text is ${limit}. Split it.`,
+  'inputs/too-many-pages': ({ path, pages, limit }: Values<'path' | 'pages' | 'limit'>) =>
+    `${path} has ${pages} pages, more than the limit of ${limit}; raise the limit with --max-pages to read it.`,
+  'inputs/too-many-form-feeds': ({ path, pages, limit }: Values<'path' | 'pages' | 'limit'>) =>
+    `${path} has ${pages} pages (form feeds); the limit is ${limit}. Raise it with --max-pages to read the file.`,
+  'inputs/no-such-page': ({ path, page, pages }: Values<'path' | 'page' | 'pages'>) =>
+    `${path} has ${counted(pages, 'page', 'pages')}; there is no page ${page}.`,
+};

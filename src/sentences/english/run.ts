@@ -1,0 +1,13 @@
+import type { Values } from '../values.ts';
+
+/** About a run as a whole and how its documents ended. */
+export const run = {
+  'run/interrupted': () => 'Interrupted.',
+  'run/bad-options': ({ faults }: Values<'faults'>) => `The options are not valid. ${faults}.`,
+  'run/some-pages-failed': ({ failed, pages, first }: Values<'failed' | 'pages' | 'first'>) =>
+    `${failed} of ${pages} pages failed; the first: ${first}`,
+  'run/all-pages-failed': ({ pages, first }: Values<'pages' | 'first'>) =>
+    `All ${pages} pages failed; the first: ${first}`,
+  'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
+    `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
+};

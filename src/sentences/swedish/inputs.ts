@@ -1,0 +1,83 @@
+import type { ByteKind, inputs as english, ReadableType } from '../english/inputs.ts';
+import { counted } from '../values.ts';
+
+const byteKinds: Readonly<Record<ByteKind, string>> = {
+  zip: 'ett ZIP-arkiv (också formen för .docx, .xlsx och .odt)',
+  'empty-zip': 'ett tomt ZIP-arkiv',
+  'old-office': 'ett äldre Office-dokument (.doc, .xls, .ppt, .msg)',
+  rtf: 'ett RTF-dokument',
+  gzip: 'ett gzip-arkiv',
+  bzip2: 'ett bzip2-arkiv',
+  xz: 'ett xz-arkiv',
+  zstandard: 'ett Zstandard-arkiv',
+  '7-zip': 'ett 7-Zip-arkiv',
+  rar: 'ett RAR-arkiv',
+  tar: 'ett tar-arkiv',
+  gif: 'en GIF-bild',
+  webp: 'en WebP-bild',
+  heic: 'en HEIC-bild',
+  heif: 'en HEIF-bild',
+  avif: 'en AVIF-bild',
+  film: 'en MPEG-4- eller QuickTime-film',
+  'jpeg-2000': 'en JPEG 2000-bild',
+  'jpeg-xl': 'en JPEG XL-bild',
+  jbig2: 'en JBIG2-bild',
+  djvu: 'ett DjVu-dokument',
+  photoshop: 'en Photoshop-bild',
+  bmp: 'en Windows-bitmapp (BMP)',
+  postscript: 'ett PostScript-dokument',
+  eps: 'en EPS-bild',
+  'jpeg-xr': 'en JPEG XR-bild',
+  sound: 'en ljudfil',
+  'windows-program': 'ett Windows-program',
+  program: 'ett program',
+  sqlite: 'en SQLite-databas',
+  zeros: 'bara nollor där innehållet skulle börja, som efter en avbruten kopiering',
+  unknown: 'data av okänt slag',
+  html: 'en webbsida (HTML)',
+  xml: 'ett XML-dokument',
+  blanks: 'bara blanktecken',
+  text: 'ren text',
+  'broken-text': 'längre in byte som ingen text har',
+};
+
+const types: Readonly<Record<ReadableType, string>> = {
+  'application/pdf': 'en PDF',
+  'image/tiff': 'en TIFF-bild',
+  'image/png': 'en PNG-bild',
+  'image/jpeg': 'en JPEG-bild',
+  'text/plain': 'text',
+  'text/markdown': 'Markdown-text',
+};
+
+export const inputs: typeof english = {
+  'inputs/none': () => 'Ingen indata: ange en fil, en mapp eller ett mönster.',
+  'inputs/no-file-fits': ({ pattern }) => `Ingen fil passar mönstret ${pattern}.`,
+  'inputs/same-file': ({ path, first }) => `${path} är samma fil som ${first}, som läses.`,
+  'inputs/same-folder': ({ path, first }) => `${path} är samma mapp som ${first}, som läses; den gås inte igenom igen.`,
+  'inputs/folder-in-itself': ({ path }) =>
+    `${path} leder till en mapp som den själv ligger i; den gås inte igenom igen.`,
+  'inputs/unlisted-folder': ({ path, reason }) =>
+    `Det går inte att lista mappen ${path}: ${reason}; filerna i den läses inte.`,
+  'inputs/special': ({ path }) => `${path} är inte en fil som kan läsas (ett rör, en socket eller en enhet).`,
+  'inputs/dead-link': () => 'den är en länk till något som inte finns',
+  'inputs/bad-name': () => 'namnet är inte giltig UTF-8 (tecknet \ufffd står för de felaktiga byten); byt namn på den',
+  'inputs/unread': ({ path, reason }) => `${path} ${reason}.`,
+  'inputs/holds': ({ kind }) => `innehåller ${byteKinds[kind]}`,
+  'inputs/empty': () => 'är en tom fil (0 byte)',
+  'inputs/unnamed-markdown': () => 'är Markdown, som läses bara när själva filen anges',
+  'inputs/other-type': ({ fact }) => `${fact}; klartext läser PDF, TIFF, PNG, JPEG och .txt`,
+  'inputs/broken-promise': ({ type, fact }) => `har ett namn som ${types[type]} men ${fact}`,
+  'inputs/is-text': ({ path }) => `${path} är text, som inte har några sidbilder; läs den som text.`,
+  'inputs/not-an-image': ({ path, type }) => `${path} är ${type}, inte TIFF, PNG eller JPEG.`,
+  'inputs/too-many-bytes': ({ path, size, limit }) =>
+    `${path} har ${size} byte, fler än gränsen ${limit}; höj gränsen med --max-file-size för att läsa den.`,
+  'inputs/too-much-text': ({ path, size, limit }) =>
+    `${path} har ${size} byte; gränsen för text är ${limit}. Dela upp den.`,
+  'inputs/too-many-pages': ({ path, pages, limit }) =>
+    `${path} har ${pages} sidor, fler än gränsen ${limit}; höj gränsen med --max-pages för att läsa den.`,
+  'inputs/too-many-form-feeds': ({ path, pages, limit }) =>
+    `${path} har ${pages} sidor (sidmatningar); gränsen är ${limit}. Höj den med --max-pages för att läsa filen.`,
+  'inputs/no-such-page': ({ path, page, pages }) =>
+    `${path} har ${counted(pages, 'sida', 'sidor')}; det finns ingen sida ${page}.`,
+};

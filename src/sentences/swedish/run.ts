@@ -1,0 +1,11 @@
+import type { run as english } from '../english/run.ts';
+
+export const run: typeof english = {
+  'run/interrupted': () => 'Avbrutet.',
+  'run/bad-options': ({ faults }) => `Inställningarna går inte att använda. ${faults}.`,
+  'run/some-pages-failed': ({ failed, pages, first }) =>
+    `${failed} av ${pages} sidor misslyckades; den första: ${first}`,
+  'run/all-pages-failed': ({ pages, first }) => `Alla ${pages} sidor misslyckades; den första: ${first}`,
+  'run/kept-page-gone': ({ path, page }) =>
+    `Den sparade sidan ${page} i ${path} är borta: något tog bort den under körningen. Kör igen.`,
+};
