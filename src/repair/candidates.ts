@@ -14,7 +14,7 @@ export interface Candidate {
   readonly places: readonly number[];
   /** Cost of the word itself, without misreadings or context, in natural logarithms. */
   readonly prior: number;
-  readonly kind: 'word' | 'name' | 'compound' | 'part' | 'unknown';
+  readonly kind: 'word' | 'name' | 'compound' | 'part' | 'sign' | 'unknown';
   /** Number of the word, or of the last part of a compound, for its context; 0 for none. */
   readonly contextId: number;
 }
@@ -38,8 +38,11 @@ export const searchCosts = {
   /** Of a part standing before a hyphen. */
   loosePart: 2,
   /** Readings that cost this much more than the best at a place in the text are given up. */
-  beam: 13,
+  beam: 12,
 } as const;
+
+/** What parts before may have cost, by their number, before the beam counts it: a word of one part has its own cost still to come. */
+const partAllowance = [0, 14, 24, 34] as const;
 
 /** Readings followed at one place in the text, at most. */
 const widestBeam = 90;
@@ -97,7 +100,7 @@ export class CandidateSearch {
       const limitCost = this.#cutOff(position);
       for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) {
         const cost = this.#cost[state]!;
-        if (cost > limitCost) continue;
+        if (cost - partAllowance[this.#parts[state]!]! > limitCost) continue;
         const node = this.#node[state]!;
         // A part may end here.
         if (
@@ -123,7 +126,6 @@ export class CandidateSearch {
           }
         }
         if (position === length) continue;
-        if (node === rootNode && this.#rule[state] === -2 && cost > limitCost) continue;
         this.#step(state, position, codeOf(lower.charCodeAt(position)), 1, -1, cost);
         if (!useRules) continue;
         this.#applyRules(state, position, raw, raw.charCodeAt(position), cost, 0);
@@ -211,7 +213,8 @@ export class CandidateSearch {
     parts: number,
   ): void {
     const best = this.#bestAt[position]!;
-    if (cost > best + searchCosts.beam) return;
+    const weighed = Math.max(0, cost - partAllowance[parts]!);
+    if (weighed > best + searchCosts.beam) return;
     let slot =
       (Math.imul(node, 0x9e3779b1) ^
         Math.imul(number, 0x85ebca6b) ^
@@ -230,7 +233,7 @@ export class CandidateSearch {
           this.#cost[known] = cost;
           this.#parent[known] = parent;
           this.#rule[known] = rule;
-          if (cost < best) this.#bestAt[position] = cost;
+          if (weighed < best) this.#bestAt[position] = weighed;
         }
         return;
       }
@@ -257,7 +260,7 @@ export class CandidateSearch {
       this.#nextAt[state] = this.#firstAt[position]!;
       this.#firstAt[position] = state;
     }
-    if (cost < best) this.#bestAt[position] = cost;
+    if (weighed < best) this.#bestAt[position] = weighed;
   }
 
   readonly #position = new Uint8Array(poolSize);
@@ -275,7 +278,9 @@ export class CandidateSearch {
     if (count <= widestBeam) return cut;
     const costs = this.#costs;
     costs.length = 0;
-    for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) costs.push(this.#cost[state]!);
+    for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) {
+      costs.push(Math.max(0, this.#cost[state]! - partAllowance[this.#parts[state]!]!));
+    }
     costs.sort((a, b) => a - b);
     return Math.min(cut, costs[widestBeam]!);
   }

@@ -1,13 +1,5 @@
 import type { ConfusionTable } from './confusions.ts';
 
-/** How damaged a stretch of text is, and by what: what turns shares of the table into costs. */
-export interface Damage {
-  /** Share of å, ä and ö that are lost, 0–1. */
-  readonly lost: number;
-  /** Cost of each confusion by its index, natural logarithms. */
-  readonly ruleCost: Float64Array;
-}
-
 /** Share of å ä ö among the letters of Swedish text: 4.3–4.7 % in reports, measured. */
 export const usualShare = 0.045;
 
@@ -50,11 +42,62 @@ export function lostShare(part: LetterCount, whole: LetterCount): number {
   return Math.min(mostLost, Math.max(leastLost, lost));
 }
 
-/** Shares of misreadings that the table holds are those of damaged pages; on pages without loss they are rarer by this factor. */
-const cleanFactor = 0.05;
-
-/** Costs of the confusions in text that has lost a share of its å ä ö; `shares` are the table's, or those re-estimated on the document. */
-export function ruleCosts(table: ConfusionTable, shares: Float64Array, lost: number): Float64Array {
-  const other = cleanFactor + (1 - cleanFactor) * lost;
-  return Float64Array.from(table.rules, (rule) => -Math.log(shares[rule.index]! * (rule.isLoss ? lost : other)));
+/**
+ * The share of å ä ö lost for each line: lines up to a blank one or a form feed are judged together.
+ */
+export function lostOfLines(lines: readonly string[], whole: LetterCount): Float64Array {
+  const result = new Float64Array(lines.length);
+  let start = 0;
+  while (start < lines.length) {
+    let end = start + 1;
+    while (end < lines.length && lines[end]!.trim() !== '' && !lines[end]!.startsWith('\f')) end++;
+    let letters = 0;
+    let marked = 0;
+    for (let index = start; index < end; index++) {
+      const count = countLetters(lines[index]!);
+      letters += count.letters;
+      marked += count.marked;
+    }
+    result.fill(lostShare({ letters, marked }, whole), start, end);
+    start = end;
+  }
+  return result;
 }
+
+/** The table's shares of misreadings that any engine makes are those of damaged pages; on pages without loss they are rarer by this factor. */
+const cleanFactor = 0.001;
+
+/** Steps that shares of loss are rounded to, so that costs are made a few times a document. */
+const lostSteps = 50;
+
+/** Costs of the confusions by how much is lost, for shares that are the table's or those estimated on the document. */
+export class RuleCosts {
+  readonly #table: ConfusionTable;
+  readonly #shares: Float64Array;
+  readonly #byStep = new Map<number, Float64Array>();
+
+  constructor(table: ConfusionTable, shares: Float64Array) {
+    this.#table = table;
+    this.#shares = shares;
+  }
+
+  /** Cost of each confusion by its index, natural logarithms. */
+  at(lost: number): Float64Array {
+    const step = Math.round(lost * lostSteps);
+    let costs = this.#byStep.get(step);
+    if (costs === undefined) {
+      const rounded = Math.min(mostLost, Math.max(leastLost, step / lostSteps));
+      const other = cleanFactor + (1 - cleanFactor) * rounded;
+      costs = Float64Array.from(
+        this.#table.rules,
+        (rule) => -Math.log(this.#shares[rule.index]! * (rule.isLoss ? rounded : other)),
+      );
+      this.#byStep.set(step, costs);
+    }
+    return costs;
+  }
+}
+
+/** Shares as the table has them. */
+export const tableShares = (table: ConfusionTable): Float64Array =>
+  Float64Array.from(table.rules, (rule) => rule.share);

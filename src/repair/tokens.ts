@@ -9,13 +9,17 @@ export interface Stretch {
   readonly isProtected: boolean;
   /** Written in digits: counts as a figure for the words beside it. */
   readonly isFigure: boolean;
+  /** Has digits where no misread word usually has them: changed only into a word that lists hold. */
+  readonly isOdd: boolean;
   /** A full stop, colon or the like stands before it: the words before say nothing of it. */
   readonly startsSentence: boolean;
+  /** White space or the line's end stands on both sides. */
+  readonly isWholeToken: boolean;
 }
 
-const address = /@|:\/\/|^www\.|\.(?:se|com|org|net|nu|eu|pdf|docx?|xlsx?)\b|[\\_<>={}]/iu;
+const address = /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx?|xlsx?)\b|\\|\p{L}_\p{L}|[<>={}]/iu;
 /** What a misread word may hold: letters, and signs that stand for letters. */
-const stretchPattern = /[\p{L}\p{N}£|][\p{L}\p{M}\p{N}£|!]*/gu;
+const stretchPattern = /[\p{L}\p{N}£|°][\p{L}\p{M}\p{N}£|!°]*/gu;
 /** Signs that end a sentence or part two statements. */
 const breaks = /[.:;!?()\u2022|]/u;
 
@@ -30,73 +34,44 @@ export function stretchesOf(line: string): Stretch[] {
   const found: Stretch[] = [];
   let startsSentence = true;
   for (const token of line.matchAll(/\S+/gu)) {
-    const isAddress = address.test(token[0]) && token[0].length > 3;
-    for (const match of token[0].matchAll(stretchPattern)) {
-      let raw = match[0];
-      // An exclamation mark is a letter only between letters.
-      raw = raw.replace(/!+$/u, '');
-      const before = token[0].charAt(match.index - 1);
-      const after = token[0].charAt(match.index + raw.length);
+    const text = token[0];
+    const isAddress = text.length > 3 && address.test(text);
+    for (const match of text.matchAll(stretchPattern)) {
+      // An exclamation mark or a bar is a letter only between letters.
+      const raw = match[0].replace(/[!|]+$/u, (tail, offset: number) => (offset === 0 ? tail : ''));
+      const before = text.charAt(match.index - 1);
+      const after = text.charAt(match.index + raw.length);
       if (before !== '' && breaks.test(before)) startsSentence = true;
-      const beforeHyphen = /[-\u2010\u2011\u2013]/u.test(after);
-      const afterHyphen = /[-\u2010\u2011]/u.test(before);
+      const digits = digitShape(raw);
       found.push({
         start: token.index + match.index,
         raw,
-        beforeHyphen,
-        afterHyphen,
-        isProtected: isAddress || isCode(raw),
+        beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
+        afterHyphen: /[-\u2010\u2011]/u.test(before),
+        isProtected: isAddress || digits === 'code',
         isFigure: /^\p{N}+$/u.test(raw),
+        isOdd: digits === 'odd',
         startsSentence,
+        isWholeToken: raw.length === text.length,
       });
-      startsSentence = breaks.test(after);
+      startsSentence = after !== '' && breaks.test(after);
     }
-    if (breaks.test(token[0].charAt(token[0].length - 1))) startsSentence = true;
+    if (breaks.test(text.charAt(text.length - 1))) startsSentence = true;
   }
   return found;
 }
 
-/** Figures, and letters with figures that no misreading gives: `E20`, `VG2020`, `60tal`, `A4`. */
-function isCode(raw: string): boolean {
-  if (!/\p{L}/u.test(raw)) return true;
+/** What the digits of a stretch make of it: a `code` is left alone (`E20`, `VG2020`, `60tal`, `A4`), an `odd` one may be a word (`16pande` for `löpande`). */
+function digitShape(raw: string): 'word' | 'odd' | 'code' {
+  if (!/\p{L}/u.test(raw)) return 'code';
   const digits = raw.match(/\p{N}/gu);
-  if (digits === null) return false;
-  if (digits.some((digit) => !letterDigits.test(digit))) return true;
-  if (/\p{N}{2}/u.test(raw)) return true;
-  const letters = raw.length - digits.length;
+  if (digits === null) return 'word';
+  if (digits.some((digit) => !letterDigits.test(digit))) return 'code';
   // A word misread with a digit has small letters beside it; capitals with digits are codes.
-  if (!/\p{Ll}/u.test(raw)) return true;
-  return digits.length > letters;
-}
-
-/** Gives `text` (lower case) the capitals of `raw`: all, the first, or letter by letter where both are as long. */
-export function withCaseOf(
-  raw: string,
-  text: string,
-  places: readonly { readonly from: number; readonly rawLength: number; readonly textLength: number }[],
-): string {
-  const rawLetters = raw.replace(/[^\p{L}]/gu, '');
-  const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
-  const upperCount = Array.from(rawLetters).filter(isUpper).length;
-  if (rawLetters.length > 1 && upperCount === rawLetters.length) return text.toUpperCase();
-  let result = '';
-  let from = 0;
-  let to = 0;
-  const copy = (until: number): void => {
-    for (; from < until; from++, to++) {
-      const letter = text.charAt(to);
-      result += isUpper(raw.charAt(from)) ? letter.toUpperCase() : letter;
-    }
-  };
-  for (const place of places) {
-    copy(place.from);
-    const piece = text.slice(to, to + place.textLength);
-    // A capital within a word is the damage (`besOksnäring`); at its beginning it is the word's own.
-    const takesCapital = place.from === 0 && isUpper(raw.charAt(0));
-    result += takesCapital ? piece.charAt(0).toUpperCase() + piece.slice(1) : piece;
-    from += place.rawLength;
-    to += place.textLength;
-  }
-  copy(raw.length);
-  return result;
+  if (!/\p{Ll}/u.test(raw)) return 'code';
+  if (/^\p{N}{2}\p{Ll}{4,}$/u.test(raw)) return 'odd';
+  if (/\p{N}{2}/u.test(raw)) return 'code';
+  // `1a`, `4b` number things; `4r` and `6n` are words.
+  if (raw.length === 2 && /^[0158]/u.test(raw)) return 'code';
+  return digits.length * 2 > raw.length ? 'code' : 'word';
 }

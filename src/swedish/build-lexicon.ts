@@ -1,18 +1,12 @@
 import { alphabetSize, codeOf } from './alphabet.ts';
 import { expandDictionary } from './hunspell-forms.ts';
 import { parseHunspellRules } from './hunspell-rules.ts';
-import {
-  costStep,
-  digitsContextId,
-  type LetterModel,
-  type Lexicon,
-  noCost,
-  storedCost,
-  type WordPairs,
-} from './lexicon.ts';
+import { costStep, digitsContextId, type LetterModel, type Lexicon, noCost, storedCost } from './lexicon.ts';
 import { forEachGraphWord, parseUnicharset, trainedDataPart } from './traineddata.ts';
+import { buildPairClasses } from './word-classes.ts';
 import { buildWordGraph, sortedEncoded, type WordGraph, wordAt, wordNumber } from './word-graph.ts';
 import { wordMarks } from './word-marks.ts';
+import type { WordPairs } from './word-pairs.ts';
 
 /** What a lexicon is built from, as file contents. */
 export interface LexiconSources {
@@ -68,12 +62,12 @@ export function buildLexicon(sources: LexiconSources): Lexicon {
   forEachGraphWord(trainedDataPart(sources.trainedData, 'words'), unichars, countWord);
   forEachGraphWord(trainedDataPart(sources.trainedData, 'lstmWords'), lstmUnichars, countWord);
 
-  const compounds = countCompoundParts(graph, marks, seen);
   const { contextId, pairs } = collectPairs(graph, trainedDataPart(sources.trainedData, 'pairs'), unichars, seen);
   discountDamagedForms(graph, seen);
   for (const [number, weight] of [...listWeights].map(([word, weight]) => [wordNumber(graph, word), weight] as const)) {
     if (number >= 0) seen[number] = seen[number]! + weight;
   }
+  const compounds = countCompoundParts(graph, marks, seen);
 
   return {
     graph,
@@ -82,6 +76,7 @@ export function buildLexicon(sources: LexiconSources): Lexicon {
     ...compounds,
     contextId,
     pairs,
+    classes: buildPairClasses(pairs, wordsOfContext(graph, contextId, pairs.start.length - 1)),
     letterModel: letterModelOf(letterCounts),
     sourceHash: sources.sourceHash,
   };
@@ -96,12 +91,21 @@ function addLists(forms: Map<string, number>, lists: readonly ListEntry[]): Map<
     weights.set(key, Math.max(weights.get(key) ?? 0, weight));
   };
   for (const { text, weight } of lists) {
+    // Parts of compounds only: `när-` first, `-tal` last.
+    const part = /^(-?)(\p{L}+)(-?)$/u.exec(text);
+    if (part !== null && (part[1] !== '' || part[3] !== '')) {
+      add(part[2]!, part[3] === '' ? wordMarks.end : wordMarks.begin, 0);
+      continue;
+    }
     for (const word of text.split(/[^\p{L}]+/u)) {
       if (word.length < 2) continue;
       const isName = /^\p{Lu}/u.test(word);
       add(word, isName ? wordMarks.name : wordMarks.word, weight);
-      // Names of places take a genitive and stand first in compounds (Boråsregionen, Kalmarsund).
-      if (isName && word.length > 3 && !/[sxz]$/u.test(word)) add(`${word}s`, wordMarks.name, weight / 3);
+      if (isName && /^\p{Lu}\p{Ll}{3,}$/u.test(word)) {
+        // Names stand first in compounds (Kalmarsund), take a genitive, and stand first with it (Boråsregionen, Uppsalaområdet).
+        add(word, wordMarks.name | wordMarks.begin, weight);
+        if (!/[sxz]$/u.test(word)) add(`${word}s`, wordMarks.name | wordMarks.begin, weight / 3);
+      }
     }
   }
   return weights;
@@ -149,7 +153,7 @@ function countCompoundParts(
   const ends = new Float64Array(graph.wordCount);
   for (let number = 0; number < graph.wordCount; number++) {
     if ((marks[number]! & wordMarks.word) === 0) continue;
-    const weight = seen[number]! > 0 ? 1 : 0.25;
+    const weight = seen[number]! > 0 ? 1 + Math.log1p(seen[number]!) : 0.25;
     const word = wordAt(graph, number);
     const splits: [number, number][] = [];
     for (let cut = minPartLength; cut <= word.length - minPartLength; cut++) {
@@ -167,7 +171,7 @@ function countCompoundParts(
     let total = 0;
     const smoothed = counts.map((count, number) => {
       if ((marks[number]! & bits) === 0) return 0;
-      const value = count + floor * (0.2 + Math.min(1, seen[number]!));
+      const value = count + floor * (0.2 + Math.min(2, Math.sqrt(seen[number]!)));
       total += value;
       return value;
     });
@@ -219,6 +223,15 @@ function collectPairs(
   });
   start[contextCount] = second.length;
   return { contextId, pairs: { start, second: Uint16Array.from(second), secondCount, total: second.length } };
+}
+
+/** The word of each context number. */
+function wordsOfContext(graph: WordGraph, contextId: Uint16Array, count: number): string[] {
+  const words: string[] = new Array<string>(count).fill('');
+  contextId.forEach((id, number) => {
+    if (id > 0) words[id] = wordAt(graph, number);
+  });
+  return words;
 }
 
 /** Takes from a word the pairs that are likely those of a word which differs from it by å, ä and ö only (`for` for `för`, `pa` for `på`). */

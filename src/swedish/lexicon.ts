@@ -1,5 +1,7 @@
+import type { PairClasses } from './word-classes.ts';
 import { type WordGraph, wordNumber } from './word-graph.ts';
 import { wordMarks } from './word-marks.ts';
+import type { WordPairs } from './word-pairs.ts';
 
 /**
  * What klartext knows of Swedish words: which there are, what compounds they make, how common they are and which stand beside which. Tables are
@@ -18,19 +20,10 @@ export interface Lexicon {
   /** Number of the word among those that stand in word pairs, 0 where it stands in none; 1 is any number written in digits. */
   readonly contextId: Uint16Array;
   readonly pairs: WordPairs;
+  readonly classes: PairClasses;
   readonly letterModel: LetterModel;
   /** SHA-256 of everything the lexicon was built from, in hex: part of the settings of a run. */
   readonly sourceHash: string;
-}
-
-/** Word pairs as a sparse matrix: the second words of first word `id` are `second[start[id]] … second[start[id + 1] - 1]`, ascending. */
-export interface WordPairs {
-  readonly start: Uint32Array;
-  readonly second: Uint16Array;
-  /** In how many pairs a word stands second. */
-  readonly secondCount: Uint16Array;
-  /** Cost of a second word's ending after a first word: rows as in {@link PairClasses}. */
-  readonly total: number;
 }
 
 /** Cost of a letter after two others, for words that no list holds: `cost[(a * n + b) * n + c]`, 0 standing for the border of a word. */
@@ -59,18 +52,4 @@ export function isListedWord(lexicon: Lexicon, word: string): boolean {
   if (number < 0) return false;
   const marks = lexicon.marks[number]!;
   return (marks & (wordMarks.word | wordMarks.name)) !== 0 && (marks & wordMarks.forbidden) === 0;
-}
-
-/** Whether the pair stands in the list of word pairs. */
-export function hasPair(pairs: WordPairs, first: number, second: number): boolean {
-  let low = pairs.start[first]!;
-  let high = pairs.start[first + 1]! - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = pairs.second[middle]!;
-    if (found === second) return true;
-    if (found < second) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }

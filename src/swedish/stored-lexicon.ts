@@ -8,8 +8,8 @@ import type { Lexicon } from './lexicon.ts';
  */
 const magic = 'KLTXLEX1';
 
-const tableTypes = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array } as const;
-type Table = Uint8Array | Uint16Array | Uint32Array;
+const tableTypes = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, u32: Uint32Array } as const;
+type Table = Uint8Array | Int8Array | Uint16Array | Uint32Array;
 
 interface TableEntry {
   readonly name: string;
@@ -23,6 +23,8 @@ interface Header {
   readonly wordCount: number;
   readonly pairTotal: number;
   readonly letterModelSize: number;
+  /** Endings of words in the order of their classes, from class 1. */
+  readonly endings: readonly string[];
   readonly tables: readonly TableEntry[];
 }
 
@@ -41,7 +43,19 @@ const tablesOf = (lexicon: Lexicon): Record<string, Table> => ({
   pairSecond: lexicon.pairs.second,
   pairSecondCount: lexicon.pairs.secondCount,
   letterCost: lexicon.letterModel.cost,
+  classOf: lexicon.classes.classOf,
+  firstRow: lexicon.classes.firstRow,
+  secondRow: lexicon.classes.secondRow,
+  afterWord: lexicon.classes.afterWord,
+  beforeWord: lexicon.classes.beforeWord,
+  afterClass: lexicon.classes.afterClass,
 });
+
+function typeNameOf(table: Table): keyof typeof tableTypes {
+  if (table instanceof Uint8Array) return 'u8';
+  if (table instanceof Int8Array) return 'i8';
+  return table instanceof Uint16Array ? 'u16' : 'u32';
+}
 
 const align = (offset: number): number => Math.ceil(offset / 8) * 8;
 
@@ -52,7 +66,7 @@ export function serializeLexicon(lexicon: Lexicon): Uint8Array {
   const entries: TableEntry[] = Object.entries(tables).map(([name, table]) => {
     const entry: TableEntry = {
       name,
-      type: table instanceof Uint8Array ? 'u8' : table instanceof Uint16Array ? 'u16' : 'u32',
+      type: typeNameOf(table),
       offset,
       length: table.length,
     };
@@ -64,6 +78,7 @@ export function serializeLexicon(lexicon: Lexicon): Uint8Array {
     wordCount: lexicon.graph.wordCount,
     pairTotal: lexicon.pairs.total,
     letterModelSize: lexicon.letterModel.size,
+    endings: [...lexicon.classes.endings.keys()],
     tables: entries,
   };
   const headerBytes = new TextEncoder().encode(JSON.stringify(header));
@@ -105,6 +120,7 @@ export function deserializeLexicon(bytes: Uint8Array): Lexicon {
     return new type(aligned.buffer as ArrayBuffer, bodyStart + entry.offset, entry.length);
   };
   const u8 = (name: string): Uint8Array => table(name) as Uint8Array;
+  const i8 = (name: string): Int8Array => table(name) as Int8Array;
   const u16 = (name: string): Uint16Array => table(name) as Uint16Array;
   const u32 = (name: string): Uint32Array => table(name) as Uint32Array;
   return {
@@ -126,6 +142,16 @@ export function deserializeLexicon(bytes: Uint8Array): Lexicon {
       second: u16('pairSecond'),
       secondCount: u16('pairSecondCount'),
       total: header.pairTotal,
+    },
+    classes: {
+      endings: new Map(header.endings.map((ending, index) => [ending, index + 1])),
+      classCount: header.endings.length + 1,
+      classOf: u16('classOf'),
+      firstRow: u16('firstRow'),
+      secondRow: u16('secondRow'),
+      afterWord: i8('afterWord'),
+      beforeWord: i8('beforeWord'),
+      afterClass: i8('afterClass'),
     },
     letterModel: { size: header.letterModelSize, cost: u8('letterCost') },
     sourceHash: header.sourceHash,

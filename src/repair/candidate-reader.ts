@@ -1,0 +1,118 @@
+import { costStep, type Lexicon } from '../swedish/lexicon.ts';
+import { wordNumber } from '../swedish/word-graph.ts';
+import { wordMarks } from '../swedish/word-marks.ts';
+import { type Candidate, CandidateSearch, type StretchPlace } from './candidates.ts';
+import type { ConfusionTable } from './confusions.ts';
+import { RuleCosts, tableShares } from './damage.ts';
+
+/** Readings kept for a stretch. */
+const mostCandidates = 8;
+/** Stretches remembered; a great archive begins anew now and then. */
+const mostRemembered = 200_000;
+/** Capitals up to this length are taken for an abbreviation. */
+const longestAcronym = 5;
+
+/** What is read as itself and nothing else. */
+export const asItStands = (raw: string): Candidate => ({
+  text: raw.toLowerCase(),
+  rules: [],
+  places: [],
+  prior: 0,
+  kind: 'unknown',
+  contextId: 0,
+});
+
+/** Finds the readings of stretches and remembers them from text to text. They depend on lexicon and table only, never on what was read before. */
+export class CandidateReader {
+  readonly #lexicon: Lexicon;
+  readonly #confusions: ConfusionTable;
+  readonly #search: CandidateSearch;
+  readonly #all = new Map<string, readonly Candidate[]>();
+  readonly #asWritten = new Map<string, readonly Candidate[]>();
+
+  constructor(lexicon: Lexicon, confusions: ConfusionTable) {
+    this.#lexicon = lexicon;
+    this.#confusions = confusions;
+    this.#search = new CandidateSearch(lexicon, confusions, new RuleCosts(confusions, tableShares(confusions)).at(1));
+  }
+
+  /** All readings, that of an unknown word last where no list holds what stands there. */
+  all(raw: string, place: StretchPlace): readonly Candidate[] {
+    return this.#remembered(this.#all, raw, place, () => {
+      let found = this.#search.search(raw, place, mostCandidates);
+      if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));
+      return found.some((candidate) => candidate.rules.length === 0) ? found : [...found, asItStands(raw)];
+    });
+  }
+
+  /** The reading of what stands there as a word, a name or a compound; none where it is unknown. */
+  asWritten(raw: string, place: StretchPlace): readonly Candidate[] {
+    return this.#remembered(this.#asWritten, raw, place, () => {
+      const number = wordNumber(this.#lexicon.graph, raw.toLowerCase());
+      const marks = number < 0 ? 0 : this.#lexicon.marks[number]!;
+      if ((marks & wordMarks.word) !== 0 && (marks & wordMarks.forbidden) === 0) {
+        return [
+          {
+            text: raw.toLowerCase(),
+            rules: [],
+            places: [],
+            prior: this.#lexicon.wordCost[number]! * costStep,
+            kind: 'word',
+            contextId: this.#lexicon.contextId[number]!,
+          },
+        ];
+      }
+      return this.#search.search(raw, place, 1, false);
+    });
+  }
+
+  #remembered(
+    memory: Map<string, readonly Candidate[]>,
+    raw: string,
+    place: StretchPlace,
+    find: () => readonly Candidate[],
+  ): readonly Candidate[] {
+    const key = place.beforeHyphen ? (place.afterHyphen ? `3${raw}` : `2${raw}`) : place.afterHyphen ? `1${raw}` : raw;
+    let candidates = memory.get(key);
+    if (candidates === undefined) {
+      candidates = find();
+      if (memory.size >= mostRemembered) memory.clear();
+      memory.set(key, candidates);
+    }
+    return candidates;
+  }
+
+  /** Whether only å, ä or ö were read as the letter below the marks. */
+  #isPlainLoss(candidate: Candidate): boolean {
+    return candidate.rules.every((index) => {
+      const rule = this.#confusions.rules[index]!;
+      return (
+        rule.isLoss &&
+        ((rule.raw.toLowerCase() === 'a' && rule.text !== 'ö') || (rule.raw.toLowerCase() === 'o' && rule.text === 'ö'))
+      );
+    });
+  }
+}
+
+/** `SKR`, `VGR`, `LSS:s` without its ending. */
+export const isAcronym = (raw: string): boolean => raw.length <= longestAcronym && /^\p{Lu}{2,}s?$/u.test(raw);
+
+/** A capital after a small letter: `VästKom`, `eHälsa`. */
+export const isMixedCase = (raw: string): boolean => /\p{Ll}\p{Lu}/u.test(raw);
+
+const readers = new WeakMap<Lexicon, WeakMap<ConfusionTable, CandidateReader>>();
+
+/** The reader of a lexicon and a table, made once. */
+export function candidateReader(lexicon: Lexicon, confusions: ConfusionTable): CandidateReader {
+  let ofLexicon = readers.get(lexicon);
+  if (ofLexicon === undefined) {
+    ofLexicon = new WeakMap();
+    readers.set(lexicon, ofLexicon);
+  }
+  let reader = ofLexicon.get(confusions);
+  if (reader === undefined) {
+    reader = new CandidateReader(lexicon, confusions);
+    ofLexicon.set(confusions, reader);
+  }
+  return reader;
+}

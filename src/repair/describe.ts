@@ -1,0 +1,55 @@
+import type { Candidate } from './candidates.ts';
+import { type Replacement, withCapitals } from './capitals.ts';
+import type { ConfusionTable } from './confusions.ts';
+import type { Site } from './sites.ts';
+import type { RepairKind } from './types.ts';
+
+/** The pieces of the raw text that a reading replaces. */
+export function replacementsOf(candidate: Candidate, table: ConfusionTable): Replacement[] {
+  return candidate.rules.map((rule, index) => ({
+    from: candidate.places[index]!,
+    rawLength: table.rules[rule]!.raw.length,
+    textLength: table.rules[rule]!.text.length,
+  }));
+}
+
+/** A reading as it is written at its place. */
+export function writtenText(site: Site, candidate: Candidate, table: ConfusionTable): string {
+  if (candidate.kind === 'sign') return candidate.text;
+  if (candidate.rules.length === 0) return site.raw;
+  return withCapitals(site.raw, candidate.text, replacementsOf(candidate, table), {
+    isName: candidate.kind === 'name',
+    startsSentence: site.startsSentence,
+  });
+}
+
+export function kindOf(candidate: Candidate, table: ConfusionTable): RepairKind {
+  if (candidate.kind === 'sign') return 'character';
+  return candidate.rules.every((rule) => table.rules[rule]!.isLoss && /[åäö]/u.test(table.rules[rule]!.text))
+    ? 'diacritics'
+    : 'character';
+}
+
+const whatItIs: Readonly<Record<Candidate['kind'], string>> = {
+  word: 'is a word of the lexicon',
+  name: 'is a name of the lexicon',
+  compound: 'is made of words of the lexicon',
+  part: 'is a part of compounds of the lexicon',
+  sign: 'fits the words beside it better than the figure',
+  unknown: 'is in no list',
+};
+
+/** Why a reading was chosen, in one sentence. */
+export function reasonFor(site: Site, candidate: Candidate, table: ConfusionTable): string {
+  const pieces = [
+    ...new Set(candidate.rules.map((rule) => `${table.rules[rule]!.raw} for ${table.rules[rule]!.text}`)),
+  ];
+  const standing = site.candidates.find((other) => other.rules.length === 0);
+  const against =
+    standing === undefined || standing.kind === 'unknown'
+      ? 'the reading as it stands is in no list'
+      : 'the reading as it stands fits the words beside it less';
+  const misread = pieces.length === 0 ? '' : ` (misread: ${pieces.join(', ')})`;
+  const place = site.lost >= 0.5 ? ' where å, ä and ö are lost' : '';
+  return `"${candidate.text}" ${whatItIs[candidate.kind]}${misread}${place}; ${against}.`;
+}

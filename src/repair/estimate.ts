@@ -1,0 +1,56 @@
+import type { ConfusionTable } from './confusions.ts';
+import { tableShares } from './damage.ts';
+import type { Site } from './sites.ts';
+
+/** Probability from which a reading counts as sure. */
+const sure = 0.9;
+
+/** Occurrences of a text that the table's share of a misreading is worth beside those of the document. */
+const lossWeight = 40;
+const otherWeight = 4000;
+
+/** What a document says of itself after a first reading. */
+export interface DocumentEvidence {
+  /** Share of each confusion, estimated on the sure readings. */
+  readonly shares: Float64Array;
+  /** Times that each lower-case word stands in the sure readings. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Times that each unlisted form stands in the text. */
+  readonly unlisted: ReadonlyMap<string, number>;
+  readonly wordCount: number;
+}
+
+/**
+ * Counts the misreadings of the sure readings and draws the table's shares towards them: one step of expectation and maximisation with the table as the
+ * prior. An engine has habits on a typeface (`ä` as `a` on one page, as `i` on another) that no table knows beforehand.
+ */
+export function estimateFrom(sites: readonly Site[], table: ConfusionTable): DocumentEvidence {
+  const used = new Float64Array(table.rules.length);
+  const texts = new Map<string, number>();
+  for (const rule of table.rules) texts.set(rule.text, 0);
+  const vocabulary = new Map<string, number>();
+  const unlisted = new Map<string, number>();
+  for (const site of sites) {
+    if (site.isProtected) continue;
+    const candidate = site.candidates[site.best]!;
+    if (candidate.kind === 'unknown') {
+      unlisted.set(candidate.text, (unlisted.get(candidate.text) ?? 0) + 1);
+      continue;
+    }
+    if (site.posterior[site.best]! < sure) continue;
+    vocabulary.set(candidate.text, (vocabulary.get(candidate.text) ?? 0) + 1);
+    if (site.lost < 0.5) continue;
+    for (const rule of candidate.rules) used[rule]!++;
+    for (const letter of candidate.text) {
+      const count = texts.get(letter);
+      if (count !== undefined) texts.set(letter, count + 1);
+    }
+  }
+  const shares = tableShares(table);
+  for (const rule of table.rules) {
+    const weight = rule.isLoss ? lossWeight : otherWeight;
+    const total = texts.get(rule.text.charAt(rule.text.length - 1)) ?? 0;
+    shares[rule.index] = Math.min(0.98, (rule.share * weight + used[rule.index]!) / (weight + total));
+  }
+  return { shares, vocabulary, unlisted, wordCount: sites.length };
+}

@@ -1,0 +1,162 @@
+import { asItStands, type CandidateReader, isMixedCase } from './candidate-reader.ts';
+import type { Candidate } from './candidates.ts';
+import { figureKey } from './context-cost.ts';
+import type { RuleCosts } from './damage.ts';
+import { foreignPlaces } from './foreign.ts';
+import type { Evidence, Site } from './sites.ts';
+import { type Stretch, stretchesOf } from './tokens.ts';
+
+/** A line as it is repaired: its text and what an engine said of its letters. */
+export interface RepairLine {
+  readonly text: string;
+  /** What is known of the word that the letter at a place lies in; null where nothing is. */
+  readonly evidenceAt: ((start: number) => Evidence | null) | null;
+}
+
+/** Below this share of lost å ä ö, words that lists hold are right as they stand. */
+const cleanBelow = 0.02;
+
+/** Lines at least this share of the usual full width go on in the next. */
+const fullShare = 0.75;
+
+/**
+ * Finds what is to be read in lines: each stretch with its readings, words broken at a line's end put together, and what stands in another language, or in figures,
+ * marked as not to be touched.
+ */
+export function findSites(
+  lines: readonly RepairLine[],
+  lost: Float64Array,
+  reader: CandidateReader,
+  costs: RuleCosts,
+): Site[] {
+  const cut = lines.map((line) => stretchesOf(line.text));
+  const foreign = foreignPlaces(cut.flatMap((stretches) => stretches.map((stretch) => stretch.raw)));
+  const wrapWidth = fullWidth(lines);
+  const sites: Site[] = [];
+  let place = 0;
+  let skipFirst = false;
+  lines.forEach((line, lineIndex) => {
+    const stretches = cut[lineIndex]!;
+    const before = lineIndex === 0 ? '' : lines[lineIndex - 1]!.text;
+    const lineLost = lost[lineIndex]!;
+    stretches.forEach((stretch, index) => {
+      const isForeign = foreign[place++] === 1;
+      if (index === 0 && skipFirst) {
+        skipFirst = false;
+        return;
+      }
+      const isFirst = index === 0;
+      const endsBefore = isFirst && /(?:^|[.:;!?])["”)]?\s*$/u.test(before);
+      const isProtected = stretch.isProtected || isForeign;
+      const next = lines[lineIndex + 1];
+      const tail =
+        !isProtected && index === stretches.length - 1 && next !== undefined
+          ? brokenTail(line.text, stretch, next.text, cut[lineIndex + 1]![0], reader, costs, lineLost)
+          : null;
+      if (tail !== null) skipFirst = true;
+      const raw = tail === null ? stretch.raw : stretch.raw + tail.raw;
+      const base = { line: lineIndex, stretch, tail, raw, lost: lineLost };
+      const candidates = isProtected
+        ? protectedReading(stretch, stretches[index - 1], stretches[index + 1], line.text, lineLost, isForeign)
+        : readingsOf(
+            raw,
+            tail === null ? stretch : { beforeHyphen: false, afterHyphen: stretch.afterHyphen },
+            lineLost,
+            reader,
+          );
+      sites.push({
+        ...base,
+        isProtected: isProtected && candidates.length === 1,
+        breakBefore: isFirst ? endsBefore : stretch.startsSentence,
+        startsSentence: isFirst
+          ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]/u.test(line.text)
+          : stretch.startsSentence,
+        evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
+        candidates,
+        readings: [],
+        posterior: new Float64Array(0),
+        best: 0,
+      });
+    });
+  });
+  return sites;
+}
+
+function readingsOf(
+  raw: string,
+  place: { beforeHyphen: boolean; afterHyphen: boolean },
+  lost: number,
+  reader: CandidateReader,
+): readonly Candidate[] {
+  if (lost < cleanBelow) {
+    if (raw.length < 3 || isMixedCase(raw)) return [asItStands(raw)];
+    const written = reader.asWritten(raw, place);
+    if (written.length > 0) return written;
+  }
+  return reader.all(raw, place);
+}
+
+/** `1` and `|` between words of a line may be the word `i`; all else that is protected is itself. */
+function protectedReading(
+  stretch: Stretch,
+  before: Stretch | undefined,
+  after: Stretch | undefined,
+  line: string,
+  lost: number,
+  isForeign: boolean,
+): readonly Candidate[] {
+  const figure: Candidate = { ...asItStands(stretch.raw), contextId: stretch.isFigure ? figureKey : 0 };
+  if (isForeign || lost < 0.5 || !/^[1|]$/u.test(stretch.raw) || !stretch.isWholeToken) return [figure];
+  if (before === undefined || after === undefined) return [figure];
+  const gap = line.slice(before.start + before.raw.length, stretch.start);
+  const isBetweenWords =
+    gap === ' ' &&
+    /^\p{Ll}+$/u.test(before.raw.slice(1)) &&
+    /^\p{L}\p{Ll}+$/u.test(after.raw) &&
+    after.start === stretch.start + 2;
+  if (!isBetweenWords) return [figure];
+  return [
+    { ...figure, prior: figureCost },
+    { text: 'i', rules: [], places: [], prior: isolatedCost, kind: 'sign', contextId: figure.contextId },
+  ];
+}
+
+/** Cost of a single figure between two words, and of `i` read as one. */
+const figureCost = 6.5;
+const isolatedCost = 4 + 2.5;
+
+/** The second half of a word broken by a hyphen at the line's end, where both halves make a likelier word together. */
+function brokenTail(
+  line: string,
+  stretch: Stretch,
+  nextLine: string,
+  next: Stretch | undefined,
+  reader: CandidateReader,
+  costs: RuleCosts,
+  lost: number,
+): Stretch | null {
+  const end = stretch.start + stretch.raw.length;
+  if (!/^[-\u2010\u00ad]\s*$/u.test(line.slice(end)) || next === undefined || next.isProtected) return null;
+  if (!/^\p{Ll}/u.test(next.raw) || nextLine.slice(0, next.start).trim() !== '' || next.beforeHyphen) return null;
+  const ruleCost = costs.at(lost);
+  const best = (raw: string, place: { beforeHyphen: boolean; afterHyphen: boolean }): number => {
+    let least = Number.POSITIVE_INFINITY;
+    for (const candidate of readingsOf(raw, place, lost, reader)) {
+      if (candidate.kind === 'unknown') continue;
+      let cost = candidate.prior;
+      for (const rule of candidate.rules) cost += ruleCost[rule]!;
+      least = Math.min(least, cost);
+    }
+    return least;
+  };
+  const together = best(stretch.raw + next.raw, { beforeHyphen: false, afterHyphen: stretch.afterHyphen });
+  const apart = best(stretch.raw, { beforeHyphen: true, afterHyphen: stretch.afterHyphen }) + best(next.raw, next);
+  return together < apart - 1 ? next : null;
+}
+
+/** The width of full lines: nine of ten lines with words are no longer. */
+function fullWidth(lines: readonly RepairLine[]): number {
+  const widths = lines.map((line) => line.text.length).filter((width) => width > 0);
+  widths.sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.9)] ?? 0;
+}

@@ -1,0 +1,118 @@
+import type { Lexicon } from '../swedish/lexicon.ts';
+import { candidateReader } from './candidate-reader.ts';
+import type { Candidate } from './candidates.ts';
+import { calibrated } from './confidence.ts';
+import type { ConfusionTable } from './confusions.ts';
+import { countLetters, lostOfLines, RuleCosts, tableShares } from './damage.ts';
+import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
+import { estimateFrom } from './estimate.ts';
+import { findSites, type RepairLine } from './find-sites.ts';
+import { PairCosts, scoreSites } from './score-sites.ts';
+import type { Site } from './sites.ts';
+import type { RepairChange, RepairDoubt, RepairOptions } from './types.ts';
+
+/** What the repair stage works with; both are loaded once (see load-repair.ts). */
+export interface RepairContext {
+  readonly lexicon: Lexicon;
+  readonly confusions: ConfusionTable;
+}
+
+/** Letters of a line that are replaced. */
+export interface LineEdit {
+  /** 0-based. */
+  readonly line: number;
+  readonly start: number;
+  readonly rawLength: number;
+  readonly text: string;
+}
+
+export interface RepairedLines {
+  readonly edits: readonly LineEdit[];
+  readonly changes: readonly RepairChange[];
+  readonly doubts: readonly RepairDoubt[];
+}
+
+/**
+ * Repairs lines of running text in reading order. Two readings of the whole: the first by the lexicon alone, the second with what the sure
+ * readings of the first say of this document (its misreadings, its words).
+ */
+export function repairLines(
+  lines: readonly RepairLine[],
+  options: RepairOptions,
+  context: RepairContext,
+): RepairedLines {
+  const { lexicon, confusions } = context;
+  const texts = lines.map((line) => line.text);
+  let letters = 0;
+  let marked = 0;
+  for (const text of texts) {
+    const count = countLetters(text);
+    letters += count.letters;
+    marked += count.marked;
+  }
+  const lost = lostOfLines(texts, { letters, marked });
+  const tableCosts = new RuleCosts(confusions, tableShares(confusions));
+  const sites = findSites(lines, lost, candidateReader(lexicon, confusions), tableCosts);
+  const pairs = new PairCosts(lexicon);
+  scoreSites(sites, lexicon, confusions, tableCosts, pairs, null);
+  const document = estimateFrom(sites, confusions);
+  scoreSites(sites, lexicon, confusions, new RuleCosts(confusions, document.shares), pairs, document);
+  return decide(sites, options, confusions);
+}
+
+function decide(sites: readonly Site[], options: RepairOptions, table: ConfusionTable): RepairedLines {
+  const edits: LineEdit[] = [];
+  const changes: RepairChange[] = [];
+  const doubts: RepairDoubt[] = [];
+  for (const site of sites) {
+    const candidate = site.candidates[site.best]!;
+    const text = writtenText(site, candidate, table);
+    const standing = site.candidates.findIndex((other) => writtenText(site, other, table) === site.raw);
+    if (text === site.raw) continue;
+    const confidence = calibrated(site.posterior[site.best]!);
+    const alternatives = alternativesOf(site, table, text);
+    const common = {
+      line: site.line + 1,
+      column: site.stretch.start + 1,
+      raw: site.raw,
+      confidence,
+      reason: reasonFor(site, candidate, table),
+    };
+    if (confidence < options.leastConfidence) {
+      doubts.push({
+        ...common,
+        confidence: standing < 0 ? 0 : calibrated(site.posterior[standing]!),
+        alternatives: [{ text, confidence }, ...alternatives.filter((other) => other.text !== site.raw)],
+      });
+      continue;
+    }
+    changes.push({ ...common, text, kind: kindOf(candidate, table), alternatives });
+    edits.push(...editsOf(site, candidate, text, table));
+  }
+  return { edits, changes, doubts };
+}
+
+function alternativesOf(site: Site, table: ConfusionTable, chosen: string): { text: string; confidence: number }[] {
+  const seen = new Set([chosen]);
+  return site.candidates
+    .map((candidate, index) => ({ text: writtenText(site, candidate, table), confidence: site.posterior[index]! }))
+    .filter((other) => other.confidence >= 0.01)
+    .sort((a, b) => b.confidence - a.confidence)
+    .filter((other) => !seen.has(other.text) && seen.add(other.text) !== undefined);
+}
+
+/** One edit, or two for a word that the line's end breaks. */
+function editsOf(site: Site, candidate: Candidate, text: string, table: ConfusionTable): LineEdit[] {
+  const { stretch, tail, line } = site;
+  const head: LineEdit = { line, start: stretch.start, rawLength: stretch.raw.length, text };
+  if (tail === null) return [head];
+  // Where the break falls in the new text: each piece replaced before it moves it.
+  let cut = stretch.raw.length;
+  for (const piece of replacementsOf(candidate, table)) {
+    if (piece.from < stretch.raw.length) cut += piece.textLength - piece.rawLength;
+  }
+  return [
+    { ...head, text: text.slice(0, cut) },
+    { line: line + 1, start: tail.start, rawLength: tail.raw.length, text: text.slice(cut) },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Alternative } from '../model/page.ts';
+import type { Candidate } from './candidates.ts';
+import type { Reading } from './sequence.ts';
+import type { Stretch } from './tokens.ts';
+
+/** What an engine said of the word that a stretch lies in. */
+export interface Evidence {
+  /** 0–1. */
+  readonly confidence: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A stretch, or two that a line's end parts, with its readings. */
+export interface Site {
+  /** 0-based. */
+  readonly line: number;
+  readonly stretch: Stretch;
+  /** The second half of a word that is broken at the line's end, which stands on the next line. */
+  readonly tail: Stretch | null;
+  /** What stands there; of a broken word both halves without the hyphen. */
+  readonly raw: string;
+  readonly isProtected: boolean;
+  /** The words before say nothing of it. */
+  readonly breakBefore: boolean;
+  /** A capital at its beginning is that of a sentence, a heading or a cell. */
+  readonly startsSentence: boolean;
+  /** Share of å ä ö lost around it, 0–1. */
+  readonly lost: number;
+  readonly evidence: Evidence | null;
+  readonly candidates: readonly Candidate[];
+  readings: Reading[];
+  posterior: Float64Array;
+  best: number;
+}
