@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { MissingDependencyError } from '../../errors.ts';
 import { say } from '../../sentences/sentence.ts';
-import { say } from '../../sentences/sentence.ts';
 import { offerJpegDecoder } from './jpeg-decoder.ts';
 
 /** The list of drawing operators of one page: `fnArray[i]` is a code of {@link PdfJs.OPS}, `argsArray[i]` its operands. */
