@@ -75,15 +75,7 @@ export function measureBackground(image: Bitmap): Background {
 export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitmap {
   const { width, height, data, dpi } = image;
   const out = new Uint8Array(data.length);
-  const row = new Float32Array(plane.width);
-  const column = new Int32Array(width);
-  const share = new Float32Array(width);
-  for (let x = 0; x < width; x++) {
-    const position = Math.min(plane.width - 1, Math.max(0, (x + 0.5) / tile - 0.5));
-    column[x] = Math.min(plane.width - 2, Math.floor(position));
-    if (plane.width === 1) column[x] = 0;
-    share[x] = position - column[x]!;
-  }
+  const row = new Float64Array(plane.width);
   for (let y = 0; y < height; y++) {
     const position = Math.min(plane.height - 1, Math.max(0, (y + 0.5) / tile - 0.5));
     const top = Math.floor(position);
@@ -94,12 +86,17 @@ export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitma
       row[x] = 255 / Math.max(1, level);
     }
     const start = y * width;
-    for (let x = 0; x < width; x++) {
-      const c = column[x]!;
-      const s = share[x]!;
-      const factor = row[c]! + (c + 1 < plane.width ? (row[c + 1]! - row[c]!) * s : 0);
-      const value = data[start + x]! * factor;
-      out[start + x] = Math.min(255, value);
+    // From centre to centre of two tiles the factor runs straight; before the first centre and behind the last it stays.
+    for (let column = -1; column < plane.width; column++) {
+      const from = column < 0 ? 0 : Math.min(width, Math.ceil((column + 0.5) * tile - 0.5));
+      const to = column === plane.width - 1 ? width : Math.min(width, Math.ceil((column + 1.5) * tile - 0.5));
+      const left = row[Math.max(0, column)]!;
+      const step = column < 0 || column === plane.width - 1 ? 0 : (row[column + 1]! - left) / tile;
+      let factor = left + step * (from + 0.5 - (column + 0.5) * tile);
+      for (let at = start + from; at < start + to; at++, factor += step) {
+        const value = data[at]! * factor;
+        out[at] = Math.min(255, value);
+      }
     }
   }
   return { width, height, channels: 1, data: out, dpi };

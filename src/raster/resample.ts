@@ -54,6 +54,8 @@ export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: numb
   const data = new Uint8Array(width * height * channels).fill(255);
   const stepX = Math.round(cos * ONE);
   const stepY = Math.round(-sin * ONE);
+  const source = bitmap.data;
+  const sourceWidth = bitmap.width;
   const lastX = bitmap.width - 1;
   const lastY = bitmap.height - 1;
   for (let y = 0; y < height; y++) {
@@ -61,19 +63,37 @@ export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: numb
     const start = 0.5 - width / 2;
     let atX = Math.round((bitmap.width / 2 + cos * start + sin * fromMiddle - 0.5) * ONE);
     let atY = Math.round((bitmap.height / 2 - sin * start + cos * fromMiddle - 0.5) * ONE);
-    for (let x = 0, out = y * width * channels; x < width; x++, out += channels, atX += stepX, atY += stepY) {
-      const column = atX >> 16;
-      const row = atY >> 16;
-      if (column < 0 || row < 0 || column >= lastX || row >= lastY) continue;
+    // The part of the row whose four neighbours all lie in the source, so that the walk needs no test for each pixel.
+    const [from, to] = insideOf(atX, stepX, lastX, atY, stepY, lastY, width);
+    atX += from * stepX;
+    atY += from * stepY;
+    let out = (y * width + from) * channels;
+    if (channels === 1) {
+      for (let x = from; x < to; x++, out++, atX += stepX, atY += stepY) {
+        const at = (atY >> 16) * sourceWidth + (atX >> 16);
+        const a = source[at]!;
+        const b = source[at + 1]!;
+        const c = source[at + sourceWidth]!;
+        const d = source[at + sourceWidth + 1]!;
+        // Most of a page is paper.
+        if ((a & b & c & d) === 255) continue;
+        const shareX = (atX >> 8) & 255;
+        const upper = (a << 8) + (b - a) * shareX;
+        const lower = (c << 8) + (d - c) * shareX;
+        data[out] = ((upper << 8) + (lower - upper) * ((atY >> 8) & 255) + 32_768) >> 16;
+      }
+      continue;
+    }
+    for (let x = from; x < to; x++, out += channels, atX += stepX, atY += stepY) {
       const shareX = (atX >> 8) & 255;
       const shareY = (atY >> 8) & 255;
-      const at = (row * bitmap.width + column) * channels;
-      const below = at + bitmap.width * channels;
+      const at = ((atY >> 16) * sourceWidth + (atX >> 16)) * channels;
+      const below = at + sourceWidth * channels;
       for (let channel = 0; channel < channels; channel++) {
-        const a = bitmap.data[at + channel]!;
-        const b = bitmap.data[at + channels + channel]!;
-        const c = bitmap.data[below + channel]!;
-        const d = bitmap.data[below + channels + channel]!;
+        const a = source[at + channel]!;
+        const b = source[at + channels + channel]!;
+        const c = source[below + channel]!;
+        const d = source[below + channels + channel]!;
         const upper = (a << 8) + (b - a) * shareX;
         const lower = (c << 8) + (d - c) * shareX;
         data[out + channel] = ((upper << 8) + (lower - upper) * shareY + 32_768) >> 16;
@@ -81,4 +101,33 @@ export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: numb
     }
   }
   return { width, height, channels, data, dpi: bitmap.dpi * scale };
+}
+
+/** First and last (exclusive) step of a walk `at + step * n` at which both coordinates, in 1/65536 pixel, lie from 0 up to, but not at, their last pixel. */
+function insideOf(
+  atX: number,
+  stepX: number,
+  lastX: number,
+  atY: number,
+  stepY: number,
+  lastY: number,
+  count: number,
+): readonly [number, number] {
+  let from = 0;
+  let to = count;
+  for (const [at, step, end] of [
+    [atX, stepX, lastX * ONE],
+    [atY, stepY, lastY * ONE],
+  ] as const) {
+    if (step === 0) {
+      if (at < 0 || at >= end) return [0, 0];
+      continue;
+    }
+    // at + step * n >= 0 and at + step * n <= end - 1, solved for n.
+    const first = step > 0 ? Math.ceil(-at / step) : Math.ceil((end - 1 - at) / step);
+    const last = step > 0 ? Math.floor((end - 1 - at) / step) : Math.floor(-at / step);
+    from = Math.max(from, first);
+    to = Math.min(to, last + 1);
+  }
+  return from < to ? [from, to] : [0, 0];
 }
