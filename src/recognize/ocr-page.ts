@@ -7,9 +7,11 @@ import { markBold } from './mark-bold.ts';
 import type { Measure } from './recognize-options.ts';
 import {
   cropWithMargin,
+  doubtfulRuns,
   figuresAlone,
   isAlreadyRead,
   isLoneStroke,
+  meanConfidence,
   medianHeight,
   partSidewaysReadings,
   planPiece,
@@ -62,6 +64,7 @@ export async function ocrPage(
   for (const [index, word] of words.entries()) {
     if (isLoneStroke(word, words)) words[index] = await readFigure(word, prepared, engine, context.measure);
   }
+  const certain = await readDoubtfulAgain(words, prepared, engine, context.measure);
   for (const line of doubtful) {
     const box = line.map((word) => word.box).reduce(unionOf);
     const text = line.map((word) => word.text).join(' ');
@@ -69,11 +72,11 @@ export async function ocrPage(
       const reason = `The first reading '${text}' ran sideways and was replaced by a second, upright one.`;
       messages.push(message('recognize/read-again', 'info', reason, { pageNumber, box, actual: text }));
     } else {
-      words.push(...line);
+      certain.push(...line);
     }
   }
   return {
-    words: [...markBold(splitFigures(words, prepared), prepared), ...prepared.leaders.map(leaderWord)],
+    words: [...markBold(splitFigures(certain, prepared), prepared), ...prepared.leaders.map(leaderWord)],
     messages,
   };
 }
@@ -89,6 +92,40 @@ async function readPiece(
   const { options } = planPiece(box, typicalHeight, prepared.leaders);
   const again = await readCrop(box, prepared, engine, options, measure);
   return again.filter((word) => !isAlreadyRead(word.box, words));
+}
+
+/** How many doubtful stretches of a page are read a second time. */
+const MAX_DOUBTFUL = 12;
+
+/**
+ * Stretches of a line that were read with doubt are read again by themselves: away from a neighbour's ruling, logo or larger type the engine often
+ * sees them well. The second reading stands where it is clearly surer, with the first beside it.
+ */
+async function readDoubtfulAgain(
+  words: readonly Word[],
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  measure: Measure,
+): Promise<Word[]> {
+  const result: Word[] = [];
+  let at = 0;
+  for (const { start, end } of doubtfulRuns(words).slice(0, MAX_DOUBTFUL)) {
+    result.push(...words.slice(at, start));
+    at = end;
+    const first = words.slice(start, end);
+    const box = first.map((word) => word.box).reduce(unionOf);
+    const again = await readCrop(box, prepared, engine, { segmentation: 'line', alternatives: true }, measure);
+    const before = meanConfidence(first);
+    if (meanConfidence(again) < Math.max(0.6, before + 0.25)) {
+      result.push(...first);
+      continue;
+    }
+    const reading = { text: first.map((word) => word.text).join(' '), confidence: before };
+    result.push(
+      ...again.map((word, index) => (index === 0 ? { ...word, alternatives: [reading, ...word.alternatives] } : word)),
+    );
+  }
+  return [...result, ...words.slice(at)];
 }
 
 /** A lone upright stroke read with figures in mind: the figure, with the first reading beside it, or the word as it was. */

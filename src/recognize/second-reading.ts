@@ -39,8 +39,34 @@ function isSideways(line: readonly Word[]): boolean {
   const box = line.map((word) => word.box).reduce(unionOf);
   const letters = line.reduce((sum, word) => sum + word.text.length, 0);
   if (letters < 3 || box.height < 2.5 * box.width) return false;
-  const confidence = line.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / letters;
-  return confidence < SIDEWAYS_CONFIDENCE;
+  return meanConfidence(line) < SIDEWAYS_CONFIDENCE;
+}
+
+/** Below this a word is more often wrong than right (measured with `swe` on office and copy scans). */
+const DOUBTFUL_CONFIDENCE = 0.45;
+
+/** Neighbours of one engine line that were all read with doubt, as `[start, end)` in `words`; lone letters and signs are left out. */
+export function doubtfulRuns(words: readonly Word[]): { readonly start: number; readonly end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  let start = 0;
+  while (start < words.length) {
+    const line = words[start]!.engineLine;
+    let end = start;
+    let letters = 0;
+    while (end < words.length && words[end]!.engineLine === line && words[end]!.confidence < DOUBTFUL_CONFIDENCE) {
+      letters += words[end]!.text.length;
+      end++;
+    }
+    if (letters >= 3) runs.push({ start, end });
+    start = Math.max(end, start + 1);
+  }
+  return runs;
+}
+
+/** Mean confidence by letters, 0–1; 0 without words. */
+export function meanConfidence(words: readonly Word[]): number {
+  const letters = words.reduce((sum, word) => sum + word.text.length, 0);
+  return letters === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / letters;
 }
 
 /** A piece of the page that is read by itself, in layout space, and how. */

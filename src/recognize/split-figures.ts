@@ -31,15 +31,25 @@ function splitFigure(word: Word, prepared: PreparedPage): readonly Word[] {
   if (segments.length !== word.text.length) return [word];
   const signLength = match[1]!.length;
   const isBorder = (index: number): boolean => index > signLength && (word.text.length - index) % 3 === 0;
-  let narrowestBorder = Number.POSITIVE_INFINITY;
-  let widestOther = 0;
+  const least = LEAST_SPACE * height * scale;
+  const borders = { gap: Number.POSITIVE_INFINITY, step: Number.POSITIVE_INFINITY };
+  const others = { gap: 0, step: 0 };
   for (let index = signLength + 1; index < segments.length; index++) {
-    const gap = segments[index]!.start - segments[index - 1]!.end;
-    if (isBorder(index)) narrowestBorder = Math.min(narrowestBorder, gap);
-    else widestOther = Math.max(widestOther, gap);
+    const before = segments[index - 1]!;
+    const here = segments[index]!;
+    const gap = here.start - before.end;
+    // From middle to middle: digits stand evenly, and a 1 has wide gaps on both sides without any space there.
+    const step = (here.start + here.end - before.start - before.end) / 2;
+    if (isBorder(index)) {
+      borders.gap = Math.min(borders.gap, gap);
+      borders.step = Math.min(borders.step, step);
+    } else {
+      others.gap = Math.max(others.gap, gap);
+      others.step = Math.max(others.step, step);
+    }
   }
-  if (narrowestBorder < 1.5 * widestOther || narrowestBorder - widestOther < LEAST_SPACE * height * scale)
-    return [word];
+  if (borders.gap < 1.5 * others.gap || borders.gap - others.gap < least) return [word];
+  if (borders.step - others.step < least) return [word];
   const parts: Word[] = [];
   let from = 0;
   for (let index = 1; index <= word.text.length; index++) {

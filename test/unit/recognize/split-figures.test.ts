@@ -71,6 +71,18 @@ describe('figures with a space between thousands', () => {
     expect(first!.box.x + first!.box.width).toBeLessThan(second!.box.x);
   });
 
+  it('leaves a year that begins with a narrow 1', () => {
+    // 1999 in even steps of 13 px: the 1 is 4 px wide, the nines 10.
+    const width = 80;
+    const data = new Uint8Array(width * 40).fill(255);
+    [13, 23, 36, 49].forEach((x, digit) => {
+      for (let y = 5; y < 35; y++) data.fill(0, y * width + x, y * width + x + (digit === 0 ? 4 : 10));
+    });
+    const { prepared } = pageWithGaps([1]);
+    const page = { ...prepared, image: { width, height: 40, channels: 1 as const, data, dpi: 300 }, width, height: 40 };
+    expect(splitFigures([wordOf('1999', width)], page).map((word) => word.text)).toEqual(['1999']);
+  });
+
   it('leaves a word whose glyphs touch, and words that are no figures', () => {
     const { prepared, width } = pageWithGaps([9, 0, 3]);
     expect(splitFigures([wordOf('1056', width), wordOf('år', width)], prepared)).toHaveLength(2);
