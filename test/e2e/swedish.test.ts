@@ -1,0 +1,149 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Manifest } from '../../src/schema/manifest-schema.ts';
+import {
+  writeBornDigitalPdf,
+  writeBrokenPdf,
+  writeEmptyFile,
+  writeEncryptedPdf,
+  writeHugePng,
+  writeTextNamedPdf,
+  writeTruncatedPdf,
+  writeZeroPagePdf,
+} from '../samples/fixtures.ts';
+import { klartext, readJson, temporaryFolder } from './command-line.ts';
+
+let folder: string;
+let remove: () => Promise<void>;
+let inputs: string;
+let output: string;
+
+beforeAll(async () => {
+  ({ folder, remove } = await temporaryFolder());
+  inputs = join(folder, 'in');
+  output = join(folder, 'ut');
+  await mkdir(inputs);
+});
+
+afterAll(() => remove());
+
+/** Words that an English sentence of ours cannot do without. */
+const englishWords = /\b(?:the|is|are|of|and|cannot|with|page|which|has|not|it|get|give)\b/iu;
+
+/** What was said, without names of files, options and the words of other programs. */
+const ownWords = (stderr: string): string =>
+  stderr
+    .replaceAll(/'[^']*'|\/\S+|--[\w-]+/gu, '')
+    .replaceAll(/\(pdf\.js säger: [^)]*\)/gu, '')
+    .replaceAll(/apt install.*?;|brew install.*?;/gu, '');
+
+describe('with --lang sv a bad input is told of in Swedish, and recorded in English', () => {
+  const cases: {
+    name: string;
+    write: (folder: string) => Promise<string>;
+    sentence: RegExp;
+    recorded: RegExp;
+    args?: string[];
+  }[] = [
+    {
+      name: 'an empty file',
+      write: writeEmptyFile,
+      sentence: /ska enligt namnet vara en PDF men är en tom fil/u,
+      recorded: /empty file/u,
+    },
+    {
+      name: 'text named .pdf',
+      write: writeTextNamedPdf,
+      sentence: /ska enligt namnet vara en PDF men innehåller ren text/u,
+      recorded: /plain text/u,
+    },
+    {
+      name: 'a PDF that is cut off at once',
+      write: writeBrokenPdf,
+      sentence: /går inte att läsa som PDF/u,
+      recorded: /cannot be read as a PDF/u,
+    },
+    {
+      name: 'a truncated PDF',
+      write: writeTruncatedPdf,
+      sentence: /avhuggen eller skadad/u,
+      recorded: /cannot be read as a PDF/u,
+    },
+    {
+      name: 'a PDF without pages',
+      write: writeZeroPagePdf,
+      sentence: /är en PDF utan sidor/u,
+      recorded: /without pages/u,
+    },
+    {
+      name: 'an encrypted PDF',
+      write: writeEncryptedPdf,
+      sentence: /är krypterad: ange lösenordet med --password/u,
+      recorded: /give its password with --password/u,
+    },
+    {
+      name: 'an encrypted PDF with the wrong password',
+      write: writeEncryptedPdf,
+      sentence: /det angivna lösenordet öppnar den inte/u,
+      recorded: /does not open it/u,
+      args: ['--password', 'fel'],
+    },
+    {
+      name: 'an image of 40,000 pixels',
+      write: writeHugePng,
+      sentence: /är 40000 × 40000 bildpunkter; gränsen är/u,
+      recorded: /is 40000 × 40000 pixels/u,
+    },
+    {
+      name: 'a TIFF of no bytes',
+      write: (to) => writeEmptyFile(to, 'empty.tif'),
+      sentence: /ska enligt namnet vara en TIFF-bild men är en tom fil/u,
+      recorded: /empty file/u,
+    },
+  ];
+  it.each(cases)('$name', async ({ write, sentence, recorded, args }) => {
+    const outcome = await klartext([await write(inputs), '-o', output, '--lang', 'sv', ...(args ?? [])]);
+    expect(outcome.stderr).toMatch(sentence);
+    expect(ownWords(outcome.stderr)).not.toMatch(englishWords);
+    const [document] = (await readJson<Manifest>(output, 'manifest.json')).documents;
+    expect(document?.error?.message).toMatch(recorded);
+    expect(Object.keys(document?.error ?? {})).toEqual(['code', 'message']);
+  });
+
+  it('an input that does not exist', async () => {
+    const outcome = await klartext([join(folder, 'nowhere.pdf'), '-o', output, '--lang', 'sv']);
+    expect(outcome.exitCode).toBe(5);
+    expect(outcome.stderr).toMatch(
+      /^klartext: Det går inte att läsa '.*nowhere\.pdf': den finns inte \(ENOENT\)\.\n$/u,
+    );
+  });
+
+  it('an output folder that cannot be made', async () => {
+    const blocked = join(folder, 'a-file');
+    await writeFile(blocked, 'not a folder');
+    const outcome = await klartext([await writeBornDigitalPdf(inputs), '-o', join(blocked, 'ut'), '--lang', 'sv']);
+    expect(outcome.exitCode).toBe(5);
+    expect(outcome.stderr).toMatch(/Det går inte att skapa resultatmappen .* Välj en annan med -o\./u);
+  });
+
+  it('an engine that is asked for and not there', async () => {
+    const args = [await writeBornDigitalPdf(inputs), '-o', output, '--engine', 'tesseract', '--lang', 'sv'];
+    const outcome = await klartext(args, { env: { PATH: folder, Path: folder } });
+    expect(outcome.exitCode).toBe(3);
+    expect(outcome.stderr).toMatch(/Det finns ingen fungerande tesseract på PATH/u);
+    expect(ownWords(outcome.stderr)).not.toMatch(englishWords);
+  });
+
+  it('files that are skipped, and the same file with -o -', async () => {
+    const others = join(folder, 'others');
+    await mkdir(others);
+    await writeFile(join(others, 'notes.docx'), 'PK\u0003\u0004');
+    const skipped = await klartext([others, '-o', output, '--lang', 'sv']);
+    expect(skipped.stderr).toContain('innehåller ett ZIP-arkiv');
+    expect(ownWords(skipped.stderr)).not.toMatch(englishWords);
+    const single = await klartext([await writeEncryptedPdf(inputs), '-o', '-', '--lang', 'sv']);
+    expect(single.stderr).toMatch(/är krypterad/u);
+    expect(single.exitCode).toBe(8);
+  });
+});
