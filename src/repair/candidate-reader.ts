@@ -9,8 +9,9 @@ import { RuleCosts, tableShares } from './damage.ts';
 const mostCandidates = 8;
 /** Stretches remembered; a great archive begins anew now and then. */
 const mostRemembered = 200_000;
-/** Capitals up to this length are taken for an abbreviation. */
+/** Capitals up to this length are taken for an abbreviation, and up to the shorter one changed only among other words in capitals. */
 const longestAcronym = 5;
+const shortAcronym = 3;
 
 /** What is read as itself and nothing else. */
 export const asItStands = (raw: string): Candidate => ({
@@ -96,6 +97,11 @@ export class CandidateReader {
 
 /** `SKR`, `VGR`, `LSS:s` without its ending. */
 export const isAcronym = (raw: string): boolean => raw.length <= longestAcronym && /^\p{Lu}{2,}s?$/u.test(raw);
+
+/** `SKR`, `IT`, `UBiT`: so short that any change is a guess. */
+export const isShortAcronym = (raw: string): boolean =>
+  (raw.length <= shortAcronym && /^\p{Lu}{2,}$/u.test(raw)) ||
+  /^(?=.{2,6}$)\p{Lu}\p{L}*\p{Lu}/u.test(raw.replace(/^\p{Lu}+$/u, ''));
 
 /** A capital after a small letter: `VästKom`, `eHälsa`. */
 export const isMixedCase = (raw: string): boolean => /\p{Ll}\p{Lu}/u.test(raw);

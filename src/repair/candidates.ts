@@ -2,7 +2,7 @@ import { codeOf } from '../swedish/alphabet.ts';
 import { costStep, type Lexicon, noCost } from '../swedish/lexicon.ts';
 import { edgeFor, rootNode } from '../swedish/word-graph.ts';
 import { wordMarks } from '../swedish/word-marks.ts';
-import type { ConfusionTable } from './confusions.ts';
+import type { Confusion, ConfusionTable } from './confusions.ts';
 
 /** A reading of a stretch of letters as a word. */
 export interface Candidate {
@@ -57,6 +57,7 @@ export class CandidateSearch {
   readonly #lexicon: Lexicon;
   readonly #confusions: ConfusionTable;
   readonly #ruleCost: Float64Array;
+  readonly #insertions: readonly Confusion[];
   readonly #node = new Int32Array(poolSize);
   readonly #number = new Int32Array(poolSize);
   readonly #cost = new Float64Array(poolSize);
@@ -78,6 +79,7 @@ export class CandidateSearch {
     this.#lexicon = lexicon;
     this.#confusions = confusions;
     this.#ruleCost = ruleCost;
+    this.#insertions = confusions.rules.filter((rule) => rule.raw === '');
   }
 
   /**
@@ -128,6 +130,13 @@ export class CandidateSearch {
         if (position === length) continue;
         this.#step(state, position, codeOf(lower.charCodeAt(position)), 1, -1, cost);
         if (!useRules) continue;
+        // A letter that the engine left out, once in a word.
+        for (let index = 0; index < this.#insertions.length; index++) {
+          const rule = this.#insertions[index]!;
+          if (length > 1 && this.#rule[state] !== rule.index) {
+            this.#step(state, position, rule.codes[0]!, 0, rule.index, cost + this.#ruleCost[rule.index]!);
+          }
+        }
         this.#applyRules(state, position, raw, raw.charCodeAt(position), cost, 0);
         const lowerUnit = lower.charCodeAt(position);
         if (lowerUnit !== raw.charCodeAt(position)) this.#applyRules(state, position, lower, lowerUnit, cost, 0.1);
@@ -252,8 +261,8 @@ export class CandidateSearch {
     this.#partLength[state] = Math.min(255, partLength);
     this.#parts[state] = parts;
     this.#position[state] = position;
-    if (rule === -2) {
-      // Borders are made while their place is worked on: they join the end of its list.
+    if (rule === -2 || (parent >= 0 && this.#position[parent] === position)) {
+      // Borders and letters left out are made while their place is worked on: they come next in its list.
       this.#nextAt[state] = this.#nextAt[parent]!;
       this.#nextAt[parent] = state;
     } else {

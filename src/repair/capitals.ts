@@ -56,8 +56,8 @@ export function withCapitals(
 
 function takesCapital(first: string, place: CapitalPlace): boolean {
   if (isUpper(first)) return place.isName || place.startsSentence;
-  // Digits and signs stand for either; small letters are never read from capitals.
-  return first.toLowerCase() === first.toUpperCase() && (place.isName || place.startsSentence);
+  // A digit or a sign looks like the small letter (`6vriga`, `£6r`), at the beginning of a sentence too; small letters are never read from capitals.
+  return first.toLowerCase() === first.toUpperCase() && place.isName;
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,7 +4,7 @@ import { codeOf } from '../swedish/alphabet.ts';
 /** One misreading: `raw` stands where `text` was printed. */
 export interface Confusion {
   readonly index: number;
-  readonly raw: string;
+  readonly raw: string; // '' where the engine left the text out
   /** Lower case. */
   readonly text: string;
   /** Codes of the letters of `text`. */
@@ -35,7 +35,13 @@ export function parseConfusions(content: string): ConfusionTable {
     const share = Number(shareText);
     const text = printed.toLowerCase();
     const codes = Array.from(text, (letter) => codeOf(letter.charCodeAt(0)));
-    if (raw === '' || codes.length === 0 || codes.includes(0) || !(share > 0 && share <= 1) || !/^[01]$/u.test(loss)) {
+    if (
+      codes.length === 0 ||
+      (raw === '' && codes.length > 1) ||
+      codes.includes(0) ||
+      !(share > 0 && share <= 1) ||
+      !/^[01]$/u.test(loss)
+    ) {
       throw new ConfigError(
         `confusions.tsv, line ${lineIndex + 1}: expected raw, text, a share above 0 and up to 1, and 0 or 1, parted by tabs; found "${line}".`,
       );
@@ -43,6 +49,7 @@ export function parseConfusions(content: string): ConfusionTable {
     if (raw === text) return;
     const rule: Confusion = { index: rules.length, raw, text, codes, share, isLoss: loss === '1' };
     rules.push(rule);
+    if (raw === '') return;
     const first = raw.charCodeAt(0);
     const known = byFirst.get(first);
     if (known === undefined) byFirst.set(first, [rule]);

@@ -1,4 +1,4 @@
-import { asItStands, type CandidateReader, isMixedCase } from './candidate-reader.ts';
+import { asItStands, type CandidateReader, isMixedCase, isShortAcronym } from './candidate-reader.ts';
 import type { Candidate } from './candidates.ts';
 import { figureKey } from './context-cost.ts';
 import type { RuleCosts } from './damage.ts';
@@ -29,6 +29,7 @@ export function findSites(
   reader: CandidateReader,
   costs: RuleCosts,
 ): Site[] {
+  const iContext = reader.asWritten('i', { beforeHyphen: false, afterHyphen: false })[0]?.contextId ?? 0;
   const cut = lines.map((line) => stretchesOf(line.text));
   const foreign = foreignPlaces(cut.flatMap((stretches) => stretches.map((stretch) => stretch.raw)));
   const wrapWidth = fullWidth(lines);
@@ -47,7 +48,8 @@ export function findSites(
       }
       const isFirst = index === 0;
       const endsBefore = isFirst && /(?:^|[.:;!?])["”)]?\s*$/u.test(before);
-      const isProtected = stretch.isProtected || isForeign;
+      const isProtected =
+        stretch.isProtected || isForeign || (isShortAcronym(stretch.raw) && !isTitle(stretches, index));
       const next = lines[lineIndex + 1];
       const tail =
         !isProtected && index === stretches.length - 1 && next !== undefined
@@ -57,20 +59,29 @@ export function findSites(
       const raw = tail === null ? stretch.raw : stretch.raw + tail.raw;
       const base = { line: lineIndex, stretch, tail, raw, lost: lineLost };
       const candidates = isProtected
-        ? protectedReading(stretch, stretches[index - 1], stretches[index + 1], line.text, lineLost, isForeign)
+        ? protectedReading(
+            stretch,
+            stretches[index - 1],
+            stretches[index + 1],
+            line.text,
+            lineLost,
+            isForeign,
+            iContext,
+          )
         : readingsOf(
             raw,
             tail === null ? stretch : { beforeHyphen: false, afterHyphen: stretch.afterHyphen },
             lineLost,
             reader,
+            line.evidenceAt !== null,
           );
       sites.push({
         ...base,
         isProtected: isProtected && candidates.length === 1,
         breakBefore: isFirst ? endsBefore : stretch.startsSentence,
         startsSentence: isFirst
-          ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]/u.test(line.text)
-          : stretch.startsSentence,
+          ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]|^\s*[AO]/u.test(line.text)
+          : stretch.startsSentence || followsCapitalOrSign(line.text, stretches[index - 1]!, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
         readings: [],
@@ -87,11 +98,14 @@ function readingsOf(
   place: { beforeHyphen: boolean; afterHyphen: boolean },
   lost: number,
   reader: CandidateReader,
+  hasEvidence: boolean,
 ): readonly Candidate[] {
   if (lost < cleanBelow) {
     if (raw.length < 3 || isMixedCase(raw)) return [asItStands(raw)];
     const written = reader.asWritten(raw, place);
     if (written.length > 0) return written;
+    // Text that nothing was lost from keeps its author's slips: only figures and signs within words are misreadings for sure.
+    if (!hasEvidence && !/[\p{N}£|!°]/u.test(raw)) return [asItStands(raw)];
   }
   return reader.all(raw, place);
 }
@@ -104,6 +118,7 @@ function protectedReading(
   line: string,
   lost: number,
   isForeign: boolean,
+  iContext: number,
 ): readonly Candidate[] {
   const figure: Candidate = { ...asItStands(stretch.raw), contextId: stretch.isFigure ? figureKey : 0 };
   if (isForeign || lost < 0.5 || !/^[1|]$/u.test(stretch.raw) || !stretch.isWholeToken) return [figure];
@@ -117,13 +132,28 @@ function protectedReading(
   if (!isBetweenWords) return [figure];
   return [
     { ...figure, prior: figureCost },
-    { text: 'i', rules: [], places: [], prior: isolatedCost, kind: 'sign', contextId: figure.contextId },
+    { text: 'i', rules: [], places: [], prior: isolatedCost, kind: 'sign', contextId: iContext },
   ];
 }
 
 /** Cost of a single figure between two words, and of `i` read as one. */
 const figureCost = 6.5;
 const isolatedCost = 4 + 2.5;
+
+/** Whether a longer word in capitals stands beside a short one. */
+function isTitle(stretches: readonly Stretch[], index: number): boolean {
+  return [stretches[index - 1], stretches[index + 1]].some(
+    (other) => other !== undefined && /^\p{Lu}{4,}$/u.test(other.raw),
+  );
+}
+
+/** Titles have capitals in a row, and a sign that stands alone (`•`, `—`) begins something new. */
+function followsCapitalOrSign(line: string, before: Stretch, stretch: Stretch): boolean {
+  return (
+    /^\p{Lu}/u.test(before.raw) ||
+    /(?:^|\s)[^\s\p{L}\p{N}]+\s*$/u.test(line.slice(before.start + before.raw.length, stretch.start))
+  );
+}
 
 /** The second half of a word broken by a hyphen at the line's end, where both halves make a likelier word together. */
 function brokenTail(
@@ -141,7 +171,7 @@ function brokenTail(
   const ruleCost = costs.at(lost);
   const best = (raw: string, place: { beforeHyphen: boolean; afterHyphen: boolean }): number => {
     let least = Number.POSITIVE_INFINITY;
-    for (const candidate of readingsOf(raw, place, lost, reader)) {
+    for (const candidate of readingsOf(raw, place, lost, reader, true)) {
       if (candidate.kind === 'unknown') continue;
       let cost = candidate.prior;
       for (const rule of candidate.rules) cost += ruleCost[rule]!;

@@ -11,7 +11,7 @@ import type { Evidence, Site } from './sites.ts';
 const unknownName = 3.5;
 const unknownWord = 5;
 /** Further cost of an unlisted compound that needs another misreading than that of å, ä or ö: two doubts at once. */
-const doubtfulCompound = 3;
+const doubtfulCompound = 5;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 

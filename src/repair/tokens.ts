@@ -37,14 +37,17 @@ export function stretchesOf(line: string): Stretch[] {
     const text = token[0];
     const isAddress = text.length > 3 && address.test(text);
     for (const match of text.matchAll(stretchPattern)) {
-      // An exclamation mark or a bar is a letter only between letters.
-      const raw = match[0].replace(/[!|]+$/u, (tail, offset: number) => (offset === 0 ? tail : ''));
-      const before = text.charAt(match.index - 1);
-      const after = text.charAt(match.index + raw.length);
+      // An exclamation mark or a bar is a letter only between letters; `e` before a capital is a prefix of its own (`eHälsa`).
+      const whole = match[0].replace(/[!|]+$/u, (tail, offset: number) => (offset === 0 ? tail : ''));
+      const hasPrefix = /^[eimn]\p{Lu}\p{Ll}{2}/u.test(whole);
+      const raw = hasPrefix ? whole.slice(1) : whole;
+      const from = hasPrefix ? match.index + 1 : match.index;
+      const before = hasPrefix ? '-' : text.charAt(match.index - 1);
+      const after = text.charAt(from + raw.length);
       if (before !== '' && breaks.test(before)) startsSentence = true;
       const digits = digitShape(raw);
       found.push({
-        start: token.index + match.index,
+        start: token.index + from,
         raw,
         beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
         afterHyphen: /[-\u2010\u2011]/u.test(before),
@@ -67,6 +70,8 @@ function digitShape(raw: string): 'word' | 'odd' | 'code' {
   const digits = raw.match(/\p{N}/gu);
   if (digits === null) return 'word';
   if (digits.some((digit) => !letterDigits.test(digit))) return 'code';
+  // `På` and `Då` at the beginning of a sentence.
+  if (/^\p{Lu}4$/u.test(raw)) return 'odd';
   // A word misread with a digit has small letters beside it; capitals with digits are codes.
   if (!/\p{Ll}/u.test(raw)) return 'code';
   if (/^\p{N}{2}\p{Ll}{4,}$/u.test(raw)) return 'odd';

@@ -36,4 +36,4 @@ export interface RepairOptions {
   readonly leastConfidence: number;
 }
 
-export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.6 };
+export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.5 };
