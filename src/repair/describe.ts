@@ -35,6 +35,7 @@ const whatItIs: Readonly<Record<Candidate['kind'], string>> = {
   name: 'is a name of the lexicon',
   compound: 'is made of words of the lexicon',
   part: 'is a part of compounds of the lexicon',
+  agreed: 'is what all forms of an unlisted word in this text can be misread from',
   sign: 'fits the words beside it better than the figure',
   unknown: 'is in no list',
 };

@@ -9,6 +9,11 @@ const sure = 0.9;
 const lossWeight = 40;
 const otherWeight = 4000;
 
+/** Misreadings other than loss that the table is worth, and how far a document moves all of them together. */
+const scaleWeight = 8;
+const leastScale = 0.3;
+const mostScale = 8;
+
 /** What a document says of itself after a first reading. */
 export interface DocumentEvidence {
   /** Share of each confusion, estimated on the sure readings. */
@@ -47,10 +52,22 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
     }
   }
   const shares = tableShares(table);
+  let expected = 0;
+  let found = 0;
+  for (const rule of table.rules) {
+    if (rule.isLoss) continue;
+    expected += rule.share * (texts.get(rule.text.charAt(rule.text.length - 1)) ?? 0);
+    found += used[rule.index]!;
+  }
+  // How much worse, or better, this document was read than those that the table was counted on.
+  const scale = Math.max(leastScale, Math.min(mostScale, (found + scaleWeight) / (expected + scaleWeight)));
   for (const rule of table.rules) {
     const weight = rule.isLoss ? lossWeight : otherWeight;
     const total = texts.get(rule.text.charAt(rule.text.length - 1)) ?? 0;
-    shares[rule.index] = Math.min(0.98, (rule.share * weight + used[rule.index]!) / (weight + total));
+    shares[rule.index] = Math.min(
+      0.98,
+      ((rule.isLoss ? rule.share : rule.share * scale) * weight + used[rule.index]!) / (weight + total),
+    );
   }
   return { shares, vocabulary, unlisted, wordCount: sites.length };
 }

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
+import { agreedReadings, isUnknown } from './agree.ts';
 import { candidateReader } from './candidate-reader.ts';
 import type { Candidate } from './candidates.ts';
 import { calibrated } from './confidence.ts';
@@ -56,6 +57,11 @@ export function repairLines(
   const pairs = new PairCosts(lexicon);
   scoreSites(sites, lexicon, confusions, tableCosts, pairs, null);
   const document = estimateFrom(sites, confusions);
+  const agreed = agreedReadings(sites, confusions, document.shares, lexicon.letterModel);
+  for (const site of agreed.size === 0 ? [] : sites) {
+    const reading = isUnknown(site) ? agreed.get(site.raw.toLowerCase()) : undefined;
+    if (reading !== undefined) site.candidates = [...site.candidates, reading];
+  }
   scoreSites(sites, lexicon, confusions, new RuleCosts(confusions, document.shares), pairs, document);
   return decide(sites, options, confusions);
 }

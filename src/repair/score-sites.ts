@@ -1,4 +1,5 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
+import { agreedCost } from './agree.ts';
 import type { Candidate } from './candidates.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { contextKey, pairCost, unknownWordCost } from './context-cost.ts';
@@ -11,7 +12,10 @@ import type { Evidence, Site } from './sites.ts';
 const unknownName = 3.5;
 const unknownWord = 5;
 /** Further cost of an unlisted compound that needs another misreading than that of å, ä or ö: two doubts at once. */
-const doubtfulCompound = 5;
+const doubtfulCompound = 8;
+/** Further cost of a misreading of a letter in a very short word, which another letter always makes another word of. */
+const doubtfulShort = 6;
+const shortLength = 3;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 
@@ -77,6 +81,10 @@ function costOfReading(
   document: DocumentEvidence | null,
 ): number {
   if (candidate.kind === 'sign') return candidate.prior;
+  if (candidate.kind === 'agreed') {
+    const standing = site.candidates.find((other) => other.kind === 'unknown')!;
+    return agreedCost(costOfReading(site, standing, lexicon, table, ruleCost, document));
+  }
   let cost = candidate.prior;
   if (candidate.kind === 'unknown') {
     if (/^\P{L}+$/u.test(candidate.text)) return cost;
@@ -97,6 +105,7 @@ function costOfReading(
     cost += ruleCost[index]!;
     if (!table.rules[index]!.isLoss) {
       if (candidate.kind === 'compound') cost += doubtfulCompound;
+      if (site.raw.length <= shortLength && /^\p{L}/u.test(table.rules[index]!.raw)) cost += doubtfulShort;
       if (site.evidence !== null) cost += evidenceCost(site.evidence);
     }
   }

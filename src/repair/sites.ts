@@ -27,7 +27,7 @@ export interface Site {
   /** Share of å ä ö lost around it, 0–1. */
   readonly lost: number;
   readonly evidence: Evidence | null;
-  readonly candidates: readonly Candidate[];
+  candidates: readonly Candidate[];
   readings: Reading[];
   posterior: Float64Array;
   best: number;
