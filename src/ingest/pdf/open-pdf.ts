@@ -24,6 +24,7 @@ import {
   type PdfJs,
   type PdfLoadingTask,
 } from './pdfjs.ts';
+import { promisedPageCount } from './promised-pages.ts';
 import { type OpenPage, rasterizePage, undecodableImages, withDecodedSizes } from './rasterize-page.ts';
 import { type LayerText, layerText, toWord } from './text-words.ts';
 
@@ -36,6 +37,9 @@ export interface PdfOptions {
 const pagesPerOpening = 40;
 /** … or when this many bytes have been read. */
 const bytesPerOpening = 32 * 1024 * 1024;
+
+/** So many pages that a file promises and does not have are failed pages; more are most likely a wrong number, and told in a message. */
+const mostMissingPages = 100;
 
 /** A whole file has `startxref` in its last kilobyte or so; writers may add padding. */
 const tailBytes = 4096;
@@ -70,6 +74,9 @@ class PdfSource implements DocumentSource {
   #pagesRead = 0;
   #bytesAtOpening = 0;
   #pageCount = 0;
+  /** Pages that pdf.js can reach, and those that the file says it has. */
+  #foundPages = 0;
+  #promisedPages = 0;
   /** The file has no end mark: it was cut off, or its end is damaged. */
   #isCutOff = false;
 
@@ -94,8 +101,11 @@ class PdfSource implements DocumentSource {
     this.#isCutOff = !Buffer.from(tail).includes('startxref');
     this.#pdfjs = await loadPdfJs();
     this.#document = await this.#load(this.#pdfjs);
-    this.#pageCount = this.#document.numPages;
-    if (this.#pageCount < 1) throw new InputFileError(say('pdf/without-pages', { path: this.#name }));
+    this.#foundPages = this.#document.numPages;
+    this.#promisedPages = Math.max(this.#foundPages, (await promisedPageCount(this.#file, tail)) ?? 0);
+    const isCredible = this.#promisedPages - this.#foundPages <= mostMissingPages;
+    this.#pageCount = isCredible ? this.#promisedPages : this.#foundPages;
+    if (this.#foundPages < 1) throw new InputFileError(say('pdf/without-pages', { path: this.#name }));
     if (this.#pageCount > limits.maxPages) {
       const values = { path: this.#name, pages: this.#pageCount, limit: limits.maxPages };
       throw new InputFileError(say('inputs/too-many-pages', values), { code: 'limit-exceeded' });
@@ -107,7 +117,12 @@ class PdfSource implements DocumentSource {
     const { drawn, frame } = open;
     const { scaleX, scaleY } = frame;
     const text = layerText(drawn);
-    const messages: Message[] = [...this.#cutOff(open), ...frame.messages, ...(await this.#undecodedImages(open))];
+    const messages: Message[] = [
+      ...this.#missingPages(pageNumber),
+      ...this.#cutOff(open),
+      ...frame.messages,
+      ...(await this.#undecodedImages(open)),
+    ];
     const verdict = judgeTextLayer(await this.#evidence(open, text, findScan(drawn)));
     return {
       pageNumber,
@@ -194,6 +209,10 @@ class PdfSource implements DocumentSource {
         say('inputs/no-such-page', { path: this.#name, page: pageNumber, pages: this.#pageCount }),
       );
     }
+    if (pageNumber > this.#foundPages) {
+      const values = { path: this.#name, page: pageNumber, promised: this.#promisedPages, found: this.#foundPages };
+      throw new InputFileError(say('pdf/page-missing', values));
+    }
     this.#current?.page.cleanup();
     this.#current = null;
     try {
@@ -227,6 +246,15 @@ class PdfSource implements DocumentSource {
     const drawn = { ...read, images: await withDecodedSizes(page, read.images) };
     const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
     return { pageNumber, page, operators, codes: pdfjs.OPS, drawn, frame };
+  }
+
+  /** Said on the first page, of the whole file. */
+  #missingPages(pageNumber: number): Message[] {
+    const expected = this.#promisedPages;
+    const actual = this.#foundPages;
+    if (pageNumber !== 1 || expected === actual) return [];
+    const reason = `The file promises ${expected} pages, and only ${actual} can be found: it is damaged, or the number is wrong.`;
+    return [message('ingest/missing-pages', 'warning', reason, { pageNumber, expected, actual })];
   }
 
   /** In a file that was cut off, a page without anything on it has most likely lost it. */
