@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, messageOf } from '../errors.ts';
+import { accessReason } from '../files/file-access.ts';
 import { formatSchema, ingestLimitsSchema } from '../pipeline/options.ts';
 import type { Messages } from './messages/en.ts';
 import { nearest } from './nearest.ts';
@@ -39,7 +40,7 @@ export async function readConfigFile(path: string, messages: Messages): Promise<
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new ConfigError(messages.config.cannotRead(path, messageOf(error)), { cause: error });
+    throw new ConfigError(messages.config.cannotRead(path, messages.say(accessReason(error))), { cause: error });
   }
   let json: unknown;
   try {

@@ -63,7 +63,9 @@ export async function decodeImage(request: DecodeRequest): Promise<DecodeResult>
       lastFault = fault;
     }
   }
-  throw new InputFileError(reasonOf(lastFault, request.file), { cause: lastFault });
+  throw new InputFileError(say('images/decoder-says', { words: reasonOf(lastFault, request.file) }), {
+    cause: lastFault,
+  });
 }
 
 /** libvips names the file by its whole path, which is not to stand in the output. */

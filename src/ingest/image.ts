@@ -65,7 +65,10 @@ async function headerOf(file: string): Promise<PageHeader> {
     const { width, height } = found;
     return { index: 0, width, height, orientation: found.orientation ?? 1, xDpi: dpi, yDpi: dpi, tiff: null };
   } catch (cause) {
-    const text = say('images/unreadable', { path: quotePath(path.basename(file)), reason: shortReason(cause) });
+    const text = say('images/unreadable', {
+      path: quotePath(path.basename(file)),
+      reason: say('images/decoder-says', { words: shortReason(cause) }),
+    });
     throw new InputFileError(text, { cause });
   }
 }

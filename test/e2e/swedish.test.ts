@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KlartextDocument } from '../../src/schema/document-schema.ts';
 import type { Manifest } from '../../src/schema/manifest-schema.ts';
 import {
   writeBornDigitalPdf,
@@ -8,6 +9,7 @@ import {
   writeEmptyFile,
   writeEncryptedPdf,
   writeHugePng,
+  writeMissingPagePdf,
   writeTextNamedPdf,
   writeTruncatedPdf,
   writeZeroPagePdf,
@@ -35,7 +37,7 @@ const englishWords = /\b(?:the|is|are|of|and|cannot|with|page|which|has|not|it|g
 const ownWords = (stderr: string): string =>
   stderr
     .replaceAll(/'[^']*'|\/\S+|--[\w-]+/gu, '')
-    .replaceAll(/\(pdf\.js säger: [^)]*\)/gu, '')
+    .replaceAll(/säger "[^"]*"/gu, '')
     .replaceAll(/apt install.*?;|brew install.*?;/gu, '');
 
 describe('with --lang sv a bad input is told of in Swedish, and recorded in English', () => {
@@ -109,6 +111,31 @@ describe('with --lang sv a bad input is told of in Swedish, and recorded in Engl
     const [document] = (await readJson<Manifest>(output, 'manifest.json')).documents;
     expect(document?.error?.message).toMatch(recorded);
     expect(Object.keys(document?.error ?? {})).toEqual(['code', 'message']);
+  });
+
+  it('pages that are missing: counted, named, and the others are written', async () => {
+    const outcome = await klartext([await writeMissingPagePdf(inputs), '-o', output, '--lang', 'sv']);
+    expect(outcome.exitCode).toBe(10);
+    expect(outcome.stderr).toContain('missing-page.pdf, sida 3: misslyckades: Sida 3 i');
+    expect(outcome.stderr).toContain('filen utlovar 3 sidor, men bara 2 går att hitta');
+    const document = await readJson<KlartextDocument>(output, 'missing-page', 'document.json');
+    expect(document.pages.map((page) => page.status)).toEqual(['ok', 'failed', 'failed']);
+    expect(document.pages[2]?.error).toEqual({
+      code: 'unreadable-input',
+      message:
+        "Page 3 of 'missing-page.pdf' is missing: the file promises 3 pages, and only 2 can be found. Get a whole copy.",
+    });
+    expect(document.messages).toMatchObject([{ ruleId: 'ingest/missing-pages', expected: 3, actual: 2 }]);
+  });
+
+  it('the same bytes are written whatever the language', async () => {
+    const file = await writeMissingPagePdf(inputs);
+    const texts: string[] = [];
+    for (const language of ['sv', 'en']) {
+      await klartext([file, '-o', output, '--lang', language]);
+      texts.push(JSON.stringify(await readJson(output, 'missing-page', 'document.json')));
+    }
+    expect(texts[0]).toBe(texts[1]);
   });
 
   it('an input that does not exist', async () => {

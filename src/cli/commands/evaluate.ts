@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { exitCodes, FileAccessError, messageOf, UsageError } from '../../errors.ts';
+import { exitCodes, UsageError } from '../../errors.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import type { DocumentEvaluation, Evaluation } from '../../evaluate/evaluation-schema.ts';
 import { renderEvaluationTable } from '../../evaluate/evaluation-table.ts';
+import { fileAccessError } from '../../files/file-access.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
 import type { Messages } from '../messages/en.ts';
@@ -20,7 +21,7 @@ export const evaluateCommand: Command = async (parsed, { terminal, messages }) =
     try {
       await writeFile(path, json);
     } catch (error) {
-      throw new FileAccessError(`${path}: ${messageOf(error)}`, { cause: error });
+      throw fileAccessError('write', path, error);
     }
     if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.evaluate.written(path)}\n`);
   }

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { countManifest, manifestFileName } from '../../batch/manifest.ts';
 import { pageFileName } from '../../batch/write-document.ts';
-import { FileAccessError, InputFileError, messageOf } from '../../errors.ts';
+import { InputFileError, messageOf } from '../../errors.ts';
+import { fileAccessError } from '../../files/file-access.ts';
 import { documentSchema, type KlartextDocument, pageDetailSchema } from '../../schema/document-schema.ts';
 import { type Manifest, manifestSchema } from '../../schema/manifest-schema.ts';
 import type { Messages } from '../messages/en.ts';
@@ -28,7 +29,7 @@ export async function* validatePath(path: string, messages: Messages): AsyncGene
   try {
     isFolder = (await stat(path)).isDirectory();
   } catch (error) {
-    throw new FileAccessError(`${path}: ${messageOf(error)}`, { cause: error });
+    throw fileAccessError('read', path, error);
   }
   if (!isFolder) {
     // A file is known by what it holds, not by its name.
@@ -162,7 +163,7 @@ async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new FileAccessError(`${path}: ${messageOf(error)}`, { cause: error });
+    throw fileAccessError('read', path, error);
   }
 }
 
@@ -183,6 +184,6 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new FileAccessError(`${folder}: ${messageOf(error)}`, { cause: error });
+    throw fileAccessError('read', folder, error);
   }
 }

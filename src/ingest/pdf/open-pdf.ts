@@ -180,7 +180,9 @@ class PdfSource implements DocumentSource {
         { cause: error },
       );
     }
-    return new InputFileError(say('pdf/unreadable', { path: this.#name, reason: messageOf(error) }), { cause: error });
+    return new InputFileError(say('pdf/unreadable', { path: this.#name, reason: withoutStop(messageOf(error)) }), {
+      cause: error,
+    });
   }
 
   #pageError(pageNumber: number, id: 'pdf/page-unreadable' | 'pdf/page-undrawable', error: unknown): KlartextError {
@@ -188,7 +190,11 @@ class PdfSource implements DocumentSource {
     if (failed instanceof KlartextError) return failed;
     // A page that failed names itself and its file once; what was thrown deeper says why.
     if (error instanceof KlartextError && error.message.includes(this.#name)) return error;
-    return new InputFileError(say(id, { path: this.#name, page: pageNumber, reason: reasonOf(error) }), {
+    const reason =
+      error instanceof KlartextError
+        ? reasonOf(error)
+        : say('pdf/reader-says', { words: withoutStop(messageOf(error)) });
+    return new InputFileError(say(id, { path: this.#name, page: pageNumber, reason }), {
       cause: error,
     });
   }
@@ -289,6 +295,9 @@ class PdfSource implements DocumentSource {
     }
   }
 }
+
+/** Another's sentence, to be quoted in one of ours. */
+const withoutStop = (words: string): string => words.trim().replace(/\.$/, '');
 
 const scaledBox = (box: Box, { scaleX, scaleY }: PageFrame): Box => ({
   x: box.x * scaleX,

@@ -5,11 +5,12 @@ export const images = {
   /** The place that other sentences begin with. */
   'images/page': ({ page, path }: Values<'page' | 'path'>) => `Page ${page} of ${path}`,
   'images/unreadable': ({ path, reason }: Values<'path' | 'reason'>) =>
-    `${path} cannot be read as an image: ${reason}; it is cut off or damaged. Get a whole copy of it.`,
+    `${path} cannot be read as an image: ${reason}. It is cut off or damaged; get a whole copy of it.`,
   'images/page-cut-off': ({ place, compression, reason }: Values<'place' | 'compression' | 'reason'>) =>
     `${place}${compression === '' ? '' : ` (compression ${compression})`} is cut off: ${reason}. Get a whole and sound copy of it.`,
   'images/page-undecodable': ({ place, compression, reason }: Values<'place' | 'compression' | 'reason'>) =>
     `${place}${compression === '' ? '' : ` (compression ${compression})`} cannot be decoded: ${reason}. Get a whole and sound copy of it.`,
+  'images/decoder-says': ({ words }: Values<'words'>) => `the decoder says "${words}"`,
   'images/number-pixels': ({ depth }: Values<'depth'>) =>
     `its pixels are ${depth} numbers, which no scanner writes; save it with 8 or 16 bits`,
   'images/channels': ({ channels }: Values<'channels'>) => `it has ${channels} channels after conversion to sRGB`,

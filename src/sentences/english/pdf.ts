@@ -4,7 +4,7 @@ import { counted, type Values } from '../values.ts';
 export const pdf = {
   'pdf/empty': ({ path }: Values<'path'>) => `${path} is empty (0 bytes); get a whole copy of the file.`,
   'pdf/unreadable': ({ path, reason }: Values<'path' | 'reason'>) =>
-    `${path} cannot be read as a PDF: it is cut off or damaged (pdf.js says: ${reason}). Get a whole copy of the file.`,
+    `${path} cannot be read as a PDF: it is cut off or damaged (pdf.js says "${reason}"). Get a whole copy of the file.`,
   'pdf/without-pages': ({ path }: Values<'path'>) =>
     `${path} is a PDF without pages: there is nothing in it to read. Get a whole copy of the file.`,
   'pdf/needs-password': ({ path }: Values<'path'>) => `${path} is encrypted: give its password with --password.`,
@@ -14,6 +14,8 @@ export const pdf = {
     `Page ${page} of ${path} cannot be read: ${reason}`,
   'pdf/page-undrawable': ({ path, page, reason }: Values<'path' | 'page' | 'reason'>) =>
     `Page ${page} of ${path} cannot be drawn: ${reason}`,
+  /** Reason of the two above: the words of another library. */
+  'pdf/reader-says': ({ words }: Values<'words'>) => `pdf.js says "${words}". Get a whole copy of the file.`,
   'pdf/page-without-size': ({ path, page }: Values<'path' | 'page'>) =>
     `Page ${page} of ${path} has no size; the file is damaged.`,
   'pdf/page-cut-off': ({ path, page }: Values<'path' | 'page'>) =>

@@ -6,11 +6,12 @@ const compressed = (compression: string | number): string =>
 export const images: typeof english = {
   'images/page': ({ page, path }) => `Sida ${page} i ${path}`,
   'images/unreadable': ({ path, reason }) =>
-    `${path} går inte att läsa som bild: ${reason}; den är avhuggen eller skadad. Skaffa en hel kopia av den.`,
+    `${path} går inte att läsa som bild: ${reason}. Den är avhuggen eller skadad; skaffa en hel kopia av den.`,
   'images/page-cut-off': ({ place, compression, reason }) =>
     `${place}${compressed(compression)} är avhuggen: ${reason}. Skaffa en hel och felfri kopia.`,
   'images/page-undecodable': ({ place, compression, reason }) =>
     `${place}${compressed(compression)} går inte att avkoda: ${reason}. Skaffa en hel och felfri kopia.`,
+  'images/decoder-says': ({ words }) => `avkodaren säger "${words}"`,
   'images/number-pixels': ({ depth }) =>
     `bildpunkterna är tal av slaget ${depth}, som ingen skanner skriver; spara den med 8 eller 16 bitar`,
   'images/channels': ({ channels }) => `den har ${channels} kanaler efter omvandling till sRGB`,

@@ -4,7 +4,7 @@ import { counted } from '../values.ts';
 export const pdf: typeof english = {
   'pdf/empty': ({ path }) => `${path} är tom (0 byte); skaffa en hel kopia av filen.`,
   'pdf/unreadable': ({ path, reason }) =>
-    `${path} går inte att läsa som PDF: den är avhuggen eller skadad (pdf.js säger: ${reason}). Skaffa en hel kopia av filen.`,
+    `${path} går inte att läsa som PDF: den är avhuggen eller skadad (pdf.js säger "${reason}"). Skaffa en hel kopia av filen.`,
   'pdf/without-pages': ({ path }) =>
     `${path} är en PDF utan sidor: det finns inget i den att läsa. Skaffa en hel kopia av filen.`,
   'pdf/needs-password': ({ path }) => `${path} är krypterad: ange lösenordet med --password.`,
@@ -12,6 +12,7 @@ export const pdf: typeof english = {
     `${path} är krypterad och det angivna lösenordet öppnar den inte: ange det rätta med --password.`,
   'pdf/page-unreadable': ({ path, page, reason }) => `Sida ${page} i ${path} går inte att läsa: ${reason}`,
   'pdf/page-undrawable': ({ path, page, reason }) => `Sida ${page} i ${path} går inte att rita: ${reason}`,
+  'pdf/reader-says': ({ words }) => `pdf.js säger "${words}". Skaffa en hel kopia av filen.`,
   'pdf/page-without-size': ({ path, page }) => `Sida ${page} i ${path} har ingen storlek; filen är skadad.`,
   'pdf/page-cut-off': ({ path, page }) =>
     `Sida ${page} i ${path} är tom, och filen saknar slut: den har huggits av. Skaffa en hel kopia.`,
