@@ -15,6 +15,7 @@ import {
   medianHeight,
   partSidewaysReadings,
   planPiece,
+  widenToSigns,
 } from './second-reading.ts';
 import { splitFigures } from './split-figures.ts';
 
@@ -90,7 +91,8 @@ async function readPiece(
   measure: Measure,
 ): Promise<Word[]> {
   const { options } = planPiece(box, typicalHeight, prepared.leaders);
-  const again = await readCrop(box, prepared, engine, options, measure);
+  const wide = widenToSigns(box, typicalHeight, words);
+  const again = await readCrop(wide, prepared, engine, options, measure);
   return again.filter((word) => !isAlreadyRead(word.box, words));
 }
 

@@ -116,6 +116,21 @@ export function isLoneStroke(word: Word, words: readonly Word[]): boolean {
 
 const grow = (box: Box, by: number): Box => ({ ...box, y: box.y - by, height: box.height + 2 * by });
 
+/**
+ * The box made wider on both sides by the height of a letter, as far as no word that was read stands there: a minus before a figure, a full stop or a bracket
+ * is too small to be found as unread ink by itself.
+ */
+export function widenToSigns(box: Box, typicalHeight: number, words: readonly Word[]): Box {
+  let left = box.x - typicalHeight;
+  let rightEdge = right(box) + typicalHeight;
+  for (const { box: other } of words) {
+    if (verticalOverlap(other, box) < 0.2 * Math.min(other.height, box.height)) continue;
+    if (right(other) <= box.x + 1) left = Math.max(left, right(other));
+    if (other.x >= right(box) - 1) rightEdge = Math.min(rightEdge, other.x);
+  }
+  return { ...box, x: Math.min(box.x, left), width: Math.max(right(box), rightEdge) - Math.min(box.x, left) };
+}
+
 /** Median height of the words, in layout pixels; 0 without words. */
 export function medianHeight(words: readonly Word[]): number {
   const heights = words.map((word) => word.box.height).sort((a, b) => a - b);
