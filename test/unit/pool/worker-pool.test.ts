@@ -91,6 +91,7 @@ describe('a pool of page workers', () => {
     expect(error).toBeInstanceOf(EngineError);
     expect(error.message).toMatch(reason);
     expect(error.code).toBe(code);
+    expect(error.details?.id).toMatch(/^worker\/failed-/);
     expect(events.filter((event) => event.type === 'task-retried')).toHaveLength(1);
     await expect(pool.run({ do: 'answer' })).resolves.toMatchObject({ attempt: 1 });
   });
