@@ -74,6 +74,7 @@ export function agreedReadings(
         prior: 0,
         kind: 'agreed',
         contextId: 0,
+        contextKey: -1,
       });
     }
   }

@@ -21,6 +21,7 @@ export const asItStands = (raw: string): Candidate => ({
   prior: 0,
   kind: 'unknown',
   contextId: 0,
+  contextKey: -1,
 });
 
 /** Finds the readings of stretches and remembers them from text to text. They depend on lexicon and table only, never on what was read before. */
@@ -28,19 +29,29 @@ export class CandidateReader {
   readonly #lexicon: Lexicon;
   readonly #confusions: ConfusionTable;
   readonly #search: CandidateSearch;
+  /** Of the user's words. */
+  readonly #extra: CandidateSearch | null;
+  readonly #extraLexicon: Lexicon | null;
   readonly #all = new Map<string, readonly Candidate[]>();
   readonly #asWritten = new Map<string, readonly Candidate[]>();
 
-  constructor(lexicon: Lexicon, confusions: ConfusionTable) {
+  constructor(lexicon: Lexicon, confusions: ConfusionTable, extra: Lexicon | null = null) {
     this.#lexicon = lexicon;
     this.#confusions = confusions;
-    this.#search = new CandidateSearch(lexicon, confusions, new RuleCosts(confusions, tableShares(confusions)).at(1));
+    const costs = new RuleCosts(confusions, tableShares(confusions)).at(1);
+    this.#search = new CandidateSearch(lexicon, confusions, costs);
+    this.#extra = extra === null ? null : new CandidateSearch(extra, confusions, costs);
+    this.#extraLexicon = extra;
   }
 
   /** All readings, that of an unknown word last where no list holds what stands there. */
   all(raw: string, place: StretchPlace): readonly Candidate[] {
     return this.#remembered(this.#all, raw, place, () => {
       let found = this.#search.search(raw, place, mostCandidates);
+      if (this.#extra !== null) {
+        const own = this.#extra.search(raw, place, mostCandidates);
+        found = [...own, ...found.filter((candidate) => !own.some((other) => other.text === candidate.text))];
+      }
       if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));
       return found.some((candidate) => candidate.rules.length === 0) ? found : [...found, asItStands(raw)];
     });
@@ -49,6 +60,9 @@ export class CandidateReader {
   /** The reading of what stands there as a word, a name or a compound; none where it is unknown. */
   asWritten(raw: string, place: StretchPlace): readonly Candidate[] {
     return this.#remembered(this.#asWritten, raw, place, () => {
+      if (this.#extraLexicon !== null && wordNumber(this.#extraLexicon.graph, raw.toLowerCase()) >= 0) {
+        return this.#extra!.search(raw, place, 1, false);
+      }
       const number = wordNumber(this.#lexicon.graph, raw.toLowerCase());
       const marks = number < 0 ? 0 : this.#lexicon.marks[number]!;
       if ((marks & wordMarks.word) !== 0 && (marks & wordMarks.forbidden) === 0) {
@@ -60,6 +74,7 @@ export class CandidateReader {
             prior: this.#lexicon.wordCost[number]! * costStep,
             kind: 'word',
             contextId: this.#lexicon.contextId[number]!,
+            contextKey: -1,
           },
         ];
       }

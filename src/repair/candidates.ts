@@ -17,6 +17,8 @@ export interface Candidate {
   readonly kind: 'word' | 'name' | 'compound' | 'part' | 'sign' | 'agreed' | 'unknown';
   /** Number of the word, or of the last part of a compound, for its context; 0 for none. */
   readonly contextId: number;
+  /** What it is to its neighbours (see context-cost.ts); −1 until it is needed. */
+  contextKey: number;
 }
 
 /** Where a stretch stands in its token: the parts of `vård- och omsorg` and `IT-avdelning` may be what only compounds hold. */
@@ -37,6 +39,8 @@ export const searchCosts = {
   lowerCaseName: 5,
   /** Of a part standing before a hyphen. */
   loosePart: 2,
+  /** Of a capital that lost its marks, beside the small letter. */
+  capital: 0.1,
   /** Readings that cost this much more than the best at a place in the text are given up. */
   beam: 12,
 } as const;
@@ -139,7 +143,8 @@ export class CandidateSearch {
         }
         this.#applyRules(state, position, raw, raw.charCodeAt(position), cost, 0);
         const lowerUnit = lower.charCodeAt(position);
-        if (lowerUnit !== raw.charCodeAt(position)) this.#applyRules(state, position, lower, lowerUnit, cost, 0.1);
+        if (lowerUnit !== raw.charCodeAt(position))
+          this.#applyRules(state, position, lower, lowerUnit, cost, searchCosts.capital);
       }
     }
     return this.#collect(raw, length, place, limit);
@@ -151,7 +156,8 @@ export class CandidateSearch {
     for (const rule of rules) {
       if (rule.raw.length > 1 && !text.startsWith(rule.raw, position)) continue;
       const ruleCost = this.#ruleCost[rule.index]!;
-      if (ruleCost > searchCosts.beam) continue;
+      // Small letters that look alike have capitals that do not.
+      if (ruleCost > searchCosts.beam || (extra > 0 && !rule.isLoss)) continue;
       if (rule.codes.length === 1) {
         this.#step(state, position, rule.codes[0]!, rule.raw.length, rule.index, cost + ruleCost + extra);
       } else {
@@ -356,6 +362,7 @@ export class CandidateSearch {
         prior: prior + inner,
         kind,
         contextId: contextId[this.#number[state]!]!,
+        contextKey: -1,
       });
     }
     return candidates;

@@ -26,6 +26,8 @@ export function countLetters(text: string): LetterCount {
 
 /** Letters that the document's own share of å ä ö counts for when a part of it is judged: short parts follow the whole. */
 const priorLetters = 400;
+/** Letters that the doubt about a short text is worth: a line without å ä ö may be a line that has none. */
+const doubtfulLetters = 100;
 /** Text is never taken to be wholly without loss or wholly lost. */
 const leastLost = 0.0005;
 const mostLost = 0.995;
@@ -35,7 +37,7 @@ const mostLost = 0.995;
  * be lost: names, tables and lists have fewer than prose.
  */
 export function lostShare(part: LetterCount, whole: LetterCount): number {
-  const wholeShare = whole.letters === 0 ? usualShare : whole.marked / whole.letters;
+  const wholeShare = (whole.marked + doubtfulLetters * usualShare * 0.25) / (whole.letters + doubtfulLetters);
   const share = (part.marked + wholeShare * priorLetters) / (part.letters + priorLetters);
   if (share >= usualShare / 2) return leastLost;
   const lost = 1 - share / (usualShare / 2);

@@ -42,7 +42,7 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
       unlisted.set(candidate.text, (unlisted.get(candidate.text) ?? 0) + 1);
       continue;
     }
-    if (site.posterior[site.best]! < sure) continue;
+    if (site.confidence < sure) continue;
     vocabulary.set(candidate.text, (vocabulary.get(candidate.text) ?? 0) + 1);
     if (site.lost < 0.5) continue;
     for (const rule of candidate.rules) used[rule]!++;

@@ -13,6 +13,8 @@ export interface RepairLine {
   readonly evidenceAt: ((start: number) => Evidence | null) | null;
 }
 
+const noPosterior = new Float64Array(0);
+
 /** Below this share of lost å ä ö, words that lists hold are right as they stand. */
 const cleanBelow = 0.02;
 
@@ -84,9 +86,10 @@ export function findSites(
           : stretch.startsSentence || followsCapitalOrSign(line.text, stretches[index - 1]!, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
-        readings: [],
-        posterior: new Float64Array(0),
         best: 0,
+        confidence: 1,
+        posterior: noPosterior,
+        posteriorStart: 0,
       });
     });
   });
@@ -132,7 +135,7 @@ function protectedReading(
   if (!isBetweenWords) return [figure];
   return [
     { ...figure, prior: figureCost },
-    { text: 'i', rules: [], places: [], prior: isolatedCost, kind: 'sign', contextId: iContext },
+    { text: 'i', rules: [], places: [], prior: isolatedCost, kind: 'sign', contextId: iContext, contextKey: iContext },
   ];
 }
 

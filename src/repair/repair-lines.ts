@@ -1,6 +1,6 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedReadings, isUnknown } from './agree.ts';
-import { candidateReader } from './candidate-reader.ts';
+import { CandidateReader, candidateReader } from './candidate-reader.ts';
 import type { Candidate } from './candidates.ts';
 import { calibrated } from './confidence.ts';
 import type { ConfusionTable } from './confusions.ts';
@@ -8,9 +8,10 @@ import { countLetters, lostOfLines, RuleCosts, tableShares } from './damage.ts';
 import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
 import { estimateFrom } from './estimate.ts';
 import { findSites, type RepairLine } from './find-sites.ts';
-import { PairCosts, scoreSites } from './score-sites.ts';
+import { scoreSites } from './score-sites.ts';
 import type { Site } from './sites.ts';
 import type { RepairChange, RepairDoubt, RepairOptions } from './types.ts';
+import { userLexicon } from './user-words.ts';
 
 /** What the repair stage works with; both are loaded once (see load-repair.ts). */
 export interface RepairContext {
@@ -53,16 +54,18 @@ export function repairLines(
   }
   const lost = lostOfLines(texts, { letters, marked });
   const tableCosts = new RuleCosts(confusions, tableShares(confusions));
-  const sites = findSites(lines, lost, candidateReader(lexicon, confusions), tableCosts);
-  const pairs = new PairCosts(lexicon);
-  scoreSites(sites, lexicon, confusions, tableCosts, pairs, null);
+  const extra = options.words.length === 0 ? null : userLexicon(options.words, lexicon);
+  const reader =
+    extra === null ? candidateReader(lexicon, confusions) : new CandidateReader(lexicon, confusions, extra);
+  const sites = findSites(lines, lost, reader, tableCosts);
+  scoreSites(sites, lexicon, confusions, tableCosts, null);
   const document = estimateFrom(sites, confusions);
   const agreed = agreedReadings(sites, confusions, document.shares, lexicon.letterModel);
   for (const site of agreed.size === 0 ? [] : sites) {
     const reading = isUnknown(site) ? agreed.get(site.raw.toLowerCase()) : undefined;
     if (reading !== undefined) site.candidates = [...site.candidates, reading];
   }
-  scoreSites(sites, lexicon, confusions, new RuleCosts(confusions, document.shares), pairs, document);
+  scoreSites(sites, lexicon, confusions, new RuleCosts(confusions, document.shares), document);
   return decide(sites, options, confusions);
 }
 
@@ -72,10 +75,10 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
   const doubts: RepairDoubt[] = [];
   for (const site of sites) {
     const candidate = site.candidates[site.best]!;
+    if (candidate.rules.length === 0 && candidate.kind !== 'sign') continue;
     const text = writtenText(site, candidate, table);
-    const standing = site.candidates.findIndex((other) => writtenText(site, other, table) === site.raw);
     if (text === site.raw) continue;
-    const confidence = calibrated(site.posterior[site.best]!);
+    const confidence = calibrated(site.confidence);
     const alternatives = alternativesOf(site, table, text);
     const common = {
       line: site.line + 1,
@@ -85,9 +88,10 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
       reason: reasonFor(site, candidate, table),
     };
     if (confidence < options.leastConfidence) {
+      const standing = site.candidates.findIndex((other) => other.rules.length === 0);
       doubts.push({
         ...common,
-        confidence: standing < 0 ? 0 : calibrated(site.posterior[standing]!),
+        confidence: standing < 0 ? 0 : calibrated(site.posterior[site.posteriorStart + standing]!),
         alternatives: [{ text, confidence }, ...alternatives.filter((other) => other.text !== site.raw)],
       });
       continue;
@@ -98,11 +102,19 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
   return { edits, changes, doubts };
 }
 
+/** Readings less likely than this are not told. */
+const leastAlternative = 0.01;
+
 function alternativesOf(site: Site, table: ConfusionTable, chosen: string): { text: string; confidence: number }[] {
   const seen = new Set([chosen]);
-  return site.candidates
-    .map((candidate, index) => ({ text: writtenText(site, candidate, table), confidence: site.posterior[index]! }))
-    .filter((other) => other.confidence >= 0.01)
+  const found: { text: string; confidence: number }[] = [];
+  site.candidates.forEach((candidate, index) => {
+    const posterior = site.posterior[site.posteriorStart + index]!;
+    if (posterior >= leastAlternative) {
+      found.push({ text: writtenText(site, candidate, table), confidence: calibrated(posterior) });
+    }
+  });
+  return found
     .sort((a, b) => b.confidence - a.confidence)
     .filter((other) => !seen.has(other.text) && seen.add(other.text) !== undefined);
 }

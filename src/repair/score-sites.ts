@@ -2,9 +2,10 @@ import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedCost } from './agree.ts';
 import type { Candidate } from './candidates.ts';
 import type { ConfusionTable } from './confusions.ts';
-import { contextKey, pairCost, unknownWordCost } from './context-cost.ts';
+import { contextKey, unknownWordCost } from './context-cost.ts';
 import type { RuleCosts } from './damage.ts';
 import type { DocumentEvidence } from './estimate.ts';
+import { pairFactors } from './pair-factors.ts';
 import { posteriorsOf } from './sequence.ts';
 import type { Evidence, Site } from './sites.ts';
 
@@ -19,25 +20,8 @@ const shortLength = 3;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 
-/** Costs of pairs of readings, remembered. */
-export class PairCosts {
-  readonly #lexicon: Lexicon;
-  readonly #known = new Map<number, number>();
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-  }
-
-  readonly of = (first: number, second: number): number => {
-    const key = first * 0x20000 + second;
-    let cost = this.#known.get(key);
-    if (cost === undefined) {
-      cost = pairCost(this.#lexicon, first, second);
-      this.#known.set(key, cost);
-    }
-    return cost;
-  };
-}
+/** Readings that cost this much more than the best of a place by themselves are out of the question: neighbours gain less. */
+const hopeless = 14;
 
 /** Weighs the readings of all sites by word, misreading, document and neighbours, and notes the likeliest. */
 export function scoreSites(
@@ -45,31 +29,53 @@ export function scoreSites(
   lexicon: Lexicon,
   table: ConfusionTable,
   costs: RuleCosts,
-  pairs: PairCosts,
   document: DocumentEvidence | null,
 ): void {
-  for (const site of sites) {
+  const start = new Int32Array(sites.length + 1);
+  for (let index = 0; index < sites.length; index++) start[index + 1] = start[index]! + sites[index]!.candidates.length;
+  const total = start[sites.length]!;
+  const cost = new Float64Array(total);
+  const key = new Int32Array(total);
+  const breakBefore = new Uint8Array(sites.length);
+  for (let index = 0; index < sites.length; index++) {
+    const site = sites[index]!;
+    const { candidates } = site;
+    const from = start[index]!;
+    if (site.breakBefore) breakBefore[index] = 1;
+    if (candidates.length === 1) {
+      key[from] = keyOf(lexicon, site, candidates[0]!);
+      continue;
+    }
     const ruleCost = costs.at(site.lost);
-    site.readings = site.candidates.map((candidate) => ({
-      cost: site.isProtected ? 0 : costOfReading(site, candidate, lexicon, table, ruleCost, document),
-      contextId:
-        site.isProtected || candidate.kind === 'sign'
-          ? candidate.contextId
-          : contextKey(lexicon, candidate.contextId, candidate.text),
-    }));
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < candidates.length; i++) {
+      const own = costOfReading(site, candidates[i]!, lexicon, table, ruleCost, document);
+      cost[from + i] = own;
+      key[from + i] = keyOf(lexicon, site, candidates[i]!);
+      if (own < least) least = own;
+    }
+    for (let i = 0; i < candidates.length; i++) {
+      if (cost[from + i]! > least + hopeless) cost[from + i] = Number.POSITIVE_INFINITY;
+    }
   }
-  const posteriors = posteriorsOf(
-    sites.map((site) => site.readings),
-    sites.map((site) => site.breakBefore),
-    pairs.of,
-  );
-  sites.forEach((site, index) => {
-    const posterior = posteriors[index]!;
+  const posterior = posteriorsOf({ start, cost, key, breakBefore }, pairFactors(lexicon).of);
+  for (let index = 0; index < sites.length; index++) {
+    const from = start[index]!;
+    let best = from;
+    for (let i = from + 1; i < start[index + 1]!; i++) if (posterior[i]! > posterior[best]!) best = i;
+    const site = sites[index]!;
+    site.best = best - from;
+    site.confidence = posterior[best]!;
     site.posterior = posterior;
-    let best = 0;
-    for (let i = 1; i < posterior.length; i++) if (posterior[i]! > posterior[best]!) best = i;
-    site.best = best;
-  });
+    site.posteriorStart = from;
+  }
+}
+
+/** What a reading is to its neighbours. Found once a candidate: it is the same in every text. */
+function keyOf(lexicon: Lexicon, site: Site, candidate: Candidate): number {
+  if (site.isProtected || candidate.kind === 'sign') return candidate.contextId;
+  if (candidate.contextKey < 0) candidate.contextKey = contextKey(lexicon, candidate.contextId, candidate.text);
+  return candidate.contextKey;
 }
 
 function costOfReading(

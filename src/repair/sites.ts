@@ -1,6 +1,5 @@
 import type { Alternative } from '../model/page.ts';
 import type { Candidate } from './candidates.ts';
-import type { Reading } from './sequence.ts';
 import type { Stretch } from './tokens.ts';
 
 /** What an engine said of the word that a stretch lies in. */
@@ -28,7 +27,10 @@ export interface Site {
   readonly lost: number;
   readonly evidence: Evidence | null;
   candidates: readonly Candidate[];
-  readings: Reading[];
-  posterior: Float64Array;
+  /** Index of the likeliest reading, and its probability. */
   best: number;
+  confidence: number;
+  /** Probabilities of the whole text's readings; those of this site begin at `posteriorStart`. */
+  posterior: Float64Array;
+  posteriorStart: number;
 }

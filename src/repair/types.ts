@@ -34,6 +34,8 @@ export interface RepairOptions {
   readonly words: readonly string[];
   /** Changes less likely than this are not made, 0–1. */
   readonly leastConfidence: number;
+  /** Words are neither joined nor parted. */
+  readonly keepsWords: boolean;
 }
 
-export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.5 };
+export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.5, keepsWords: false };

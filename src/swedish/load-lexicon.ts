@@ -12,14 +12,14 @@ import type { Lexicon } from './lexicon.ts';
 import { canUseStoredLexicon, deserializeLexicon, serializeLexicon } from './stored-lexicon.ts';
 
 /** Raised by one whenever the tables get another meaning. */
-const formatVersion = 2;
+const formatVersion = 3;
 
 /**
  * Pairs that an entry of a list counts for beside those of the model: names of places and bodies are common in reports and rare on the web, older
  * forms are known but never likely.
  */
 const listWeights: Readonly<Record<string, number>> = {
-  'abbreviations.txt': 3,
+  'abbreviations.txt': 12,
   'accounts.txt': 6,
   'compound-parts.txt': 0,
   'municipal-vocabulary.txt': 6,
