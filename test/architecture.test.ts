@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   schema: ['errors'],
   export: ['schema'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
-  pipeline: [...base, 'ingest', 'ocr', 'layout', 'recognize', 'pool', 'schema'],
+  pipeline: [...base, 'ingest', 'ocr', 'layout', 'repair', 'recognize', 'pool', 'schema'],
   batch: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'export'],
   evaluate: ['errors', 'schema', 'batch'],
   index: [
@@ -33,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     'prepare',
     'ocr',
     'layout',
+    'repair',
     'recognize',
     'pipeline',
     'schema',

@@ -19,6 +19,7 @@ export interface CommandContext {
 /** Each command is loaded only when it runs: `--version` and `--help` must not wait for PDF readers and engines. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   digitize: async () => (await import('./commands/digitize.ts')).digitizeCommand,
+  repair: async () => (await import('./commands/repair.ts')).repairCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,

@@ -23,7 +23,7 @@ export function renderHelp(command: CommandName | null, messages: Messages): str
       : help.details[command].join('\n'),
     section(
       help.optionsHeading,
-      options.map((option) => [optionUsage(option, messages), descriptionOf(option, messages)]),
+      options.map((option) => [optionUsage(option, messages), descriptionOf(option, command ?? 'digitize', messages)]),
     ),
     section(
       help.examplesHeading,
@@ -35,8 +35,8 @@ export function renderHelp(command: CommandName | null, messages: Messages): str
   return `${sections.join('\n\n')}\n`;
 }
 
-function descriptionOf(option: OptionSpec, { help }: Messages): string {
-  return option.name === 'output' && option.value === 'file' ? help.evaluationOutput : help.options[option.name];
+function descriptionOf(option: OptionSpec, command: CommandName, { help }: Messages): string {
+  return (option.name === 'output' ? help.outputs[command] : undefined) ?? help.options[option.name];
 }
 
 function exitCodesFor(command: CommandName | null, { help }: Messages): (readonly [string, string])[] {

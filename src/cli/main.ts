@@ -4,6 +4,7 @@ import { runCommandLine } from './command-line.ts';
 import type { Terminal } from './terminal.ts';
 
 const terminal: Terminal = {
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

@@ -1,7 +1,7 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = ['digitize', 'repair', 'validate', 'evaluate', 'doctor'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -10,7 +10,6 @@ export type CommandName = (typeof commandNames)[number];
  * its folder `./review` today goes on working when `review` comes.
  */
 export const reservedCommandNames: readonly string[] = [
-  'repair',
   'words',
   'export',
   'verify',
@@ -55,6 +54,8 @@ export const optionNames = [
   'pages',
   'password',
   'exclude',
+  'report',
+  'words',
   'engine',
   'jobs',
   'memory',
@@ -82,8 +83,10 @@ const digitizing: readonly CommandName[] = ['digitize'];
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
   { name: 'output', short: 'o', value: 'folder', commands: digitizing },
-  // The same flag for another thing: where the measures go.
-  { name: 'output', short: 'o', value: 'file', commands: ['evaluate'] },
+  // The same flag for another thing: where the text, or the measures, go.
+  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'evaluate'] },
+  { name: 'report', value: 'file', commands: ['repair'] },
+  { name: 'words', value: 'file', commands: ['repair'] },
   { name: 'format', value: 'formats', multiple: true, commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
   { name: 'password', value: 'text', commands: digitizing },
@@ -102,7 +105,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'config', value: 'file', commands: digitizing },
   { name: 'details', commands: ['evaluate'] },
   { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'validate', 'evaluate'] },
+  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'validate', 'evaluate'] },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -111,6 +114,7 @@ export const optionTable: readonly OptionSpec[] = [
 /** Exit codes that a command can end with, beside 1 for a bug. */
 export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>> = {
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
+  repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],

@@ -1,5 +1,6 @@
 /** What the command line needs of the outside world; tests give their own. */
 export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -2,12 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { documentSchema, pageDetailSchema } from './document-schema.ts';
 import { manifestSchema } from './manifest-schema.ts';
+import { repairReportSchema } from './repair-report-schema.ts';
 
 /**
  * Writes the JSON Schemas (2020-12) of the outputs beside the built code. Run by `npm run build`; what it writes is published in the package as
- * `klartext/schema/document.json`, `…/page.json` and `…/manifest.json`.
+ * `klartext/schema/document.json`, `…/page.json`, `…/manifest.json` and `…/repair-report.json`.
  */
-const schemas = { document: documentSchema, page: pageDetailSchema, manifest: manifestSchema };
+const schemas = {
+  document: documentSchema,
+  page: pageDetailSchema,
+  manifest: manifestSchema,
+  'repair-report': repairReportSchema,
+};
 
 const folder = new URL('./', import.meta.url);
 mkdirSync(folder, { recursive: true });

@@ -65,12 +65,18 @@ export const en = {
     stdoutIsTaken: 'Both -o - and --json write to stdout: leave one of them out.',
     stdoutIsJson: 'With -o - the only form is json.',
     evaluateOperands: 'klartext evaluate needs two folders: klartext evaluate TRUTH OUTPUT.',
+    repairOperands:
+      'klartext repair needs one text file, or - for standard input: klartext repair damaged.txt -o repaired.txt.',
+    wouldOverwrite: (path: string): string =>
+      `The result would overwrite ${path}, from which it is made. Choose another file with -o.`,
+    sameFileTwice: (path: string): string => `Two results would be written to ${path}. Choose another file.`,
+    textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
     validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
   config: {
-    cannotRead: (path: string, reason: string): string => `The configuration file ${path} cannot be read: ${reason}`,
-    notJson: (path: string, reason: string): string => `The configuration file ${path} is not JSON: ${reason}`,
+    cannotRead: (path: string, reason: string): string => `The configuration file ${path} cannot be read: ${reason}.`,
+    notJson: (path: string, reason: string): string => `The configuration file ${path} is not JSON: ${reason}.`,
     unknownKey: (path: string, line: number, key: string, suggestion: string | null, keys: readonly string[]): string =>
       `${path}, line ${line}: there is no setting ${key}. ${suggestion === null ? `Settings are: ${list(keys)}.` : `Did you mean ${suggestion}?`}`,
     badValue: (path: string, line: number, key: string, reason: string): string =>
@@ -125,6 +131,12 @@ export const en = {
     manifest: (path: string): string => `What became of every file and page: ${path}`,
     incomplete: 'The run did not finish; the manifest says so (complete: false).',
     interrupting: 'Interrupted: what is finished is being written. Press Ctrl+C again to stop at once.',
+  },
+  repair: {
+    summary: ({ words, changes, doubts }: { words: number; changes: number; doubts: number }): string =>
+      `${changes} of ${plural(words, 'word', 'words')} changed; ${doubts} left in doubt.`,
+    normalized: (lines: number): string =>
+      `In ${plural(lines, 'line', 'lines')} letters written as two signs (a and a ring) are now one (å).`,
   },
   validate: {
     faults: {
@@ -253,12 +265,14 @@ export const en = {
     moreHelp: 'klartext COMMAND --help tells more about a command.',
     usageLines: {
       digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
+      repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
       validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
       evaluate: ['klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]'],
       doctor: ['klartext doctor [options]'],
     } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
     commands: {
       digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
+      repair: 'give text that an engine without Swedish read its å ä ö back',
       validate: 'check that output is whole and fits its schema',
       evaluate: 'measure output against known truth',
       doctor: 'tell what is installed and how much of the machine would be used',
@@ -267,6 +281,10 @@ export const en = {
       digitize: [
         'Reads every page of every file. Folders are walked with their subfolders. Each file gets a folder in the output with document.json and',
         'pages/0001.json …; manifest.json, written last, tells what became of every file and every page.',
+      ],
+      repair: [
+        'Repairs misread Swedish words in a text file. Lines, white space, figures and signs stay as they are, and so does text that is right.',
+        'Every change can be had with its place, confidence, reason and other readings (--report). The text is written as UTF-8.',
       ],
       validate: [
         'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
@@ -286,6 +304,8 @@ export const en = {
       pages: 'read only these pages',
       password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
       exclude: 'leave out what fits this pattern; may be repeated',
+      report: 'write every change to this file, as JSON',
+      words: 'words that are right, one a line: names, terms of your own',
       engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
       jobs: 'pages read at the same time (default: by cores and memory)',
       memory: 'most memory for the whole run',
@@ -305,13 +325,21 @@ export const en = {
       help: 'show this help',
       version: 'show the version',
     } satisfies Record<OptionName, string> as Record<OptionName, string>,
-    evaluationOutput: 'write the measures as JSON to this file; - writes them to stdout',
+    /** Commands whose --output is another thing. */
+    outputs: {
+      repair: 'write the repaired text to this file (default: to stdout)',
+      evaluate: 'write the measures as JSON to this file; - writes them to stdout',
+    } as Partial<Record<CommandName, string>>,
     examples: {
       digitize: [
         ['klartext reports -o output', 'a whole folder'],
         ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
         ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
         ['klartext reports --json --quiet > events.jsonl', 'for another program'],
+      ],
+      repair: [
+        ['klartext repair damaged.txt -o repaired.txt --report changes.json', 'a file, with every change on record'],
+        ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
       ],
       validate: [['klartext validate output', 'everything in a folder']],
       evaluate: [['klartext evaluate truth output --details', 'with the worst pages and errors']],

@@ -52,12 +52,17 @@ export const sv: Messages = {
     stdoutIsTaken: 'Både -o - och --json skriver till stdout: ta bort en av dem.',
     stdoutIsJson: 'Med -o - är json den enda formen.',
     evaluateOperands: 'klartext evaluate behöver två mappar: klartext evaluate FACIT RESULTAT.',
+    repairOperands:
+      'klartext repair behöver en textfil, eller - för standard in: klartext repair skadad.txt -o lagad.txt.',
+    wouldOverwrite: (path) => `Resultatet skulle skriva över ${path}, som det görs av. Välj en annan fil med -o.`,
+    sameFileTwice: (path) => `Två resultat skulle skrivas till ${path}. Välj en annan fil.`,
+    textAndJsonToStdout: 'Både texten och --json skriver till stdout: ange en fil för texten med -o.',
     validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
   config: {
-    cannotRead: (path, reason) => `Inställningsfilen ${path} kan inte läsas: ${reason}`,
-    notJson: (path, reason) => `Inställningsfilen ${path} är inte JSON: ${reason}`,
+    cannotRead: (path, reason) => `Inställningsfilen ${path} kan inte läsas: ${reason}.`,
+    notJson: (path, reason) => `Inställningsfilen ${path} är inte JSON: ${reason}.`,
     unknownKey: (path, line, key, suggestion, keys) =>
       `${path}, rad ${line}: inställningen ${key} finns inte. ${suggestion === null ? `Inställningar är: ${list(keys)}.` : `Menade du ${suggestion}?`}`,
     badValue: (path, line, key, reason) => `${path}, rad ${line}: inställningen ${key} går inte att använda: ${reason}`,
@@ -110,6 +115,12 @@ export const sv: Messages = {
     manifest: (path) => `Vad som hände med varje fil och sida: ${path}`,
     incomplete: 'Körningen blev inte färdig; manifestet säger det (complete: false).',
     interrupting: 'Avbrutet: det som är färdigt skrivs. Tryck Ctrl+C igen för att sluta genast.',
+  },
+  repair: {
+    summary: ({ words, changes, doubts }) =>
+      `${changes} av ${plural(words, 'ord', 'ord')} ändrade; ${doubts} osäkra fick stå kvar.`,
+    normalized: (lines) =>
+      `På ${plural(lines, 'rad', 'rader')} är bokstäver som skrivits med två tecken (a och en ring) nu ett (å).`,
   },
   validate: {
     faults: {
@@ -232,12 +243,14 @@ export const sv: Messages = {
     moreHelp: 'klartext KOMMANDO --help --lang sv berättar mer om ett kommando.',
     usageLines: {
       digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
+      repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
       validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
       evaluate: ['klartext evaluate FACITMAPP RESULTATMAPP [flaggor]'],
       doctor: ['klartext doctor [flaggor]'],
     },
     commands: {
       digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
+      repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
       validate: 'kontrollera att resultatet är helt och följer sitt schema',
       evaluate: 'mät resultatet mot ett känt facit',
       doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
@@ -246,6 +259,10 @@ export const sv: Messages = {
       digitize: [
         'Läser varje sida i varje fil. Mappar gås igenom med sina undermappar. Varje fil får en mapp i resultatet med document.json och',
         'pages/0001.json …; manifest.json, som skrivs sist, berättar vad som hände med varje fil och varje sida.',
+      ],
+      repair: [
+        'Lagar fellästa svenska ord i en textfil. Rader, blanktecken, siffror och andra tecken står kvar som de är, och likaså text som är rätt.',
+        'Varje ändring kan fås med plats, säkerhet, skäl och andra läsningar (--report). Texten skrivs som UTF-8.',
       ],
       validate: [
         'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',
@@ -265,6 +282,8 @@ export const sv: Messages = {
       pages: 'läs bara dessa sidor',
       password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
       exclude: 'utelämna det som passar mönstret; kan upprepas',
+      report: 'skriv varje ändring till denna fil, som JSON',
+      words: 'ord som är rätt, ett per rad: namn, egna termer',
       engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
       jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
       memory: 'mest minne för hela körningen',
@@ -285,13 +304,20 @@ export const sv: Messages = {
       help: 'visa denna hjälp',
       version: 'visa versionen',
     },
-    evaluationOutput: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
+    outputs: {
+      repair: 'skriv den lagade texten till denna fil (annars: till stdout)',
+      evaluate: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
+    },
     examples: {
       digitize: [
         ['klartext rapporter -o resultat', 'en hel mapp'],
         ['klartext "1998/*.pdf" --format text,markdown', 'några filer, med text och Markdown bredvid JSON'],
         ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
         ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
+      ],
+      repair: [
+        ['klartext repair skadad.txt -o lagad.txt --report andringar.json', 'en fil, med varje ändring antecknad'],
+        ['pdftotext gammal.pdf - | klartext repair - > lagad.txt', 'det ett annat program ger'],
       ],
       validate: [['klartext validate resultat', 'allt i en mapp']],
       evaluate: [['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen']],

@@ -80,6 +80,11 @@ export const inputs = {
   'inputs/other-type': ({ fact }: Values<'fact'>) => `${fact}; klartext reads PDF, TIFF, PNG, JPEG and .txt`,
   'inputs/broken-promise': ({ type, fact }: Values<'fact'> & { readonly type: ReadableType }) =>
     `is named as ${types[type]} but ${fact}`,
+  'inputs/stdin': () => 'standard input',
+  'inputs/not-text': ({ path, fact }: Values<'path' | 'fact'>) =>
+    `${path} ${fact}; klartext repair takes text. PDFs and images are repaired as they are read: klartext FILE.`,
+  'inputs/not-a-word-list': ({ path, fact }: Values<'path' | 'fact'>) =>
+    `${path} ${fact}; a word list is text with a word on each line.`,
   'inputs/is-text': ({ path }: Values<'path'>) => `${path} is text, which has no page images; read it as text.`,
   'inputs/not-an-image': ({ path, type }: Values<'path' | 'type'>) => `${path} is ${type}, not a TIFF, PNG or JPEG.`,
   'inputs/too-many-bytes': ({ path, size, limit }: Values<'path' | 'size' | 'limit'>) =>

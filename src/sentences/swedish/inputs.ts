@@ -68,6 +68,10 @@ export const inputs: typeof english = {
   'inputs/unnamed-markdown': () => 'är Markdown, som läses bara när själva filen anges',
   'inputs/other-type': ({ fact }) => `${fact}; klartext läser PDF, TIFF, PNG, JPEG och .txt`,
   'inputs/broken-promise': ({ type, fact }) => `ska enligt namnet vara ${types[type]} men ${fact}`,
+  'inputs/stdin': () => 'standard in',
+  'inputs/not-text': ({ path, fact }) =>
+    `${path} ${fact}; klartext repair tar text. PDF-filer och bilder lagas när de läses: klartext FIL.`,
+  'inputs/not-a-word-list': ({ path, fact }) => `${path} ${fact}; en ordlista är text med ett ord på varje rad.`,
   'inputs/is-text': ({ path }) => `${path} är text, som inte har några sidbilder; läs den som text.`,
   'inputs/not-an-image': ({ path, type }) => `${path} är ${type}, inte TIFF, PNG eller JPEG.`,
   'inputs/too-many-bytes': ({ path, size, limit }) =>

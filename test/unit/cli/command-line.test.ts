@@ -50,7 +50,8 @@ describe('the exit code', () => {
     [['validate']],
     [['evaluate', 'one']],
     [['doctor', 'file']],
-    [['repair', 'x.txt']],
+    [['repair']],
+    [['export', 'x.txt']],
     [['x.pdf', '--lang', 'de']],
     [['x.pdf', '--jobs', 'many']],
   ])('is 2 for %j', async (argv) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Clock, OutputStream, Terminal } from '../../../src/cli/terminal.ts';
 
 /** A stream that keeps what is written. */
@@ -59,10 +60,18 @@ export interface FakeTerminal extends Terminal {
   listenerCount(): number;
 }
 
-export function fakeTerminal(options: { isTTY?: boolean; env?: Record<string, string> } = {}): FakeTerminal {
+export interface FakeTerminalOptions {
+  readonly isTTY?: boolean;
+  readonly env?: Record<string, string>;
+  /** What stands on standard input. */
+  readonly stdin?: Uint8Array;
+}
+
+export function fakeTerminal(options: FakeTerminalOptions = {}): FakeTerminal {
   const listeners = new Set<() => void>();
   const exits: number[] = [];
   return {
+    stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]),
     stdout: fakeStream(options),
     stderr: fakeStream(options),
     env: options.env ?? {},
