@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [...base, 'ingest', 'ocr', 'layout', 'repair', 'recognize', 'pool', 'schema'],
   batch: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'export'],
-  evaluate: ['errors', 'schema', 'batch'],
+  evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   index: [
     ...base,
     'ingest',

@@ -127,7 +127,7 @@ function contextOf(words: readonly string[], from: number, to: number): { before
 }
 
 /** The differing pieces of two runs of words, from the character alignment. */
-function differingPieces(truth: string, output: string): { truth: string; output: string }[] {
+export function differingPieces(truth: string, output: string): { truth: string; output: string }[] {
   if (truth === '' || output === '') return [{ truth, output }];
   const truthSymbols = characterSymbols(truth);
   const outputSymbols = characterSymbols(output);

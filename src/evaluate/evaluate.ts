@@ -1,13 +1,16 @@
+import { evaluateRepair } from './evaluate-repair.ts';
 import { evaluateText } from './evaluate-text.ts';
 import type { EvaluatedDocument } from './evaluated-document.ts';
 import {
   type DocumentEvaluation,
   type Evaluation,
   evaluationSchema,
+  type RepairScore,
   type TextScore,
   type TotalText,
 } from './evaluation-schema.ts';
-import { readOutputFolder } from './output-folder.ts';
+import { type OutputPage, readOutputFolder } from './output-folder.ts';
+import { repairRates, sumRepairCounts } from './repair-measures.ts';
 import { bagF1, rate } from './text-measures.ts';
 import { readTruthFolder, type Truth } from './truth-folder.ts';
 
@@ -22,9 +25,10 @@ export async function evaluate(truthFolder: string, outputFolder: string): Promi
   const outputsWithoutTruth: Evaluation['outputsWithoutTruth'] = [];
   const unreadableOutputs: Evaluation['unreadableOutputs'] = [];
   const measured = new Set<Truth>();
-  for await (const { id, document, problem } of readOutputFolder(outputFolder)) {
+  for await (const found of readOutputFolder(outputFolder)) {
+    const { id, document } = found;
     if (document === null) {
-      unreadableOutputs.push({ id, problem });
+      unreadableOutputs.push({ id, problem: found.problem });
       continue;
     }
     const truth = truths.find((candidate) => candidate.files.has(document.source.sha256));
@@ -33,12 +37,15 @@ export async function evaluate(truthFolder: string, outputFolder: string): Promi
       continue;
     }
     measured.add(truth);
-    documents.push(evaluateDocument(id, document, truth));
+    documents.push(evaluateDocument(id, document, found.pages, truth));
   }
   return evaluationSchema.parse({
     schemaVersion: '1.0',
     documents,
-    total: { text: totalOfText(documents.flatMap(({ measures }) => (measures.text === null ? [] : [measures.text]))) },
+    total: {
+      text: totalOfText(documents.flatMap(({ measures }) => (measures.text === null ? [] : [measures.text]))),
+      repair: totalOfRepair(documents.flatMap(({ measures }) => (measures.repair === null ? [] : [measures.repair]))),
+    },
     truthsWithoutOutput: truths
       .filter((truth) => !measured.has(truth))
       .map((truth) => ({ truth: truth.name, files: [...truth.files.values()].filter((name) => name !== null) })),
@@ -47,16 +54,27 @@ export async function evaluate(truthFolder: string, outputFolder: string): Promi
   } satisfies Evaluation);
 }
 
-function evaluateDocument(id: string, document: EvaluatedDocument, truth: Truth): DocumentEvaluation {
+function evaluateDocument(
+  id: string,
+  document: EvaluatedDocument,
+  pages: readonly OutputPage[],
+  truth: Truth,
+): DocumentEvaluation {
   const text = truth.pages === null ? null : evaluateText(truth.pages, document);
   return {
     id,
     truth: truth.name,
     fileName: document.source.fileName,
     sha256: document.source.sha256,
-    measures: { text },
+    measures: { text, repair: truth.gold === null ? null : evaluateRepair(truth.gold, document, pages) },
     notes: text === null ? [{ kind: 'no-truth-text' }] : [],
   };
+}
+
+function totalOfRepair(scores: readonly RepairScore[]): Evaluation['total']['repair'] {
+  if (scores.length === 0) return null;
+  const counts = sumRepairCounts(scores.map((score) => score.counts));
+  return { ...repairRates(counts), counts };
 }
 
 function totalOfText(scores: readonly TextScore[]): TotalText | null {

@@ -18,7 +18,20 @@ export const evaluatedDocumentSchema = z.looseObject({
     })
     .optional(),
   pages: z.array(z.looseObject({ pageNumber: z.int(), status: z.string(), text: z.string() })),
-  blocks: z.array(z.looseObject({ kind: z.string(), pageNumber: z.int(), text: z.string() })).default([]),
+  blocks: z
+    .array(z.looseObject({ id: z.string().default(''), kind: z.string(), pageNumber: z.int(), text: z.string() }))
+    .default([]),
+});
+
+/** What they need of a pages/0001.json. */
+export const evaluatedPageSchema = z.looseObject({
+  pageNumber: z.int(),
+  lines: z.array(
+    z.looseObject({
+      blockId: z.string(),
+      words: z.array(z.looseObject({ raw: z.string(), text: z.string() })),
+    }),
+  ),
 });
 
 export type EvaluatedDocument = z.infer<typeof evaluatedDocumentSchema>;

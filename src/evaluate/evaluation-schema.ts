@@ -71,8 +71,46 @@ export const textScoreSchema = z.strictObject({
   notes: z.array(noteSchema),
 });
 
+/** How well misread words were repaired: what was read, what stands after repair, and the truth. */
+export const repairScoreSchema = z.strictObject({
+  precision: share.describe('Changed words that became right.'),
+  recall: share.describe('Damaged words that became right.'),
+  harm: share.describe('Right words that were changed.'),
+  werBefore: share,
+  werAfter: share,
+  cerBefore: share,
+  cerAfter: share,
+  cerReduction: z
+    .number()
+    .nullable()
+    .describe('Share of the character errors that the repair took away; below 0 where it added some.'),
+  counts: z.strictObject({
+    tokens: count.describe('Words of the truth.'),
+    damaged: count,
+    undamaged: count,
+    changed: count,
+    becameRight: count.describe('Of the changed ones.'),
+    repaired: count.describe('Of the damaged ones.'),
+    harmed: count,
+    wordErrorsBefore: count,
+    wordErrorsAfter: count,
+    characters: count,
+    characterErrorsBefore: count,
+    characterErrorsAfter: count,
+  }),
+  errors: z
+    .array(z.strictObject({ raw: z.string(), text: z.string(), expected: z.string(), count }))
+    .describe('Words that are wrong after repair, the commonest first.'),
+  confusions: z
+    .array(z.strictObject({ truth: z.string(), raw: z.string(), count, repaired: count }))
+    .describe('What was read for what, how often, and how often the whole word was repaired.'),
+});
+
 /** One family of measures is one key here and one file beside this one; null where the truth has nothing to measure it by. */
-export const measuresSchema = z.strictObject({ text: textScoreSchema.nullable() });
+export const measuresSchema = z.strictObject({
+  text: textScoreSchema.nullable(),
+  repair: repairScoreSchema.nullable(),
+});
 
 export const documentEvaluationSchema = z.strictObject({
   id: z.string().describe("The document's folder in the output."),
@@ -99,7 +137,10 @@ export const totalTextSchema = textScoreSchema
 export const evaluationSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   documents: z.array(documentEvaluationSchema),
-  total: z.strictObject({ text: totalTextSchema.nullable() }),
+  total: z.strictObject({
+    text: totalTextSchema.nullable(),
+    repair: repairScoreSchema.omit({ errors: true, confusions: true }).nullable(),
+  }),
   truthsWithoutOutput: z.array(z.strictObject({ truth: z.string(), files: z.array(z.string()) })),
   outputsWithoutTruth: z.array(z.strictObject({ id: z.string(), fileName: z.string() })),
   unreadableOutputs: z.array(z.strictObject({ id: z.string(), problem: z.string() })),
@@ -108,6 +149,7 @@ export const evaluationSchema = z.strictObject({
 export type EvaluationNote = z.infer<typeof noteSchema>;
 export type PageTextScore = z.infer<typeof pageTextScoreSchema>;
 export type TextScore = z.infer<typeof textScoreSchema>;
+export type RepairScore = z.infer<typeof repairScoreSchema>;
 export type TotalText = z.infer<typeof totalTextSchema>;
 export type DocumentEvaluation = z.infer<typeof documentEvaluationSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;

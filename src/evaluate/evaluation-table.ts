@@ -58,7 +58,7 @@ function cellsOf(
 }
 
 /** Columns set to the width of their widest cell: the first `leftCount` to the left, the others to the right. */
-function alignColumns(rows: readonly (readonly string[])[], leftCount: number): string {
+export function alignColumns(rows: readonly (readonly string[])[], leftCount: number): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows
     .map((row) =>

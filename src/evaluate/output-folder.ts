@@ -2,11 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { FileAccessError, InputFileError, messageOf } from '../errors.ts';
-import { type EvaluatedDocument, evaluatedDocumentSchema } from './evaluated-document.ts';
+import { type EvaluatedDocument, evaluatedDocumentSchema, evaluatedPageSchema } from './evaluated-document.ts';
 
-/** A document.json of the output folder, or why it cannot be measured. */
+/** The words of a page of the output. */
+export type OutputPage = z.infer<typeof evaluatedPageSchema>;
+
+/** A document.json of the output folder with its pages, or why it cannot be measured. */
 export type OutputDocument =
-  | { readonly id: string; readonly document: EvaluatedDocument; readonly problem: null }
+  | {
+      readonly id: string;
+      readonly document: EvaluatedDocument;
+      readonly pages: readonly OutputPage[];
+      readonly problem: null;
+    }
   | { readonly id: string; readonly document: null; readonly problem: string };
 
 /**
@@ -36,9 +44,27 @@ export async function* readOutputFolder(folder: string): AsyncGenerator<OutputDo
 async function readOutputDocument(path: string, id: string): Promise<OutputDocument> {
   try {
     const parsed = evaluatedDocumentSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    if (parsed.success) return { id, document: parsed.data, problem: null };
+    if (parsed.success) {
+      return { id, document: parsed.data, pages: await readPages(join(path, '..', 'pages')), problem: null };
+    }
     return { id, document: null, problem: z.prettifyError(parsed.error) };
   } catch (error) {
     return { id, document: null, problem: messageOf(error) };
   }
+}
+
+/** The pages beside a document.json; none where there is no such folder. Pages that are malformed make the document unmeasurable, as it is itself then. */
+async function readPages(folder: string): Promise<OutputPage[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+  const pages: OutputPage[] = [];
+  for (const name of names.filter((entry) => /^\d+\.json$/u.test(entry)).sort()) {
+    pages.push(evaluatedPageSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))));
+  }
+  return pages;
 }

@@ -5,6 +5,8 @@ import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { FileAccessError, InputFileError, messageOf } from '../errors.ts';
+import { quotePath } from '../files/file-access.ts';
+import { say } from '../sentences/sentence.ts';
 
 /** Truth of one report, and the files that it is the truth of. */
 export interface Truth {
@@ -14,9 +16,17 @@ export interface Truth {
   readonly files: ReadonlyMap<string, string | null>;
   /** The text of each page from text.txt; null where there is no text.txt. */
   readonly pages: readonly string[] | null;
+  /** What repaired words are compared with: pages of the file that truth.json names under `gold`, else those of text.txt. */
+  readonly gold: readonly string[] | null;
 }
 
-const truthSchema = z.looseObject({ sha256: z.array(z.string().regex(/^[0-9a-f]{64}$/i)).optional() });
+const truthSchema = z.looseObject({
+  sha256: z.array(z.string().regex(/^[0-9a-f]{64}$/i)).optional(),
+  gold: z
+    .string()
+    .regex(/^[^/\\]+$/)
+    .optional(),
+});
 
 const truthName = 'truth.json';
 const textName = 'text.txt';
@@ -47,23 +57,28 @@ export async function readTruthFolder(folder: string): Promise<Truth[]> {
 }
 
 async function readTruth(place: string, name: string): Promise<Truth> {
-  const listed = await readListedHashes(join(place, truthName));
+  const { sha256: listed = [], gold: goldName = textName } = await readTruthFile(join(place, truthName));
   const files = new Map<string, string | null>(listed.map((hash) => [hash.toLowerCase(), null]));
   const entries = await readdir(place, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (!entry.isFile() || entry.name.startsWith('.') || entry.name === textName || entry.name.endsWith('.json'))
-      continue;
+    if (!entry.isFile() || entry.name.startsWith('.') || [textName, goldName].includes(entry.name)) continue;
+    if (entry.name.endsWith('.json')) continue;
     files.set(await sha256OfFile(join(place, entry.name)), entry.name);
   }
-  const pages = entries.some((entry) => entry.name === textName)
-    ? splitPages(await readFile(join(place, textName), 'utf8'))
-    : null;
-  return { name, files, pages };
+  const pagesOf = async (file: string): Promise<string[] | null> =>
+    entries.some((entry) => entry.name === file) ? splitPages(await readFile(join(place, file), 'utf8')) : null;
+  const pages = await pagesOf(textName);
+  const gold = goldName === textName ? pages : await pagesOf(goldName);
+  if (gold === null && goldName !== textName) {
+    const values = { path: quotePath(join(place, truthName)), gold: quotePath(goldName) };
+    throw new InputFileError(say('inputs/no-gold', values));
+  }
+  return { name, files, pages, gold };
 }
 
-async function readListedHashes(path: string): Promise<readonly string[]> {
+async function readTruthFile(path: string): Promise<z.infer<typeof truthSchema>> {
   try {
-    return truthSchema.parse(JSON.parse(await readFile(path, 'utf8'))).sha256 ?? [];
+    return truthSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new InputFileError(`${path} is not a truth file: ${reason}`, { cause: error });

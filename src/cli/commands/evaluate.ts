@@ -1,38 +1,32 @@
 import { writeFile } from 'node:fs/promises';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
-import type { DocumentEvaluation, Evaluation } from '../../evaluate/evaluation-schema.ts';
+import { evaluateRepairedText } from '../../evaluate/evaluate-repair.ts';
+import type { DocumentEvaluation, Evaluation, RepairScore } from '../../evaluate/evaluation-schema.ts';
 import { renderEvaluationTable } from '../../evaluate/evaluation-table.ts';
+import { renderRepairTable } from '../../evaluate/repair-table.ts';
 import { fileAccessError } from '../../files/file-access.ts';
-import { isGiven, optionText } from '../arguments.ts';
-import type { Command } from '../command-line.ts';
+import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
+import type { Command, CommandContext } from '../command-line.ts';
 import type { Messages } from '../messages/en.ts';
 
 /** Measures output against truth: a table for people on stdout, or JSON; `-o` writes the JSON to a file. Exit code 6 when nothing could be paired. */
-export const evaluateCommand: Command = async (parsed, { terminal, messages }) => {
+export const evaluateCommand: Command = async (parsed, context) => {
+  if (isGiven(parsed, 'repair')) return evaluateRepairCommand(parsed, context);
+  const { terminal, messages } = context;
   const [truthFolder, outputFolder, ...others] = parsed.operands;
   if (truthFolder === undefined || outputFolder === undefined || others.length > 0) {
     throw new UsageError(messages.usage.evaluateOperands);
   }
   const evaluation = await evaluate(truthFolder, outputFolder);
   const json = `${JSON.stringify(evaluation, null, 2)}\n`;
-  const path = optionText(parsed, 'output');
-  if (path !== null && path !== '-') {
-    try {
-      await writeFile(path, json);
-    } catch (error) {
-      throw fileAccessError('write', path, error);
-    }
-    if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.evaluate.written(path)}\n`);
-  }
-  if (isGiven(parsed, 'json') || path === '-') {
-    terminal.stdout.write(json);
-  } else {
+  if (!(await writeMeasures(json, parsed, context))) {
     if (evaluation.documents.length > 0 && !isGiven(parsed, 'quiet')) {
       terminal.stdout.write(
         `${renderEvaluationTable(evaluation, messages.evaluate.table)}\n\n${messages.evaluate.legend}\n`,
       );
     }
+    if (!isGiven(parsed, 'quiet')) terminal.stdout.write(repairTableOf(evaluation, messages));
     for (const line of notesOf(evaluation, messages)) terminal.stdout.write(`${line}\n`);
     if (isGiven(parsed, 'details')) {
       for (const document of evaluation.documents) terminal.stdout.write(`\n${detailsOf(document, messages)}\n`);
@@ -42,6 +36,66 @@ export const evaluateCommand: Command = async (parsed, { terminal, messages }) =
   terminal.stderr.write(`klartext: ${messages.evaluate.nothingMeasured}\n`);
   return exitCodes.unreadableInput;
 };
+
+/** `evaluate --repair RAW GOLD OUT`: three texts instead of two folders. */
+async function evaluateRepairCommand(parsed: ParsedArguments, context: CommandContext): Promise<number> {
+  const { terminal, messages } = context;
+  const [raw, gold, output, ...others] = parsed.operands;
+  if (raw === undefined || gold === undefined || output === undefined || others.length > 0) {
+    throw new UsageError(messages.usage.evaluateRepairOperands);
+  }
+  const score = await evaluateRepairedText(raw, gold, output);
+  if (!(await writeMeasures(`${JSON.stringify(score, null, 2)}\n`, parsed, context))) {
+    const { repairTable, repairLegend } = messages.evaluate;
+    terminal.stdout.write(`${renderRepairTable([[output, score]], null, repairTable)}\n`);
+    if (!isGiven(parsed, 'quiet')) terminal.stdout.write(`\n${repairLegend}\n`);
+    if (isGiven(parsed, 'details')) terminal.stdout.write(`\n${repairDetailsOf(score, messages).join('\n')}\n`);
+  }
+  return exitCodes.ok;
+}
+
+/** Writes the JSON to the file of `-o` or to stdout; true when stdout is taken by it. */
+async function writeMeasures(
+  json: string,
+  parsed: ParsedArguments,
+  { terminal, messages }: CommandContext,
+): Promise<boolean> {
+  const path = optionText(parsed, 'output');
+  if (path !== null && path !== '-') {
+    try {
+      await writeFile(path, json);
+    } catch (error) {
+      throw fileAccessError('write', path, error);
+    }
+    if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.evaluate.written(path)}\n`);
+  }
+  if (!isGiven(parsed, 'json') && path !== '-') return false;
+  terminal.stdout.write(json);
+  return true;
+}
+
+/** The repair measures of the documents that a repair was made or wanted in. */
+function repairTableOf({ documents, total }: Evaluation, { evaluate: text }: Messages): string {
+  const rows = documents.flatMap(({ id, measures }) =>
+    measures.repair === null ? [] : [[id, measures.repair] as const],
+  );
+  if (rows.length === 0) return '';
+  return `\n${renderRepairTable(rows, total.repair, text.repairTable)}\n\n${text.repairLegend}\n`;
+}
+
+/** The commonest errors that are left, and what was read for what. */
+function repairDetailsOf(score: RepairScore, { evaluate: text }: Messages): string[] {
+  const lines: string[] = [];
+  if (score.errors.length > 0) lines.push(`  ${text.repairErrors}`);
+  for (const { raw, text: after, expected, count } of score.errors.slice(0, 2 * listLength)) {
+    lines.push(`    ${raw} → ${after} (${expected})  ${count}`);
+  }
+  if (score.confusions.length > 0) lines.push(`  ${text.repairConfusions}`);
+  for (const { truth, raw, count, repaired } of score.confusions.slice(0, 2 * listLength)) {
+    lines.push(`    ${JSON.stringify(truth)} → ${JSON.stringify(raw)}  ${count} (${repaired})`);
+  }
+  return lines;
+}
 
 /** What was not measured, or not wholly. */
 function notesOf(evaluation: Evaluation, { evaluate: text }: Messages): string[] {
@@ -67,7 +121,8 @@ const listLength = 12;
 function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Messages): string {
   const { evaluate: text } = messages;
   const lines = [`${id} (${fileName})`];
-  if (measures.text === null) return lines.join('\n');
+  const repair = measures.repair === null ? [] : repairDetailsOf(measures.repair, messages);
+  if (measures.text === null) return [...lines, ...repair].join('\n');
   const { errors, perPage } = measures.text;
   const { confused, lost, extra, moved } = errors.characters;
   lines.push(`  ${text.errorCharacters(confused, lost, extra, moved)}`);
@@ -98,7 +153,7 @@ function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Mes
       lines.push(`    ${text.page(run.pageNumber)}: …${run.before} [${cut(run.text)}] ${run.after}…`);
     }
   }
-  return lines.join('\n');
+  return [...lines, ...repair].join('\n');
 }
 
 function cut(text: string): string {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
 import type { TableLabels } from '../../evaluate/evaluation-table.ts';
+import type { RepairTableLabels } from '../../evaluate/repair-table.ts';
 import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
 import type { CommandName, OptionName, ValueKind } from '../options-table.ts';
@@ -64,6 +65,8 @@ export const en = {
       `With -o - exactly one file can be read, but the input holds ${first} and ${second}. Name one file, or an output folder.`,
     stdoutIsTaken: 'Both -o - and --json write to stdout: leave one of them out.',
     stdoutIsJson: 'With -o - the only form is json.',
+    evaluateRepairOperands:
+      'klartext evaluate --repair needs three text files: klartext evaluate --repair RAW GOLD REPAIRED.',
     evaluateOperands: 'klartext evaluate needs two folders: klartext evaluate TRUTH OUTPUT.',
     repairOperands:
       'klartext repair needs one text file, or - for standard input: klartext repair damaged.txt -o repaired.txt.',
@@ -201,6 +204,27 @@ export const en = {
     legend:
       'In percent. CER: wrong characters; CER*: the same with running headers and footers free to stand anywhere on their page; WER: wrong words; ' +
       'F1: words found, order ignored; åäö: words with å ä ö right in their place, and in any order.',
+    repairTable: {
+      document: 'repair',
+      words: 'words',
+      damaged: 'damaged',
+      changed: 'changed',
+      precision: 'precision',
+      recall: 'recall',
+      harm: 'harm',
+      werBefore: 'WER before',
+      werAfter: 'after',
+      cerBefore: 'CER before',
+      cerAfter: 'after',
+      cerReduction: 'less',
+      total: 'all',
+      decimalSign: '.',
+    } satisfies RepairTableLabels as RepairTableLabels,
+    repairLegend:
+      'Precision: changed words that became right; recall: damaged words that became right; harm: right words that were changed; ' +
+      'less: character errors taken away. In percent, but for the counts.',
+    repairErrors: 'Wrong after repair (read → repaired (truth), times):',
+    repairConfusions: 'Misreadings (truth → read, times (in words that were repaired)):',
     truthWithoutOutput: (truth: string): string => `${truth}: no output for this truth.`,
     outputWithoutTruth: (id: string, file: string): string =>
       `${id} (${file}): no truth for this document; not measured.`,
@@ -267,7 +291,10 @@ export const en = {
       digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
       repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
       validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
-      evaluate: ['klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]'],
+      evaluate: [
+        'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
+        'klartext evaluate --repair RAW GOLD REPAIRED [options]',
+      ],
       doctor: ['klartext doctor [options]'],
     } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
     commands: {
@@ -292,7 +319,8 @@ export const en = {
       ],
       evaluate: [
         'A truth folder has truth.json and text.txt (a page per form feed) beside the scanned files; pairs are made by the SHA-256 of those files.',
-        'Tells CER, WER, words found, å ä ö words right and pages found, per document and for all.',
+        'Tells CER, WER, words found, å ä ö words right and pages found, and what the repair did, per document and for all.',
+        'With --repair, three texts are compared line by line: the damaged one, the right one and the repaired one.',
       ],
       doctor: [
         'Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.',
@@ -318,6 +346,7 @@ export const en = {
       'max-pixels': 'refuse page images with more pixels',
       'max-file-size': 'refuse larger files',
       config: 'settings from a JSON file, with the names of these options in camelCase; options given here win',
+      repair: 'measure the repair of a text: name the damaged, the right and the repaired one',
       details: 'also list the worst pages and the largest classes of errors',
       json: 'write events or results as JSON to stdout',
       quiet: 'write only failures and errors',
@@ -342,7 +371,10 @@ export const en = {
         ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
       ],
       validate: [['klartext validate output', 'everything in a folder']],
-      evaluate: [['klartext evaluate truth output --details', 'with the worst pages and errors']],
+      evaluate: [
+        ['klartext evaluate truth output --details', 'with the worst pages and errors'],
+        ['klartext evaluate --repair damaged.txt right.txt repaired.txt', 'a repaired text'],
+      ],
       doctor: [['klartext doctor --json', 'for another program']],
     } satisfies Record<CommandName, readonly (readonly [string, string])[]> as Record<
       CommandName,

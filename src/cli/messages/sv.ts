@@ -51,6 +51,8 @@ export const sv: Messages = {
       `Med -o - kan exakt en fil läsas, men indata rymmer ${first} och ${second}. Ange en fil, eller en mapp för resultatet.`,
     stdoutIsTaken: 'Både -o - och --json skriver till stdout: ta bort en av dem.',
     stdoutIsJson: 'Med -o - är json den enda formen.',
+    evaluateRepairOperands:
+      'klartext evaluate --repair behöver tre textfiler: klartext evaluate --repair SKADAD RÄTT LAGAD.',
     evaluateOperands: 'klartext evaluate behöver två mappar: klartext evaluate FACIT RESULTAT.',
     repairOperands:
       'klartext repair behöver en textfil, eller - för standard in: klartext repair skadad.txt -o lagad.txt.',
@@ -180,6 +182,27 @@ export const sv: Messages = {
     legend:
       'I procent. CER: fel tecken; CER*: detsamma när sidhuvud och sidfot får stå var som helst på sin sida; WER: fel ord; ' +
       'F1: ord som hittats, utan hänsyn till ordning; åäö: rätta ord med å ä ö på sin plats, och i fri ordning.',
+    repairTable: {
+      document: 'lagning',
+      words: 'ord',
+      damaged: 'skadade',
+      changed: 'ändrade',
+      precision: 'precision',
+      recall: 'täckning',
+      harm: 'skada',
+      werBefore: 'WER före',
+      werAfter: 'efter',
+      cerBefore: 'CER före',
+      cerAfter: 'efter',
+      cerReduction: 'minskning',
+      total: 'alla',
+      decimalSign: ',',
+    },
+    repairLegend:
+      'Precision: ändrade ord som blev rätta; täckning: skadade ord som blev rätta; skada: rätta ord som ändrades; ' +
+      'minskning: teckenfel som försvann. I procent, utom antalen.',
+    repairErrors: 'Fel efter lagningen (läst → lagat (facit), gånger):',
+    repairConfusions: 'Felläsningar (facit → läst, gånger (i ord som lagades)):',
     truthWithoutOutput: (truth) => `${truth}: inget resultat för detta facit.`,
     outputWithoutTruth: (id, file) => `${id} (${file}): inget facit för detta dokument; inte mätt.`,
     unreadableOutput: (id, reason) => `${id}: document.json kan inte mätas: ${reason}`,
@@ -245,7 +268,10 @@ export const sv: Messages = {
       digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
       repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
       validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
-      evaluate: ['klartext evaluate FACITMAPP RESULTATMAPP [flaggor]'],
+      evaluate: [
+        'klartext evaluate FACITMAPP RESULTATMAPP [flaggor]',
+        'klartext evaluate --repair SKADAD RÄTT LAGAD [flaggor]',
+      ],
       doctor: ['klartext doctor [flaggor]'],
     },
     commands: {
@@ -270,7 +296,8 @@ export const sv: Messages = {
       ],
       evaluate: [
         'En facitmapp har truth.json och text.txt (en sida per sidmatning) bredvid de skannade filerna; par bildas av filernas SHA-256.',
-        'Ger CER, WER, hittade ord, rätta ord med å ä ö och hittade sidor, per dokument och för alla.',
+        'Ger CER, WER, hittade ord, rätta ord med å ä ö och hittade sidor, och vad lagningen gjorde, per dokument och för alla.',
+        'Med --repair jämförs tre texter rad för rad: den skadade, den rätta och den lagade.',
       ],
       doctor: [
         'Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.',
@@ -297,6 +324,7 @@ export const sv: Messages = {
       'max-pixels': 'vägra sidbilder med fler bildpunkter',
       'max-file-size': 'vägra större filer',
       config: 'inställningar från en JSON-fil, med flaggornas namn i camelCase; flaggor på raden går före',
+      repair: 'mät hur en text lagades: ange den skadade, den rätta och den lagade',
       details: 'lista också de sämsta sidorna och de vanligaste felen',
       json: 'skriv händelser eller resultat som JSON till stdout',
       quiet: 'skriv bara misslyckanden och fel',
@@ -320,7 +348,10 @@ export const sv: Messages = {
         ['pdftotext gammal.pdf - | klartext repair - > lagad.txt', 'det ett annat program ger'],
       ],
       validate: [['klartext validate resultat', 'allt i en mapp']],
-      evaluate: [['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen']],
+      evaluate: [
+        ['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen'],
+        ['klartext evaluate --repair skadad.txt ratt.txt lagad.txt', 'en lagad text'],
+      ],
       doctor: [['klartext doctor --json', 'för ett annat program']],
     },
     done: 'klart, och inget är fel',

@@ -85,6 +85,10 @@ export const inputs = {
     `${path} ${fact}; klartext repair takes text. PDFs and images are repaired as they are read: klartext FILE.`,
   'inputs/not-a-word-list': ({ path, fact }: Values<'path' | 'fact'>) =>
     `${path} ${fact}; a word list is text with a word on each line.`,
+  'inputs/other-line-count': ({ path, lines, gold, goldLines }: Values<'path' | 'lines' | 'gold' | 'goldLines'>) =>
+    `${path} has ${lines} lines and ${gold} has ${goldLines}; line k of the right text must be line k of the damaged one.`,
+  'inputs/no-gold': ({ path, gold }: Values<'path' | 'gold'>) =>
+    `${path} names the right text ${gold}, which is not beside it.`,
   'inputs/is-text': ({ path }: Values<'path'>) => `${path} is text, which has no page images; read it as text.`,
   'inputs/not-an-image': ({ path, type }: Values<'path' | 'type'>) => `${path} is ${type}, not a TIFF, PNG or JPEG.`,
   'inputs/too-many-bytes': ({ path, size, limit }: Values<'path' | 'size' | 'limit'>) =>

@@ -72,6 +72,9 @@ export const inputs: typeof english = {
   'inputs/not-text': ({ path, fact }) =>
     `${path} ${fact}; klartext repair tar text. PDF-filer och bilder lagas när de läses: klartext FIL.`,
   'inputs/not-a-word-list': ({ path, fact }) => `${path} ${fact}; en ordlista är text med ett ord på varje rad.`,
+  'inputs/other-line-count': ({ path, lines, gold, goldLines }) =>
+    `${path} har ${lines} rader och ${gold} har ${goldLines}; rad k i den rätta texten måste vara rad k i den skadade.`,
+  'inputs/no-gold': ({ path, gold }) => `${path} nämner den rätta texten ${gold}, som inte ligger bredvid.`,
   'inputs/is-text': ({ path }) => `${path} är text, som inte har några sidbilder; läs den som text.`,
   'inputs/not-an-image': ({ path, type }) => `${path} är ${type}, inte TIFF, PNG eller JPEG.`,
   'inputs/too-many-bytes': ({ path, size, limit }) =>

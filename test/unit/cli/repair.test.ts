@@ -74,3 +74,28 @@ describe('klartext repair', () => {
     expect(err).toMatch(/^klartext: .+/u);
   });
 });
+
+describe('klartext evaluate --repair', () => {
+  const evaluate = async (...argv: string[]) => {
+    const terminal = fakeTerminal();
+    const code = await runCommandLine(['evaluate', '--repair', ...argv], terminal);
+    return { code, out: terminal.stdout.text, err: terminal.stderr.text };
+  };
+
+  it('measures a repaired text, as a table and as JSON', async () => {
+    await writeFile(at('raw.txt'), 'Malet ar natt\n');
+    await writeFile(at('gold.txt'), 'Målet är nått\n');
+    await writeFile(at('fixed.txt'), 'Målet är natt\n');
+    const files = [at('raw.txt'), at('gold.txt'), at('fixed.txt')];
+    const { code, out } = await evaluate(...files, '--details');
+    expect(code).toBe(0);
+    expect(out).toContain('natt → natt (nått)  1');
+    expect(out).toMatch(/ 3 +3 +2 +100\.00 +66\.67 +– +100\.00 +33\.33 /u);
+    expect(JSON.parse((await evaluate(...files, '--json')).out)).toMatchObject({ precision: 1, recall: 2 / 3 });
+  });
+
+  it('needs three texts that can be read', async () => {
+    expect((await evaluate(at('damaged.txt'), at('damaged.txt'))).code).toBe(2);
+    expect((await evaluate(at('damaged.txt'), at('none.txt'), at('damaged.txt'))).code).toBe(5);
+  });
+});
