@@ -1,6 +1,6 @@
 import { codeOf } from '../swedish/alphabet.ts';
 import { costStep, type Lexicon, noCost } from '../swedish/lexicon.ts';
-import { edgeFor, rootNode } from '../swedish/word-graph.ts';
+import { edgeFor, rootNode, wordNumber } from '../swedish/word-graph.ts';
 import { wordMarks } from '../swedish/word-marks.ts';
 import type { Confusion, ConfusionTable } from './confusions.ts';
 
@@ -39,10 +39,16 @@ export const searchCosts = {
   lowerCaseName: 5,
   /** Of a part standing before a hyphen. */
   loosePart: 2,
+  /** Of a middle part that stands first. */
+  middleFirst: 3,
+  /** A reading this cheap ends the search before rare misreadings are tried. */
+  good: 16,
   /** Of a capital that lost its marks, beside the small letter. */
   capital: 0.1,
   /** Readings that cost this much more than the best at a place in the text are given up. */
   beam: 12,
+  /** The same for the search by common misreadings. */
+  narrowBeam: 9,
 } as const;
 
 /** What parts before may have cost, by their number, before the beam counts it: a word of one part has its own cost still to come. */
@@ -54,6 +60,9 @@ const widestBeam = 90;
 const poolSize = 1 << 14;
 const maxParts = 4;
 const minPart = 3;
+const mostLetters = 60;
+/** Misreadings from this share on are tried first. */
+const commonShare = 0.001;
 const tableSize = 1 << 15;
 
 /** Searches readings of a stretch of letters. Holds buffers that are used again: one search at a time. */
@@ -66,7 +75,7 @@ export class CandidateSearch {
   readonly #number = new Int32Array(poolSize);
   readonly #cost = new Float64Array(poolSize);
   readonly #parent = new Int32Array(poolSize);
-  /** Rule that led here; −1 the letter itself, −2 the border of a part, −3 that border with one of three like letters left out. */
+  /** Rule that led here; −1 the letter itself, −2 the border of a part. */
   readonly #rule = new Int16Array(poolSize);
   readonly #partStart = new Int32Array(poolSize);
   readonly #partLength = new Uint8Array(poolSize);
@@ -77,6 +86,7 @@ export class CandidateSearch {
   readonly #table = new Int32Array(tableSize);
   readonly #stamp = new Int32Array(tableSize);
   #generation = 0;
+  #beam: number = searchCosts.beam;
   #used = 0;
 
   constructor(lexicon: Lexicon, confusions: ConfusionTable, ruleCost: Float64Array) {
@@ -87,82 +97,142 @@ export class CandidateSearch {
   }
 
   /**
-   * Readings of `raw` that are words, names or compounds, cheapest first. `raw` keeps its capitals; 60 letters at most are looked at.
+   * Readings of `raw` that are words, names or compounds, cheapest first. `raw` keeps its capitals; 60 letters at most are looked at. Common misreadings are tried first, the
+   * others only where these give no good reading.
    *
    * @param useRules false: only what stands there.
    */
   search(raw: string, place: StretchPlace, limit: number, useRules = true): Candidate[] {
-    const length = raw.length;
-    if (length === 0 || length > 60) return [];
-    const { graph, marks, beginCost } = this.#lexicon;
     const lower = raw.toLowerCase();
-    if (lower.length !== length) return [];
+    if (raw.length === 0 || raw.length > mostLetters || lower.length !== raw.length) return [];
+    if (!useRules) {
+      this.#walk(raw, lower, 0);
+      return this.#collect(raw, place, limit);
+    }
+    this.#walk(raw, lower, 1);
+    const found = this.#collect(raw, place, limit);
+    const best = found[0];
+    if (best !== undefined && this.#totalOf(best) <= searchCosts.good) return found;
+    this.#walk(raw, lower, 2);
+    return this.#collect(raw, place, limit);
+  }
+
+  #totalOf(candidate: Candidate): number {
+    return candidate.rules.reduce((sum, rule) => sum + this.#ruleCost[rule]!, candidate.prior);
+  }
+
+  /** Follows all readings from the beginning to the end: with no misreadings (`effort` 0), with common ones (1), with all (2). */
+  #walk(raw: string, lower: string, effort: 0 | 1 | 2): void {
+    const { length } = raw;
+    const { graph } = this.#lexicon;
     this.#generation++;
+    this.#beam = effort === 2 ? searchCosts.beam : searchCosts.narrowBeam;
     this.#used = 0;
     this.#firstAt.fill(-1, 0, length + 1);
     this.#bestAt.fill(Number.POSITIVE_INFINITY, 0, length + 1);
     this.#add(0, rootNode, 0, 0, -1, -1, -1, 0, 0);
-    for (let position = 0; position <= length; position++) {
+    for (let position = 0; position < length; position++) {
+      if (this.#firstAt[position]! < 0) continue;
       const limitCost = this.#cutOff(position);
+      const letter = codeOf(lower.charCodeAt(position));
+      const isDoubled =
+        position >= 2 && lower.charCodeAt(position - 1) === lower.charCodeAt(position - 2) && position + 1 < length;
+      this.#applicable = 0;
+      if (effort !== 0) this.#findApplicable(raw, lower, position, effort);
       for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) {
         const cost = this.#cost[state]!;
-        if (cost - partAllowance[this.#parts[state]!]! > limitCost) continue;
-        const node = this.#node[state]!;
-        // A part may end here.
+        const room = limitCost + partAllowance[this.#parts[state]!]! - cost;
+        if (room < 0) continue;
         if (
-          position < length &&
-          graph.isFinal[node] === 1 &&
+          graph.isFinal[this.#node[state]!] === 1 &&
           this.#partLength[state]! >= minPart &&
           this.#parts[state]! < maxParts - 1 &&
           length - position >= 2
         ) {
-          const number = this.#number[state]!;
-          const partMarks = marks[number]!;
-          const isMiddle = this.#parts[state]! > 0;
-          if ((partMarks & (wordMarks.begin | wordMarks.middle)) !== 0 && beginCost[number]! !== noCost) {
-            let partCost = cost + beginCost[number]! * costStep;
-            if (isMiddle) {
-              partCost +=
-                searchCosts.furtherPart + ((partMarks & wordMarks.middle) === 0 ? searchCosts.beginInMiddle : 0);
-            } else {
-              partCost += searchCosts.compound;
-              if ((partMarks & wordMarks.begin) === 0) partCost += 3;
-            }
-            this.#add(position, rootNode, 0, partCost, state, -2, state, 0, this.#parts[state]! + 1);
+          this.#endPart(state, position, isDoubled);
+        }
+        if (letter !== 0) this.#step(state, position, letter, 1, -1, cost);
+        for (let index = 0; index < this.#applicable; index++) {
+          const ruleCost = this.#applicableCost[index]!;
+          if (ruleCost > room) continue;
+          const rule = this.#applicableRule[index]!;
+          // A letter left out is put in once at a place, and never beside another.
+          if (rule.raw === '' && this.#rule[state]! >= 0 && this.#confusions.rules[this.#rule[state]!]!.raw === '')
+            continue;
+          if (rule.codes.length === 1) {
+            this.#step(state, position, rule.codes[0]!, rule.raw.length, rule.index, cost + ruleCost);
+          } else {
+            this.#stepMany(state, position, rule.codes, rule.raw.length, rule.index, cost + ruleCost);
           }
         }
-        if (position === length) continue;
-        this.#step(state, position, codeOf(lower.charCodeAt(position)), 1, -1, cost);
-        if (!useRules) continue;
-        // A letter that the engine left out, once in a word.
-        for (let index = 0; index < this.#insertions.length; index++) {
-          const rule = this.#insertions[index]!;
-          if (length > 1 && this.#rule[state] !== rule.index) {
-            this.#step(state, position, rule.codes[0]!, 0, rule.index, cost + this.#ruleCost[rule.index]!);
-          }
-        }
-        this.#applyRules(state, position, raw, raw.charCodeAt(position), cost, 0);
-        const lowerUnit = lower.charCodeAt(position);
-        if (lowerUnit !== raw.charCodeAt(position))
-          this.#applyRules(state, position, lower, lowerUnit, cost, searchCosts.capital);
       }
     }
-    return this.#collect(raw, length, place, limit);
   }
 
-  #applyRules(state: number, position: number, text: string, unit: number, cost: number, extra: number): void {
-    const rules = this.#confusions.byFirst.get(unit);
+  /** Begins a new part of a compound where one may end. */
+  #endPart(state: number, position: number, isDoubled: boolean): void {
+    const { graph, marks, beginCost } = this.#lexicon;
+    const number = this.#number[state]!;
+    const partMarks = marks[number]!;
+    if ((partMarks & (wordMarks.begin | wordMarks.middle)) === 0 || beginCost[number]! === noCost) return;
+    const parts = this.#parts[state]!;
+    let cost = this.#cost[state]! + beginCost[number]! * costStep;
+    if (parts > 0) {
+      cost += searchCosts.furtherPart + ((partMarks & wordMarks.middle) === 0 ? searchCosts.beginInMiddle : 0);
+    } else {
+      cost += searchCosts.compound + ((partMarks & wordMarks.begin) === 0 ? searchCosts.middleFirst : 0);
+    }
+    this.#add(position, rootNode, 0, cost, state, -2, state, 0, parts + 1);
+    // Of three like letters at the border one is left out: `fall` and `lucka` make `fallucka`.
+    if (!isDoubled || this.#rule[state] !== -1) return;
+    const edge = edgeFor(graph, rootNode, graph.edgeLetter[this.#edgeInto(state)]!);
+    if (edge < 0) return;
+    this.#add(position, graph.edgeTarget[edge]!, graph.edgeSkip[edge]!, cost, state, -2, state, 1, parts + 1);
+  }
+
+  /** The edge that a state was reached by. */
+  #edgeInto(state: number): number {
+    const { graph } = this.#lexicon;
+    const parent = this.#parent[state]!;
+    const skip = this.#number[state]! - this.#number[parent]!;
+    const end = graph.firstEdge[this.#node[parent]! + 1]!;
+    for (let edge = graph.firstEdge[this.#node[parent]!]!; edge < end; edge++) {
+      if (graph.edgeTarget[edge] === this.#node[state] && graph.edgeSkip[edge] === skip) return edge;
+    }
+    return graph.firstEdge[this.#node[parent]!]!;
+  }
+
+  #applicable = 0;
+  readonly #applicableRule: Confusion[] = [];
+  readonly #applicableCost: number[] = [];
+
+  /** The confusions whose raw letters stand at a place. */
+  #findApplicable(raw: string, lower: string, position: number, effort: 1 | 2): void {
+    this.#applicable = 0;
+    const unit = raw.charCodeAt(position);
+    const lowerUnit = lower.charCodeAt(position);
+    this.#collectApplicable(this.#confusions.byFirst.get(unit), raw, position, effort, 0);
+    if (lowerUnit !== unit) {
+      this.#collectApplicable(this.#confusions.byFirst.get(lowerUnit), lower, position, effort, searchCosts.capital);
+    }
+    if (effort === 2 && raw.length > 1) this.#collectApplicable(this.#insertions, raw, position, effort, 0);
+  }
+
+  #collectApplicable(
+    rules: readonly Confusion[] | undefined,
+    text: string,
+    position: number,
+    effort: 1 | 2,
+    extra: number,
+  ): void {
     if (rules === undefined) return;
     for (const rule of rules) {
-      if (rule.raw.length > 1 && !text.startsWith(rule.raw, position)) continue;
-      const ruleCost = this.#ruleCost[rule.index]!;
+      if (effort === 1 && rule.share < commonShare) continue;
       // Small letters that look alike have capitals that do not.
-      if (ruleCost > searchCosts.beam || (extra > 0 && !rule.isLoss)) continue;
-      if (rule.codes.length === 1) {
-        this.#step(state, position, rule.codes[0]!, rule.raw.length, rule.index, cost + ruleCost + extra);
-      } else {
-        this.#stepMany(state, position, rule.codes, rule.raw.length, rule.index, cost + ruleCost + extra);
-      }
+      if (extra > 0 && !rule.isLoss) continue;
+      if (rule.raw.length > 1 && !text.startsWith(rule.raw, position)) continue;
+      this.#applicableRule[this.#applicable] = rule;
+      this.#applicableCost[this.#applicable++] = this.#ruleCost[rule.index]! + extra;
     }
   }
 
@@ -229,7 +299,7 @@ export class CandidateSearch {
   ): void {
     const best = this.#bestAt[position]!;
     const weighed = Math.max(0, cost - partAllowance[parts]!);
-    if (weighed > best + searchCosts.beam) return;
+    if (weighed > best + this.#beam) return;
     let slot =
       (Math.imul(node, 0x9e3779b1) ^
         Math.imul(number, 0x85ebca6b) ^
@@ -289,7 +359,7 @@ export class CandidateSearch {
   #cutOff(position: number): number {
     let count = 0;
     for (let state = this.#firstAt[position]!; state >= 0; state = this.#nextAt[state]!) count++;
-    const cut = this.#bestAt[position]! + searchCosts.beam;
+    const cut = this.#bestAt[position]! + this.#beam;
     if (count <= widestBeam) return cut;
     const costs = this.#costs;
     costs.length = 0;
@@ -300,7 +370,8 @@ export class CandidateSearch {
     return Math.min(cut, costs[widestBeam]!);
   }
 
-  #collect(raw: string, length: number, place: StretchPlace, limit: number): Candidate[] {
+  #collect(raw: string, place: StretchPlace, limit: number): Candidate[] {
+    const { length } = raw;
     const { graph, marks, wordCost, beginCost, endCost, contextId } = this.#lexicon;
     const startsLower = raw.charAt(0) === raw.charAt(0).toLowerCase() && raw.charAt(0) !== raw.charAt(0).toUpperCase();
     const found: { state: number; total: number; prior: number; kind: Candidate['kind'] }[] = [];
@@ -308,12 +379,12 @@ export class CandidateSearch {
       if (graph.isFinal[this.#node[state]!] !== 1 || this.#rule[state] === -2) continue;
       const number = this.#number[state]!;
       const bits = marks[number]!;
-      if ((bits & wordMarks.forbidden) !== 0) continue;
+      const isForbidden = (bits & wordMarks.forbidden) !== 0;
       const isSingle = this.#parts[state] === 0;
       let prior = Number.POSITIVE_INFINITY;
       let kind: Candidate['kind'] = 'word';
       if (isSingle) {
-        if ((bits & wordMarks.word) !== 0) prior = wordCost[number]! * costStep;
+        if ((bits & wordMarks.word) !== 0 && !isForbidden) prior = wordCost[number]! * costStep;
         else if ((bits & wordMarks.name) !== 0) {
           prior = wordCost[number]! * costStep + (startsLower ? searchCosts.lowerCaseName : 0);
           kind = 'name';
@@ -350,7 +421,7 @@ export class CandidateSearch {
     for (const { state, prior, kind } of found) {
       if (candidates.length >= limit) break;
       const path = this.#trace(raw, state);
-      if (texts.has(path.text)) continue;
+      if (texts.has(path.text) || (kind === 'compound' && this.#isForbidden(path.text))) continue;
       texts.add(path.text);
       let channel = 0;
       for (const rule of path.rules) channel += this.#ruleCost[rule]!;
@@ -366,6 +437,12 @@ export class CandidateSearch {
       });
     }
     return candidates;
+  }
+
+  /** Whether a compound is one that the dictionary rules out. */
+  #isForbidden(text: string): boolean {
+    const number = wordNumber(this.#lexicon.graph, text);
+    return number >= 0 && (this.#lexicon.marks[number]! & wordMarks.forbidden) !== 0;
   }
 
   /** The text and the confusions of a reading, by going back from its end. */

@@ -14,6 +14,8 @@ export interface CapitalPlace {
   readonly startsSentence: boolean;
 }
 
+const anyCapital = /\p{Lu}/u;
+
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
 
 /**
@@ -26,6 +28,7 @@ export function withCapitals(
   replacements: readonly Replacement[],
   place: CapitalPlace,
 ): string {
+  if (!place.isName && !anyCapital.test(raw)) return text;
   let letters = 0;
   let capitals = 0;
   for (const letter of raw) {

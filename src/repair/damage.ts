@@ -6,6 +6,7 @@ export const usualShare = 0.045;
 /** Letters and å ä ö among them. */
 export interface LetterCount {
   readonly letters: number;
+  /** å, ä and ö. */
   readonly marked: number;
 }
 
@@ -24,46 +25,62 @@ export function countLetters(text: string): LetterCount {
   return { letters, marked };
 }
 
-/** Letters that the document's own share of å ä ö counts for when a part of it is judged: short parts follow the whole. */
-const priorLetters = 400;
-/** Letters that the doubt about a short text is worth: a line without å ä ö may be a line that has none. */
-const doubtfulLetters = 100;
 /** Text is never taken to be wholly without loss or wholly lost. */
 const leastLost = 0.0005;
 const mostLost = 0.995;
 
-/**
- * Share of å ä ö that a part of a text has lost, from how many it has against how many Swedish has. Above half the usual share nothing is taken to
- * be lost: names, tables and lists have fewer than prose.
- */
-export function lostShare(part: LetterCount, whole: LetterCount): number {
-  const wholeShare = (whole.marked + doubtfulLetters * usualShare * 0.25) / (whole.letters + doubtfulLetters);
-  const share = (part.marked + wholeShare * priorLetters) / (part.letters + priorLetters);
-  if (share >= usualShare / 2) return leastLost;
-  const lost = 1 - share / (usualShare / 2);
-  return Math.min(mostLost, Math.max(leastLost, lost));
-}
+/** Weights of the evidence that a paragraph has lost its å ä ö, natural logarithms. */
+const lossEvidence = {
+  /** Of a document that has its å ä ö, and the most of one that has none. */
+  wholeDocument: -3.9,
+  strippedDocument: 5,
+  /** Of each letter: in the document, and in the paragraph up to a limit, since lists of names and tables have few å ä ö. */
+  letter: 0.01,
+  mostOfParagraph: 3,
+  /** Of each word that is none, and a common one with its å ä ö. */
+  word: 2.5,
+} as const;
 
 /**
- * The share of å ä ö lost for each line: lines up to a blank one or a form feed are judged together.
+ * The share of å ä ö lost for each line: lines up to a blank one or a form feed are judged together. A paragraph that has more than half as
+ * many as Swedish usually has lost nothing. For others, the document, their length and their words speak.
+ *
+ * @param strippedWords how many words of a line are none as they stand, and common words with å, ä or ö.
  */
-export function lostOfLines(lines: readonly string[], whole: LetterCount): Float64Array {
+export function lostOfLines(lines: readonly string[], strippedWords: (line: number) => number): Float64Array {
+  const counts = lines.map(countLetters);
+  const whole = sumOf(counts, 0, lines.length);
+  const isWhole = whole.marked >= (whole.letters * usualShare) / 2 && whole.marked > 0;
+  const prior = isWhole
+    ? lossEvidence.wholeDocument
+    : Math.min(lossEvidence.strippedDocument, whole.letters * lossEvidence.letter - 1);
   const result = new Float64Array(lines.length);
   let start = 0;
   while (start < lines.length) {
     let end = start + 1;
     while (end < lines.length && lines[end]!.trim() !== '' && !lines[end]!.startsWith('\f')) end++;
-    let letters = 0;
-    let marked = 0;
-    for (let index = start; index < end; index++) {
-      const count = countLetters(lines[index]!);
-      letters += count.letters;
-      marked += count.marked;
+    const part = sumOf(counts, start, end);
+    const missing = 1 - part.marked / Math.max(1, (part.letters * usualShare) / 2);
+    let lost = leastLost;
+    if (missing > 0) {
+      let evidence = prior + Math.min(lossEvidence.mostOfParagraph, part.letters * lossEvidence.letter);
+      for (let line = start; line < end; line++) evidence += lossEvidence.word * strippedWords(line);
+      lost = Math.min(mostLost, Math.max(leastLost, missing / (1 + Math.exp(-evidence))));
     }
-    result.fill(lostShare({ letters, marked }, whole), start, end);
+    result.fill(lost, start, end);
     start = end;
   }
   return result;
+}
+
+function sumOf(counts: readonly LetterCount[], start: number, end: number): LetterCount {
+  let letters = 0;
+  let marked = 0;
+  for (let index = start; index < end; index++) {
+    letters += counts[index]!.letters;
+    marked += counts[index]!.marked;
+  }
+  return { letters, marked };
 }
 
 /** The table's shares of misreadings that any engine makes are those of damaged pages; on pages without loss they are rarer by this factor. */

@@ -1,7 +1,7 @@
 import { asItStands, type CandidateReader, isMixedCase, isShortAcronym } from './candidate-reader.ts';
 import type { Candidate } from './candidates.ts';
 import { figureKey } from './context-cost.ts';
-import type { RuleCosts } from './damage.ts';
+import { lostOfLines, type RuleCosts } from './damage.ts';
 import { foreignPlaces } from './foreign.ts';
 import type { Evidence, Site } from './sites.ts';
 import { type Stretch, stretchesOf } from './tokens.ts';
@@ -25,14 +25,13 @@ const fullShare = 0.75;
  * Finds what is to be read in lines: each stretch with its readings, words broken at a line's end put together, and what stands in another language, or in figures,
  * marked as not to be touched.
  */
-export function findSites(
-  lines: readonly RepairLine[],
-  lost: Float64Array,
-  reader: CandidateReader,
-  costs: RuleCosts,
-): Site[] {
+export function findSites(lines: readonly RepairLine[], reader: CandidateReader, costs: RuleCosts): Site[] {
   const iContext = reader.asWritten('i', { beforeHyphen: false, afterHyphen: false })[0]?.contextId ?? 0;
   const cut = lines.map((line) => stretchesOf(line.text));
+  const lost = lostOfLines(
+    lines.map((line) => line.text),
+    (line) => cut[line]!.reduce((sum, stretch) => sum + (isStrippedWord(stretch, reader) ? 1 : 0), 0),
+  );
   const foreign = foreignPlaces(cut.flatMap((stretches) => stretches.map((stretch) => stretch.raw)));
   const wrapWidth = fullWidth(lines);
   const sites: Site[] = [];
@@ -113,6 +112,17 @@ function readingsOf(
   return reader.all(raw, place);
 }
 
+/** Words this likely are common ones. */
+const commonCost = 9.5;
+
+/** Whether a stretch in small letters is no word, and a common word when its å, ä or ö are given back. */
+function isStrippedWord(stretch: Stretch, reader: CandidateReader): boolean {
+  if (stretch.isProtected || !/^\p{Ll}[\p{Ll}46]+$/u.test(stretch.raw)) return false;
+  if (reader.asWritten(stretch.raw, stretch).length > 0) return false;
+  const best = reader.all(stretch.raw, stretch)[0];
+  return best !== undefined && best.kind === 'word' && best.prior < commonCost && /[åäö]/u.test(best.text);
+}
+
 /** `1` and `|` between words of a line may be the word `i`; all else that is protected is itself. */
 function protectedReading(
   stretch: Stretch,
@@ -153,7 +163,7 @@ function isTitle(stretches: readonly Stretch[], index: number): boolean {
 /** Titles have capitals in a row, and a sign that stands alone (`•`, `—`) begins something new. */
 function followsCapitalOrSign(line: string, before: Stretch, stretch: Stretch): boolean {
   return (
-    /^\p{Lu}/u.test(before.raw) ||
+    (/^\p{Lu}/u.test(before.raw) && /^[AO]/u.test(stretch.raw)) ||
     /(?:^|\s)[^\s\p{L}\p{N}]+\s*$/u.test(line.slice(before.start + before.raw.length, stretch.start))
   );
 }

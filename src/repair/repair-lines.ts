@@ -4,7 +4,7 @@ import { CandidateReader, candidateReader } from './candidate-reader.ts';
 import type { Candidate } from './candidates.ts';
 import { calibrated } from './confidence.ts';
 import type { ConfusionTable } from './confusions.ts';
-import { countLetters, lostOfLines, RuleCosts, tableShares } from './damage.ts';
+import { RuleCosts, tableShares } from './damage.ts';
 import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
 import { estimateFrom } from './estimate.ts';
 import { findSites, type RepairLine } from './find-sites.ts';
@@ -44,20 +44,11 @@ export function repairLines(
   context: RepairContext,
 ): RepairedLines {
   const { lexicon, confusions } = context;
-  const texts = lines.map((line) => line.text);
-  let letters = 0;
-  let marked = 0;
-  for (const text of texts) {
-    const count = countLetters(text);
-    letters += count.letters;
-    marked += count.marked;
-  }
-  const lost = lostOfLines(texts, { letters, marked });
   const tableCosts = new RuleCosts(confusions, tableShares(confusions));
   const extra = options.words.length === 0 ? null : userLexicon(options.words, lexicon);
   const reader =
     extra === null ? candidateReader(lexicon, confusions) : new CandidateReader(lexicon, confusions, extra);
-  const sites = findSites(lines, lost, reader, tableCosts);
+  const sites = findSites(lines, reader, tableCosts);
   scoreSites(sites, lexicon, confusions, tableCosts, null);
   const document = estimateFrom(sites, confusions);
   const agreed = agreedReadings(sites, confusions, document.shares, lexicon.letterModel);

@@ -125,7 +125,7 @@ const mixed = (cost: number, share: number): number =>
 
 /** What the engine's confidence adds to the cost of a misreading: sure words were hardly misread, doubtful ones easily. */
 function evidenceCost(evidence: Evidence): number {
-  return Math.max(-2, Math.min(4, Math.log(0.08 / (1.005 - evidence.confidence))));
+  return Math.max(-5, Math.min(4, 1.5 * Math.log(0.08 / (1.005 - evidence.confidence)) - 1));
 }
 
 function isAlternative(evidence: Evidence, text: string): boolean {

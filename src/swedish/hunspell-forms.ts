@@ -24,10 +24,6 @@ export function expandDictionary(text: string, rules: HunspellRules): Map<string
   };
 
   const expand = (form: string, flags: string, end: boolean, isName: boolean, depth: number): void => {
-    if (flags.includes(rules.forbidden)) {
-      add(form, wordMarks.forbidden);
-      return;
-    }
     const quiet = flags.includes(rules.noSuggest) ? wordMarks.noSuggest : 0;
     let marks = 0;
     if (!hasAny(flags, rules.needAffix + rules.onlyInCompound)) marks |= isName ? wordMarks.name : wordMarks.word;
@@ -36,9 +32,11 @@ export function expandDictionary(text: string, rules: HunspellRules): Map<string
     const isEnd = end || flags.includes(rules.compoundEnd) || hasAny(flags, pairLast);
     if (isEnd && !flags.includes(rules.needAffix)) marks |= wordMarks.end;
     // A hyphen at the border of a part stands where the compound is written with one (`-app`, `data-`): the parts are looked up on their own.
+    if (flags.includes(rules.forbidden)) marks = wordMarks.forbidden;
     const bare = form.replace(/^-|-$/gu, '');
     if (/^\p{L}+$/u.test(bare)) add(bare, bare === form ? marks | quiet : (marks & ~wordMarks.word) | quiet);
     if (depth === maxSuffixes) return;
+    const inherited = (quiet === 0 ? '' : rules.noSuggest) + (marks === wordMarks.forbidden ? rules.forbidden : '');
     for (const flag of flags) {
       const suffixRules = rules.suffixes.get(flag);
       if (suffixRules === undefined) continue;
@@ -46,7 +44,7 @@ export function expandDictionary(text: string, rules: HunspellRules): Map<string
         const next = applySuffix(form, rule);
         if (next === null || next === '') continue;
         const nextIsPart = rule.flags.includes(rules.onlyInCompound);
-        expand(next, quiet === 0 ? rule.flags : rule.flags + rules.noSuggest, isEnd && !nextIsPart, isName, depth + 1);
+        expand(next, rule.flags + inherited, isEnd && !nextIsPart, isName, depth + 1);
       }
     }
   };

@@ -51,5 +51,5 @@ export function isListedWord(lexicon: Lexicon, word: string): boolean {
   const number = wordNumber(lexicon.graph, word);
   if (number < 0) return false;
   const marks = lexicon.marks[number]!;
-  return (marks & (wordMarks.word | wordMarks.name)) !== 0 && (marks & wordMarks.forbidden) === 0;
+  return (marks & wordMarks.name) !== 0 || (marks & (wordMarks.word | wordMarks.forbidden)) === wordMarks.word;
 }

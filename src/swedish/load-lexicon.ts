@@ -12,7 +12,7 @@ import type { Lexicon } from './lexicon.ts';
 import { canUseStoredLexicon, deserializeLexicon, serializeLexicon } from './stored-lexicon.ts';
 
 /** Raised by one whenever the tables get another meaning. */
-const formatVersion = 3;
+const formatVersion = 4;
 
 /**
  * Pairs that an entry of a list counts for beside those of the model: names of places and bodies are common in reports and rare on the web, older

@@ -12,7 +12,7 @@ export const wordMarks = {
   end: 16,
   /** Known, but never proposed: the dictionary keeps it from suggestions. */
   noSuggest: 32,
-  /** A mistake that compounding would allow; never a word. */
+  /** A mistake in lower case that compounding would allow (`herrljunga`): never a word or a compound; a name may be written alike. */
   forbidden: 64,
   /** Comes from our own lists or the user's. */
   listed: 128,
