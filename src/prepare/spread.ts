@@ -12,6 +12,8 @@ const LEAST_SPREAD_INCHES = 14;
 const LEAST_GAP_SHARE_SMALL = 0.09;
 /** Share of a half's rows that hold ink, at least: both halves are pages of text. */
 const LEAST_ROWS_SHARE = 0.2;
+/** On a sheet wide enough for two pages, a short text will do. */
+const LEAST_ROWS_SHARE_WIDE = 0.04;
 
 /**
  * The x of the fold of a double-page spread on a level gray page of even light, in its pixels; null for a single page.
@@ -46,11 +48,13 @@ export function findGutter(look: Bitmap): number | null {
     }
     x = rightEdge;
   }
-  const least = width / look.dpi >= LEAST_SPREAD_INCHES ? LEAST_GAP_SHARE : LEAST_GAP_SHARE_SMALL;
+  const isWide = width / look.dpi >= LEAST_SPREAD_INCHES;
+  const least = isWide ? LEAST_GAP_SHARE : LEAST_GAP_SHARE_SMALL;
+  const leastRows = isWide ? LEAST_ROWS_SHARE_WIDE : LEAST_ROWS_SHARE;
   if (bestRight - bestLeft < least * width) return null;
   const leftHalf = inkExtent(look, 0, bestLeft);
   const rightHalf = inkExtent(look, bestRight, width);
-  if (leftHalf.rowsShare < LEAST_ROWS_SHARE || rightHalf.rowsShare < LEAST_ROWS_SHARE) return null;
+  if (leftHalf.rowsShare < leastRows || rightHalf.rowsShare < leastRows) return null;
   if (Math.min(leftHalf.width, rightHalf.width) < 0.6 * Math.max(leftHalf.width, rightHalf.width)) return null;
   return (bestLeft + bestRight) / 2;
 }

@@ -4,6 +4,7 @@ import type { Word } from '../model/page.ts';
 import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
 import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { markBold } from './mark-bold.ts';
+import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
 import {
   cropWithMargin,
@@ -77,7 +78,10 @@ export async function ocrPage(
     }
   }
   return {
-    words: [...markBold(splitFigures(certain, prepared), prepared), ...prepared.leaders.map(leaderWord)],
+    words: [
+      ...markBold(splitFigures(mergeReadTwice(certain, typicalHeight), prepared), prepared),
+      ...prepared.leaders.map(leaderWord),
+    ],
     messages,
   };
 }

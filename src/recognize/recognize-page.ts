@@ -6,7 +6,8 @@ import type { OcrEngine } from '../ocr/engine.ts';
 import { findUnreadInk } from '../prepare/marks/unread-ink.ts';
 import { preparePage } from '../prepare/prepare-page.ts';
 import type { PreparedPage, ReadSample } from '../prepare/prepared-page.ts';
-import { ocrPage, type PageReading } from './ocr-page.ts';
+import type { PageReading } from './ocr-page.ts';
+import { ocrSpread } from './ocr-spread.ts';
 import type { Measure } from './recognize-options.ts';
 
 /** Ability: the engine, started when the first page asks for it: a born-digital document never pays for it. */
@@ -66,7 +67,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
   const toPage = page.dpi / prepared.dpi;
   const reading: PageReading = prepared.isBlank
     ? { words: [], messages: [] }
-    : await ocrPage(prepared, await context.getEngine(), page.pageNumber, {
+    : await ocrSpread(prepared, await context.getEngine(), page.pageNumber, {
         measure: context.measure,
         findUnread: (ready, words) =>
           findUnreadInk(

@@ -8,7 +8,7 @@ import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts'
 import { findPictures, isPartOfPicture, liesIn, liesOnEdge } from './figures.ts';
 import { findColorAreas, hexOf } from './fills.ts';
 import { findWriting, growWritings, isPenStroke } from './handwriting.ts';
-import { holdsTextRow, type Ink, inkOf, inkShare, inkThreshold, letterHeightOf } from './ink.ts';
+import { cutsLetters, holdsTextRow, type Ink, inkOf, inkShare, inkThreshold, letterHeightOf } from './ink.ts';
 import { eraseDotRows, findDotRows } from './leaders.ts';
 import { type DirectedStrokes, findStrokes, strokeBox } from './rulings.ts';
 
@@ -69,6 +69,10 @@ const lightLevel = 235;
 /** From this confidence on, handwriting that touches no print is painted white for the engine. */
 const sureWriting = 0.8;
 
+/** On the page with even light, a photograph has darker tones than this over at least this share; a shadow is paper again. */
+const shadowLevel = 215;
+const leastPhotoTone = 0.2;
+
 /** Finds rulings, fills, figures and leader dots in the pixels of a page, and takes out of its image what would disturb the engine. */
 export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks {
   const { gray, scale } = input;
@@ -87,7 +91,10 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   /** Pixels of `gray` per pixel of the map. */
   const perMap = gray.width / colors.width / map.scale;
   const areas = findColorAreas(map);
-  const pictures = findPictures(map, areas);
+  // What even light has made white was a shadow (of the fold, of a lid), whatever its many tones on the raw page.
+  const pictures = findPictures(map, areas).filter(
+    (picture) => !picture.isPhoto || inkShare(gray, scaled(picture.box, perMap), shadowLevel) >= leastPhotoTone,
+  );
   const photos = pictures.filter((picture) => picture.isPhoto);
   const fillAreas = areas.filter((area) => !isPartOfPicture(area, pictures, map.pxPerMm));
   const fills: Fill[] = fillAreas.map((area) => ({
@@ -141,7 +148,11 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     }
   }
   for (const { box } of photoBoxes) {
-    if (!holdsTextRow(rest, letterHeight, box) && !holdsLightRow(gray, letterHeight, box))
+    if (
+      !holdsTextRow(rest, letterHeight, box) &&
+      !cutsLetters(rest, letterHeight, box) &&
+      !holdsLightRow(gray, letterHeight, box)
+    )
       eraseBox(data, gray.width, gray.height, box, 0);
   }
   const rulings: Ruling[] = strokes.flatMap((directed) =>

@@ -89,6 +89,22 @@ export function holdsTextRow(ink: Ink, letterHeight: number, box: Box): boolean 
   return false;
 }
 
+/** Whether three or more letter-sized components lie across the border of the box: text that only begins or ends there. */
+export function cutsLetters(ink: Ink, letterHeight: number, box: Box): boolean {
+  const { components: c } = ink;
+  let cut = 0;
+  for (let i = 0; i < c.count; i++) {
+    const letter = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
+    if (letter.height < 0.6 * letterHeight || letter.height > 4 * letterHeight || letter.width > 4 * letterHeight)
+      continue;
+    const isStartInside = contains(box, letter.x, letter.y);
+    const isEndInside = contains(box, c.right[i]! - 1, c.bottom[i]! - 1);
+    if (isStartInside !== isEndInside) cut++;
+    if (cut >= 3) return true;
+  }
+  return false;
+}
+
 /** Share of a box that is ink, from every fourth pixel each way. */
 export function inkShare(gray: Bitmap, box: Box, threshold: number): number {
   let ink = 0;
