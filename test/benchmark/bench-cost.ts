@@ -71,7 +71,7 @@ function tenths(run: MeasuredRun): number[] {
 /** A scan of a short page, repeated. */
 async function manyPages(folder: string, pageCount: number): Promise<string> {
   const source = await PDFDocument.load(await readFile(await writeScannedPdf(folder, 'office')));
-  const pdf = await PDFDocument.create({ updateMetadata: false } as never);
+  const pdf = await PDFDocument.create({ updateMetadata: false });
   for (let index = 0; index < pageCount; index++) {
     const [page] = await pdf.copyPages(source, [0]);
     pdf.addPage(page!);

@@ -101,7 +101,7 @@ async function plainCer(
     source: { fileName: document.scan, sha256: '', pageCount: kept.length },
     pages: renumbered,
     blocks: [],
-  } as never);
+  });
   return percent(score.cer);
 }
 
