@@ -32,7 +32,7 @@ const mostLost = 0.995;
 /** Weights of the evidence that a paragraph has lost its å ä ö, natural logarithms. */
 const lossEvidence = {
   /** Of a document that has its å ä ö, and the most of one that has none. */
-  wholeDocument: -3.9,
+  wholeDocument: -6,
   strippedDocument: 5,
   /** Of each letter: in the document, and in the paragraph up to a limit, since lists of names and tables have few å ä ö. */
   letter: 0.01,

@@ -16,7 +16,7 @@ export interface RepairLine {
 const noPosterior = new Float64Array(0);
 
 /** Below this share of lost å ä ö, words that lists hold are right as they stand. */
-const cleanBelow = 0.02;
+const cleanBelow = 0.05;
 
 /** Lines at least this share of the usual full width go on in the next. */
 const fullShare = 0.75;

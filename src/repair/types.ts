@@ -38,4 +38,4 @@ export interface RepairOptions {
   readonly keepsWords: boolean;
 }
 
-export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.5, keepsWords: false };
+export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.65, keepsWords: false };
