@@ -55,5 +55,21 @@ export function parseConfusions(content: string): ConfusionTable {
     if (known === undefined) byFirst.set(first, [rule]);
     else known.push(rule);
   });
+  // The borders of words, which are no letters: found apart from these (see boundaries.ts).
+  for (const [raw, text] of [
+    [' ', ''],
+    ['', ' '],
+  ] as const) {
+    rules.push({ index: rules.length, raw, text, codes: [], share: boundaryShare, isLoss: true });
+  }
   return { rules, byFirst };
 }
+
+/** Share of the borders of words that are read wrongly where text is damaged. */
+const boundaryShare = 0.001;
+
+/** The rule of a space that was read into a word. */
+export const joinRule = (table: ConfusionTable): number => table.rules.length - 2;
+
+/** The rule of a space that was lost between words. */
+export const splitRule = (table: ConfusionTable): number => table.rules.length - 1;

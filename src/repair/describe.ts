@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import { type Replacement, withCapitals } from './capitals.ts';
-import type { ConfusionTable } from './confusions.ts';
+import { type ConfusionTable, joinRule, splitRule } from './confusions.ts';
 import type { Site } from './sites.ts';
 import type { RepairKind } from './types.ts';
 
@@ -25,6 +25,8 @@ export function writtenText(site: Site, candidate: Candidate, table: ConfusionTa
 
 export function kindOf(candidate: Candidate, table: ConfusionTable): RepairKind {
   if (candidate.kind === 'sign') return 'character';
+  if (candidate.rules.includes(joinRule(table))) return 'join';
+  if (candidate.rules.includes(splitRule(table))) return 'split';
   return candidate.rules.every((rule) => table.rules[rule]!.isLoss && /[åäö]/u.test(table.rules[rule]!.text))
     ? 'diacritics'
     : 'character';
@@ -35,16 +37,24 @@ const whatItIs: Readonly<Record<Candidate['kind'], string>> = {
   name: 'is a name of the lexicon',
   compound: 'is made of words of the lexicon',
   part: 'is a part of compounds of the lexicon',
+  apart: 'are two common words that stand side by side',
   agreed: 'is what all forms of an unlisted word in this text can be misread from',
   sign: 'fits the words beside it better than the figure',
   unknown: 'is in no list',
 };
 
+const pieceOf = ({ raw, text }: { readonly raw: string; readonly text: string }): string =>
+  raw === ' '
+    ? 'a space within'
+    : text === ' '
+      ? 'a space left out'
+      : raw === ''
+        ? `${text} left out`
+        : `${raw} for ${text}`;
+
 /** Why a reading was chosen, in one sentence. */
 export function reasonFor(site: Site, candidate: Candidate, table: ConfusionTable): string {
-  const pieces = [
-    ...new Set(candidate.rules.map((rule) => `${table.rules[rule]!.raw} for ${table.rules[rule]!.text}`)),
-  ];
+  const pieces = [...new Set(candidate.rules.map((rule) => pieceOf(table.rules[rule]!)))];
   const standing = site.candidates.find((other) => other.rules.length === 0);
   const against =
     standing === undefined || standing.kind === 'unknown'

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedReadings, isUnknown } from './agree.ts';
+import { withBoundaries } from './boundaries.ts';
 import { CandidateReader, candidateReader } from './candidate-reader.ts';
 import type { Candidate } from './candidates.ts';
 import { calibrated } from './confidence.ts';
@@ -8,7 +9,7 @@ import { RuleCosts, tableShares } from './damage.ts';
 import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
 import { estimateFrom } from './estimate.ts';
 import { findSites, type RepairLine } from './find-sites.ts';
-import { scoreSites } from './score-sites.ts';
+import { costOfReading, scoreSites } from './score-sites.ts';
 import type { Site } from './sites.ts';
 import type { RepairChange, RepairDoubt, RepairOptions } from './types.ts';
 import { userLexicon } from './user-words.ts';
@@ -48,15 +49,26 @@ export function repairLines(
   const extra = options.words.length === 0 ? null : userLexicon(options.words, lexicon);
   const reader =
     extra === null ? candidateReader(lexicon, confusions) : new CandidateReader(lexicon, confusions, extra);
-  const sites = findSites(lines, reader, tableCosts);
+  let sites: readonly Site[] = findSites(lines, reader, tableCosts);
   scoreSites(sites, lexicon, confusions, tableCosts, null);
   const document = estimateFrom(sites, confusions);
+  const costs = new RuleCosts(confusions, document.shares);
+  if (!options.keepsWords) {
+    sites = withBoundaries(
+      sites,
+      lines.map((line) => line.text),
+      lexicon,
+      confusions,
+      reader,
+      (site, candidate) => costOfReading(site, candidate, lexicon, confusions, costs.at(site.lost), document),
+    );
+  }
   const agreed = agreedReadings(sites, confusions, document.shares, lexicon.letterModel);
   for (const site of agreed.size === 0 ? [] : sites) {
     const reading = isUnknown(site) ? agreed.get(site.raw.toLowerCase()) : undefined;
     if (reading !== undefined) site.candidates = [...site.candidates, reading];
   }
-  scoreSites(sites, lexicon, confusions, new RuleCosts(confusions, document.shares), document);
+  scoreSites(sites, lexicon, confusions, costs, document);
   return decide(sites, options, confusions);
 }
 

@@ -74,11 +74,13 @@ export function scoreSites(
 /** What a reading is to its neighbours. Found once a candidate: it is the same in every text. */
 function keyOf(lexicon: Lexicon, site: Site, candidate: Candidate): number {
   if (site.isProtected || candidate.kind === 'sign') return candidate.contextId;
+  if (candidate.kind === 'apart') return candidate.contextKey;
   if (candidate.contextKey < 0) candidate.contextKey = contextKey(lexicon, candidate.contextId, candidate.text);
   return candidate.contextKey;
 }
 
-function costOfReading(
+/** Cost of a reading at its site by word, misreading and document, without neighbours. */
+export function costOfReading(
   site: Site,
   candidate: Candidate,
   lexicon: Lexicon,
@@ -86,7 +88,7 @@ function costOfReading(
   ruleCost: Float64Array,
   document: DocumentEvidence | null,
 ): number {
-  if (candidate.kind === 'sign') return candidate.prior;
+  if (candidate.kind === 'sign' || candidate.kind === 'apart') return candidate.prior;
   if (candidate.kind === 'agreed') {
     const standing = site.candidates.find((other) => other.kind === 'unknown')!;
     return agreedCost(costOfReading(site, standing, lexicon, table, ruleCost, document));

@@ -43,6 +43,9 @@ describe('the repair of text that lost its å ä ö', () => {
     ['De senatre aren har kostnaderna okat.', 'De senare åren har kostnaderna ökat.'],
     ['Besluten fattas av styrelsen 1 december varje ar.', 'Besluten fattas av styrelsen 1 december varje år.'],
     ['Ledamoterna ar overens om de £6reslagna atgirderna.', 'Ledamöterna är överens om de föreslagna åtgärderna.'],
+    ['Kommu nens forvalt ning har ansvar.', 'Kommunens förvaltning har ansvar.'],
+    ['En stor del avden totala kostnaden.', 'En stor del av den totala kostnaden.'],
+    ['Kommunen haller work shops om vard planering.', 'Kommunen håller work shops om vård planering.'],
     ['Viren och sommaren var varma.', 'Våren och sommaren var varma.'],
   ])('%s', (raw, text) => expect(repaired(raw)).toBe(text));
 
