@@ -1,5 +1,5 @@
 import type { LetterModel } from '../swedish/lexicon.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { unknownWordCost } from './context-cost.ts';
 import type { Site } from './sites.ts';

@@ -1,8 +1,8 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { endingClass } from '../swedish/word-classes.ts';
 import { hasPair } from '../swedish/word-pairs.ts';
+import type { Candidate } from './candidate.ts';
 import type { CandidateReader } from './candidate-reader.ts';
-import type { Candidate } from './candidates.ts';
 import { type ConfusionTable, joinRule, splitRule } from './confusions.ts';
 import type { Site } from './sites.ts';
 

@@ -1,7 +1,8 @@
 import { costStep, type Lexicon } from '../swedish/lexicon.ts';
 import { wordNumber } from '../swedish/word-graph.ts';
 import { wordMarks } from '../swedish/word-marks.ts';
-import { type Candidate, CandidateSearch, type StretchPlace } from './candidates.ts';
+import type { Candidate, StretchPlace } from './candidate.ts';
+import { CandidateSearch } from './candidate-search.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';
 

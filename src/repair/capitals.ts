@@ -12,6 +12,8 @@ export interface CapitalPlace {
   readonly isName: boolean;
   /** The word begins a sentence, a line of its own or a cell. */
   readonly startsSentence: boolean;
+  /** It does so beyond doubt: after a full stop or a blank line. */
+  readonly startsForSure: boolean;
 }
 
 const anyCapital = /\p{Lu}/u;
@@ -28,7 +30,7 @@ export function withCapitals(
   replacements: readonly Replacement[],
   place: CapitalPlace,
 ): string {
-  if (!place.isName && !anyCapital.test(raw)) return text;
+  if (!place.isName && !place.startsForSure && !anyCapital.test(raw)) return text;
   let letters = 0;
   let capitals = 0;
   for (const letter of raw) {
@@ -59,8 +61,9 @@ export function withCapitals(
 
 function takesCapital(first: string, place: CapitalPlace): boolean {
   if (isUpper(first)) return place.isName || place.startsSentence;
-  // A digit or a sign looks like the small letter (`6vriga`, `£6r`), at the beginning of a sentence too; small letters are never read from capitals.
-  return first.toLowerCase() === first.toUpperCase() && place.isName;
+  // A digit or a sign looks like the small letter (`6vriga`, `£6r`), so that only a sure beginning makes it a capital; small letters are never
+  // read from capitals.
+  return first.toLowerCase() === first.toUpperCase() && (place.isName || place.startsForSure);
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import { type Replacement, withCapitals } from './capitals.ts';
 import { type ConfusionTable, joinRule, splitRule } from './confusions.ts';
 import type { Site } from './sites.ts';
@@ -20,6 +20,7 @@ export function writtenText(site: Site, candidate: Candidate, table: ConfusionTa
   return withCapitals(site.raw, candidate.text, replacementsOf(candidate, table), {
     isName: candidate.kind === 'name',
     startsSentence: site.startsSentence,
+    startsForSure: site.startsForSure,
   });
 }
 

@@ -1,5 +1,5 @@
+import type { Candidate } from './candidate.ts';
 import { asItStands, type CandidateReader, isMixedCase, isShortAcronym } from './candidate-reader.ts';
-import type { Candidate } from './candidates.ts';
 import { figureKey } from './context-cost.ts';
 import { lostOfLines, type RuleCosts } from './damage.ts';
 import { foreignPlaces } from './foreign.ts';
@@ -83,6 +83,9 @@ export function findSites(lines: readonly RepairLine[], reader: CandidateReader,
         startsSentence: isFirst
           ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]|^\s*[AO]/u.test(line.text)
           : stretch.startsSentence || followsCapitalOrSign(line.text, stretches[index - 1]!, stretch),
+        startsForSure: isFirst
+          ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
+          : followsFullStop(line.text, stretches[index - 1]!, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
         best: 0,
@@ -158,6 +161,11 @@ function isTitle(stretches: readonly Stretch[], index: number): boolean {
   return [stretches[index - 1], stretches[index + 1]].some(
     (other) => other !== undefined && /^\p{Lu}{4,}$/u.test(other.raw),
   );
+}
+
+/** A sentence ends before, by its full stop after a word that is no short abbreviation. */
+function followsFullStop(line: string, before: Stretch, stretch: Stretch): boolean {
+  return before.raw.length > 3 && /^[.!?]["”)]?\s+$/u.test(line.slice(before.start + before.raw.length, stretch.start));
 }
 
 /** Titles have capitals in a row, and a sign that stands alone (`•`, `—`) begins something new. */

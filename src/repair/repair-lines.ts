@@ -1,8 +1,8 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedReadings, isUnknown } from './agree.ts';
 import { withBoundaries } from './boundaries.ts';
+import type { Candidate } from './candidate.ts';
 import { CandidateReader, candidateReader } from './candidate-reader.ts';
-import type { Candidate } from './candidates.ts';
 import { calibrated } from './confidence.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';

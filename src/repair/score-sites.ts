@@ -1,6 +1,6 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedCost } from './agree.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { contextKey, unknownWordCost } from './context-cost.ts';
 import type { RuleCosts } from './damage.ts';

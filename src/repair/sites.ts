@@ -1,5 +1,5 @@
 import type { Alternative } from '../model/page.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './candidate.ts';
 import type { Stretch } from './tokens.ts';
 
 /** What an engine said of the word that a stretch lies in. */
@@ -23,6 +23,8 @@ export interface Site {
   readonly breakBefore: boolean;
   /** A capital at its beginning is that of a sentence, a heading or a cell. */
   readonly startsSentence: boolean;
+  /** It begins a sentence beyond doubt. */
+  readonly startsForSure: boolean;
   /** Share of å ä ö lost around it, 0–1. */
   readonly lost: number;
   readonly evidence: Evidence | null;

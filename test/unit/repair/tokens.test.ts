@@ -33,15 +33,22 @@ describe('capitals', () => {
     textLength = 1,
   ): { from: number; rawLength: number; textLength: number }[] => [{ from, rawLength, textLength }];
   it.each([
-    ['Gverskott', 'överskott', at(0), { isName: false, startsSentence: false }, 'överskott'],
-    ['Gverskott', 'överskott', at(0), { isName: false, startsSentence: true }, 'Överskott'],
-    ['Orebro', 'örebro', at(0), { isName: true, startsSentence: false }, 'Örebro'],
-    ['6rebro', 'örebro', at(0), { isName: true, startsSentence: false }, 'Örebro'],
-    ['6vrigt', 'övrigt', at(0), { isName: false, startsSentence: true }, 'övrigt'],
-    ['besOksniring', 'besöksniring', at(3), { isName: false, startsSentence: false }, 'besöksniring'],
-    ['VASTRA', 'västra', at(1), { isName: false, startsSentence: false }, 'VÄSTRA'],
-    ['VistKom', 'västkom', at(1), { isName: false, startsSentence: false }, 'VästKom'],
-    ['Iandskap', 'ländskap', at(1), { isName: false, startsSentence: false }, 'Ländskap'],
+    ['Gverskott', 'överskott', at(0), { isName: false, startsSentence: false, startsForSure: false }, 'överskott'],
+    ['Gverskott', 'överskott', at(0), { isName: false, startsSentence: true, startsForSure: false }, 'Överskott'],
+    ['Orebro', 'örebro', at(0), { isName: true, startsSentence: false, startsForSure: false }, 'Örebro'],
+    ['6rebro', 'örebro', at(0), { isName: true, startsSentence: false, startsForSure: false }, 'Örebro'],
+    ['6vrigt', 'övrigt', at(0), { isName: false, startsSentence: true, startsForSure: false }, 'övrigt'],
+    ['6vrigt', 'övrigt', at(0), { isName: false, startsSentence: true, startsForSure: true }, 'Övrigt'],
+    [
+      'besOksniring',
+      'besöksniring',
+      at(3),
+      { isName: false, startsSentence: false, startsForSure: false },
+      'besöksniring',
+    ],
+    ['VASTRA', 'västra', at(1), { isName: false, startsSentence: false, startsForSure: false }, 'VÄSTRA'],
+    ['VistKom', 'västkom', at(1), { isName: false, startsSentence: false, startsForSure: false }, 'VästKom'],
+    ['Iandskap', 'ländskap', at(1), { isName: false, startsSentence: false, startsForSure: false }, 'Ländskap'],
   ])('%s as %s', (raw, text, places, place, written) => expect(withCapitals(raw, text, places, place)).toBe(written));
 });
 

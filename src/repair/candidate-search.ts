@@ -1,31 +1,9 @@
-import { codeOf } from '../swedish/alphabet.ts';
+import { alphabetSize, codeOf } from '../swedish/alphabet.ts';
 import { costStep, type Lexicon, noCost } from '../swedish/lexicon.ts';
 import { edgeFor, rootNode, wordNumber } from '../swedish/word-graph.ts';
 import { wordMarks } from '../swedish/word-marks.ts';
+import type { Candidate, StretchPlace } from './candidate.ts';
 import type { Confusion, ConfusionTable } from './confusions.ts';
-
-/** A reading of a stretch of letters as a word. */
-export interface Candidate {
-  /** Lower case. */
-  readonly text: string;
-  /** Indices of the confusions used, in the order of the text; empty: as it stands. */
-  readonly rules: readonly number[];
-  /** Places in the raw text that the confusions begin at, beside `rules`. */
-  readonly places: readonly number[];
-  /** Cost of the word itself, without misreadings or context, in natural logarithms. */
-  readonly prior: number;
-  readonly kind: 'word' | 'name' | 'compound' | 'part' | 'sign' | 'agreed' | 'apart' | 'unknown';
-  /** Number of the word, or of the last part of a compound, for its context; 0 for none. */
-  readonly contextId: number;
-  /** What it is to its neighbours (see context-cost.ts); −1 until it is needed. */
-  contextKey: number;
-}
-
-/** Where a stretch stands in its token: the parts of `vård- och omsorg` and `IT-avdelning` may be what only compounds hold. */
-export interface StretchPlace {
-  readonly beforeHyphen: boolean;
-  readonly afterHyphen: boolean;
-}
 
 /** Costs, in natural logarithms, that shape the search. */
 export const searchCosts = {
@@ -41,8 +19,8 @@ export const searchCosts = {
   loosePart: 2,
   /** Of a middle part that stands first. */
   middleFirst: 3,
-  /** A reading this cheap ends the search before rare misreadings are tried. */
-  good: 16,
+  /** A reading this cheap ends the search before compounds (1) and rare misreadings (2) are tried. */
+  good: { 1: 12, 2: 16 },
   /** Of a capital that lost its marks, beside the small letter. */
   capital: 0.1,
   /** Readings that cost this much more than the best at a place in the text are given up. */
@@ -65,6 +43,9 @@ const mostLetters = 60;
 const commonShare = 0.001;
 const tableSize = 1 << 15;
 
+/** How far a search goes. */
+type Effort = 0 | 1 | 2 | 3;
+
 /** Searches readings of a stretch of letters. Holds buffers that are used again: one search at a time. */
 export class CandidateSearch {
   readonly #lexicon: Lexicon;
@@ -85,6 +66,8 @@ export class CandidateSearch {
   readonly #bestAt = new Float64Array(258);
   readonly #table = new Int32Array(tableSize);
   readonly #stamp = new Int32Array(tableSize);
+  /** The root has an edge for nearly every letter. */
+  readonly #rootEdge = new Int32Array(alphabetSize);
   #generation = 0;
   #beam: number = searchCosts.beam;
   #used = 0;
@@ -93,6 +76,9 @@ export class CandidateSearch {
     this.#lexicon = lexicon;
     this.#confusions = confusions;
     this.#ruleCost = ruleCost;
+    for (let letter = 0; letter < alphabetSize; letter++) {
+      this.#rootEdge[letter] = edgeFor(lexicon.graph, rootNode, letter);
+    }
     this.#insertions = confusions.rules.filter((rule) => rule.raw === '' && rule.codes.length > 0);
   }
 
@@ -109,11 +95,13 @@ export class CandidateSearch {
       this.#walk(raw, lower, 0);
       return this.#collect(raw, place, limit);
     }
-    this.#walk(raw, lower, 1);
-    const found = this.#collect(raw, place, limit);
-    const best = found[0];
-    if (best !== undefined && this.#totalOf(best) <= searchCosts.good) return found;
-    this.#walk(raw, lower, 2);
+    for (const effort of [1, 2] as const) {
+      this.#walk(raw, lower, effort);
+      const found = this.#collect(raw, place, limit);
+      const best = found[0];
+      if (best !== undefined && this.#totalOf(best) <= searchCosts.good[effort]) return found;
+    }
+    this.#walk(raw, lower, 3);
     return this.#collect(raw, place, limit);
   }
 
@@ -121,12 +109,12 @@ export class CandidateSearch {
     return candidate.rules.reduce((sum, rule) => sum + this.#ruleCost[rule]!, candidate.prior);
   }
 
-  /** Follows all readings from the beginning to the end: with no misreadings (`effort` 0), with common ones (1), with all (2). */
-  #walk(raw: string, lower: string, effort: 0 | 1 | 2): void {
+  /** Follows all readings from the beginning to the end: with no misreadings (`effort` 0), with common ones in words (1) and in compounds (2), with all (3). */
+  #walk(raw: string, lower: string, effort: Effort): void {
     const { length } = raw;
     const { graph } = this.#lexicon;
     this.#generation++;
-    this.#beam = effort === 2 ? searchCosts.beam : searchCosts.narrowBeam;
+    this.#beam = effort === 3 ? searchCosts.beam : searchCosts.narrowBeam;
     this.#used = 0;
     this.#firstAt.fill(-1, 0, length + 1);
     this.#bestAt.fill(Number.POSITIVE_INFINITY, 0, length + 1);
@@ -144,6 +132,7 @@ export class CandidateSearch {
         const room = limitCost + partAllowance[this.#parts[state]!]! - cost;
         if (room < 0) continue;
         if (
+          effort !== 1 &&
           graph.isFinal[this.#node[state]!] === 1 &&
           this.#partLength[state]! >= minPart &&
           this.#parts[state]! < maxParts - 1 &&
@@ -207,7 +196,7 @@ export class CandidateSearch {
   readonly #applicableCost: number[] = [];
 
   /** The confusions whose raw letters stand at a place. */
-  #findApplicable(raw: string, lower: string, position: number, effort: 1 | 2): void {
+  #findApplicable(raw: string, lower: string, position: number, effort: Effort): void {
     this.#applicable = 0;
     const unit = raw.charCodeAt(position);
     const lowerUnit = lower.charCodeAt(position);
@@ -215,19 +204,19 @@ export class CandidateSearch {
     if (lowerUnit !== unit) {
       this.#collectApplicable(this.#confusions.byFirst.get(lowerUnit), lower, position, effort, searchCosts.capital);
     }
-    if (effort === 2 && raw.length > 1) this.#collectApplicable(this.#insertions, raw, position, effort, 0);
+    if (effort === 3 && raw.length > 1) this.#collectApplicable(this.#insertions, raw, position, effort, 0);
   }
 
   #collectApplicable(
     rules: readonly Confusion[] | undefined,
     text: string,
     position: number,
-    effort: 1 | 2,
+    effort: Effort,
     extra: number,
   ): void {
     if (rules === undefined) return;
     for (const rule of rules) {
-      if (effort === 1 && rule.share < commonShare) continue;
+      if (effort < 3 && rule.share < commonShare) continue;
       // Small letters that look alike have capitals that do not.
       if (extra > 0 && !rule.isLoss) continue;
       if (rule.raw.length > 1 && !text.startsWith(rule.raw, position)) continue;
@@ -239,7 +228,8 @@ export class CandidateSearch {
   /** Moves over one letter. */
   #step(state: number, position: number, letter: number, rawLength: number, rule: number, cost: number): void {
     if (letter === 0) return;
-    const edge = edgeFor(this.#lexicon.graph, this.#node[state]!, letter);
+    const node = this.#node[state]!;
+    const edge = node === rootNode ? this.#rootEdge[letter]! : edgeFor(this.#lexicon.graph, node, letter);
     if (edge < 0) return;
     const { edgeTarget, edgeSkip } = this.#lexicon.graph;
     this.#add(
