@@ -13,6 +13,8 @@ const mostRemembered = 200_000;
 /** Capitals up to this length are taken for an abbreviation, and up to the shorter one changed only among other words in capitals. */
 const longestAcronym = 5;
 const shortAcronym = 3;
+/** Letters that an unknown word with a figure has at least. */
+const leastWithFigure = 5;
 
 /** What is read as itself and nothing else. */
 export const asItStands = (raw: string): Candidate => ({
@@ -54,6 +56,7 @@ export class CandidateReader {
         found = [...own, ...found.filter((candidate) => !own.some((other) => other.text === candidate.text))];
       }
       if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));
+      if (found.length === 0) found = this.#withoutFigures(raw);
       return found.some((candidate) => candidate.rules.length === 0) ? found : [...found, asItStands(raw)];
     });
   }
@@ -97,6 +100,22 @@ export class CandidateReader {
       memory.set(key, candidates);
     }
     return candidates;
+  }
+
+  /** A word that no list holds, with a 6 among its letters that can only be an ö. */
+  #withoutFigures(raw: string): Candidate[] {
+    if (!/^6?\p{L}+(?:6\p{L}+)*$/u.test(raw) || !/6/u.test(raw) || raw.length < leastWithFigure) return [];
+    const rule = this.#confusions.rules.find((one) => one.raw === '6' && one.text === 'ö');
+    if (rule === undefined) return [];
+    const places = Array.from(raw.matchAll(/6/gu), (match) => match.index);
+    return [
+      {
+        ...asItStands(raw.replaceAll('6', 'ö')),
+        rules: places.map(() => rule.index),
+        places,
+        kind: 'figure',
+      },
+    ];
   }
 
   /** Whether only å, ä or ö were read as the letter below the marks. */

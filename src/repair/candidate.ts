@@ -8,7 +8,7 @@ export interface Candidate {
   readonly places: readonly number[];
   /** Cost of the word itself, without misreadings or context, in natural logarithms. */
   readonly prior: number;
-  readonly kind: 'word' | 'name' | 'compound' | 'part' | 'sign' | 'agreed' | 'apart' | 'unknown';
+  readonly kind: 'word' | 'name' | 'compound' | 'part' | 'sign' | 'agreed' | 'figure' | 'apart' | 'unknown';
   /** Number of the word, or of the last part of a compound, for its context; 0 for none. */
   readonly contextId: number;
   /** What it is to its neighbours (see context-cost.ts); −1 until it is needed. */

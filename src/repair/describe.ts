@@ -18,7 +18,7 @@ export function writtenText(site: Site, candidate: Candidate, table: ConfusionTa
   if (candidate.kind === 'sign') return candidate.text;
   if (candidate.rules.length === 0) return site.raw;
   return withCapitals(site.raw, candidate.text, replacementsOf(candidate, table), {
-    isName: candidate.kind === 'name',
+    isName: candidate.kind === 'name' || candidate.kind === 'figure',
     startsSentence: site.startsSentence,
     startsForSure: site.startsForSure,
   });
@@ -38,6 +38,7 @@ const whatItIs: Readonly<Record<Candidate['kind'], string>> = {
   name: 'is a name of the lexicon',
   compound: 'is made of words of the lexicon',
   part: 'is a part of compounds of the lexicon',
+  figure: 'has a letter where a figure stood within a word',
   apart: 'are two common words that stand side by side',
   agreed: 'is what all forms of an unlisted word in this text can be misread from',
   sign: 'fits the words beside it better than the figure',

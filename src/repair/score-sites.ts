@@ -17,6 +17,8 @@ const doubtfulCompound = 8;
 /** Further cost of a misreading of a letter in a very short word, which another letter always makes another word of. */
 const doubtfulShort = 6;
 const shortLength = 3;
+/** Cost of a figure for a letter in an unknown word of text that lost nothing: it may be a code. */
+const figureInWhole = 5;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 
@@ -89,9 +91,10 @@ export function costOfReading(
   document: DocumentEvidence | null,
 ): number {
   if (candidate.kind === 'sign' || candidate.kind === 'apart') return candidate.prior;
-  if (candidate.kind === 'agreed') {
+  if (candidate.kind === 'agreed' || candidate.kind === 'figure') {
     const standing = site.candidates.find((other) => other.kind === 'unknown')!;
-    return agreedCost(costOfReading(site, standing, lexicon, table, ruleCost, document));
+    const cost = costOfReading(site, standing, lexicon, table, ruleCost, document);
+    return candidate.kind === 'agreed' || site.lost >= 0.5 ? agreedCost(cost) : cost + figureInWhole;
   }
   let cost = candidate.prior;
   if (candidate.kind === 'unknown') {

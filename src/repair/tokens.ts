@@ -39,7 +39,7 @@ export function stretchesOf(line: string): Stretch[] {
     for (const match of text.matchAll(stretchPattern)) {
       // An exclamation mark or a bar is a letter only between letters; `e` before a capital is a prefix of its own (`eHälsa`).
       const whole = match[0].replace(/[!|]+$/u, (tail, offset: number) => (offset === 0 ? tail : ''));
-      const hasPrefix = /^[eimn]\p{Lu}\p{Ll}{2}/u.test(whole);
+      const hasPrefix = /^e\p{Lu}\p{Ll}{2}/u.test(whole);
       const raw = hasPrefix ? whole.slice(1) : whole;
       const from = hasPrefix ? match.index + 1 : match.index;
       const before = hasPrefix ? '-' : text.charAt(match.index - 1);
