@@ -9,6 +9,7 @@ import type { PreparedPage, ReadSample } from '../prepare/prepared-page.ts';
 import type { PageReading } from './ocr-page.ts';
 import { ocrSpread } from './ocr-spread.ts';
 import type { Measure } from './recognize-options.ts';
+import { turnLayer } from './turned-layer.ts';
 
 /** Ability: the engine, started when the first page asks for it: a born-digital document never pays for it. */
 export type GetEngine = () => Promise<OcrEngine>;
@@ -39,20 +40,23 @@ export async function recognizePage(
 }
 
 function fromTextLayer(page: SourcePage): RecognizedPage {
+  const figures = page.images.map((image) => ({ box: image.box, kind: 'image' as const, confidence: 1 }));
+  const turned = turnLayer(page, figures);
+  const { width, height, words, rulings, fills } = turned ?? page;
   return {
     ...common(page),
-    width: page.width,
-    height: page.height,
+    width,
+    height,
     dpi: page.dpi,
-    textSource: page.words.length === 0 ? 'none' : 'text-layer',
-    rotationDeg: 0,
+    textSource: words.length === 0 ? 'none' : 'text-layer',
+    rotationDeg: turned?.rotationDeg ?? 0,
     skewDeg: 0,
-    words: page.words,
-    rulings: page.rulings,
-    fills: page.fills,
-    figures: page.images.map((image) => ({ box: image.box, kind: 'image' as const, confidence: 1 })),
+    words,
+    rulings,
+    fills,
+    figures: turned?.figures ?? figures,
     gutterX: null,
-    preparation: [],
+    preparation: turned === null ? [] : [turned.step],
     messages: page.messages,
   };
 }
