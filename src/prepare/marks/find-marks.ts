@@ -1,9 +1,9 @@
 import type { Bitmap } from '../../model/bitmap.ts';
-import { type Box, roundBox } from '../../model/geometry.ts';
+import { type Box, bottom, right, roundBox } from '../../model/geometry.ts';
 import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
-import { colorMapOf } from './color-map.ts';
+import { type ColorMap, colorMapOf } from './color-map.ts';
 import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts';
 import { findPictures, isPartOfPicture, liesIn, liesOnEdge } from './figures.ts';
 import { findColorAreas, hexOf } from './fills.ts';
@@ -72,6 +72,23 @@ const sureWriting = 0.8;
 /** On the page with even light, a photograph has darker tones than this over at least this share; a shadow is paper again. */
 const shadowLevel = 215;
 const leastPhotoTone = 0.2;
+/** A shadow of the fold or the lid runs along most of the page. */
+const leastShadowLength = 0.6;
+/** Mean difference between the strongest and the weakest of red, green and blue, of 255, up to which an area is gray. */
+const grayChroma = 12;
+
+function isColorless({ width, data }: ColorMap, box: Box): boolean {
+  let sum = 0;
+  let count = 0;
+  for (let y = box.y; y < bottom(box); y++) {
+    for (let x = box.x; x < right(box); x++, count++) {
+      const at = (y * width + x) * 3;
+      const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
+      sum += Math.max(r, g, b) - Math.min(r, g, b);
+    }
+  }
+  return count === 0 || sum / count <= grayChroma;
+}
 
 /** Finds rulings, fills, figures and leader dots in the pixels of a page, and takes out of its image what would disturb the engine. */
 export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks {
@@ -92,9 +109,11 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const perMap = gray.width / colors.width / map.scale;
   const areas = findColorAreas(map);
   // What even light has made white was a shadow (of the fold, of a lid), whatever its many tones on the raw page.
-  const pictures = findPictures(map, areas).filter(
-    (picture) => !picture.isPhoto || inkShare(gray, scaled(picture.box, perMap), shadowLevel) >= leastPhotoTone,
-  );
+  const isShadow = (box: Box): boolean =>
+    Math.max(box.height / map.height, box.width / map.width) >= leastShadowLength &&
+    isColorless(map, box) &&
+    inkShare(gray, scaled(box, perMap), shadowLevel) < leastPhotoTone;
+  const pictures = findPictures(map, areas).filter((picture) => !picture.isPhoto || !isShadow(picture.box));
   const photos = pictures.filter((picture) => picture.isPhoto);
   const fillAreas = areas.filter((area) => !isPartOfPicture(area, pictures, map.pxPerMm));
   const fills: Fill[] = fillAreas.map((area) => ({
