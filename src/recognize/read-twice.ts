@@ -19,7 +19,9 @@ export function mergeReadTwice(words: readonly Word[], typicalHeight: number): W
   const gone = new Set<number>();
   for (const [place, index] of order.entries()) {
     const word = words[index]!;
-    if (word.source === 'leader' || !/[\p{L}\p{N}]/u.test(word.text)) continue;
+    // Only what is too flat for letters: boxes of whole words overlap too, where the engine drew one too wide.
+    if (word.source === 'leader' || word.box.height >= LEAST_LETTER_SHARE * typicalHeight) continue;
+    if (!/[\p{L}\p{N}]/u.test(word.text)) continue;
     const home = findHome(index, place, order, words, typicalHeight);
     if (home === null || gone.has(home)) continue;
     gone.add(index);
@@ -46,14 +48,13 @@ function findHome(
   typicalHeight: number,
 ): number | null {
   const { box } = words[index]!;
-  const isFlat = box.height < LEAST_LETTER_SHARE * typicalHeight;
   const reach = 3 * typicalHeight;
   for (const step of [-1, 1]) {
     for (let at = place + step; at >= 0 && at < order.length; at += step) {
       const other = words[order[at]!]!;
       if (Math.abs(other.box.y - box.y) > reach) break;
       if (other.source === 'leader') continue;
-      if (isInside(box, other.box) || (isFlat && sitsOn(box, other.box, typicalHeight))) return order[at]!;
+      if (isInside(box, other.box) || sitsOn(box, other.box, typicalHeight)) return order[at]!;
     }
   }
   return null;

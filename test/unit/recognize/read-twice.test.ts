@@ -35,6 +35,10 @@ describe('ink that was read twice', () => {
     ['two words side by side', [word('till', 100, 100, 40, 26), word('till', 150, 100, 40, 26)]],
     ['a word under another', [word('Summa', 100, 100, 80, 26), word('Not', 100, 130, 40, 26)]],
     ['a dash over a word', [word('–', 100, 90, 20, 3), word('resultat', 90, 100, 100, 26)]],
+    [
+      'a word in the box of its neighbour, drawn too wide',
+      [word('aktivitetsplan', 1963, 150, 288, 46), word('2021', 2180, 152, 70, 28)],
+    ],
     ['a small index beside a word', [word('larm', 100, 100, 60, 26), word('1', 162, 96, 8, 12)]],
   ])('%s are left', (_, words) => {
     expect(mergeReadTwice(words, 26)).toEqual(words);
