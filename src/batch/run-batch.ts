@@ -13,7 +13,7 @@ import { checkWritable } from '../files/atomic-write.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { PageRecord } from '../pipeline/digitize-document.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
-import { type DigitizeOptions, type DigitizeOptionsInput, documentSettings } from '../pipeline/options.ts';
+import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { createFolderStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
 import { toolVersion } from '../pipeline/version.ts';
@@ -88,7 +88,7 @@ export async function runBatch(
     const manifest: Manifest = {
       schemaVersion: '1.0',
       tool: { name: 'klartext', version: toolVersion },
-      settings: documentSettings(options),
+      settings: run.settings,
       startedAt,
       finishedAt: now().toISOString(),
       complete: isComplete,

@@ -24,6 +24,8 @@ export const configSchema = z
     cache: z.string().min(1),
     force: z.boolean(),
     failFast: z.boolean(),
+    repair: z.boolean(),
+    words: z.string().min(1),
     quiet: z.boolean(),
     limits: ingestLimitsSchema,
   })
@@ -51,11 +53,12 @@ export async function readConfigFile(path: string, messages: Messages): Promise<
   z.config(z.locales[messages.language]());
   const parsed = configSchema.safeParse(json);
   if (!parsed.success) throw new ConfigError(describeIssue(parsed.error.issues[0]!, path, text, messages));
-  const { output, cache, ...rest } = parsed.data;
+  const { output, cache, words, ...rest } = parsed.data;
   const folder = dirname(path);
   return {
     ...rest,
     ...(output === undefined ? {} : { output: resolve(folder, output) }),
+    ...(words === undefined ? {} : { words: resolve(folder, words) }),
     ...(cache === undefined ? {} : { cache: resolve(folder, cache) }),
   };
 }

@@ -56,6 +56,7 @@ export const optionNames = [
   'exclude',
   'report',
   'words',
+  'no-repair',
   'engine',
   'jobs',
   'memory',
@@ -87,7 +88,8 @@ export const optionTable: readonly OptionSpec[] = [
   // The same flag for another thing: where the text, or the measures, go.
   { name: 'output', short: 'o', value: 'file', commands: ['repair', 'evaluate'] },
   { name: 'report', value: 'file', commands: ['repair'] },
-  { name: 'words', value: 'file', commands: ['repair'] },
+  { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
+  { name: 'no-repair', commands: digitizing },
   { name: 'format', value: 'formats', multiple: true, commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
   { name: 'password', value: 'text', commands: digitizing },

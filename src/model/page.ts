@@ -32,6 +32,8 @@ export type WordSource = 'text-layer' | 'ocr' | 'ocr-second' | 'leader';
  */
 export interface Word {
   readonly text: string;
+  /** What was read, where a repair gave the word another text. */
+  readonly raw?: string;
   readonly box: Box;
   /** 0–1. Words of a trusted text layer have 1. */
   readonly confidence: number;

@@ -8,12 +8,15 @@ import {
   type PageDetail,
   SCHEMA_VERSION,
 } from '../schema/document-schema.ts';
+import { correctionOf, doubtMessage } from './correction.ts';
+import type { RepairedPage } from './repair-document.ts';
 
 /** A page in the form of the output: its entry in document.json, its blocks in reading order, and its own file of words. */
 export interface AssembledPage {
   readonly page: DocumentPage;
   readonly blocks: readonly DocumentBlock[];
   readonly detail: PageDetail;
+  readonly corrections: KlartextDocument['corrections'];
   readonly messages: KlartextDocument['messages'];
 }
 
@@ -34,8 +37,16 @@ const roundConfidence = (value: number): number => Math.round(Math.min(1, Math.m
 
 const roundTenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Turns a laid-out page into its output form: ids are given, and every box goes from layout space to page space. */
-export function assemblePage(laidOut: LaidOutPage, text: TextOfLayout): AssembledPage {
+/**
+ * Turns a laid-out page into its output form: ids are given, and every box goes from layout space to page space.
+ * @param read the page as it was read. @param repaired the same page after repair; null where none was made.
+ */
+export function assemblePage(
+  read: LaidOutPage,
+  text: TextOfLayout,
+  repaired: RepairedPage | null = null,
+): AssembledPage {
+  const laidOut = repaired?.page ?? read;
   const { page } = laidOut;
   const size: Size | null =
     page.width === null || page.height === null ? null : { width: page.width, height: page.height };
@@ -44,7 +55,7 @@ export function assemblePage(laidOut: LaidOutPage, text: TextOfLayout): Assemble
   const lines: PageDetail['lines'] = [];
   laidOut.regions.forEach((region, regionIndex) => {
     const id = `p${page.pageNumber}-b${regionIndex + 1}`;
-    const { raw, text: repaired } = text.regionText(region);
+    const { raw } = text.regionText(read.regions[regionIndex]!);
     blocks.push({
       id,
       kind: region.kind,
@@ -52,7 +63,7 @@ export function assemblePage(laidOut: LaidOutPage, text: TextOfLayout): Assemble
       pageNumber: page.pageNumber,
       box: place(region.box),
       raw,
-      text: repaired,
+      text: text.regionText(region).text,
       confidence: roundConfidence(region.confidence),
       tableId: null,
       figureKind: region.figure?.kind ?? null,
@@ -99,7 +110,20 @@ export function assemblePage(laidOut: LaidOutPage, text: TextOfLayout): Assemble
         return box === null ? [] : [{ hex: fill.hex, coverage: roundConfidence(fill.coverage), box }];
       }),
     },
-    messages: [...page.messages, ...laidOut.messages].map((entry) => placeMessage(entry, place)),
+    corrections: (repaired?.changes ?? []).map(({ regionIndex, lineIndex, wordIndex, entry }) =>
+      correctionOf(entry, {
+        pageNumber: page.pageNumber,
+        box: place(read.regions[regionIndex]!.lines[lineIndex]!.words[wordIndex]!.box),
+        line: `p${page.pageNumber}-b${regionIndex + 1}-l${lineIndex + 1}`,
+      }),
+    ),
+    messages: [
+      ...[...page.messages, ...laidOut.messages].map((entry) => placeMessage(entry, place)),
+      ...(repaired?.doubts ?? []).map(({ regionIndex, lineIndex, wordIndex, entry }) => {
+        const { box } = read.regions[regionIndex]!.lines[lineIndex]!.words[wordIndex]!;
+        return doubtMessage(entry, { pageNumber: page.pageNumber, box: place(box) });
+      }),
+    ],
   };
 }
 
@@ -130,7 +154,7 @@ function assembleLine(
             y2: roundTenth(baseline.y2),
           },
     words: line.words.map((word) => ({
-      raw: word.text,
+      raw: word.raw ?? word.text,
       text: word.text,
       box: place(word.box),
       confidence: roundConfidence(word.confidence),

@@ -5,6 +5,7 @@ import { quotePath } from '../files/file-access.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
 import {
+  type DocumentPlan,
   hyphenEvidence,
   layoutPage,
   type PageSummary,
@@ -18,11 +19,13 @@ import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
-import { type AssembledPage, assemblePage } from './assemble-page.ts';
-import { type DigitizeOptions, documentSettings, isPageWanted } from './options.ts';
+import { type AssembledPage, assemblePage, type TextOfLayout } from './assemble-page.ts';
+import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
+import { equalParts } from './parts.ts';
 import { assembleTextPage, recognizedTextPage } from './plain-text-page.ts';
+import { type Repairer, repairPages, repairTextPages } from './repair-document.ts';
 import { RECOGNITION_VERSION, toolVersion } from './version.ts';
 
 /** A file to be read, known by its content. */
@@ -36,6 +39,10 @@ export interface InputFile {
 /** What a document is made with. One for a whole run. */
 export interface DocumentContext {
   readonly options: DigitizeOptions;
+  /** For the provenance. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Null where words are to stay as they were read. */
+  readonly repairer: Repairer | null;
   readonly engine: EngineIdentity;
   readonly reader: PageReader;
   /** Pages of all documents wait in one queue, so that no worker idles while another document still has pages. */
@@ -102,6 +109,8 @@ interface Recognition {
   readonly pageAt: (index: number) => Promise<RecognizedPage>;
   readonly release: () => Promise<void>;
   readonly summaries: readonly PageSummary[];
+  /** Letters of each page, about. */
+  readonly sizes: readonly number[];
   readonly usesEngine: boolean;
 }
 
@@ -119,6 +128,7 @@ async function recognizeText(file: InputFile, context: DocumentContext, sink: Do
     pageAt: (index) => Promise.resolve(wanted[index]!),
     release: () => Promise.resolve(),
     summaries: [],
+    sizes: wanted.map((page) => (page.plainLines ?? []).reduce((sum, line) => sum + line.length, 0)),
     usesEngine: false,
   };
 }
@@ -181,6 +191,7 @@ async function recognizePages(
     },
     release: () => store.release(file.sha256, settingsSha256),
     summaries,
+    sizes: summaries.map((summary) => summary.letterCount),
     usesEngine: records.some((record) => record.textSource === 'ocr' || record.textSource === 'mixed'),
   };
 }
@@ -242,7 +253,35 @@ function recordOf(
   };
 }
 
-/** Second half: layout and output form, page by page. */
+/**
+ * Letters that are laid out and repaired together: about 120 pages, which hold all that a document tells of its misreadings, in a second and some tens of
+ * megabytes. A longer document is parted evenly.
+ */
+const repairedTogether = 300_000;
+
+/** Pages of one part of a document in their output form. A document is all plain text or all pages of pixels. */
+function assemblePart(
+  read: readonly RecognizedPage[],
+  plan: DocumentPlan,
+  text: TextOfLayout,
+  repairer: Repairer | null,
+): AssembledPage[] {
+  if (read.every((page) => page.plainLines !== null)) {
+    const repaired =
+      repairer === null
+        ? null
+        : repairTextPages(
+            read.map((page) => page.plainLines ?? []),
+            repairer,
+          );
+    return read.map((page, index) => assembleTextPage(page, repaired?.[index] ?? null));
+  }
+  const laidOut = read.map((page) => layoutPage(page, plan));
+  const repaired = repairer === null ? null : repairPages(laidOut, repairer);
+  return laidOut.map((page, index) => assemblePage(page, text, repaired?.[index] ?? null));
+}
+
+/** Second half: layout, repair and output form, part by part. */
 async function layOut(
   file: InputFile,
   context: DocumentContext,
@@ -253,23 +292,28 @@ async function layOut(
   const hyphens = hyphenEvidence(plan);
   const pages: KlartextDocument['pages'] = [];
   const blocks: KlartextDocument['blocks'] = [];
+  const corrections: KlartextDocument['corrections'] = [];
   const messages: KlartextDocument['messages'] = [];
   const records: PageRecord[] = [];
-  for (const [index, record] of recognition.records.entries()) {
-    if (context.signal.aborted) throw new InterruptedError();
-    const page = await recognition.pageAt(index);
-    const assembled: AssembledPage =
-      page.plainLines === null
-        ? assemblePage(layoutPage(page, plan), { pageText, regionText: (region) => regionText(region, hyphens) })
-        : assembleTextPage(page);
-    await sink.writePage(assembled.detail);
-    pages.push(assembled.page);
-    for (const block of assembled.blocks) blocks.push(block);
-    for (const entry of assembled.messages) messages.push(entry);
-    records.push({ ...record, status: assembled.page.status });
+  const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
+  for (const part of equalParts(recognition.sizes, repairedTogether)) {
+    const read: RecognizedPage[] = [];
+    for (let index = part.from; index < part.to; index++) {
+      if (context.signal.aborted) throw new InterruptedError();
+      read.push(await recognition.pageAt(index));
+    }
+    for (const [index, assembled] of assemblePart(read, plan, text, context.repairer).entries()) {
+      if (context.signal.aborted) throw new InterruptedError();
+      await sink.writePage(assembled.detail);
+      pages.push(assembled.page);
+      for (const block of assembled.blocks) blocks.push(block);
+      for (const entry of assembled.corrections) corrections.push(entry);
+      for (const entry of assembled.messages) messages.push(entry);
+      records.push({ ...recognition.records[part.from + index]!, status: assembled.page.status });
+    }
   }
   await recognition.release();
-  const settings = documentSettings(context.options);
+  const settings = { ...context.settings };
   const engine = recognition.usesEngine ? context.engine : null;
   return {
     records,
@@ -298,7 +342,7 @@ async function layOut(
       legend: [],
       goals: [],
       statements: [],
-      corrections: [],
+      corrections,
       messages,
     },
   };

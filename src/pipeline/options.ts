@@ -50,6 +50,10 @@ export const digitizeOptionsSchema = z.strictObject({
   /** A page that takes longer is ended, tried once more, and then recorded as failed. */
   pageTimeoutSeconds: z.number().positive().max(86_400).default(300),
   limits: ingestLimitsSchema.default({ ...defaultIngestLimits }),
+  /** Give misread words their å, ä and ö back. Every change stands in `corrections`, and what was read in `raw`. */
+  repair: z.boolean().default(true),
+  /** A list of words that are right, one a line; null: none. */
+  wordsFile: z.string().min(1).nullable().default(null),
   /** Folder that recognised pages are kept in and taken from, by content hash; null: none. */
   cacheFolder: z.string().min(1).nullable().default(null),
 });
@@ -60,9 +64,18 @@ export type DigitizeOptions = z.infer<typeof digitizeOptionsSchema>;
 /** Options as a caller writes them. */
 export type DigitizeOptionsInput = z.input<typeof digitizeOptionsSchema>;
 
-/** The settings that a document's content depends on: they stand in its provenance. */
-export function documentSettings(options: DigitizeOptions): Record<string, unknown> {
-  return { engine: options.engine, pages: options.pages, limits: options.limits };
+/** Hashes of what the repair goes by. */
+export interface RepairSources {
+  readonly lexiconSha256: string;
+  readonly confusionsSha256: string;
+  /** Of the user's word list. */
+  readonly wordsSha256: string | null;
+}
+
+/** The settings that a document's content depends on: they stand in its provenance. `sources` is null where nothing is repaired. */
+export function documentSettings(options: DigitizeOptions, sources: RepairSources | null): Record<string, unknown> {
+  const { engine, pages, limits } = options;
+  return { engine, pages, limits, repair: sources !== null, ...sources };
 }
 
 /** Whether the page is asked for. */

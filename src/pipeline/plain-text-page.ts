@@ -1,6 +1,11 @@
 import type { RecognizedPage } from '../model/page.ts';
+import type { RepairChange } from '../repair/index.ts';
 import { type DocumentBlock, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import type { AssembledPage } from './assemble-page.ts';
+import { correctionOf, doubtMessage } from './correction.ts';
+import { pairWords } from './pair-words.ts';
+import { writtenConfidence } from './repair-confidence.ts';
+import type { RepairedTextPage } from './repair-document.ts';
 
 /** A page of plain text as a recognized page: no picture, so no boxes; its place in the file is the line number. */
 export function recognizedTextPage(
@@ -35,15 +40,28 @@ const listItemStart = /^\s*(?:[•·▪–*-]|\d{1,2}[.)]|[a-zåäö]\))\s+\S/u;
 /**
  * The output form of a page of plain text. The page's text is the lines just as they stand; a block is a run of lines without an empty line
  * between, a new one at each list item. Line ids are `p<page>-l<line of the page>`, so that a value leads back to its line.
+ *
+ * @param repaired the page's lines after repair; null where none was made. What is a line, a list item, a block is told by the lines as they were read.
  */
-export function assembleTextPage(page: RecognizedPage): AssembledPage {
+export function assembleTextPage(page: RecognizedPage, repaired: RepairedTextPage | null = null): AssembledPage {
   const lines = page.plainLines ?? [];
+  const texts = repaired?.lines ?? lines;
+  const changesOf = new Map<number, RepairChange[]>();
+  for (const change of repaired?.changes ?? []) {
+    changesOf.set(change.line, [...(changesOf.get(change.line) ?? []), change]);
+  }
+  /** A changed word is as sure as its changes; the second half of a word that the line's end breaks changes with the first. */
+  const confidenceOf = (raw: string, line: number): number => {
+    const own = (changesOf.get(line) ?? []).filter((change) => raw.includes(change.raw));
+    const changes = own.length > 0 ? own : (changesOf.get(line - 1) ?? []).slice(-1);
+    return Math.min(1, ...changes.map((change) => writtenConfidence(change.confidence)));
+  };
   const blocks: DocumentBlock[] = [];
   const detailLines: AssembledPage['detail']['lines'] = [];
-  let open: { kind: DocumentBlock['kind']; lines: string[] } | null = null;
+  let open: { kind: DocumentBlock['kind']; lines: string[]; texts: string[] } | null = null;
   const close = (): void => {
     if (open === null) return;
-    const text = open.lines.map((line) => line.trim()).join(' ');
+    const text = open.texts.map((line) => line.trim()).join(' ');
     blocks.push({
       id: `p${page.pageNumber}-b${blocks.length + 1}`,
       kind: open.kind,
@@ -65,26 +83,24 @@ export function assembleTextPage(page: RecognizedPage): AssembledPage {
     }
     if (listItemStart.test(line)) {
       close();
-      open = { kind: 'list-item', lines: [] };
+      open = { kind: 'list-item', lines: [], texts: [] };
     }
-    open ??= { kind: 'paragraph', lines: [] };
+    open ??= { kind: 'paragraph', lines: [], texts: [] };
     open.lines.push(line);
+    open.texts.push(texts[index]!);
     detailLines.push({
       id: `p${page.pageNumber}-l${index + 1}`,
       blockId: `p${page.pageNumber}-b${blocks.length + 1}`,
       box: null,
       baseline: null,
-      words: line
-        .trim()
-        .split(/\s+/u)
-        .map((word) => ({
-          raw: word,
-          text: word,
-          box: null,
-          confidence: 1,
-          alternatives: [],
-          source: 'plain-text' as const,
-        })),
+      words: pairWords(line, texts[index]!).map(({ raw, text }) => ({
+        raw,
+        text,
+        box: null,
+        confidence: raw === text ? 1 : confidenceOf(raw, index + 1),
+        alternatives: [],
+        source: 'plain-text' as const,
+      })),
     });
   });
   close();
@@ -103,7 +119,7 @@ export function assembleTextPage(page: RecognizedPage): AssembledPage {
       status: page.status,
       error: page.error,
       preparation: [],
-      text: lines.join('\n'),
+      text: texts.join('\n'),
     },
     blocks,
     detail: {
@@ -118,6 +134,12 @@ export function assembleTextPage(page: RecognizedPage): AssembledPage {
       rulings: [],
       fills: [],
     },
-    messages: page.messages.map((entry) => ({ ...entry })),
+    corrections: (repaired?.changes ?? []).map((change) =>
+      correctionOf(change, { pageNumber: page.pageNumber, box: null, line: `p${page.pageNumber}-l${change.line}` }),
+    ),
+    messages: [
+      ...page.messages.map((entry) => ({ ...entry })),
+      ...(repaired?.doubts ?? []).map((doubt) => doubtMessage(doubt, { pageNumber: page.pageNumber, box: null })),
+    ],
   };
 }

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import { UsageError } from '../errors.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
+import { loadRepair } from '../repair/index.ts';
 import { say } from '../sentences/sentence.ts';
+import { readDictionary } from '../swedish/dictionaries.ts';
 import {
   type DocumentResult,
   type DocumentSink,
@@ -12,10 +15,18 @@ import {
   type QueuePlace,
 } from './digitize-document.ts';
 import { chooseJobs, thisMachine, workerMemoryLimit } from './job-count.ts';
-import { type DigitizeOptions, type DigitizeOptionsInput, digitizeOptionsSchema } from './options.ts';
+import {
+  type DigitizeOptions,
+  type DigitizeOptionsInput,
+  digitizeOptionsSchema,
+  documentSettings,
+  type RepairSources,
+} from './options.ts';
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
 import { createPooledPageReader } from './pooled-page-reader.ts';
+import { createRepairer, type Repairer } from './repair-document.ts';
+import { readWordList } from './words-file.ts';
 
 /** What a run is given beside its options: abilities of the outside world, each replaceable in tests. */
 export interface RunAbilities {
@@ -30,6 +41,8 @@ export interface RunAbilities {
 /** A run in progress: workers, queue and engine shared by all its documents. */
 export interface Run {
   readonly options: DigitizeOptions;
+  /** What the content of the documents depends on. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly engine: EngineIdentity;
   readonly jobs: number;
   readonly signal: AbortSignal;
@@ -49,11 +62,30 @@ export function parseOptions(input: DigitizeOptionsInput): DigitizeOptions {
   throw new UsageError(say('run/bad-options', { faults: faults.join('; ') }));
 }
 
-/** @throws MissingDependencyError when the engine that was asked for is not there. */
+/** The repair of a run, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
+async function openRepair(
+  options: DigitizeOptions,
+): Promise<{ readonly repairer: Repairer; readonly sources: RepairSources } | null> {
+  if (!options.repair) return null;
+  const words = options.wordsFile === null ? null : await readWordList(options.wordsFile);
+  const context = loadRepair();
+  return {
+    repairer: createRepairer(context, words?.words ?? []),
+    sources: {
+      lexiconSha256: context.lexicon.sourceHash,
+      confusionsSha256: createHash('sha256').update(readDictionary('confusions.tsv')).digest('hex'),
+      wordsSha256: words?.sha256 ?? null,
+    },
+  };
+}
+
+/** @throws MissingDependencyError when the engine that was asked for, or a dictionary, is not there. @throws FileAccessError, InputFileError for the word list. */
 export async function openRun(options: DigitizeOptions, abilities: RunAbilities = {}): Promise<Run> {
   const engine = await selectEngine(options.engine);
   const { identity } = engine;
   await engine.close();
+  const repair = await openRepair(options);
+  const settings = documentSettings(options, repair?.sources ?? null);
   const jobs = chooseJobs(options.jobs, options.memoryBytes, thisMachine());
   const reader =
     abilities.reader ??
@@ -69,12 +101,28 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const queue = new PQueue({ concurrency: jobs });
   return {
     options,
+    settings,
     engine: identity,
     jobs,
     signal,
     secondsNow,
     digitize: (file, sink, store, place) =>
-      digitizeDocument(file, { options, engine: identity, reader, queue, store, signal, secondsNow }, sink, place),
+      digitizeDocument(
+        file,
+        {
+          options,
+          settings,
+          repairer: repair?.repairer ?? null,
+          engine: identity,
+          reader,
+          queue,
+          store,
+          signal,
+          secondsNow,
+        },
+        sink,
+        place,
+      ),
     close: () => reader.close(),
   };
 }

@@ -37,6 +37,8 @@ export function digitizeOptionsOf(
     pageTimeoutSeconds:
       mapText(optionText(parsed, 'timeout'), (text) => readSeconds('--timeout', text, messages)) ?? config.timeout,
     cacheFolder: optionText(parsed, 'cache') ?? config.cache,
+    repair: isGiven(parsed, 'no-repair') ? false : config.repair,
+    wordsFile: optionText(parsed, 'words') ?? config.words,
     force: isGiven(parsed, 'force') || config.force,
     failFast: isGiven(parsed, 'fail-fast') || config.failFast,
     limits: withoutUndefined({

@@ -311,6 +311,7 @@ export const sv: Messages = {
       exclude: 'utelämna det som passar mönstret; kan upprepas',
       report: 'skriv varje ändring till denna fil, som JSON',
       words: 'ord som är rätt, ett per rad: namn, egna termer',
+      'no-repair': 'låt orden stå som de lästes',
       engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
       jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
       memory: 'mest minne för hela körningen',

@@ -253,7 +253,7 @@ export function checkPageDetail(
  * split words). Told by whole words: `−"Mål" +"Mal"`, the text lacks Mål and has Mal.
  */
 function differenceOf(words: readonly string[], text: string): string | null {
-  const characters = bagDifference(words.join(''), text.replace(/\s+/gu, ''));
+  const characters = bagDifference(words.join('').replace(/\s+/gu, ''), text.replace(/\s+/gu, ''));
   if (characters.lacking.length + characters.extra.length === 0) return null;
   const { lacking, extra } = bagDifference(
     words.flatMap((word) => word.split(/\s+/u)),
