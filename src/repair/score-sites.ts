@@ -19,6 +19,8 @@ const doubtfulShort = 6;
 const shortLength = 3;
 /** Cost of a figure for a letter in an unknown word of text that lost nothing: it may be a code. */
 const figureInWhole = 5;
+/** Further cost of a common word that has a capital where no sentence begins. */
+const capitalCommon = 2.5;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 
@@ -108,6 +110,7 @@ export function costOfReading(
     }
     return cost;
   }
+  if (isCapitalWithin(site.raw, site.startsSentence) && candidate.kind !== 'name') cost += capitalCommon;
   if (document !== null) {
     const times = document.vocabulary.get(candidate.text) ?? 0;
     if (times > 1) cost = mixed(cost, (times - 1) / document.wordCount);
@@ -123,6 +126,10 @@ export function costOfReading(
   if (site.evidence !== null && candidate.rules.length > 0 && isAlternative(site.evidence, candidate.text)) cost -= 2;
   return cost;
 }
+
+/** A capital, and small letters, where no sentence begins: the place of a name. */
+const isCapitalWithin = (raw: string, startsSentence: boolean): boolean =>
+  !startsSentence && /^\p{Lu}\p{Ll}+$/u.test(raw) && !/^[AOGS]/u.test(raw);
 
 /** The cost of a word of which the document has a share beside the language. */
 const mixed = (cost: number, share: number): number =>
