@@ -422,7 +422,7 @@ export class CandidateSearch {
         places: path.places,
         prior: prior + inner,
         kind,
-        contextId: contextId[this.#number[state]!]!,
+        contextId: kind === 'compound' ? 0 : contextId[this.#number[state]!]!,
         contextKey: -1,
       });
     }
