@@ -31,3 +31,5 @@ export { type RepairReport, repairReportSchema } from './schema/repair-report-sc
 export { english } from './sentences/english.ts';
 export { render, type Sentence, type Text } from './sentences/sentence.ts';
 export { swedish } from './sentences/swedish.ts';
+export { loadLexicon } from './swedish/load-lexicon.ts';
+export { type GatheredWords, gatherWords, toWordList } from './words/gather-words.ts';

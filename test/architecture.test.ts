@@ -27,8 +27,10 @@ const mayImport: Record<string, readonly string[]> = {
   pipeline: [...base, 'ingest', 'ocr', 'layout', 'repair', 'recognize', 'pool', 'schema'],
   batch: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'export'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
+  words: [...base, 'evaluate'],
   index: [
     ...base,
+    'words',
     'ingest',
     'prepare',
     'ocr',
@@ -41,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'export', 'index'],
+  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'index'],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

@@ -1,7 +1,7 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'repair', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = ['digitize', 'repair', 'words', 'validate', 'evaluate', 'doctor'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -10,7 +10,6 @@ export type CommandName = (typeof commandNames)[number];
  * its folder `./review` today goes on working when `review` comes.
  */
 export const reservedCommandNames: readonly string[] = [
-  'words',
   'export',
   'verify',
   'watch',
@@ -86,7 +85,7 @@ const digitizing: readonly CommandName[] = ['digitize'];
 export const optionTable: readonly OptionSpec[] = [
   { name: 'output', short: 'o', value: 'folder', commands: digitizing },
   // The same flag for another thing: where the text, or the measures, go.
-  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'evaluate'] },
+  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'evaluate'] },
   { name: 'report', value: 'file', commands: ['repair'] },
   { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
   { name: 'no-repair', commands: digitizing },
@@ -109,7 +108,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'repair', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
   { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'validate', 'evaluate'] },
+  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate'] },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -119,6 +118,7 @@ export const optionTable: readonly OptionSpec[] = [
 export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>> = {
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
+  words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],

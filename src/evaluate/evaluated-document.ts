@@ -29,7 +29,7 @@ export const evaluatedPageSchema = z.looseObject({
   lines: z.array(
     z.looseObject({
       blockId: z.string(),
-      words: z.array(z.looseObject({ raw: z.string(), text: z.string() })),
+      words: z.array(z.looseObject({ raw: z.string(), text: z.string(), confidence: z.number().default(1) })),
     }),
   ),
 });

@@ -74,6 +74,7 @@ export const en = {
       `The result would overwrite ${path}, from which it is made. Choose another file with -o.`,
     sameFileTwice: (path: string): string => `Two results would be written to ${path}. Choose another file.`,
     textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
+    wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
     validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
@@ -140,6 +141,11 @@ export const en = {
       `${changes} of ${plural(words, 'word', 'words')} changed; ${doubts} left in doubt.`,
     normalized: (lines: number): string =>
       `In ${plural(lines, 'line', 'lines')} letters written as two signs (a and a ring) are now one (å).`,
+  },
+  words: {
+    summary: (words: number, clean: number, documents: number): string =>
+      `${plural(words, 'word', 'words')} from ${clean} clean of ${plural(documents, 'document', 'documents')}.`,
+    unreadable: (id: string, reason: string): string => `${id}: document.json cannot be used: ${reason}`,
   },
   validate: {
     faults: {
@@ -290,6 +296,7 @@ export const en = {
     usageLines: {
       digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
       repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
+      words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
       validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
       evaluate: [
         'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
@@ -300,6 +307,7 @@ export const en = {
     commands: {
       digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
       repair: 'give text that an engine without Swedish read its å ä ö back',
+      words: 'gather names and terms from clean output, for --words',
       validate: 'check that output is whole and fits its schema',
       evaluate: 'measure output against known truth',
       doctor: 'tell what is installed and how much of the machine would be used',
@@ -312,6 +320,10 @@ export const en = {
       repair: [
         'Repairs misread Swedish words in a text file. Lines, white space, figures and signs stay as they are, and so does text that is right.',
         'Every change can be had with its place, confidence, reason and other readings (--report). The text is written as UTF-8.',
+      ],
+      words: [
+        'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
+        'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
       ],
       validate: [
         'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
@@ -358,6 +370,7 @@ export const en = {
     /** Commands whose --output is another thing. */
     outputs: {
       repair: 'write the repaired text to this file (default: to stdout)',
+      words: 'write the list to this file (default: to stdout)',
       evaluate: 'write the measures as JSON to this file; - writes them to stdout',
     } as Partial<Record<CommandName, string>>,
     examples: {
@@ -371,6 +384,7 @@ export const en = {
         ['klartext repair damaged.txt -o repaired.txt --report changes.json', 'a file, with every change on record'],
         ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
       ],
+      words: [['klartext words output -o words.txt', 'from all documents of a run']],
       validate: [['klartext validate output', 'everything in a folder']],
       evaluate: [
         ['klartext evaluate truth output --details', 'with the worst pages and errors'],

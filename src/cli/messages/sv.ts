@@ -59,6 +59,8 @@ export const sv: Messages = {
     wouldOverwrite: (path) => `Resultatet skulle skriva över ${path}, som det görs av. Välj en annan fil med -o.`,
     sameFileTwice: (path) => `Två resultat skulle skrivas till ${path}. Välj en annan fil.`,
     textAndJsonToStdout: 'Både texten och --json skriver till stdout: ange en fil för texten med -o.',
+    wordsOperands:
+      'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
     validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
@@ -123,6 +125,11 @@ export const sv: Messages = {
       `${changes} av ${plural(words, 'ord', 'ord')} ändrade; ${doubts} osäkra fick stå kvar.`,
     normalized: (lines) =>
       `På ${plural(lines, 'rad', 'rader')} är bokstäver som skrivits med två tecken (a och en ring) nu ett (å).`,
+  },
+  words: {
+    summary: (words, clean, documents) =>
+      `${plural(words, 'ord', 'ord')} ur ${clean} rena av ${plural(documents, 'dokument', 'dokument')}.`,
+    unreadable: (id, reason) => `${id}: document.json kan inte användas: ${reason}`,
   },
   validate: {
     faults: {
@@ -267,6 +274,7 @@ export const sv: Messages = {
     usageLines: {
       digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
       repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
+      words: ['klartext words RESULTATMAPP [-o FIL] [flaggor]'],
       validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
       evaluate: [
         'klartext evaluate FACITMAPP RESULTATMAPP [flaggor]',
@@ -277,6 +285,7 @@ export const sv: Messages = {
     commands: {
       digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
       repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
+      words: 'samla namn och termer ur rena resultat, för --words',
       validate: 'kontrollera att resultatet är helt och följer sitt schema',
       evaluate: 'mät resultatet mot ett känt facit',
       doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
@@ -289,6 +298,10 @@ export const sv: Messages = {
       repair: [
         'Lagar fellästa svenska ord i en textfil. Rader, blanktecken, siffror och andra tecken står kvar som de är, och likaså text som är rätt.',
         'Varje ändring kan fås med plats, säkerhet, skäl och andra läsningar (--report). Texten skrivs som UTF-8.',
+      ],
+      words: [
+        'Samlar ord som ingen ordlista har (namn, termer) ur de dokument i en tidigare körning som är rena: de flesta orden är kända, och',
+        'lite har lagats. Vart och ett med sitt antal, i ordning; läs igenom listan innan du ger den till nästa körning med --words.',
       ],
       validate: [
         'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',
@@ -335,6 +348,7 @@ export const sv: Messages = {
     },
     outputs: {
       repair: 'skriv den lagade texten till denna fil (annars: till stdout)',
+      words: 'skriv listan till denna fil (annars: till stdout)',
       evaluate: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
     },
     examples: {
@@ -348,6 +362,7 @@ export const sv: Messages = {
         ['klartext repair skadad.txt -o lagad.txt --report andringar.json', 'en fil, med varje ändring antecknad'],
         ['pdftotext gammal.pdf - | klartext repair - > lagad.txt', 'det ett annat program ger'],
       ],
+      words: [['klartext words resultat -o ord.txt', 'ur alla dokument i en körning']],
       validate: [['klartext validate resultat', 'allt i en mapp']],
       evaluate: [
         ['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen'],
