@@ -1,7 +1,7 @@
 /**
- * Share of changes that were right, by the probability that the model gave them: counted on the development pages (3,700 changes in pages that we printed,
- * scanned in simulation and read with an English model), rounded. The model is too sure at both ends: what it does not know (names, slips of the
- * author) it cannot doubt.
+ * Share of changes that were right, by the probability that the model gave them: counted on about 5,000 changes, in a report that an English
+ * engine had read and in pages that we printed, scanned in simulation and read with an English model; rounded and made to rise. The model is too
+ * sure at both ends: what it does not know (names, slips of the author) it cannot doubt.
  */
 const measured: readonly (readonly [number, number])[] = [
   [0, 0],
