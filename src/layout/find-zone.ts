@@ -63,6 +63,10 @@ export function findZone(allBands: readonly Band[], start: number): FoundZone | 
       common = intersectSpans(free, freeSpans(band), 0.45 * width);
     }
     if (!keepsGutter(inner(free), inner(common))) break;
+    if (twoSidedCount >= 2 && isLargeLine(band, bandEm(before))) {
+      const isAcross = inner(free).some((gutter) => crosses(band, gutter));
+      if (isAcross || hasMoreColumns(bands[end + 1], inner(free).length, width)) break;
+    }
     if (band.top - before.bottom > wideGap * bandEm(band) && changesColumns(bands, start, end, free, width)) break;
     free = common;
     if (isTwoSided(band, inner(free))) {
@@ -149,6 +153,22 @@ function changesColumns(
   const aligned = others.filter((segment) => edgesOf(segment).some((x) => isNear(edges, x, 0.6 * segment.em)));
   return others.length > 0 && aligned.length < 0.5 * others.length;
 }
+
+/** Size of a heading in terms of the line above it. Boxes of an engine tell the size of a short line within a quarter. */
+const headingSize = 1.25;
+
+/** Whether the band is one line of larger type than the line above it: a heading. Standing across a gutter it is over several columns, if not over all of them. */
+function isLargeLine(band: Band, em: number): boolean {
+  const [only, ...others] = band.items.filter((item) => !item.isNoise);
+  return others.length === 0 && only !== undefined && only.segment !== null && only.em >= headingSize * em;
+}
+
+const crosses = (band: Band, gutter: Span): boolean =>
+  band.items.some((item) => item.left < gutter.from && item.right > gutter.to);
+
+/** Whether the band has more gaps than the zone has gutters: with a heading above, something else begins. */
+const hasMoreColumns = (band: Band | undefined, gutterCount: number, width: number): boolean =>
+  band !== undefined && innerGaps(band, width).length > gutterCount;
 
 const edgesOf = (segment: Segment): number[] => [segment.left, segment.right, (segment.left + segment.right) / 2];
 

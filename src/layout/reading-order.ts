@@ -176,6 +176,8 @@ interface ColumnTraits {
   readonly flow: number;
   /** Baselines of lines after a gap, the first line included. */
   readonly starts: readonly number[];
+  /** The widest distance between baselines in terms of the usual one. */
+  readonly widestStep: number;
   /** Share of lines that begin with a list marker. */
   readonly bulletShare: number;
   /** A large line with smaller ones under it: a figure and what it counts, a title and its text. */
@@ -202,6 +204,7 @@ function traitsOf(items: readonly Item[]): ColumnTraits {
     starts: lines
       .filter((_, index) => index === 0 || (steps[index - 1] ?? 0) > 1.25 * leading)
       .map((line) => line.base),
+    widestStep: Math.max(0, ...steps) / Math.max(1, leading),
     bulletShare: lines.filter(startsItem).length / Math.max(1, lines.length),
     isCard: isCard(lines),
   };
@@ -261,6 +264,8 @@ function readsByColumn(zone: Zone): boolean {
   if (longest === undefined || second === undefined) return false;
   const bases = (column: ColumnTraits): number[] => column.lines.map((line) => line.base);
   const starts = Math.min(...traits.map((column) => column.starts.length));
+  if (traits.every((column) => column.bulletShare >= 0.3 && column.lines.length >= 2)) return true;
+  if (areTextColumns(zone, traits)) return true;
   const rows = alignedGroups(zone, em);
   if (rows >= 3 && rows >= 0.6 * starts) return false;
   if (rows === 2 && starts <= 2 && !goesOnInNextColumn(traits)) return false;
@@ -277,6 +282,25 @@ function readsByColumn(zone: Zone): boolean {
     return !(fewer.starts.length >= 3 && common >= 0.7);
   }
   return traits.filter((column) => column.bulletShare >= 0.3 && column.lines.length >= 2).length >= 2;
+}
+
+/**
+ * Whether the columns are of one width and most of them unbroken running text, with nothing ruled across: a page set in columns, even where paragraphs happen to begin at one height. Columns of a
+ * table are as wide as what they hold, and a cell shorter than its neighbours leaves a hole above the next row. One column of three may hold a box or a picture.
+ */
+function areTextColumns(zone: Zone, traits: readonly ColumnTraits[]): boolean {
+  const widths = traits.map(
+    ({ lines }) => Math.max(...lines.map((line) => line.right)) - Math.min(...lines.map((line) => line.left)),
+  );
+  const running = traits.filter(
+    ({ lines, wordsPerLine, flow, fill, widestStep }) =>
+      lines.length >= 5 && wordsPerLine >= 2.8 && flow >= 0.35 && fill >= 0.8 && widestStep < 2.2,
+  );
+  return (
+    zone.rules.length === 0 &&
+    Math.min(...widths) > 0.9 * Math.max(...widths) &&
+    running.length >= Math.max(2, 0.6 * traits.length)
+  );
 }
 
 /** How many of the zone's groups of bands begin at the same height in two columns or more: rows of wrapped cells do. */

@@ -35,12 +35,26 @@ export function groupBands(
 
 const zoneCells = (zone: Zone): Segment[][] => cellsOf(zone.bands.flatMap(segmentsOf), zone);
 
-/** The distance between baselines inside cells: the lower quartile over all columns. */
+/** No type is set wider than this inside a paragraph of a cell, in em: wider steps are those between rows. */
+const widestLeading = 1.5;
+
+/**
+ * The distance between baselines inside cells: the lower quartile over all columns. Where most cells have one line that is the step from row to row; then the few lines set tight in a cell
+ * tell it.
+ */
 export function innerLeading(cells: readonly (readonly Segment[])[]): number | null {
-  const steps: number[] = [];
+  const steps: { readonly step: number; readonly em: number }[] = [];
   for (const cell of cells) {
-    for (let i = 1; i < cell.length; i++) steps.push((cell[i]?.base ?? 0) - (cell[i - 1]?.base ?? 0));
+    for (let i = 1; i < cell.length; i++) {
+      const [above, line] = [cell[i - 1], cell[i]];
+      if (above !== undefined && line !== undefined) steps.push({ step: line.base - above.base, em: line.em });
+    }
   }
-  steps.sort((a, b) => a - b);
-  return steps[Math.floor(steps.length / 4)] ?? null;
+  steps.sort((a, b) => a.step - b.step);
+  const quartile = steps[Math.floor(steps.length / 4)];
+  if (quartile === undefined || quartile.step <= widestLeading * quartile.em) return quartile?.step ?? null;
+  const tight = steps.filter(
+    ({ step, em }) => step > 0.9 * em && step <= widestLeading * em && step < 0.8 * quartile.step,
+  );
+  return tight.length >= 2 ? (tight[tight.length >> 1]?.step ?? null) : quartile.step;
 }

@@ -47,6 +47,89 @@ describe('reading order', () => {
     ]);
   });
 
+  it('ends columns at a heading in larger type that stands over some of them only', () => {
+    const set = new Typesetter();
+    const texts = ['a', 'b', 'c', 'd', 'e', 'f'].map((seed) => prose(seed, 12, 3));
+    const row = (y: number, from: number): void =>
+      [220, 920, 1620].forEach((x, index) => {
+        set.lines(x, y, texts[from + index]!);
+      });
+    row(420, 0);
+    set.line(220, 1220, 'Andra delen av berättelsen om', { pt: 18 });
+    row(1330, 3);
+    expect(linesOf(set.page())).toEqual([
+      ...texts.slice(0, 3).flat(),
+      'Andra delen av berättelsen om',
+      ...texts.slice(3).flat(),
+    ]);
+  });
+
+  it('ends columns at a heading over a table with more columns', () => {
+    const set = new Typesetter();
+    const [left, right] = [prose('v', 9), prose('h', 9)];
+    set.lines(250, 400, left);
+    set.lines(1320, 400, right);
+    set.line(250, 1000, 'Insatser', { pt: 16 });
+    const rows = [
+      ['Insats', 'Ansvar', 'Läge'],
+      ['Lärcentrum', 'Regionen', 'Klart'],
+      ['Sommarjobb', 'Kommunen', 'Pågår'],
+    ];
+    rows.forEach((cells, row) => {
+      [250, 900, 1500].forEach((x, column) => {
+        set.line(x, 1080 + 80 * row, cells[column]!);
+      });
+    });
+    expect(linesOf(set.page())).toEqual([...left, ...right, 'Insatser', ...rows.map((cells) => cells.join(' '))]);
+  });
+
+  it('reads text in columns whose paragraphs happen to begin at the same heights', () => {
+    const set = new Typesetter();
+    const column = (seed: string, counts: readonly number[]): string[][] =>
+      counts.map((count, index) => prose(`${seed}${index}`, count));
+    const columns = [column('v', [4, 4, 3]), column('h', [4, 4, 5])];
+    columns.forEach((paragraphs, index) => {
+      let y = 400;
+      for (const lines of paragraphs) y = set.lines(250 + 1070 * index, y, lines) + 25;
+    });
+    expect(linesOf(set.page())).toEqual(columns.flat(2));
+  });
+
+  it('reads lists beside each other one after the other, also when their items begin level', () => {
+    const set = new Typesetter({ width: 4000, height: 2250 });
+    const lists = ['v', 'm', 'h'].map((seed) =>
+      [0, 1, 2].map((item) => [`• ${seed}${item} plan för skolor`, 'och förskolor i alla byar']),
+    );
+    lists.forEach((items, index) => {
+      items.forEach(([first, second], item) => {
+        set.line(200 + 1250 * index, 500 + 200 * item, first!, { pt: 16 });
+        set.line(270 + 1250 * index, 580 + 200 * item, second!, { pt: 16 });
+      });
+    });
+    expect(linesOf(set.page())).toEqual(lists.flat(2));
+  });
+
+  it('parts the head of a table from a row of one line when a few cells are wrapped', () => {
+    const set = new Typesetter();
+    const head = ['Insats', 'Ansvar', 'Kommentar'];
+    const rows = [
+      [['Sommarjobb för unga'], ['Kommunerna'], ['Tusen platser fler', 'än i fjol']],
+      [['Vägledning på kvällar'], ['Lärcentrum'], ['Fyra kvällar']],
+      [['Utbildning i svenska', 'för vårdpersonal'], ['Regionen'], ['Två grupper']],
+      [['Praktik på företag'], ['Branschråd'], ['Avbruten']],
+    ];
+    const xs = [250, 1100, 1600];
+    head.forEach((text, column) => set.line(xs[column]!, 400, text, { isBold: true }));
+    let y = 492;
+    for (const cells of rows) {
+      cells.forEach((lines, column) => set.lines(xs[column]!, y, lines));
+      y += 92 + 57 * (Math.max(...cells.map((lines) => lines.length)) - 1);
+    }
+    const text = linesOf(set.page());
+    expect(text[0]).toBe('Insats Ansvar Kommentar');
+    expect(text).toContain('Vägledning på kvällar Lärcentrum Fyra kvällar');
+  });
+
   it('reads a narrow column beside the text for itself', () => {
     const set = new Typesetter();
     const main = prose('m', 26, 9);
