@@ -7,6 +7,7 @@ export { type BatchAbilities, type RunSummary, runBatch } from './batch/run-batc
 export * from './errors.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { type Evaluation, evaluationSchema } from './evaluate/evaluation-schema.ts';
+export { type DetailOf, toHtml } from './export/html.ts';
 export { toMarkdown } from './export/markdown.ts';
 export { toPlainText } from './export/text.ts';
 export { openSource } from './ingest/open.ts';

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
+import { toHtml } from '../export/html.ts';
 import { toMarkdown } from '../export/markdown.ts';
 import { toPlainText } from '../export/text.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
@@ -50,10 +51,18 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       }
       if (formats.includes('text')) await writeFileAtomically(join(folder, 'document.txt'), toPlainText(document));
       if (formats.includes('markdown')) await writeFileAtomically(join(folder, 'document.md'), toMarkdown(document));
+      if (formats.includes('html')) {
+        const detailOf = async (pageNumber: number): Promise<PageDetail | null> => {
+          const name = pageFileName(pageNumber);
+          // Checked and written by ourselves a moment ago.
+          return written.has(name) ? (JSON.parse(await readFile(join(pagesFolder, name), 'utf8')) as PageDetail) : null;
+        };
+        await writeFileAtomically(join(folder, 'document.html'), toHtml(document, detailOf));
+      }
       await writeFileAtomically(join(folder, 'document.json'), toJson(document));
     },
     async discard() {
-      for (const name of ['document.json', 'document.txt', 'document.md', 'pages']) {
+      for (const name of ['document.json', 'document.txt', 'document.md', 'document.html', 'pages']) {
         await rm(join(folder, name), { recursive: true, force: true });
       }
       await removeIfEmpty(folder);

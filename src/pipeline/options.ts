@@ -12,7 +12,7 @@ export const pageRangeSchema = z
 export type PageRange = z.infer<typeof pageRangeSchema>;
 
 /** Forms that are written beside document.json. */
-export const formatSchema = z.enum(['json', 'text', 'markdown']);
+export const formatSchema = z.enum(['json', 'text', 'markdown', 'html']);
 
 export type Format = z.infer<typeof formatSchema>;
 

@@ -27,7 +27,7 @@ export const en = {
     file: 'FILE',
     text: 'TEXT',
     glob: 'GLOB',
-    formats: 'json,text,markdown',
+    formats: 'json,text,markdown,html',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
     count: 'N',
@@ -377,6 +377,7 @@ export const en = {
       digitize: [
         ['klartext reports -o output', 'a whole folder'],
         ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
+        ['klartext reports --format html', 'pages for a browser, with what was repaired marked'],
         ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
         ['klartext reports --json --quiet > events.jsonl', 'for another program'],
       ],

@@ -15,7 +15,7 @@ export const sv: Messages = {
     file: 'FIL',
     text: 'TEXT',
     glob: 'MÖNSTER',
-    formats: 'json,text,markdown',
+    formats: 'json,text,markdown,html',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
     count: 'N',
@@ -355,6 +355,7 @@ export const sv: Messages = {
       digitize: [
         ['klartext rapporter -o resultat', 'en hel mapp'],
         ['klartext "1998/*.pdf" --format text,markdown', 'några filer, med text och Markdown bredvid JSON'],
+        ['klartext rapporter --format html', 'sidor för en webbläsare, med det som lagats markerat'],
         ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
         ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
       ],
