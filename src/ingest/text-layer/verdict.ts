@@ -34,6 +34,9 @@ const proseShare = 0.12;
 /** Fewer visible letters than this over a scan are stamps, page numbers and signature lines. */
 const fewLetters = 200;
 
+/** A full-page picture behind the title of a cover shows no more lines than this, mostly those of the title; stamped pages of text have dozens. */
+const fewLines = 3;
+
 /** Outlines below this are a logo or a drawing. */
 const manyOutlines = 80;
 
@@ -88,9 +91,17 @@ function judgeOverScan(
   const visibleLetters = visible.reduce((sum, word) => sum + word.length, 0);
   if (hidden.length <= visible.length && visibleLetters < fewLetters) {
     const few = `${scan} and its text layer has only ${size}.`;
-    return isPaper
-      ? decide('read-again', few)
-      : decide('mix', few, `The scan looks like a picture (${percent(look.paperShare)} of it has the commonest tone).`);
+    if (!isPaper) {
+      return decide(
+        'mix',
+        few,
+        `The scan looks like a picture (${percent(look.paperShare)} of it has the commonest tone).`,
+      );
+    }
+    if (look !== null && look.lineCount <= fewLines) {
+      return decide('mix', few, `The scan has hardly any other writing (${look.lineCount} lines).`);
+    }
+    return decide('read-again', few);
   }
   if (look !== null && look.wordsOnInk < 0.7) {
     return decide(

@@ -65,6 +65,12 @@ describe('the verdict on a text layer', () => {
       'mix',
       /picture/,
     ],
+    [
+      'a title over a picture with an even sky',
+      { ...scan, visible: ['Översiktsplan', '2031'], pageLook: look({ paperShare: 0.55, lineCount: 2 }) },
+      'mix',
+      /hardly any other writing/,
+    ],
     ['a hidden layer read with Swedish', { ...scan, hidden: good }, 'trust', /covers 95\.0 % of the ink/],
     ['a hidden layer read without Swedish', { ...scan, hidden: bad }, 'read-again', /å ä ö/],
     ['a short hidden layer read without Swedish', { ...scan, hidden: bad.slice(0, 30) }, 'read-again', /read badly/],

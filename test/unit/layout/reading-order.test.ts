@@ -69,15 +69,15 @@ describe('reading order', () => {
     const [left, right] = [prose('v', 9), prose('h', 9)];
     set.lines(250, 400, left);
     set.lines(1320, 400, right);
-    set.line(250, 1000, 'Insatser', { pt: 16 });
+    set.line(250, 970, 'Insatser', { pt: 16 });
     const rows = [
       ['Insats', 'Ansvar', 'Läge'],
       ['Lärcentrum', 'Regionen', 'Klart'],
       ['Sommarjobb', 'Kommunen', 'Pågår'],
     ];
     rows.forEach((cells, row) => {
-      [250, 900, 1500].forEach((x, column) => {
-        set.line(x, 1080 + 80 * row, cells[column]!);
+      [250, 800, 1400].forEach((x, column) => {
+        set.line(x, 1050 + 80 * row, cells[column]!);
       });
     });
     expect(linesOf(set.page())).toEqual([...left, ...right, 'Insatser', ...rows.map((cells) => cells.join(' '))]);
@@ -119,10 +119,14 @@ describe('reading order', () => {
       [['Praktik på företag'], ['Branschråd'], ['Avbruten']],
     ];
     const xs = [250, 1100, 1600];
-    head.forEach((text, column) => set.line(xs[column]!, 400, text, { isBold: true }));
+    head.forEach((text, column) => {
+      set.line(xs[column]!, 400, text, { isBold: true });
+    });
     let y = 492;
     for (const cells of rows) {
-      cells.forEach((lines, column) => set.lines(xs[column]!, y, lines));
+      cells.forEach((lines, column) => {
+        set.lines(xs[column]!, y, lines);
+      });
       y += 92 + 57 * (Math.max(...cells.map((lines) => lines.length)) - 1);
     }
     const text = linesOf(set.page());
