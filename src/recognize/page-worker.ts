@@ -2,6 +2,8 @@
  * Entry of a page worker: a process of ours that opens files and reads pages, and that can be ended when a page hangs or crashes it.
  * Its life's settings come as JSON in the environment variable KLARTEXT_WORKER (see {@link WorkerSettings}).
  */
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import sharp from 'sharp';
 import { openSource } from '../ingest/open.ts';
 import type { DocumentSource } from '../ingest/source.ts';
@@ -22,6 +24,10 @@ import { recognizePage } from './recognize-page.ts';
 // One page at a time and one thread for it: the cores are shared out over the workers, and libvips' cache would only hold memory.
 sharp.concurrency(1);
 sharp.cache(false);
+
+// V8 does not hurry to free page images (26 MB each), which are not on its own heap: 200 MB less for two workers when it is asked to, for 10 ms a page.
+v8.setFlagsFromString('--expose-gc');
+const collectGarbage = vm.runInNewContext('gc') as () => void;
 
 const settings = JSON.parse(process.env.KLARTEXT_WORKER ?? '{}') as WorkerSettings;
 
@@ -50,7 +56,7 @@ async function handle(task: WorkerTask): Promise<OpenResult | PageResult> {
   if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
   const account = openAccount();
   try {
-    const page = await recognizePage(source, task.pageNumber, { getEngine, measure: account.measure });
+    const page = await recognizePage(source, task.pageNumber, { getEngine, measure: account.measure, collectGarbage });
     return { page, cost: account.cost };
   } catch (error) {
     // An engine that failed is closed for good; the next page starts another.

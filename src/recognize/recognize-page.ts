@@ -17,6 +17,8 @@ export type GetEngine = () => Promise<OcrEngine>;
 export interface RecognizeContext {
   readonly getEngine: GetEngine;
   readonly measure: Measure;
+  /** Called when page images have been let go of; they may be large. */
+  readonly collectGarbage?: () => void;
 }
 
 /** An OCR word that a trusted word covers by this share is the same ink, read twice. */
@@ -63,11 +65,8 @@ function fromTextLayer(page: SourcePage): RecognizedPage {
 
 async function fromImage(source: DocumentSource, page: SourcePage, context: RecognizeContext): Promise<RecognizedPage> {
   const keepsLayer = page.verdict.decision === 'mix';
-  const bitmap = await context.measure('ingest', () => source.rasterize(page, { maxDpi: MAX_READ_DPI }));
-  // The words of a text layer that is kept stand where the file puts them: the picture must not be turned away under them.
-  const prepared = await context.measure('prepare', () =>
-    preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) }),
-  );
+  const prepared = await prepare(source, page, keepsLayer, context);
+  context.collectGarbage?.();
   const toPage = page.dpi / prepared.dpi;
   const reading: PageReading = prepared.isBlank
     ? { words: [], messages: [] }
@@ -98,6 +97,20 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     preparation: prepared.steps,
     messages: [...page.messages, ...prepared.messages, ...reading.messages.map((entry) => scaleMessage(entry, toPage))],
   };
+}
+
+/** The page image lives only in here: by the time the engine reads, it can be let go of. */
+async function prepare(
+  source: DocumentSource,
+  page: SourcePage,
+  keepsLayer: boolean,
+  context: RecognizeContext,
+): Promise<PreparedPage> {
+  const bitmap = await context.measure('ingest', () => source.rasterize(page, { maxDpi: MAX_READ_DPI }));
+  // The words of a text layer that is kept stand where the file puts them: the picture must not be turned away under them.
+  return await context.measure('prepare', () =>
+    preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) }),
+  );
 }
 
 function common(page: SourcePage): Pick<RecognizedPage, 'pageNumber' | 'verdict' | 'status' | 'error' | 'plainLines'> {
