@@ -1,4 +1,4 @@
-import { type Box, contains } from '../model/geometry.ts';
+import { type Box, centerX, centerY, contains } from '../model/geometry.ts';
 import type { Figure, RecognizedPage, Word } from '../model/page.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { takeMarginText } from './margin-text.ts';
@@ -28,15 +28,38 @@ const inventedBelow = { handwriting: 0.65, stamp: 0.65, image: 0.4, chart: 0.3 }
 /** Lone strokes are read as signs with any confidence. */
 const isStroke = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) || /^[IlJ1i]$/u.test(text);
 
-function figureOf(word: Word, figures: readonly Figure[], grids: readonly Grid[]): number {
-  const x = word.box.x + word.box.width / 2;
-  const y = word.box.y + word.box.height / 2;
+/** Confidence under which a word in the grain of a photograph is not text; and the share of such words from which what was read in a picture is grain. */
+const grain = { longWord: 0.75, shortWord: 0.9, letters: 4, fewest: 8, share: 0.5 } as const;
+
+/** Pictures whose words are mostly read with hardly any confidence: leaves, gravel, waves. What is read there with some more is grain as well, the shorter the likelier. */
+function findGrain(words: readonly Word[], figures: readonly Figure[]): Set<Figure> {
+  return new Set(
+    figures.filter((figure) => {
+      if (figure.kind !== 'image') return false;
+      const inside = words.filter((word) => isRead(word) && isInside(word, figure));
+      const doubtful = inside.filter((word) => word.confidence < inventedBelow.image);
+      return inside.length >= grain.fewest && doubtful.length >= grain.share * inside.length;
+    }),
+  );
+}
+
+const isRead = (word: Word): boolean => word.source !== 'text-layer' && word.source !== 'leader';
+
+const isInside = (word: Word, { box }: Figure): boolean => contains(box, centerX(word.box), centerY(word.box));
+
+const isGrain = ({ text, confidence }: Word): boolean => {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return confidence < (letters < grain.letters ? grain.shortWord : grain.longWord);
+};
+
+function figureOf(word: Word, figures: readonly Figure[], grids: readonly Grid[], grainy: ReadonlySet<Figure>): number {
+  const x = centerX(word.box);
+  const y = centerY(word.box);
   return figures.findIndex((figure) => {
-    const { box } = figure;
-    if (x < box.x || x >= box.x + box.width || y < box.y || y >= box.y + box.height) return false;
-    if (word.source === 'text-layer' || word.source === 'leader') return false;
+    if (!isRead(word) || !isInside(word, figure)) return false;
     // A shaded cell may be taken for a picture: words in a ruled table are cells' words.
     if (figure.kind === 'image' && grids.some((grid) => contains(grid.box, x, y))) return false;
+    if (grainy.has(figure) && isGrain(word)) return true;
     return word.confidence < inventedBelow[figure.kind] || (figure.kind !== 'chart' && isStroke(word.text));
   });
 }
@@ -48,10 +71,11 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
   const em = pageEm(words, dpi);
   const figures = page.figures.filter((figure) => side(figure.box));
   const grids: readonly Grid[] = findGrids(page.rulings, 0.5 * em);
+  const grainy = findGrain(words, figures);
   const inFigures = figures.map((): Word[] => []);
   const textWords: Word[] = [];
   for (const word of words) {
-    const figure = figureOf(word, figures, grids);
+    const figure = figureOf(word, figures, grids, grainy);
     if (figure < 0) textWords.push(word);
     else inFigures[figure]?.push(word);
   }

@@ -177,6 +177,18 @@ describe('kinds of regions', () => {
     expect(pageText(layOut(set.page()))).toBe('Vision 2030');
   });
 
+  it('leaves what was read in the leaves of a photograph in its figure, and a title over it as text', () => {
+    const set = new Typesetter();
+    set.figures.push({ kind: 'image', confidence: 0.9, box: { x: 0, y: 300, width: 2480, height: 2500 } });
+    set.line(250, 700, 'Översiktsplan för landsbygden', { pt: 40, confidence: 0.93 });
+    ['Sv', 'jet', 'rygg', 'Cia', 'NEN', 'pda', 'AJ'].forEach((scrap, index) => {
+      set.line(200 + 300 * index, 1500 + 130 * index, scrap, { confidence: 0.25 });
+    });
+    set.line(300, 2500, 'AA', { confidence: 0.8 });
+    set.line(1300, 2600, 'emm.', { confidence: 0.63 });
+    expect(pageText(layOut(set.page()))).toBe('Översiktsplan för landsbygden');
+  });
+
   it('gives a page without words its figures and nothing else', () => {
     const set = new Typesetter();
     set.figures.push({ kind: 'image', confidence: 0.9, box: { x: 0, y: 300, width: 2480, height: 1500 } });
