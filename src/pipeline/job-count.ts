@@ -27,6 +27,6 @@ export function chooseJobs(wanted: number | null, memoryCapBytes: number | null,
 
 /** At which size a worker is replaced by a fresh one. */
 export function workerMemoryLimit(jobs: number, memoryCapBytes: number | null): number {
-  if (memoryCapBytes === null) return 2 * WORKER_BYTES;
+  if (memoryCapBytes === null) return WORKER_BYTES;
   return Math.max(WORKER_BYTES / 2, (memoryCapBytes - MAIN_BYTES) / jobs);
 }
