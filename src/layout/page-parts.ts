@@ -3,6 +3,7 @@ import type { Figure, RecognizedPage, Word } from '../model/page.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { takeMarginText } from './margin-text.ts';
 import { joinMarkers } from './markers.ts';
+import { takeNoise } from './noise-areas.ts';
 import { type FilledGrid, takeGridWords } from './ruled-table.ts';
 import { chainWords, type Segment, UprightRulings } from './segments.ts';
 import { type PlacedWord, pageEm, placeWords } from './type-metrics.ts';
@@ -82,11 +83,15 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
   const placed = takeMarginText(placeWords(textWords, em), em, page.width ?? Number.POSITIVE_INFINITY);
   const { filled, rest } = takeGridWords(placed.rest, grids, em);
   const upright = new UprightRulings(page.rulings);
+  const noise = takeNoise(chainWords(rest, em, upright));
   return {
     em,
     grids: filled,
     margin: placed.margin,
-    segments: joinMarkers(chainWords(rest, em, upright), upright),
-    figures: figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
+    segments: joinMarkers(noise.rest, upright),
+    figures: [
+      ...figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
+      ...noise.areas,
+    ],
   };
 }

@@ -189,6 +189,29 @@ describe('kinds of regions', () => {
     expect(pageText(layOut(set.page()))).toBe('Översiktsplan för landsbygden');
   });
 
+  const noisy = ['SRÖEE SENS SER OR', 'Fang RA SAN', 'KET SSR MOSSE RE', 'SES RSA ERNA IT'];
+
+  it('leaves what an engine made of a screened ground out of the text and keeps it in a figure', () => {
+    const set = new Typesetter();
+    set.lines(250, 400, noisy, { confidence: 0.15 });
+    const lines = prose('v', 12);
+    set.lines(250, 900, lines);
+    const laid = layOut(set.page());
+    expect(pageText(laid)).toBe(lines.join('\n'));
+    const figure = laid.regions.find((region) => region.kind === 'figure');
+    expect(figure?.lines.map((line) => line.words.map((word) => word.text).join(' '))).toEqual(noisy);
+  });
+
+  it.each([
+    ['a page that is read badly throughout', noisy, []],
+    ['one line that is hard to read', noisy.slice(0, 1), prose('v', 12)],
+  ])('keeps the words of %s as text', (_, bad, good) => {
+    const set = new Typesetter();
+    set.lines(250, 400, bad, { confidence: 0.15 });
+    set.lines(250, 900, good);
+    expect(pageText(layOut(set.page())).split('\n').sort()).toEqual([...bad, ...good].sort());
+  });
+
   it('gives a page without words its figures and nothing else', () => {
     const set = new Typesetter();
     set.figures.push({ kind: 'image', confidence: 0.9, box: { x: 0, y: 300, width: 2480, height: 1500 } });
