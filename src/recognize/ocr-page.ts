@@ -12,6 +12,7 @@ import {
   figuresAlone,
   isAlreadyRead,
   isLoneStroke,
+  isMisreadPageNumber,
   meanConfidence,
   medianHeight,
   partSidewaysReadings,
@@ -64,7 +65,8 @@ export async function ocrPage(
     messages.push(message('recognize/unread-ink', 'warning', reason, { pageNumber }));
   }
   for (const [index, word] of words.entries()) {
-    if (isLoneStroke(word, words)) words[index] = await readFigure(word, prepared, engine, context.measure);
+    const isFigure = isLoneStroke(word, words) || isMisreadPageNumber(word, typicalHeight, prepared.leaders);
+    if (isFigure) words[index] = await readFigure(word, prepared, engine, context.measure);
   }
   const certain = await readDoubtfulAgain(words, prepared, engine, context.measure);
   for (const line of doubtful) {

@@ -81,16 +81,28 @@ export interface Piece {
  */
 export function planPiece(box: Box, typicalHeight: number, leaders: readonly Leader[]): Piece {
   const isLine = box.height < 1.8 * typicalHeight;
-  const isAfterLeader = leaders.some(
+  if (isAfterLeader(box, typicalHeight, leaders)) return { box, options: figuresAlone };
+  return { box, options: { segmentation: isLine ? 'line' : 'block', alternatives: true } };
+}
+
+const isAfterLeader = (box: Box, typicalHeight: number, leaders: readonly Leader[]): boolean =>
+  leaders.some(
     (leader) =>
       box.width < 4 * typicalHeight &&
       verticalOverlap(grow(leader.box, typicalHeight / 2), box) > 0.5 * box.height &&
       box.x - right(leader.box) > -0.5 * typicalHeight &&
       box.x - right(leader.box) < 4 * typicalHeight,
   );
-  if (isAfterLeader) return { box, options: figuresAlone };
-  return { box, options: { segmentation: isLine ? 'line' : 'block', alternatives: true } };
-}
+
+/**
+ * Whether a word of one to three letters stands where leader dots lead: the number of a page, misread. An engine sees a lone `3` or `9` at the end of a line of dots as `OQO` or `Oo` [M].
+ * Roman numerals are numbers of pages as they are.
+ */
+export const isMisreadPageNumber = (word: Word, typicalHeight: number, leaders: readonly Leader[]): boolean =>
+  word.source !== 'leader' &&
+  /^\p{L}{1,3}$/u.test(word.text) &&
+  !/^(?:[ivxl]+|[IVXL]{2,})$/u.test(word.text) &&
+  isAfterLeader(word.box, typicalHeight, leaders);
 
 /** A figure by itself: as one word, since Tesseract finds no line in a lone `1`. */
 export const figuresAlone: RecognizeOptions = { segmentation: 'word', digitsOnly: true, alternatives: true };

@@ -4,6 +4,7 @@ import type { Word } from '../../../src/model/page.ts';
 import {
   doubtfulRuns,
   isLoneStroke,
+  isMisreadPageNumber,
   partSidewaysReadings,
   planPiece,
   widenToSigns,
@@ -58,6 +59,20 @@ describe('a piece of unread ink', () => {
     expect(widenToSigns(at(200, 100, 50), 20, [])).toMatchObject({ x: 180, width: 90 });
     expect(widenToSigns(at(200, 100, 50), 20, [word('tkr', at(150, 100, 40))])).toMatchObject({ x: 190, width: 80 });
     expect(widenToSigns(at(200, 100, 50), 20, [word('tkr', at(150, 300, 45))])).toMatchObject({ x: 180, width: 90 });
+  });
+});
+
+describe('a word at the end of a row of leader dots', () => {
+  const leader = { box: at(100, 115, 300, 4), dotCount: 30 };
+  it.each([
+    ['OQO', at(410, 100, 22), true],
+    ['B', at(410, 100, 22), true],
+    ['OQO', at(410, 300, 22), false],
+    ['14', at(410, 100, 22), false],
+    ['iv', at(410, 100, 22), false],
+    ['sammanfattning', at(410, 100, 70), false],
+  ])('%s is read again as a figure where it cannot be a page number', (text, box, expected) => {
+    expect(isMisreadPageNumber(word(text, box), 20, [leader])).toBe(expected);
   });
 });
 
