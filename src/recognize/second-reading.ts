@@ -89,7 +89,9 @@ const isAfterLeader = (box: Box, typicalHeight: number, leaders: readonly Leader
   leaders.some(
     (leader) =>
       box.width < 4 * typicalHeight &&
-      verticalOverlap(grow(leader.box, typicalHeight / 2), box) > 0.5 * box.height &&
+      // Boxes of misread signs are higher or lower than the ink: the line they end on tells as well.
+      (verticalOverlap(grow(leader.box, typicalHeight / 2), box) > 0.5 * box.height ||
+        Math.abs(bottom(leader.box) - bottom(box)) < 0.6 * typicalHeight) &&
       box.x - right(leader.box) > -0.5 * typicalHeight &&
       box.x - right(leader.box) < 4 * typicalHeight,
   );

@@ -67,6 +67,7 @@ describe('a word at the end of a row of leader dots', () => {
   it.each([
     ['OQO', at(410, 100, 22), true],
     ['B', at(410, 100, 22), true],
+    ['BB', at(410, 88, 22, 24), true],
     ['OQO', at(410, 300, 22), false],
     ['14', at(410, 100, 22), false],
     ['iv', at(410, 100, 22), false],
