@@ -80,7 +80,9 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
             { scale: ready.scale },
           ).map((ink) => ink.box),
       });
-  const fromEngine = reading.words.map((word) => scaleWord(word, toPage));
+  // The engine measures the type of a line from its tallest and deepest ink, so that a speck makes it a size larger: good enough to weigh strokes against,
+  // not to tell headings by. Layout takes the size from the boxes of all words of a line.
+  const fromEngine = reading.words.map((word) => ({ ...scaleWord(word, toPage), fontSizePx: null }));
   const words = keepsLayer ? [...page.words, ...fromEngine.filter((word) => !isInLayer(word, page.words))] : fromEngine;
   const hasEngineWords = words.length > (keepsLayer ? page.words.length : 0);
   const scaled = scaleMarks(prepared, toPage);
