@@ -139,7 +139,7 @@ async function readDoubtfulAgain(
 /** A lone upright stroke read with figures in mind: the figure, with the first reading beside it, or the word as it was. */
 async function readFigure(word: Word, prepared: PreparedPage, engine: OcrEngine, measure: Measure): Promise<Word> {
   const [figure, ...rest] = await readCrop(word.box, prepared, engine, figuresAlone, measure);
-  if (figure === undefined || rest.length > 0 || figure.confidence < 0.5) return word;
+  if (figure === undefined || rest.length > 0 || figure.confidence < 0.5 || !/\d/u.test(figure.text)) return word;
   const first = { text: word.text, confidence: word.confidence };
   return {
     ...word,
