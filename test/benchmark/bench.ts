@@ -3,16 +3,17 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
+import { benchRepair } from './bench-repair.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER] [--out FILE.json]`
+ * `npm run bench -- [--sections text,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER] [--out FILE.json]`
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,born-digital,scans,memory,scaling' },
+    sections: { type: 'string', default: 'text,repair,born-digital,scans,memory,scaling' },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
@@ -33,6 +34,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   'born-digital': () => benchBornDigital(),
   scans: () => benchScans(values.engine, pages ?? '2-5'),
   memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),
+  repair: () => benchRepair(),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 
