@@ -133,7 +133,25 @@ async function digitizeAll(
   };
   await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
   const done = documents.filter((document) => document !== undefined);
-  return { documents: done, isComplete: done.length === entries.length };
+  // Every file met has an entry, also those that the run did not come to.
+  const all = entries.map((entry, index) => documents[index] ?? unreadEntry(entry, ids[index]!));
+  return { documents: all, isComplete: done.length === entries.length };
+}
+
+/** The entry of a file that an interrupted or stopped run did not finish. */
+function unreadEntry(entry: InputEntry, id: string): ManifestDocument {
+  return {
+    id,
+    path: entry.path,
+    input: entry.input,
+    sha256: null,
+    mediaType: entry.kind === 'file' ? entry.mediaType : null,
+    status: 'skipped',
+    exitCode: exitCodes.interrupted,
+    error: { code: 'interrupted', message: 'The run ended before this file was read to its end.' },
+    pageCount: 0,
+    pages: [],
+  };
 }
 
 /** One file's way to its entry in the manifest; null when the run was interrupted before it was done. */
@@ -227,7 +245,8 @@ function endEvent(
   };
 }
 
+/** What was read stays in the work folder until the whole run is done: an interrupted run then reads no page twice. */
 const storeOf = (options: DigitizeOptions) =>
   options.cacheFolder === null
-    ? createFolderStore(join(options.output, WORK_FOLDER, 'pages'), { isLasting: false })
+    ? createFolderStore(join(options.output, WORK_FOLDER, 'pages'), { isLasting: true })
     : createFolderStore(options.cacheFolder, { isLasting: true });

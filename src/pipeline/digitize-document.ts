@@ -14,6 +14,7 @@ import {
   regionText,
   summarizePage,
 } from '../layout/index.ts';
+import { message } from '../model/message.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
@@ -294,6 +295,12 @@ async function layOut(
   const blocks: KlartextDocument['blocks'] = [];
   const corrections: KlartextDocument['corrections'] = [];
   const messages: KlartextDocument['messages'] = [];
+  if (recognition.records.length === 0 && recognition.pageCount > 0) {
+    const reason = `None of the pages that were asked for is among the ${recognition.pageCount} of this file.`;
+    messages.push(
+      message('pipeline/no-such-page', 'warning', reason, { expected: null, actual: recognition.pageCount }),
+    );
+  }
   const records: PageRecord[] = [];
   const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
   for (const part of equalParts(recognition.sizes, repairedTogether)) {

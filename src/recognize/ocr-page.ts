@@ -97,7 +97,8 @@ async function readPiece(
   measure: Measure,
 ): Promise<Word[]> {
   const { options } = planPiece(box, typicalHeight, prepared.leaders);
-  const wide = widenToSigns(box, typicalHeight, words);
+  // Before the number of a page stand the last leader dots, no sign that belongs to it.
+  const wide = options === figuresAlone ? box : widenToSigns(box, typicalHeight, words);
   const again = await readCrop(wide, prepared, engine, options, measure);
   return again.filter((word) => !isAlreadyRead(word.box, words));
 }

@@ -179,6 +179,10 @@ describe('other ends of a run', () => {
     expect(outcome.exitCode).toBe(130);
     const manifest = await readJson<Manifest>(output, 'manifest.json');
     expect(manifest.complete).toBe(false);
-    expect(manifest.documents.map((document) => document.path)).toEqual(['a.pdf']);
+    expect(manifest.documents.map((document) => [document.path, document.status])).toEqual([
+      ['a.pdf', 'ok'],
+      ['b.pdf', 'skipped'],
+    ]);
+    expect(manifest.documents[1]?.error?.code).toBe('interrupted');
   });
 });

@@ -44,6 +44,12 @@ describe('klartext samples -o output', () => {
     expect(validated.exitCode).toBe(0);
   });
 
+  it('keeps the number at the end of each row of leader dots', async () => {
+    const { pages } = await readJson<KlartextDocument>(output, 'verksamhetsberattelse-2013-soralven', 'document.json');
+    const ends = [...pages[0]!.text.matchAll(/\.{20,} ?(.*)$/gmu)].map((match) => match[1]);
+    expect(ends).toEqual(['1', '1', '1', '2', '2', '2', '3']);
+  });
+
   it('gives each word of a page once, in a line of a block', async () => {
     for (const { id, document } of await documents()) {
       const blockIds = new Set(document.blocks.map((block) => block.id));
