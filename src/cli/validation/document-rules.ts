@@ -188,9 +188,6 @@ function checkNormalForm(document: KlartextDocument, faults: FaultList, texts: T
   for (const [index, block] of document.blocks.entries()) check(`blocks[${index}].text`, block.text);
 }
 
-/** Ink that is no text is kept in its block and left out of the page's running text. */
-const inkKinds: ReadonlySet<string | null> = new Set(['handwriting', 'stamp']);
-
 /**
  * Checks one page's file against the document: its lines belong to blocks of that page, its boxes lie on it, and each word stands once: in a block that
  * has it, and in the page's text.
@@ -233,7 +230,8 @@ export function checkPageDetail(
     for (const [at, word] of line.words.entries()) {
       checkBox(`${place}.words[${at}].box`, word.box, page, faults, texts);
       blockRaw.push(word.raw);
-      if (block?.kind !== 'figure' || !inkKinds.has(block.figureKind)) runningText.push(word.text);
+      // What an engine made of a figure (a signature, the grain of a photograph) is kept in its block and left out of the running text.
+      if (block?.kind !== 'figure') runningText.push(word.text);
       if (word.box === null || word.box.width === 0) continue;
       const key = `${word.raw}\n${word.box.x},${word.box.y},${word.box.width},${word.box.height}`;
       if (seenWords.has(key)) faults.add('word-twice', `${place}.words[${at}]`, texts.wordTwice(word.raw));
