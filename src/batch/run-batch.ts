@@ -248,5 +248,5 @@ function endEvent(
 /** What was read stays in the work folder until the whole run is done: an interrupted run then reads no page twice. */
 const storeOf = (options: DigitizeOptions) =>
   options.cacheFolder === null
-    ? createFolderStore(join(options.output, WORK_FOLDER, 'pages'), { isLasting: true })
-    : createFolderStore(options.cacheFolder, { isLasting: true });
+    ? createFolderStore(join(options.output, WORK_FOLDER, 'pages'))
+    : createFolderStore(options.cacheFolder);

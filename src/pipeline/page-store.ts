@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import type { RecognizedPage } from '../model/page.ts';
@@ -22,8 +22,8 @@ export interface PageStore {
   release(sourceSha256: string, settingsSha256: string): Promise<void>;
 }
 
-/** A store in a folder: a file a page, named by what it depends on. `isLasting` makes it a cache over runs. */
-export function createFolderStore(folder: string, options: { readonly isLasting: boolean }): PageStore {
+/** A store in a folder: a file a page, named by what it depends on. Lasts until its folder is taken away: a cache over runs. */
+export function createFolderStore(folder: string): PageStore {
   const folderOf = (sourceSha256: string, settingsSha256: string): string =>
     join(folder, createHash('sha256').update(`${sourceSha256} ${settingsSha256}`).digest('hex').slice(0, 32));
   const fileOf = (key: PageKey): string =>
@@ -43,9 +43,7 @@ export function createFolderStore(folder: string, options: { readonly isLasting:
       await mkdir(folderOf(key.sourceSha256, key.settingsSha256), { recursive: true });
       await writeFileAtomically(fileOf(key), JSON.stringify(page));
     },
-    async release(sourceSha256, settingsSha256) {
-      if (!options.isLasting) await rm(folderOf(sourceSha256, settingsSha256), { recursive: true, force: true });
-    },
+    release: () => Promise.resolve(),
   };
 }
 

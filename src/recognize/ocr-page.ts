@@ -74,7 +74,7 @@ export async function ocrPage(
     const text = line.map((word) => word.text).join(' ');
     if (words.some((word) => word.source === 'ocr-second' && coveredShare(word.box, box) > 0.5)) {
       const reason = `The first reading '${text}' ran sideways and was replaced by a second, upright one.`;
-      messages.push(message('recognize/read-again', 'info', reason, { pageNumber, box, actual: text }));
+      messages.push(message('recognize/read-again', 'warning', reason, { pageNumber, box, actual: text }));
     } else {
       certain.push(...line);
     }
