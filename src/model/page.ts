@@ -1,5 +1,6 @@
 import type { Baseline, Box } from './geometry.ts';
 import type { Message } from './message.ts';
+import type { TableGrid } from './table.ts';
 
 /** Where the words of a page come from. */
 export type TextSource = 'text-layer' | 'ocr' | 'mixed' | 'plain-text' | 'none';
@@ -152,6 +153,8 @@ export interface Region {
   /** 0–1: the mean confidence of the words, 1 for a figure without words. */
   readonly confidence: number;
   readonly rows: readonly (readonly (readonly number[])[])[] | null;
+  /** Tables whose cells have places on the page: the same lines as `rows`, with spans, empty cells and areas. */
+  readonly grid?: TableGrid;
   readonly figure: Figure | null;
 }
 
