@@ -1,5 +1,6 @@
 import { unionOfAll } from '../model/geometry.ts';
 import type { BlockKind, Figure, Line, Region } from '../model/page.ts';
+import type { GridArea, GridOrigin, TableGrid } from '../model/table.ts';
 import { markLists } from './lists.ts';
 import type { TableRow } from './rows.ts';
 import { inkBox, type Segment } from './segments.ts';
@@ -17,6 +18,7 @@ interface RegionParts {
   readonly level?: number | null;
   readonly rows?: Region['rows'];
   readonly figure?: Figure | null;
+  readonly grid?: TableGrid | null;
 }
 
 /** A region of the segments as lines, in the order given. */
@@ -25,6 +27,8 @@ export function makeRegion(kind: BlockKind, segments: readonly Segment[], parts:
   const figure = parts.figure ?? null;
   const boxes = lines.map((line) => line.box);
   if (figure !== null) boxes.push(figure.box);
+  const grid = parts.grid ?? null;
+  if (grid !== null) boxes.push(...grid.areas.map((area) => area.box));
   let sum = 0;
   let count = 0;
   for (const line of lines) {
@@ -41,15 +45,36 @@ export function makeRegion(kind: BlockKind, segments: readonly Segment[], parts:
     confidence: count === 0 ? 1 : sum / count,
     rows: parts.rows ?? null,
     figure,
+    ...(grid === null ? {} : { grid }),
   };
 }
 
-/** A table region: rows one after another, in a row cell by cell, all lines of a cell before the next cell. */
-export function makeTableRegion(tableRows: readonly TableRow[]): Region {
+/** A place of a grid with the lines that stand in it: segments of the table's rows, the same objects. */
+export interface PlannedArea extends Omit<GridArea, 'lines'> {
+  readonly segments: readonly Segment[];
+}
+
+/** The grid of a table before its lines are numbered. `areas` cover each place of the grid once, in any order. */
+export interface GridPlan {
+  readonly origin: GridOrigin;
+  readonly rowCount: number;
+  /** x of the borders between columns, outer ones included, from left to right. */
+  readonly columnEdges: readonly number[];
+  readonly areas: readonly PlannedArea[];
+}
+
+/**
+ * A table region: rows one after another, in a row cell by cell, all lines of a cell before the next cell.
+ *
+ * @param plan - the places of the cells, where they are known. Their segments are those of `tableRows`; each of these must stand in one area.
+ */
+export function makeTableRegion(tableRows: readonly TableRow[], plan: GridPlan | null = null): Region {
   const segments: Segment[] = [];
+  const indexOf = new Map<Segment, number>();
   const rows = tableRows.map((row) =>
     row.map((cell) =>
       cell.map((segment) => {
+        indexOf.set(segment, segments.length);
         segments.push(segment);
         return segments.length - 1;
       }),
@@ -58,6 +83,22 @@ export function makeTableRegion(tableRows: readonly TableRow[]): Region {
   return makeRegion(
     'table',
     markLists(segments).map((entry) => entry.line),
-    { rows },
+    { rows, grid: plan === null ? null : numberLines(plan, indexOf) },
   );
+}
+
+function numberLines(plan: GridPlan, indexOf: ReadonlyMap<Segment, number>): TableGrid {
+  const areas = plan.areas
+    .map(({ segments, ...place }) => ({
+      ...place,
+      lines: segments.flatMap((segment) => indexOf.get(segment) ?? []),
+    }))
+    .sort((a, b) => a.rowIndex - b.rowIndex || a.columnIndex - b.columnIndex);
+  return {
+    origin: plan.origin,
+    rowCount: plan.rowCount,
+    columnCount: plan.columnEdges.length - 1,
+    columnEdges: plan.columnEdges,
+    areas,
+  };
 }
