@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { FileAccessError, InputFileError, messageOf } from '../errors.ts';
+import { InputFileError, messageOf } from '../errors.ts';
+import { fileAccessError, quotePath } from '../files/file-access.ts';
+import { say } from '../sentences/sentence.ts';
 import { type EvaluatedDocument, evaluatedDocumentSchema, evaluatedPageSchema } from './evaluated-document.ts';
 
 /** The words of a page of the output. */
@@ -26,7 +28,7 @@ export async function* readOutputFolder(folder: string): AsyncGenerator<OutputDo
   try {
     names = await readdir(folder, { recursive: true });
   } catch (error) {
-    throw new FileAccessError(`The output folder ${folder} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw fileAccessError('read', folder, error);
   }
   const paths = names
     .filter((name) => name.split(/[\\/]/u).at(-1) === 'document.json')
@@ -34,9 +36,7 @@ export async function* readOutputFolder(folder: string): AsyncGenerator<OutputDo
     .sort()
     .map((name) => join(folder, name));
   if (paths.length === 0) {
-    throw new InputFileError(
-      `There is no document.json in ${folder} or its subfolders. Run klartext on the reports first.`,
-    );
+    throw new InputFileError(say('inputs/no-document', { folder: quotePath(folder) }));
   }
   for (const path of paths) yield await readOutputDocument(path, relative(folder, join(path, '..')) || '.');
 }

@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { FileAccessError, InputFileError, messageOf } from '../errors.ts';
-import { quotePath } from '../files/file-access.ts';
+import { InputFileError, messageOf } from '../errors.ts';
+import { fileAccessError, quotePath } from '../files/file-access.ts';
 import { say } from '../sentences/sentence.ts';
 
 /** Truth of one report, and the files that it is the truth of. */
@@ -40,16 +40,14 @@ export async function readTruthFolder(folder: string): Promise<Truth[]> {
   try {
     names = await readdir(folder, { recursive: true });
   } catch (error) {
-    throw new FileAccessError(`The truth folder ${folder} cannot be read: ${messageOf(error)}`, { cause: error });
+    throw fileAccessError('read', folder, error);
   }
   const places = names
     .filter((name) => name.split(/[\\/]/u).at(-1) === truthName)
     .map((name) => join(folder, name, '..'))
     .sort();
   if (places.length === 0) {
-    throw new InputFileError(
-      `There is no ${truthName} in ${folder} or its subfolders. Put one beside each scanned file.`,
-    );
+    throw new InputFileError(say('inputs/no-truth', { name: truthName, folder: quotePath(folder) }));
   }
   const truths: Truth[] = [];
   for (const place of places) truths.push(await readTruth(place, relative(folder, place) || '.'));
@@ -66,7 +64,7 @@ async function readTruth(place: string, name: string): Promise<Truth> {
     files.set(await sha256OfFile(join(place, entry.name)), entry.name);
   }
   const pagesOf = async (file: string): Promise<string[] | null> =>
-    entries.some((entry) => entry.name === file) ? splitPages(await readFile(join(place, file), 'utf8')) : null;
+    entries.some((entry) => entry.name === file) ? splitPages(await readText(join(place, file))) : null;
   const pages = await pagesOf(textName);
   const gold = goldName === textName ? pages : await pagesOf(goldName);
   if (gold === null && goldName !== textName) {
@@ -77,11 +75,20 @@ async function readTruth(place: string, name: string): Promise<Truth> {
 }
 
 async function readTruthFile(path: string): Promise<z.infer<typeof truthSchema>> {
+  const text = await readText(path);
   try {
-    return truthSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return truthSchema.parse(JSON.parse(text));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    throw new InputFileError(`${path} is not a truth file: ${reason}`, { cause: error });
+    throw new InputFileError(say('inputs/not-truth', { path: quotePath(path), reason }), { cause: error });
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw fileAccessError('read', path, error);
   }
 }
 

@@ -87,6 +87,11 @@ export const inputs = {
     `${path} ${fact}; a word list is text with a word on each line.`,
   'inputs/other-line-count': ({ path, lines, gold, goldLines }: Values<'path' | 'lines' | 'gold' | 'goldLines'>) =>
     `${path} has ${lines} lines and ${gold} has ${goldLines}; line k of the right text must be line k of the damaged one.`,
+  'inputs/no-document': ({ folder }: Values<'folder'>) =>
+    `There is no document.json in ${folder} or its subfolders. Run klartext on the reports first.`,
+  'inputs/no-truth': ({ name, folder }: Values<'name' | 'folder'>) =>
+    `There is no ${name} in ${folder} or its subfolders. Put one beside each scanned file.`,
+  'inputs/not-truth': ({ path, reason }: Values<'path' | 'reason'>) => `${path} is not a truth file: ${reason}`,
   'inputs/no-gold': ({ path, gold }: Values<'path' | 'gold'>) =>
     `${path} names the right text ${gold}, which is not beside it.`,
   'inputs/is-text': ({ path }: Values<'path'>) => `${path} is text, which has no page images; read it as text.`,

@@ -74,6 +74,11 @@ export const inputs: typeof english = {
   'inputs/not-a-word-list': ({ path, fact }) => `${path} ${fact}; en ordlista är text med ett ord på varje rad.`,
   'inputs/other-line-count': ({ path, lines, gold, goldLines }) =>
     `${path} har ${lines} rader och ${gold} har ${goldLines}; rad k i den rätta texten måste vara rad k i den skadade.`,
+  'inputs/no-document': ({ folder }) =>
+    `Det finns ingen document.json i ${folder} eller dess undermappar. Kör klartext på rapporterna först.`,
+  'inputs/no-truth': ({ name, folder }) =>
+    `Det finns ingen ${name} i ${folder} eller dess undermappar. Lägg en bredvid varje skannad fil.`,
+  'inputs/not-truth': ({ path, reason }) => `${path} är ingen facitfil: ${reason}`,
   'inputs/no-gold': ({ path, gold }) => `${path} nämner den rätta texten ${gold}, som inte ligger bredvid.`,
   'inputs/is-text': ({ path }) => `${path} är text, som inte har några sidbilder; läs den som text.`,
   'inputs/not-an-image': ({ path, type }) => `${path} är ${type}, inte TIFF, PNG eller JPEG.`,

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FileAccessError, InputFileError } from '../../../src/errors.ts';
+import { FileAccessError, InputFileError, KlartextError } from '../../../src/errors.ts';
 import { evaluate } from '../../../src/evaluate/evaluate.ts';
 import { splitPages } from '../../../src/evaluate/truth-folder.ts';
 
@@ -145,6 +145,7 @@ describe('evaluate', () => {
 
   it('refuses folders that are not there or hold nothing', async () => {
     await expect(evaluate(join(folder, 'none'), output)).rejects.toThrow(FileAccessError);
+    await expect(evaluate(join(folder, 'none'), output)).rejects.toThrow(/^Cannot read '.*none': it does not exist/u);
     await mkdir(truth);
     await expect(evaluate(truth, output)).rejects.toThrow(InputFileError);
     await writeTruth('r', 'ett', { 'scan.pdf': 'scan' });
@@ -153,11 +154,29 @@ describe('evaluate', () => {
     await expect(evaluate(truth, output)).rejects.toThrow(/no document\.json/u);
   });
 
+  it('says what is wrong in every language', async () => {
+    const details = async (work: Promise<unknown>): Promise<unknown> =>
+      work.then(
+        () => null,
+        (error: unknown) => (error instanceof KlartextError ? error.details?.id : error),
+      );
+    expect(await details(evaluate(join(folder, 'none'), output))).toBe('files/cannot');
+    await mkdir(truth);
+    expect(await details(evaluate(truth, output))).toBe('inputs/no-truth');
+    await mkdir(join(truth, 'r'));
+    await writeFile(join(truth, 'r', 'truth.json'), '{');
+    expect(await details(evaluate(truth, output))).toBe('inputs/not-truth');
+    await writeFile(join(truth, 'r', 'truth.json'), '{}');
+    expect(await details(evaluate(truth, output))).toBe('files/cannot');
+    await mkdir(output);
+    expect(await details(evaluate(truth, output))).toBe('inputs/no-document');
+  });
+
   it('names a malformed truth.json', async () => {
     await writeTruth('r', 'ett', {});
     await writeFile(join(truth, 'r', 'truth.json'), '{"sha256": "x"}');
     await mkdir(output);
-    await expect(evaluate(truth, output)).rejects.toThrow(/truth\.json is not a truth file/u);
+    await expect(evaluate(truth, output)).rejects.toThrow(/truth\.json' is not a truth file/u);
   });
 });
 
