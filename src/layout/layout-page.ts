@@ -1,5 +1,6 @@
 import type { Box } from '../model/geometry.ts';
 import type { LaidOutPage, RecognizedPage, Region } from '../model/page.ts';
+import { alignedRows, planAlignedGrid } from './aligned/plan-grid.ts';
 import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { type BlockContext, lineSteps, linesToRegions, usualLeading } from './blocks.ts';
 import { contentsLines } from './contents-table.ts';
@@ -120,7 +121,13 @@ function nodesToRegions(nodes: readonly LayoutNode[], context: BlockContext, pla
     if (node.type === 'block') return [...(node.item.block ?? [])];
     const rows = tableRows(node.zone);
     const contents = contentsLines(rows, plan.pageCount + 60);
-    return contents === null ? [makeTableRegion(rows)] : [makeRegion('toc', contents)];
+    if (contents !== null) return [makeRegion('toc', contents)];
+    const grid = planAlignedGrid(
+      alignedRows(rows),
+      node.zone.gutters.length + 1,
+      node.zone.rules.length > 0 ? 'partly-ruled' : 'aligned',
+    );
+    return [makeTableRegion(rows, grid)];
   });
 }
 
