@@ -7,6 +7,7 @@ import { type LayoutNode, orderItems } from './reading-order.ts';
 import { makeTableRegion } from './regions.ts';
 import { innerLeading } from './row-groups.ts';
 import { tableRows } from './rows.ts';
+import { planRuledGrid } from './ruled-grid.ts';
 import { chainWords, type Segment, UprightRulings } from './segments.ts';
 import type { PlacedWord } from './type-metrics.ts';
 
@@ -82,19 +83,18 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
   const lineCount = taken.reduce((sum, cell) => sum + cell.length, 0);
   if (taken.length <= 3 && lineCount / taken.length > 15) return { frames: nodes };
   const leading = Math.min(innerLeading(cells) ?? Number.POSITIVE_INFINITY, usualLeading * em);
-  const byRow = new Map<number, number[]>();
-  grid.cells.forEach((cell, index) => {
-    const row = byRow.get(cell.rowIndex);
-    if (row === undefined) byRow.set(cell.rowIndex, [index]);
-    else row.push(index);
-  });
-  const rows = [...byRow.values()].flatMap((indices) => {
-    const row = indices.map((index) => cells[index] ?? []);
-    // Cells that reach over further rows stand beside rows of their own: nothing is parted there.
-    const isFlat = indices.every((index) => cells[index]?.length === 0 || grid.cells[index]?.rowSpan === 1);
-    return (isFlat ? partRow(row, leading, em) : null) ?? [row];
-  });
-  return { table: makeTableRegion(rows.filter((row) => row.some((cell) => cell.length > 0))) };
+  const { plan, rows } = planRuledGrid(
+    grid,
+    cells,
+    (indices) => {
+      // Cells that reach over further rows stand beside rows of their own: nothing is parted there.
+      const isFlat = indices.every((index) => cells[index]?.length === 0 || grid.cells[index]?.rowSpan === 1);
+      const row = indices.map((index) => cells[index] ?? []);
+      return isFlat ? partRow(row, leading, em) : null;
+    },
+    em,
+  );
+  return { table: makeTableRegion(rows, plan) };
 }
 
 /** The item that stands for a finished block among other items. */
