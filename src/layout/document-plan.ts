@@ -1,7 +1,7 @@
+import type { HyphenEvidence } from '../swedish/join-lines.ts';
 import { type HeadingPlan, planHeadings } from './heading-levels.ts';
 import { type PageNumberReading, parsePageNumber } from './page-number.ts';
 import type { Edge, EdgeGrid, EdgePiece, PageSummary } from './page-summary.ts';
-import type { HyphenEvidence } from './text.ts';
 import { weightedMedian } from './type-metrics.ts';
 
 /** A place where furniture stands on many pages. */

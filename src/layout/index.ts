@@ -2,4 +2,4 @@ export { type DocumentPlan, hyphenEvidence, planDocument } from './document-plan
 export { findGrids, type Grid, type GridCell } from './grid.ts';
 export { layoutPage } from './layout-page.ts';
 export { type PageSummary, summarizePage } from './page-summary.ts';
-export { type HyphenEvidence, joinLine, linesToText, lineText, pageText, regionText } from './text.ts';
+export { linesToText, lineText, pageText, regionText } from './text.ts';

@@ -86,6 +86,12 @@ export interface PreparationStep {
 }
 
 /**
+ * Whether a page image can tell colours: `color`; `gray` (all of red, green and blue alike, or one channel); `bilevel` (black and white only). What a
+ * file draws itself, without an image, is `color`.
+ */
+export type ColorMode = 'color' | 'gray' | 'bilevel';
+
+/**
  * A page after recognition: what is on it, not yet how it is arranged. Everything is in layout space.
  * Made by one page worker; crosses a process border, so plain data only.
  */
@@ -105,6 +111,8 @@ export interface RecognizedPage {
   readonly words: readonly Word[];
   readonly rulings: readonly Ruling[];
   readonly fills: readonly Fill[];
+  /** Absent where nothing was looked at (plain text). */
+  readonly colorMode?: ColorMode;
   readonly figures: readonly Figure[];
   /** x of the fold of a double-page spread in layout space; null for a single page. */
   readonly gutterX: number | null;

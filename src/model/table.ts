@@ -87,6 +87,8 @@ export interface Cell {
   readonly confidence: number;
   readonly fill: CellFill | null;
   readonly status: CellStatus | null;
+  /** Id of the reason why the value is not sure (an irregular group of figures, a letter among figures); null where it is sure. */
+  readonly doubt: string | null;
   /** Other readings of the whole cell. */
   readonly alternatives: readonly { readonly text: string; readonly confidence: number }[];
 }

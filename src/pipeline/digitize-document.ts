@@ -20,7 +20,10 @@ import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
+import type { HyphenEvidence } from '../swedish/join-lines.ts';
+import { type PageTable, tablesOfPage, tabulate } from '../table/index.ts';
 import { type AssembledPage, assemblePage, type TextOfLayout } from './assemble-page.ts';
+import { assembleTables, geometryOf, type PageGeometry } from './assemble-tables.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
@@ -260,13 +263,20 @@ function recordOf(
  */
 const repairedTogether = 300_000;
 
+/** A page in its output form, and the tables on it, still in layout space. */
+interface PartPage {
+  readonly assembled: AssembledPage;
+  readonly tables: readonly PageTable[];
+}
+
 /** Pages of one part of a document in their output form. A document is all plain text or all pages of pixels. */
 function assemblePart(
   read: readonly RecognizedPage[],
   plan: DocumentPlan,
   text: TextOfLayout,
+  hyphens: HyphenEvidence,
   repairer: Repairer | null,
-): AssembledPage[] {
+): PartPage[] {
   if (read.every((page) => page.plainLines !== null)) {
     const repaired =
       repairer === null
@@ -275,11 +285,14 @@ function assemblePart(
             read.map((page) => page.plainLines ?? []),
             repairer,
           );
-    return read.map((page, index) => assembleTextPage(page, repaired?.[index] ?? null));
+    return read.map((page, index) => ({ assembled: assembleTextPage(page, repaired?.[index] ?? null), tables: [] }));
   }
   const laidOut = read.map((page) => layoutPage(page, plan));
   const repaired = repairer === null ? null : repairPages(laidOut, repairer);
-  return laidOut.map((page, index) => assemblePage(page, text, repaired?.[index] ?? null));
+  return laidOut.map((page, index) => ({
+    assembled: assemblePage(page, text, repaired?.[index] ?? null),
+    tables: tablesOfPage(repaired?.[index]?.page ?? page, hyphens),
+  }));
 }
 
 /** Second half: layout, repair and output form, part by part. */
@@ -302,6 +315,8 @@ async function layOut(
     );
   }
   const records: PageRecord[] = [];
+  const pageTables: PageTable[] = [];
+  const geometries = new Map<number, PageGeometry>();
   const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
   for (const part of equalParts(recognition.sizes, repairedTogether)) {
     const read: RecognizedPage[] = [];
@@ -309,17 +324,26 @@ async function layOut(
       if (context.signal.aborted) throw new InterruptedError();
       read.push(await recognition.pageAt(index));
     }
-    for (const [index, assembled] of assemblePart(read, plan, text, context.repairer).entries()) {
+    for (const page of read) geometries.set(page.pageNumber, geometryOf(page));
+    for (const [index, { assembled, tables }] of assemblePart(read, plan, text, hyphens, context.repairer).entries()) {
       if (context.signal.aborted) throw new InterruptedError();
       await sink.writePage(assembled.detail);
       pages.push(assembled.page);
       for (const block of assembled.blocks) blocks.push(block);
       for (const entry of assembled.corrections) corrections.push(entry);
       for (const entry of assembled.messages) messages.push(entry);
+      for (const table of tables) pageTables.push(table);
       records.push({ ...recognition.records[part.from + index]!, status: assembled.page.status });
     }
   }
   await recognition.release();
+  const tabulated = tabulate(pageTables);
+  const tables = assembleTables(tabulated, geometries);
+  const tableOfBlock = new Map<string, string>(
+    tabulated.flatMap(({ regions }, index) =>
+      regions.map(({ pageNumber, regionIndex }) => [`p${pageNumber}-b${regionIndex + 1}`, tables[index]!.id] as const),
+    ),
+  );
   const settings = { ...context.settings };
   const engine = recognition.usesEngine ? context.engine : null;
   return {
@@ -344,8 +368,8 @@ async function layOut(
       },
       metadata: { title: null, organisation: null, year: null, kind: null, language: null, confidence: 0 },
       pages,
-      blocks,
-      tables: [],
+      blocks: blocks.map((block) => ({ ...block, tableId: tableOfBlock.get(block.id) ?? null })),
+      tables,
       legend: [],
       goals: [],
       statements: [],

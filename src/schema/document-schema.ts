@@ -86,6 +86,8 @@ export const blockSchema = z.strictObject({
   figureKind: z.enum(['image', 'chart', 'handwriting', 'stamp']).nullable(),
 });
 
+const statusColorSchema = z.enum(['green', 'yellow', 'orange', 'red', 'blue', 'grey', 'white']).nullable();
+
 const fillSchema = z.strictObject({ hex, coverage: z.number().min(0).max(1) });
 
 export const cellSchema = z.strictObject({
@@ -100,9 +102,23 @@ export const cellSchema = z.strictObject({
   valueKind: z.enum(['amount', 'percent', 'year', 'date', 'count', 'note-reference', 'checkbox', 'text']),
   pageNumber,
   box: nullableBox,
+  line: z.string().nullable().describe('Plain text: id of the line where the cell stands.'),
   confidence,
+  alternatives: z.array(alternativeSchema).describe('Other readings of the whole cell.'),
+  doubt: z.string().nullable().describe('Why the value is not sure; null where it is.'),
   fill: fillSchema.nullable(),
-  status: z.string().nullable(),
+  status: z
+    .string()
+    .nullable()
+    .describe(
+      'Meaning of the colour: done, started, not-started, missing, …, unknown; null where the cell is no status.',
+    ),
+  statusColor: statusColorSchema.describe('Name of the colour; null where the page has none or the cell is no status.'),
+  statusLabel: z.string().nullable().describe("The legend's words."),
+  statusDistance: z
+    .strictObject({ best: z.number().min(0), second: z.number().min(0).nullable() })
+    .nullable()
+    .describe("Distance in CIELAB to the nearest and the next of the legend's colours."),
 });
 
 export const tableSchema = z.strictObject({
@@ -124,16 +140,24 @@ export const tableSchema = z.strictObject({
   pageNumbers: z.array(pageNumber),
   box: nullableBox,
   headerRowCount: z.int().min(0),
-  grade: z.string(),
+  origin: z.enum(['ruled', 'partly-ruled', 'aligned', 'plain-text']).describe('How the grid was found.'),
+  grade: z.enum(['A', 'B', 'C']),
+  gradeReasons: z.array(z.string()),
   confidence,
   rows: z.array(z.array(z.string())),
   cells: z.array(cellSchema),
 });
 
-export const legendEntrySchema = z.strictObject({ hex, label: z.string(), status: z.string() });
+export const legendEntrySchema = z.strictObject({
+  hex,
+  label: z.string(),
+  status: z.string(),
+  color: statusColorSchema,
+  pageNumber,
+  box: nullableBox,
+});
 
 const statusSchema = z.string();
-const statusColorSchema = z.enum(['green', 'yellow', 'orange', 'red', 'blue', 'grey', 'white']).nullable();
 
 export const goalSchema = z.strictObject({
   area: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { joinLine, regionText } from '../../../src/layout/text.ts';
+import { regionText } from '../../../src/layout/text.ts';
 import type { Line, Region, Word } from '../../../src/model/page.ts';
+import { joinLine } from '../../../src/swedish/join-lines.ts';
 
 const word = (text: string): Word => ({
   text,

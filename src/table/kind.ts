@@ -1,0 +1,54 @@
+import type { TableKind } from '../model/table.ts';
+
+/** What titles and headings say of a table's kind, the more special first. Stems, so that inflected and compound forms are found. */
+const byTitle: readonly (readonly [RegExp, TableKind])[] = [
+  [/kassaflöde|finansieringsanalys/iu, 'cash-flow'],
+  [/resultaträkning|resultatrapport|driftredovisning/iu, 'income-statement'],
+  [/balansräkning|balansrapport/iu, 'balance-sheet'],
+  [/^\s*not\b|^\s*not\s*\d|^noter\b/iu, 'note'],
+  [/finansiering/iu, 'financing'],
+  [/budget|kostnadskalkyl|kostnadsslag/iu, 'budget'],
+  [/indikator|nyckeltal|mätetal|måltal|målvärde/iu, 'indicator'],
+  [/aktivitet|resultatmål|åtgärd|utfall|uppföljning/iu, 'activity'],
+  [/antal|statistik|besök/iu, 'statistics'],
+];
+
+/** What a table's first column says of its kind. At least two of the labels must be there. */
+const byLabels: readonly (readonly [RegExp, TableKind])[] = [
+  [/kassaflöde|likvida medel|investeringsverksamhet|finansieringsverksamhet/iu, 'cash-flow'],
+  [/tillgångar|eget kapital|skulder|kassa och bank|avsättning/iu, 'balance-sheet'],
+  [/intäkter|kostnader|avskrivning|årets resultat|finansnetto|rörelseresultat/iu, 'income-statement'],
+];
+
+/**
+ * The kind of a table by its title, its column headings and its first column. `other` where nothing tells.
+ * @param hasFigures whether columns beside the first hold amounts: without them no table is a statement.
+ */
+export function tableKind(parts: {
+  readonly title: string | null;
+  readonly headings: readonly string[];
+  readonly labels: readonly string[];
+  readonly hasFigures: boolean;
+}): TableKind {
+  const { title, headings, labels, hasFigures } = parts;
+  const numeric: ReadonlySet<TableKind> = new Set([
+    'cash-flow',
+    'income-statement',
+    'balance-sheet',
+    'note',
+    'financing',
+    'budget',
+    'statistics',
+  ]);
+  for (const text of [title ?? '', headings.join(' | ')]) {
+    const found = byTitle.find(([pattern, kind]) => pattern.test(text) && (hasFigures || !numeric.has(kind)));
+    if (found !== undefined) return found[1];
+  }
+  if (!hasFigures) return 'other';
+  const counted = byLabels.map(([pattern, kind]) => ({
+    kind,
+    count: labels.filter((label) => pattern.test(label)).length,
+  }));
+  const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
+  return best.count >= 2 ? best.kind : 'other';
+}

@@ -1,0 +1,97 @@
+import { bottom, unionOfAll } from '../model/geometry.ts';
+import type { LaidOutPage, Line, Region } from '../model/page.ts';
+import type { Cell, GridArea, GridOrigin } from '../model/table.ts';
+import type { HyphenEvidence } from '../swedish/join-lines.ts';
+import { cellText } from './cell-text.ts';
+import { headerRowCount } from './header-rows.ts';
+import { captionAbove } from './title.ts';
+
+/** A cell before its text is read as a value. */
+export type PageCell = Omit<Cell, 'value' | 'valueKind' | 'doubt' | 'status' | 'fill'> & {
+  readonly isBold: boolean;
+};
+
+/** The part of a table that stands on one page, in layout space of that page. */
+export interface PageTable {
+  readonly pageNumber: number;
+  /** Index of the table's region on its page. */
+  readonly regionIndex: number;
+  readonly origin: GridOrigin;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly columnEdges: readonly number[];
+  readonly headerRowCount: number;
+  readonly cells: readonly PageCell[];
+  readonly title: string | null;
+  /** Lines that stand close above, title included, from top to bottom: they may name a unit. */
+  readonly textAbove: readonly string[];
+  /** Nothing but furniture and footnotes stands above, or below, on the page. */
+  readonly isFirstOnPage: boolean;
+  readonly isLastOnPage: boolean;
+  /** Width of the page in pixels, to compare columns over pages. */
+  readonly pageWidth: number;
+  /** Usual height of a line in the table, in pixels. */
+  readonly em: number;
+}
+
+const isBody = (region: Region): boolean =>
+  region.kind !== 'header' && region.kind !== 'footer' && region.kind !== 'footnote' && region.kind !== 'figure';
+
+/** The tables of one page, in reading order. The page's words are those after repair. */
+export function tablesOfPage(laidOut: LaidOutPage, evidence: HyphenEvidence): PageTable[] {
+  const { page, regions } = laidOut;
+  const bodyIndices = regions.flatMap((region, index) => (isBody(region) ? [index] : []));
+  return regions.flatMap((region, regionIndex) => {
+    const { grid } = region;
+    if (region.kind !== 'table' || grid === undefined) return [];
+    const cells = grid.areas.map((area) => pageCell(area, region, page.pageNumber, evidence));
+    const heads = headerRowCount(grid.rowCount, cells);
+    const caption = captionAbove(regions, regionIndex);
+    return [
+      {
+        pageNumber: page.pageNumber,
+        regionIndex,
+        origin: grid.origin,
+        rowCount: grid.rowCount,
+        columnCount: grid.columnCount,
+        columnEdges: grid.columnEdges,
+        headerRowCount: heads,
+        cells: cells.map((cell) => ({ ...cell, isHeader: cell.rowIndex < heads })),
+        title: caption.title,
+        textAbove: caption.lines,
+        isFirstOnPage: bodyIndices[0] === regionIndex,
+        isLastOnPage: bodyIndices.at(-1) === regionIndex,
+        pageWidth: page.width ?? 1,
+        em: lineHeight(region.lines),
+      },
+    ];
+  });
+}
+
+function pageCell(area: GridArea, region: Region, pageNumber: number, evidence: HyphenEvidence): PageCell {
+  const lines = area.lines.flatMap((index) => region.lines[index] ?? []);
+  const words = lines.flatMap((line) => line.words).filter((word) => word.source !== 'leader');
+  const only = words.length === 1 ? words[0] : undefined;
+  return {
+    rowIndex: area.rowIndex,
+    columnIndex: area.columnIndex,
+    rowSpan: area.rowSpan,
+    colSpan: area.colSpan,
+    isHeader: false,
+    ...cellText(lines, evidence),
+    pageNumber,
+    box: lines.length === 0 ? area.box : (unionOfAll([area.box, ...lines.map((line) => line.box)]) ?? area.box),
+    line: null,
+    confidence: words.reduce((least, word) => Math.min(least, word.confidence), 1),
+    alternatives: only?.alternatives ?? [],
+    isBold: words.length > 0 && words.every((word) => word.isBold),
+  };
+}
+
+function lineHeight(lines: readonly Line[]): number {
+  const heights = lines.map((line) => line.box.height).sort((a, b) => a - b);
+  return heights[heights.length >> 1] ?? 1;
+}
+
+/** Distance from the bottom of the upper to the top of the lower region; negative where they overlap. */
+export const gapBetween = (upper: Region, lower: Region): number => lower.box.y - bottom(upper.box);
