@@ -13,15 +13,22 @@ const bullet = /^[•·▪■●○–-]\s+(?=\S)/u;
 /**
  * Joins the lines of a cell. A line that begins with a bullet begins a new item; other lines go on with the item before, with the hyphen of a split word taken out.
  * What introduces a list (`… inom:`) is joined to its first item by a space.
+ *
+ * @param isItem whether a bullet is drawn before a line, as a shape that is no letter.
  */
-export function cellText(lines: readonly Line[], evidence: HyphenEvidence): CellText {
+export function cellText(
+  lines: readonly Line[],
+  evidence: HyphenEvidence,
+  isItem: (line: Line) => boolean = () => false,
+): CellText {
+  const mark = (line: Line): string => (isItem(line) ? '• ' : '');
   return {
     raw: joinLines(
-      lines.map((line) => lineOf(line, (word) => word.raw ?? word.text)),
+      lines.map((line) => mark(line) + lineOf(line, (word) => word.raw ?? word.text)),
       evidence,
     ),
     text: joinLines(
-      lines.map((line) => lineOf(line, (word) => word.text)),
+      lines.map((line) => mark(line) + lineOf(line, (word) => word.text)),
       evidence,
     ),
   };

@@ -2,7 +2,8 @@ import { bottom, unionOfAll } from '../model/geometry.ts';
 import type { LaidOutPage, Line, Region } from '../model/page.ts';
 import type { Cell, GridArea, GridOrigin } from '../model/table.ts';
 import type { HyphenEvidence } from '../swedish/join-lines.ts';
-import { cellText } from './cell-text.ts';
+import { type CellText, cellText } from './cell-text.ts';
+import { DrawnBullets } from './drawn-bullets.ts';
 import { headerRowCount } from './header-rows.ts';
 import { captionAbove } from './title.ts';
 
@@ -40,11 +41,13 @@ const isBody = (region: Region): boolean =>
 /** The tables of one page, in reading order. The page's words are those after repair. */
 export function tablesOfPage(laidOut: LaidOutPage, evidence: HyphenEvidence): PageTable[] {
   const { page, regions } = laidOut;
+  const bullets = new DrawnBullets(page.fills);
+  const textOf = (lines: readonly Line[]): CellText => cellText(lines, evidence, (line) => bullets.isBefore(line));
   const bodyIndices = regions.flatMap((region, index) => (isBody(region) ? [index] : []));
   return regions.flatMap((region, regionIndex) => {
     const { grid } = region;
     if (region.kind !== 'table' || grid === undefined) return [];
-    const cells = grid.areas.map((area) => pageCell(area, region, page.pageNumber, evidence));
+    const cells = grid.areas.map((area) => pageCell(area, region, page.pageNumber, textOf));
     const heads = headerRowCount(grid.rowCount, cells);
     const caption = captionAbove(regions, regionIndex);
     return [
@@ -68,7 +71,12 @@ export function tablesOfPage(laidOut: LaidOutPage, evidence: HyphenEvidence): Pa
   });
 }
 
-function pageCell(area: GridArea, region: Region, pageNumber: number, evidence: HyphenEvidence): PageCell {
+function pageCell(
+  area: GridArea,
+  region: Region,
+  pageNumber: number,
+  textOf: (lines: readonly Line[]) => CellText,
+): PageCell {
   const lines = area.lines.flatMap((index) => region.lines[index] ?? []);
   const words = lines.flatMap((line) => line.words).filter((word) => word.source !== 'leader');
   const only = words.length === 1 ? words[0] : undefined;
@@ -78,7 +86,7 @@ function pageCell(area: GridArea, region: Region, pageNumber: number, evidence: 
     rowSpan: area.rowSpan,
     colSpan: area.colSpan,
     isHeader: false,
-    ...cellText(lines, evidence),
+    ...textOf(lines),
     pageNumber,
     box: lines.length === 0 ? area.box : (unionOfAll([area.box, ...lines.map((line) => line.box)]) ?? area.box),
     line: null,
