@@ -7,8 +7,7 @@ export interface Lab {
   readonly b: number;
 }
 
-const linear = (level: number): number =>
-  level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
+const linear = (level: number): number => (level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4);
 
 const cubeRoot = (t: number): number => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116);
 
