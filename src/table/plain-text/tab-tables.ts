@@ -1,0 +1,239 @@
+import { colorOfWord } from './color-words.ts';
+import { isFigureOrDash } from './figures.ts';
+import { countHeaderRows, textAbove, titleOf } from './headings.ts';
+import { isContentsList, isPageFurniture } from './not-tables.ts';
+import type { PlacedLine } from './text-lines.ts';
+import { type DraftCell, type DraftTable, draftText, type TextTableDoubt } from './text-table.ts';
+
+interface TabRow {
+  /** First line of the row. */
+  readonly line: PlacedLine;
+  readonly lines: PlacedLine[];
+  readonly cells: DraftCell[];
+  /** Blank lines or a page break stand before it. */
+  readonly isAfterGap: boolean;
+}
+
+/** Blank lines that may stand inside a table, as page breaks leave them. */
+const mostBlankLines = 3;
+/** Lines that a cell may go on over without a tab. */
+const mostContinuationLines = 12;
+
+/** Tables whose cells are divided by tabs. `taken` holds the indices of lines of other tables, and gets those of the tables found. */
+export function findTabTables(lines: readonly PlacedLine[], taken: Set<number>): DraftTable[] {
+  const tables: DraftTable[] = [];
+  for (const block of tabBlocks(lines, taken)) {
+    for (const rows of dividedTables(block)) {
+      if (
+        isPageFurniture(
+          rows.map((row) => row.cells.map(draftText)),
+          lines,
+        )
+      )
+        continue;
+      const table = tableOfRows(rows, lines, taken);
+      if (table === null) continue;
+      for (const line of table.lines) taken.add(line.index);
+      tables.push(table);
+    }
+  }
+  return tables;
+}
+
+const hasTab = (line: PlacedLine): boolean =>
+  /\S/u.test(line.text) && line.text.trimEnd() !== '' && line.text.includes('\t');
+
+/** A row of dashes that Markdown or an extraction puts under headings or between rows. */
+const isRule = (text: string): boolean => /^[\s|:+=_–—-]+$/u.test(text) && /[-=_–—]{2,}/u.test(text);
+
+/** Runs of rows with tabs, with the lines that their cells go on over. */
+function tabBlocks(lines: readonly PlacedLine[], taken: ReadonlySet<number>): TabRow[][] {
+  const blocks: TabRow[][] = [];
+  let block: TabRow[] = [];
+  let blanks = 0;
+  const close = (): void => {
+    if (block.length > 0) blocks.push(block);
+    block = [];
+    blanks = 0;
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (taken.has(index)) close();
+    else if (line.isBlank) {
+      blanks++;
+      if (blanks > mostBlankLines) close();
+    } else if (hasTab(line)) {
+      if (isRule(line.text)) block.at(-1)?.lines.push(line);
+      else {
+        const isNewPage = block.length > 0 && block.at(-1)!.line.pageNumber !== line.pageNumber;
+        block.push({
+          line,
+          lines: [line],
+          cells: cellsOfLine(line),
+          isAfterGap: block.length > 0 && (blanks > 0 || isNewPage),
+        });
+      }
+      blanks = 0;
+    } else if (block.length > 0 && isRule(line.text)) {
+      block.at(-1)!.lines.push(line);
+      blanks = 0;
+    } else if (block.length > 0 && blanks === 0 && goesOn(block.at(-1)!, line, lines)) {
+      extendLast(block.at(-1)!, line);
+    } else close();
+  }
+  close();
+  return blocks;
+}
+
+function cellsOfLine(line: PlacedLine): DraftCell[] {
+  const texts = line.text.replace(/^[ \f\ufeff]+/u, '').split('\t');
+  const raws = line.raw.replace(/^[ \f\ufeff]+/u, '').split('\t');
+  return texts.map((text, column) => {
+    const raw = raws.length === texts.length ? raws[column]! : column === 0 ? line.raw : '';
+    return text.trim() === '' ? { parts: [] } : { parts: [{ raw, text, line }] };
+  });
+}
+
+/** Whether a line without tab goes on with the last cell of the row above: the cell's sentence is open, or the text after it comes back to the table. */
+function goesOn(row: TabRow, line: PlacedLine, lines: readonly PlacedLine[]): boolean {
+  if (row.lines.length > mostContinuationLines) return false;
+  const last = row.cells.findLast((cell) => cell.parts.length > 0);
+  const before = draftText(last);
+  const text = line.text.trim();
+  if (before === '') return false;
+  if (/^[\p{Ll}(]/u.test(text) || /[,\-–:]$/u.test(before) || /^[•·▪-]\s/u.test(text)) return true;
+  // The lines until the next with a tab are few: an open cell in the middle of a table.
+  for (let index = line.index + 1; index < Math.min(lines.length, line.index + 4); index++) {
+    if (lines[index]!.isBlank) return false;
+    if (hasTab(lines[index]!)) return !/[.!?]$/u.test(before);
+  }
+  return false;
+}
+
+function extendLast(row: TabRow, line: PlacedLine): void {
+  const column = row.cells.findLastIndex((cell) => cell.parts.length > 0);
+  const cell = row.cells[Math.max(0, column)]!;
+  row.cells[Math.max(0, column)] = { ...cell, parts: [...cell.parts, { raw: line.raw, text: line.text, line }] };
+  row.lines.push(line);
+}
+
+const widthOf = (row: TabRow): number => row.cells.findLastIndex((cell) => cell.parts.length > 0) + 1;
+const rawWidth = (row: TabRow): number => row.cells.length;
+
+/** Divides a block where a new table begins after a gap: other columns, new headings, or the first label of the table again. */
+function dividedTables(block: readonly TabRow[]): TabRow[][] {
+  const tables: TabRow[][] = [];
+  let rows: TabRow[] = [];
+  for (const row of block) {
+    if (row.isAfterGap && rows.length > 0 && beginsTable(row, rows)) {
+      tables.push(rows);
+      rows = [];
+    }
+    rows.push(row);
+  }
+  if (rows.length > 0) tables.push(rows);
+  return tables;
+}
+
+function beginsTable(row: TabRow, rows: readonly TabRow[]): boolean {
+  const texts = row.cells.map(draftText);
+  const first = rows[0]!.cells.map(draftText);
+  const most = Math.max(...rows.map(widthOf));
+  const mostRaw = Math.max(...rows.map(rawWidth));
+  if (sameTexts(texts, first))
+    return countHeaderRows([texts, ...rows.slice(1).map((other) => other.cells.map(draftText))]) === 0;
+  if (countHeaderRows([texts]) === 1 && texts.filter((text) => text !== '').length > 1) return true;
+  if (widthOf(row) > mostRaw + 1 || rawWidth(row) < most - 1) return true;
+  // The same form filled in again: its first label comes back with another value.
+  return texts[0] !== '' && texts[0] === first[0] && rows.length > 1;
+}
+
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean => {
+  const [left, right] = [a.filter((text) => text !== ''), b.filter((text) => text !== '')];
+  return left.length === right.length && left.every((text, index) => text === right[index]);
+};
+
+function tableOfRows(
+  found: readonly TabRow[],
+  lines: readonly PlacedLine[],
+  taken: ReadonlySet<number>,
+): DraftTable | null {
+  const doubts: TextTableDoubt[] = [];
+  const rows = joinedRows(found, doubts);
+  const columnCount = Math.max(
+    ...rows.map((row) => Math.max(widthOf(row), hasStatusPlace(row, rows) ? rawWidth(row) : 0)),
+  );
+  if (rows.length < 2 || columnCount < 2) return null;
+  const texts = rows.map((row) => Array.from({ length: columnCount }, (_, column) => draftText(row.cells[column])));
+  if (isContentsList(texts, lines, rows[0]!.line.index) || isList(texts)) return null;
+  const headerRowCount = countHeaderRows(texts);
+  const allLines = rows.flatMap((row) => row.lines);
+  const above = textAbove(lines, allLines[0]!.index, (index) => taken.has(index));
+  const labelled = texts.filter((row) => row[0] !== '').length;
+  // Rows that all lack their first cell are as often indented text.
+  if (labelled === 0 && (rows.length < 3 || texts.some((row) => row.join('').length > 60))) return null;
+  if (labelled === 0) doubts.push({ reason: 'columns-guessed', rows: [], count: rows.length });
+  return {
+    form: 'tabs',
+    rows: rows.map((row) => Array.from({ length: columnCount }, (_, column) => row.cells[column] ?? { parts: [] })),
+    rowLines: rows.map((row) => row.line),
+    columnCount,
+    headerRowCount,
+    title: titleOf(above),
+    textAbove: above.map((line) => line.text.trim()),
+    lines: allLines,
+    confidence: labelled === 0 ? 0.7 : 1,
+    doubts,
+  };
+}
+
+/** A trailing empty place counts as a column where the rows agree on it: the cells of a status that had a colour and no word. */
+const hasStatusPlace = (row: TabRow, rows: readonly TabRow[]): boolean =>
+  rawWidth(row) > widthOf(row) && rows.filter((other) => rawWidth(other) >= rawWidth(row)).length * 2 > rows.length;
+
+/** Joins rows that a page break cut, and drops headings that come again. */
+function joinedRows(found: readonly TabRow[], doubts: TextTableDoubt[]): TabRow[] {
+  const rows: TabRow[] = [];
+  const header = found[0]!.cells.map(draftText);
+  for (const row of found) {
+    const before = rows.at(-1);
+    if (before !== undefined && row.isAfterGap && sameTexts(row.cells.map(draftText), header)) {
+      before.lines.push(...row.lines);
+      continue;
+    }
+    if (before !== undefined && rows.length > 0 && continuesRow(row, before)) {
+      row.cells.forEach((cell, column) => {
+        if (cell.parts.length === 0) return;
+        while (before.cells.length <= column) before.cells.push({ parts: [] });
+        before.cells[column] = { ...before.cells[column], parts: [...before.cells[column]!.parts, ...cell.parts] };
+      });
+      before.lines.push(...row.lines);
+      doubts.push({ reason: 'rows-joined', rows: [rows.length - 1], count: 1 });
+      continue;
+    }
+    rows.push({ ...row, cells: [...row.cells], lines: [...row.lines] });
+  }
+  return rows;
+}
+
+/** A row without label whose one text goes on with the cell above: after a page break, or with a small letter. Figures and colours are rows of their own. */
+function continuesRow(row: TabRow, before: TabRow): boolean {
+  if ((row.cells[0]?.parts.length ?? 0) > 0) return false;
+  const filled = row.cells.flatMap((cell, column) =>
+    cell.parts.length > 0 ? [{ column, text: draftText(cell) }] : [],
+  );
+  if (filled.length === 0 || filled.some(({ text }) => isFigureOrDash(text) || colorOfWord(text) !== null))
+    return false;
+  const isOpen = filled.every(({ column }) => (before.cells[column]?.parts.length ?? 0) > 0);
+  if (!isOpen) return false;
+  if (filled.some(({ text }) => /^\p{Ll}/u.test(text))) return true;
+  return (
+    row.isAfterGap && filled.length === 1 && (before.cells[0]?.parts.length ?? 0) > 0 && filled[0]!.text.length > 20
+  );
+}
+
+/** Bullets or numbers with a tab behind them are a list. */
+function isList(texts: readonly (readonly string[])[]): boolean {
+  const marks = texts.filter((row) => /^(?:[•·▪■●○o*–-]|\d{1,2}[.)]?|[a-zåäö][.)]|§\s?\d+)$/iu.test(row[0] ?? ''));
+  return marks.length * 10 >= texts.length * 8 && texts.every((row) => row.filter((text) => text !== '').length <= 2);
+}
