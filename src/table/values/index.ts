@@ -1,0 +1,12 @@
+export { readValues } from './read-values.ts';
+export type {
+  CellReading,
+  ColumnReading,
+  ColumnSort,
+  GridTexts,
+  OtherValue,
+  TableReading,
+  ValueContext,
+  ValueDoubt,
+} from './reading.ts';
+export { type UnitTexts, unitNamed, unitOf } from './unit.ts';

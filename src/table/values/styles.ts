@@ -1,0 +1,81 @@
+import type { ParsedNumber } from '../../swedish/number.ts';
+import type { CellParse } from './column-sort.ts';
+
+/** How a set of figures is written, from those of them that can be read in one way only, and from how the others agree. */
+export interface FigureStyle {
+  readonly figures: number;
+  /** Figures with thousands set apart by a space. */
+  readonly spaced: number;
+  /** Figures with a decimal comma or point that can be nothing else. */
+  readonly withDecimals: number;
+  /** Figures in which a point can only be thousands, or only a decimal point. */
+  readonly pointThousands: number;
+  readonly pointDecimals: number;
+  /** Figures that are one group, a point and three figures. */
+  readonly pointUnsure: number;
+  readonly commaThousands: number;
+  readonly commaDecimals: number;
+}
+
+export function styleOf(cells: Iterable<CellParse>): FigureStyle {
+  const style = {
+    figures: 0,
+    spaced: 0,
+    withDecimals: 0,
+    pointThousands: 0,
+    pointDecimals: 0,
+    pointUnsure: 0,
+    commaThousands: 0,
+    commaDecimals: 0,
+  };
+  for (const { number, text } of cells) {
+    if (number === null || number.isNil) continue;
+    style.figures++;
+    if (number.thousands === 'space') style.spaced++;
+    if (number.doubt === 'point-thousands-or-decimal') style.pointUnsure++;
+    if (!number.isSure) continue;
+    if (number.decimals > 0) style.withDecimals++;
+    if (number.thousands === 'point') style.pointThousands++;
+    if (number.thousands === 'comma') style.commaThousands++;
+    if (number.decimals > 0 && /\d,\d/u.test(text) && number.thousands !== 'comma') style.commaDecimals++;
+    else if (number.decimals > 0 && number.thousands !== 'comma' && /\d\.\d/u.test(text)) style.pointDecimals++;
+  }
+  return style;
+}
+
+/** A figure that its neighbours have decided. */
+export interface SettledNumber {
+  readonly value: number | null;
+  readonly isSure: boolean;
+}
+
+/**
+ * What a figure with a point or comma before three figures says, by the figures of its column and then of its table. Null: they do not decide.
+ *
+ * `70.357` is seventy thousand for sure where a decimal point cannot be: other points are thousands; or decimals have commas; or three or more figures have a
+ * point and all of them three figures after it; or the other figures of the column are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
+ * `1,234` is one thousand only where the table writes thousands with commas elsewhere; it is a decimal for sure where thousands have spaces or points, or other commas have other counts of decimals.
+ */
+export function settle(number: ParsedNumber, column: FigureStyle, table: FigureStyle): SettledNumber | null {
+  const [first] = number.alternatives;
+  if (first === undefined || number.value === null) return null;
+  if (number.doubt === 'point-thousands-or-decimal') {
+    if (table.pointDecimals > 0)
+      return table.pointThousands > 0 ? null : { value: first, isSure: column.pointDecimals > 0 };
+    const isThousands =
+      table.pointThousands > 0 ||
+      table.commaDecimals > 0 ||
+      table.pointUnsure >= 3 ||
+      (column.spaced > 0 && column.withDecimals === 0 && column.figures >= 3);
+    return isThousands ? { value: number.value, isSure: true } : null;
+  }
+  if (number.doubt === 'comma-thousands-or-decimal') {
+    if (table.commaThousands > 0) return { value: first, isSure: table.commaDecimals === 0 };
+    // A lone comma among whole figures with spaces is a speck in a space, but may as well be printed: told, not sure.
+    if (column.spaced > 0 && column.withDecimals === 0 && column.figures >= 3) return { value: first, isSure: false };
+    return table.commaDecimals + table.spaced + table.pointThousands > 0 || number.unit === '%'
+      ? { value: number.value, isSure: true }
+      : null;
+  }
+  return null;
+}
