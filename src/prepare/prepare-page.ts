@@ -3,6 +3,7 @@ import type { PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
 import { resize, turn, turnAndScale } from '../raster/resample.ts';
 import { isBlankPage } from './blank.ts';
+import { colorModeOf } from './color-mode.ts';
 import { makeLightEven } from './even-light.ts';
 import { findMarks } from './marks/find-marks.ts';
 import { type Ink, inkOf } from './marks/ink.ts';
@@ -94,6 +95,7 @@ export async function preparePage(
     skewDeg,
     rulings: marks.rulings,
     fills: marks.fills,
+    colorMode: colorModeOf(bitmap),
     figures: marks.figures,
     leaders: marks.leaders,
     gutterX,

@@ -1,7 +1,7 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Message } from '../model/message.ts';
-import type { Figure, Fill, PreparationStep, Ruling } from '../model/page.ts';
+import type { ColorMode, Figure, Fill, PreparationStep, Ruling } from '../model/page.ts';
 
 /** A row of leader dots ("Innehåll ........ 3"), measured in the image, in layout space. */
 export interface Leader {
@@ -29,6 +29,8 @@ export interface PreparedPage {
   readonly skewDeg: number;
   readonly rulings: readonly Ruling[];
   readonly fills: readonly Fill[];
+  /** Whether the page image can tell colours. */
+  readonly colorMode: ColorMode;
   readonly figures: readonly Figure[];
   readonly leaders: readonly Leader[];
   /** x of the fold of a double-page spread, in layout space. */

@@ -56,6 +56,7 @@ function fromTextLayer(page: SourcePage): RecognizedPage {
     words,
     rulings,
     fills,
+    colorMode: 'color',
     figures: turned?.figures ?? figures,
     gutterX: null,
     preparation: turned === null ? [] : [turned.step],
@@ -96,6 +97,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     skewDeg: prepared.skewDeg,
     words,
     ...scaled,
+    colorMode: prepared.colorMode,
     preparation: prepared.steps,
     messages: [...page.messages, ...prepared.messages, ...reading.messages.map((entry) => scaleMessage(entry, toPage))],
   };

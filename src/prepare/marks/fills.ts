@@ -137,7 +137,10 @@ function medianColor(
   return [middle(counts[0]), middle(counts[1]), middle(counts[2])];
 }
 
-/** Mean difference between the colours just inside and just outside of the sides of a box, as a share of the fill's difference from paper; the sides at the page's edge do not count. */
+/**
+ * Mean difference between the colours just inside and just outside of the sides of a box, as a share of the fill's difference from paper; the sides at the
+ * page's edge do not count. What differs most within reach counts: beyond a thin ruling may lie a neighbour of the same colour.
+ */
 function edgeSharpness(map: ColorMap, box: Box, color: readonly [number, number, number]): number {
   const { width, height, data } = map;
   const reach = Math.max(2, Math.round(0.7 * map.pxPerMm));
@@ -152,20 +155,26 @@ function edgeSharpness(map: ColorMap, box: Box, color: readonly [number, number,
   const own = 255 - Math.min(...color);
   let sum = 0;
   let sides = 0;
-  const side = (fixed: number, from: number, to: number, isRow: boolean): void => {
+  const side = (fixed: number, inner: number, from: number, to: number, isRow: boolean): void => {
     if (fixed < 0 || fixed >= (isRow ? height : width)) return;
+    const step = Math.sign(inner - fixed);
     const values: number[] = [];
-    for (let k = from; k < to; k++) values.push(isRow ? difference(k, fixed) : difference(fixed, k));
+    for (let k = from; k < to; k++) {
+      let most = 0;
+      for (let at = fixed; at !== inner; at += step)
+        most = Math.max(most, isRow ? difference(k, at) : difference(at, k));
+      values.push(most);
+    }
     values.sort((a, b) => a - b);
     sum += Math.min(1, (values[values.length >> 1] ?? 0) / own);
     sides++;
   };
   const x1 = box.x + box.width;
   const y1 = box.y + box.height;
-  side(box.y - reach, box.x, x1, true);
-  side(y1 + reach - 1, box.x, x1, true);
-  side(box.x - reach, box.y, y1, false);
-  side(x1 + reach - 1, box.y, y1, false);
+  side(box.y - reach, box.y, box.x, x1, true);
+  side(y1 + reach - 1, y1 - 1, box.x, x1, true);
+  side(box.x - reach, box.x, box.y, y1, false);
+  side(x1 + reach - 1, x1 - 1, box.y, y1, false);
   return sides === 0 ? 1 : sum / sides;
 }
 

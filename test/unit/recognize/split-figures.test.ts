@@ -23,6 +23,7 @@ function pageWithGaps(gaps: readonly number[]): { prepared: PreparedPage; width:
     skewDeg: 0,
     rulings: [],
     fills: [],
+    colorMode: 'gray',
     figures: [],
     leaders: [],
     gutterX: null,
