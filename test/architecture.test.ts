@@ -23,10 +23,10 @@ const mayImport: Record<string, readonly string[]> = {
   table: base,
   pool: ['errors', 'sentences'],
   schema: ['errors'],
-  export: ['schema'],
+  export: ['model', 'schema'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [...base, 'ingest', 'ocr', 'layout', 'repair', 'table', 'recognize', 'pool', 'schema'],
-  batch: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'export'],
+  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
   index: [

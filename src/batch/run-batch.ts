@@ -195,7 +195,11 @@ async function digitizeEntry(
       store,
       { priority },
     );
-    await writer.writeDocument(document, run.options.formats);
+    await writer.writeDocument(document, {
+      formats: run.options.formats,
+      csv: run.options.csv,
+      drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
+    });
     const { status, exitCode, error } = statusOfDocument(records);
     emit(endEvent(entry.path, id, status, records, run.secondsNow() - start, error));
     return {

@@ -1,11 +1,14 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
+import { type CsvDialect, csvOfTable } from '../export/csv.ts';
 import { toHtml } from '../export/html.ts';
 import { toMarkdown } from '../export/markdown.ts';
+import { overlayOfPage } from '../export/overlay.ts';
 import { toPlainText } from '../export/text.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import type { Format } from '../pipeline/options.ts';
+import type { PictureRequest } from '../recognize/recognize-options.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
 
@@ -15,10 +18,18 @@ export const toJson = (value: unknown): string => `${JSON.stringify(value, null,
 /** File name of a page's words: pages/0001.json. */
 export const pageFileName = (pageNumber: number): string => `${String(pageNumber).padStart(4, '0')}.json`;
 
+/** In what forms a document is written beside document.json. */
+export interface WrittenForms {
+  readonly formats: readonly Format[];
+  readonly csv: CsvDialect;
+  /** Draws a page with an overlay, as JPEG; null where no such pictures are wanted. */
+  readonly drawPage: ((request: PictureRequest) => Promise<Uint8Array>) | null;
+}
+
 /** Writes one document's folder: pages as they come, the document last, so that a document.json means that its pages are there. */
 export interface DocumentWriter {
   writePage(detail: PageDetail): Promise<void>;
-  writeDocument(document: KlartextDocument, formats: readonly Format[]): Promise<void>;
+  writeDocument(document: KlartextDocument, forms: WrittenForms): Promise<void>;
   /** Takes away what klartext wrote here, now or in an earlier run: what is left must not look like a document. */
   discard(): Promise<void>;
 }
@@ -35,6 +46,27 @@ export function createDocumentWriter(folder: string): DocumentWriter {
     await rm(join(folder, 'document.json'), { force: true });
     isReady = true;
   };
+  const writeTables = async (document: KlartextDocument, csv: CsvDialect): Promise<void> => {
+    const tablesFolder = join(folder, 'tables');
+    await mkdir(tablesFolder, { recursive: true });
+    for (const table of document.tables) {
+      await writeFileAtomically(join(tablesFolder, `${table.id}.csv`), csvOfTable(table, csv));
+    }
+  };
+  const writePictures = async (
+    document: KlartextDocument,
+    detailOf: (pageNumber: number) => Promise<PageDetail | null>,
+    drawPage: NonNullable<WrittenForms['drawPage']>,
+  ): Promise<void> => {
+    const picturesFolder = join(folder, 'debug-images');
+    await mkdir(picturesFolder, { recursive: true });
+    for (const { pageNumber, rotationDeg, width, height } of document.pages) {
+      const detail = width === null || height === null ? null : await detailOf(pageNumber);
+      if (width === null || height === null || detail === null) continue;
+      const jpeg = await drawPage({ pageNumber, rotationDeg, width, height, overlay: overlayOfPage(document, detail) });
+      await writeFileAtomically(join(picturesFolder, pageFileName(pageNumber).replace(/json$/u, 'jpg')), jpeg);
+    }
+  };
   return {
     async writePage(detail) {
       await begin();
@@ -43,7 +75,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       await writeFileAtomically(join(pagesFolder, name), toJson(detail));
       written.add(name);
     },
-    async writeDocument(document, formats) {
+    async writeDocument(document, { formats, csv, drawPage }) {
       await begin();
       check(documentSchema.safeParse(document), 'document.json', folder);
       for (const name of await readdir(pagesFolder)) {
@@ -51,18 +83,30 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       }
       if (formats.includes('text')) await writeFileAtomically(join(folder, 'document.txt'), toPlainText(document));
       if (formats.includes('markdown')) await writeFileAtomically(join(folder, 'document.md'), toMarkdown(document));
+      const detailOf = async (pageNumber: number): Promise<PageDetail | null> => {
+        const name = pageFileName(pageNumber);
+        // Checked and written by ourselves a moment ago.
+        return written.has(name) ? (JSON.parse(await readFile(join(pagesFolder, name), 'utf8')) as PageDetail) : null;
+      };
       if (formats.includes('html')) {
-        const detailOf = async (pageNumber: number): Promise<PageDetail | null> => {
-          const name = pageFileName(pageNumber);
-          // Checked and written by ourselves a moment ago.
-          return written.has(name) ? (JSON.parse(await readFile(join(pagesFolder, name), 'utf8')) as PageDetail) : null;
-        };
         await writeFileAtomically(join(folder, 'document.html'), toHtml(document, detailOf));
       }
+      // Tables and pictures of an earlier run must not stand beside another document.
+      for (const name of ['tables', 'debug-images']) await rm(join(folder, name), { recursive: true, force: true });
+      if (formats.includes('csv')) await writeTables(document, csv);
+      if (drawPage !== null) await writePictures(document, detailOf, drawPage);
       await writeFileAtomically(join(folder, 'document.json'), toJson(document));
     },
     async discard() {
-      for (const name of ['document.json', 'document.txt', 'document.md', 'document.html', 'pages']) {
+      for (const name of [
+        'document.json',
+        'document.txt',
+        'document.md',
+        'document.html',
+        'pages',
+        'tables',
+        'debug-images',
+      ]) {
         await rm(join(folder, name), { recursive: true, force: true });
       }
       await removeIfEmpty(folder);

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, messageOf } from '../errors.ts';
 import { accessReason } from '../files/file-access.ts';
-import { formatSchema, ingestLimitsSchema } from '../pipeline/options.ts';
+import { csvDialectSchema, formatSchema, ingestLimitsSchema } from '../pipeline/options.ts';
 import type { Messages } from './messages/en.ts';
 import { nearest } from './nearest.ts';
 
@@ -15,6 +15,8 @@ export const configSchema = z
   .strictObject({
     output: z.string().min(1),
     format: z.array(formatSchema),
+    csv: csvDialectSchema,
+    debugImages: z.boolean(),
     pages: z.string(),
     exclude: z.array(z.string().min(1)),
     engine: z.enum(['auto', 'tesseract.js', 'tesseract']),

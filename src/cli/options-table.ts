@@ -28,6 +28,7 @@ export type ValueKind =
   | 'text'
   | 'glob'
   | 'formats'
+  | 'csv'
   | 'pages'
   | 'engine'
   | 'count'
@@ -50,6 +51,8 @@ export interface OptionSpec {
 export const optionNames = [
   'output',
   'format',
+  'csv',
+  'debug-images',
   'pages',
   'password',
   'exclude',
@@ -69,6 +72,7 @@ export const optionNames = [
   'max-file-size',
   'config',
   'repair',
+  'by-name',
   'details',
   'json',
   'quiet',
@@ -90,6 +94,8 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
   { name: 'no-repair', commands: digitizing },
   { name: 'format', value: 'formats', multiple: true, commands: digitizing },
+  { name: 'csv', value: 'csv', commands: digitizing },
+  { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
   { name: 'password', value: 'text', commands: digitizing },
   { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
@@ -106,6 +112,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'max-file-size', value: 'fileSize', commands: digitizing },
   { name: 'config', value: 'file', commands: digitizing },
   { name: 'repair', commands: ['evaluate'] },
+  { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
   { name: 'json', commands: commandNames },
   { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate'] },

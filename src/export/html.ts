@@ -18,6 +18,7 @@ export async function* toHtml(document: KlartextDocument, detailOf: DetailOf): A
   yield intro(document, title);
   const blocksByPage = Map.groupBy(document.blocks, (block) => block.pageNumber);
   const shownTables = new Set<string>();
+  const tables = new Map(document.tables.map((table) => [table.id, table]));
   for (const page of document.pages) {
     const printed = page.printedPageNumber === null ? '' : ` · printed ${escapeHtml(page.printedPageNumber)}`;
     yield `<section id="page-${page.pageNumber}">\n<p class="page">page ${page.pageNumber}${printed}</p>\n`;
@@ -26,7 +27,7 @@ export async function* toHtml(document: KlartextDocument, detailOf: DetailOf): A
     } else if (page.status === 'low-confidence') yield '<p class="failed">This page was read unsurely.</p>\n';
     const blocks = blocksByPage.get(page.pageNumber) ?? [];
     const detail = blocks.length === 0 ? null : await detailOf(page.pageNumber);
-    yield bodyOf(blocks, detail, corrections, document, shownTables);
+    yield bodyOf(blocks, detail, corrections, tables, shownTables);
     yield '</section>\n';
   }
   yield '</main>\n</body>\n</html>\n';
@@ -36,7 +37,7 @@ function bodyOf(
   blocks: readonly DocumentBlock[],
   detail: PageDetail | null,
   corrections: Corrections,
-  document: KlartextDocument,
+  tables: ReadonlyMap<string, KlartextDocument['tables'][number]>,
   shownTables: Set<string>,
 ): string {
   const linesByBlock = Map.groupBy(detail?.lines ?? [], (line) => line.blockId);
@@ -46,7 +47,7 @@ function bodyOf(
     const isItem = block.kind === 'list-item';
     if (isItem !== isInList) html += isItem ? '<ul>\n' : '</ul>\n';
     isInList = isItem;
-    const table = document.tables.find((candidate) => candidate.id === block.tableId);
+    const table = block.tableId === null ? undefined : tables.get(block.tableId);
     if (table !== undefined) {
       // A table that goes on over pages is shown once, where it begins.
       if (!shownTables.has(table.id)) html += htmlOfTable(table);

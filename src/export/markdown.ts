@@ -1,7 +1,8 @@
 import type { DocumentBlock, KlartextDocument } from '../schema/document-schema.ts';
+import { markdownOfTable } from './markdown-table.ts';
 
 /**
- * The document as Markdown (CommonMark): headings, lists, paragraphs; page borders as comments, so that a reader finds the way back to the page.
+ * The document as Markdown (GitHub Flavored): headings, lists, paragraphs, tables; a table over several pages stands where it begins; page borders as comments, so that a reader finds the way back to the page.
  * Nothing is left out: headers and footers stand in italics.
  */
 export function toMarkdown(document: KlartextDocument): string {
@@ -13,13 +14,18 @@ export function toMarkdown(document: KlartextDocument): string {
     if (list === undefined) blocksByPage.set(block.pageNumber, [block]);
     else list.push(block);
   }
+  const tables = new Map(document.tables.map((table) => [table.id, table]));
+  const shown = new Set<string>();
   for (const page of document.pages) {
     const printed = page.printedPageNumber === null ? '' : `, printed ${page.printedPageNumber}`;
     parts.push(`<!-- page ${page.pageNumber}${escapeComment(printed)} -->`);
     if (page.status === 'failed')
       parts.push(`> **Page ${page.pageNumber} failed:** ${escapeMarkdown(page.error?.message ?? '')}`);
     for (const block of blocksByPage.get(page.pageNumber) ?? []) {
-      const markdown = blockToMarkdown(block);
+      const table = block.tableId === null ? undefined : tables.get(block.tableId);
+      if (table !== undefined && shown.has(table.id)) continue;
+      if (table !== undefined) shown.add(table.id);
+      const markdown = table === undefined ? blockToMarkdown(block) : markdownOfTable(table, escapeMarkdown);
       if (markdown !== '') parts.push(markdown);
     }
   }

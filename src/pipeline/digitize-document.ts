@@ -21,9 +21,16 @@ import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import type { HyphenEvidence } from '../swedish/join-lines.ts';
-import { type PageTable, tablesOfPage, tabulate } from '../table/index.ts';
+import {
+  type PageTable,
+  type StatusPage,
+  statusPageOf,
+  type TableContext,
+  tablesOfPage,
+  tabulate,
+} from '../table/index.ts';
 import { type AssembledPage, assemblePage, type TextOfLayout } from './assemble-page.ts';
-import { assembleTables, geometryOf, type PageGeometry } from './assemble-tables.ts';
+import { assembleLegend, assembleTables, geometryOf, type PageGeometry, placeMessages } from './assemble-tables.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
@@ -47,6 +54,7 @@ export interface DocumentContext {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Null where words are to stay as they were read. */
   readonly repairer: Repairer | null;
+  readonly tables: TableContext;
   readonly engine: EngineIdentity;
   readonly reader: PageReader;
   /** Pages of all documents wait in one queue, so that no worker idles while another document still has pages. */
@@ -316,6 +324,7 @@ async function layOut(
   }
   const records: PageRecord[] = [];
   const pageTables: PageTable[] = [];
+  const statusPages: StatusPage[] = [];
   const geometries = new Map<number, PageGeometry>();
   const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
   for (const part of equalParts(recognition.sizes, repairedTogether)) {
@@ -333,14 +342,17 @@ async function layOut(
       for (const entry of assembled.corrections) corrections.push(entry);
       for (const entry of assembled.messages) messages.push(entry);
       for (const table of tables) pageTables.push(table);
+      const statusPage = statusPageOf(read[index]!, tables.length > 0);
+      if (statusPage !== null) statusPages.push(statusPage);
       records.push({ ...recognition.records[part.from + index]!, status: assembled.page.status });
     }
   }
   await recognition.release();
-  const tabulated = tabulate(pageTables);
-  const tables = assembleTables(tabulated, geometries);
+  const tabulated = tabulate(pageTables, statusPages, context.tables);
+  const tables = assembleTables(tabulated.tables, geometries);
+  for (const entry of placeMessages(tabulated.messages, geometries)) messages.push(entry);
   const tableOfBlock = new Map<string, string>(
-    tabulated.flatMap(({ regions }, index) =>
+    tabulated.tables.flatMap(({ regions }, index) =>
       regions.map(({ pageNumber, regionIndex }) => [`p${pageNumber}-b${regionIndex + 1}`, tables[index]!.id] as const),
     ),
   );
@@ -370,7 +382,7 @@ async function layOut(
       pages,
       blocks: blocks.map((block) => ({ ...block, tableId: tableOfBlock.get(block.id) ?? null })),
       tables,
-      legend: [],
+      legend: assembleLegend(tabulated.legend, geometries),
       goals: [],
       statements: [],
       corrections,

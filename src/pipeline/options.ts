@@ -12,9 +12,12 @@ export const pageRangeSchema = z
 export type PageRange = z.infer<typeof pageRangeSchema>;
 
 /** Forms that are written beside document.json. */
-export const formatSchema = z.enum(['json', 'text', 'markdown', 'html']);
+export const formatSchema = z.enum(['json', 'text', 'markdown', 'html', 'csv']);
 
 export type Format = z.infer<typeof formatSchema>;
+
+/** How CSV is written: `rfc4180` for programs, `excel-sv` for a Swedish Excel (semicolons, decimal commas, byte-order mark). */
+export const csvDialectSchema = z.enum(['rfc4180', 'excel-sv']);
 
 export const ingestLimitsSchema = z.strictObject({
   maxSidePx: z.int().positive().default(defaultIngestLimits.maxSidePx),
@@ -35,6 +38,9 @@ export const digitizeOptionsSchema = z.strictObject({
   engine: z.enum(['auto', 'tesseract.js', 'tesseract']).default('auto'),
   /** `json` is always written. */
   formats: z.array(formatSchema).default(['json']),
+  csv: csvDialectSchema.default('rfc4180'),
+  /** Also write each page's picture with what was found drawn over it. */
+  debugImages: z.boolean().default(false),
   /** For encrypted PDFs. Never written anywhere. */
   password: z.string().nullable().default(null),
   /** Null: all pages. */
@@ -73,9 +79,13 @@ export interface RepairSources {
 }
 
 /** The settings that a document's content depends on: they stand in its provenance. `sources` is null where nothing is repaired. */
-export function documentSettings(options: DigitizeOptions, sources: RepairSources | null): Record<string, unknown> {
+export function documentSettings(
+  options: DigitizeOptions,
+  sources: RepairSources | null,
+  statusLabelsSha256: string,
+): Record<string, unknown> {
   const { engine, pages, limits } = options;
-  return { engine, pages, limits, repair: sources !== null, ...sources };
+  return { engine, pages, limits, repair: sources !== null, ...sources, statusLabelsSha256 };
 }
 
 /** Whether the page is asked for. */

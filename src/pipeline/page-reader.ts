@@ -1,4 +1,4 @@
-import type { OpenResult, PageResult, SourceReference } from '../recognize/recognize-options.ts';
+import type { OpenResult, PageResult, PictureRequest, SourceReference } from '../recognize/recognize-options.ts';
 
 /** Ability: opens files and reads pages, in processes that can be ended. */
 export interface PageReader {
@@ -6,5 +6,7 @@ export interface PageReader {
   open(source: SourceReference, signal: AbortSignal): Promise<OpenResult>;
   /** @throws KlartextError when the page cannot be read; a page that crashes or hangs its process was tried twice. */
   readPage(source: SourceReference, pageNumber: number, signal: AbortSignal): Promise<PageResult>;
+  /** The picture of a page, as JPEG. @throws KlartextError when it cannot be drawn. */
+  drawPage(source: SourceReference, request: PictureRequest, signal: AbortSignal): Promise<Uint8Array>;
   close(): Promise<void>;
 }

@@ -1,7 +1,13 @@
 import { EngineError } from '../errors.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { createWorkerPool, type PoolEvent } from '../pool/worker-pool.ts';
-import type { OpenResult, PageResult, WorkerSettings, WorkerTask } from '../recognize/recognize-options.ts';
+import type {
+  OpenResult,
+  PageResult,
+  PictureResult,
+  WorkerSettings,
+  WorkerTask,
+} from '../recognize/recognize-options.ts';
 import { say } from '../sentences/sentence.ts';
 import type { PageReader } from './page-reader.ts';
 
@@ -31,7 +37,7 @@ export interface PooledReaderOptions {
 /** A {@link PageReader} over a supervised pool of page workers. Close it when done. */
 export function createPooledPageReader(options: PooledReaderOptions): PageReader {
   const settings: WorkerSettings = { engine: options.engine };
-  const pool = createWorkerPool<WorkerTask, OpenResult | PageResult>({
+  const pool = createWorkerPool<WorkerTask, OpenResult | PageResult | PictureResult>({
     entry: options.entry ?? workerEntry,
     size: options.jobs,
     taskTimeoutMs: options.pageTimeoutMs,
@@ -55,6 +61,13 @@ export function createPooledPageReader(options: PooledReaderOptions): PageReader
         throw new EngineError(say('worker/other-page', { path: source.path, page: pageNumber }));
       }
       return result;
+    },
+    async drawPage(source, request, signal) {
+      const result = await pool.run({ kind: 'picture', source, ...request }, { signal });
+      if (!('jpeg' in result)) {
+        throw new EngineError(say('worker/other-page', { path: source.path, page: request.pageNumber }));
+      }
+      return Buffer.from(result.jpeg, 'base64');
     },
     close: () => pool.close(),
   };

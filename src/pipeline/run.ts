@@ -4,9 +4,11 @@ import { UsageError } from '../errors.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
+import type { PictureRequest } from '../recognize/recognize-options.ts';
 import { loadRepair } from '../repair/index.ts';
 import { say } from '../sentences/sentence.ts';
 import { readDictionary } from '../swedish/dictionaries.ts';
+import { loadTableContext, statusLabelsFile } from '../table/index.ts';
 import {
   type DocumentResult,
   type DocumentSink,
@@ -48,6 +50,8 @@ export interface Run {
   readonly signal: AbortSignal;
   readonly secondsNow: () => number;
   digitize(file: InputFile, sink: DocumentSink, store: PageStore, place?: QueuePlace): Promise<DocumentResult>;
+  /** The picture of a page of the file as it stands in the output, as JPEG. @throws KlartextError when it cannot be drawn. */
+  drawPage(path: string, request: PictureRequest): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -62,6 +66,8 @@ export function parseOptions(input: DigitizeOptionsInput): DigitizeOptions {
   throw new UsageError(say('run/bad-options', { faults: faults.join('; ') }));
 }
 
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** The repair of a run, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
 async function openRepair(
   options: DigitizeOptions,
@@ -73,7 +79,7 @@ async function openRepair(
     repairer: createRepairer(context, words?.words ?? []),
     sources: {
       lexiconSha256: context.lexicon.sourceHash,
-      confusionsSha256: createHash('sha256').update(readDictionary('confusions.tsv')).digest('hex'),
+      confusionsSha256: sha256Of(readDictionary('confusions.tsv')),
       wordsSha256: words?.sha256 ?? null,
     },
   };
@@ -85,7 +91,8 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const { identity } = engine;
   await engine.close();
   const repair = await openRepair(options);
-  const settings = documentSettings(options, repair?.sources ?? null);
+  const tables = loadTableContext();
+  const settings = documentSettings(options, repair?.sources ?? null, sha256Of(readDictionary(statusLabelsFile)));
   const jobs = chooseJobs(options.jobs, options.memoryBytes, thisMachine());
   const reader =
     abilities.reader ??
@@ -113,6 +120,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
           options,
           settings,
           repairer: repair?.repairer ?? null,
+          tables,
           engine: identity,
           reader,
           queue,
@@ -123,6 +131,8 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
         sink,
         place,
       ),
+    drawPage: (path, request) =>
+      reader.drawPage({ path, password: options.password, limits: options.limits }, request, signal),
     close: () => reader.close(),
   };
 }

@@ -10,11 +10,13 @@ import type { DocumentSource } from '../ingest/source.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import { serveTasks } from '../pool/worker-main.ts';
+import { drawPicture } from './draw-picture.ts';
 import type {
   Measure,
   OpenResult,
   PageCost,
   PageResult,
+  PictureResult,
   SourceReference,
   WorkerSettings,
   WorkerTask,
@@ -51,9 +53,10 @@ async function sourceOf(reference: SourceReference): Promise<DocumentSource> {
   return source;
 }
 
-async function handle(task: WorkerTask): Promise<OpenResult | PageResult> {
+async function handle(task: WorkerTask): Promise<OpenResult | PageResult | PictureResult> {
   const source = await sourceOf(task.source);
   if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
+  if (task.kind === 'picture') return { jpeg: (await drawPicture(source, task)).toString('base64') };
   const account = openAccount();
   try {
     const page = await recognizePage(source, task.pageNumber, { getEngine, measure: account.measure, collectGarbage });

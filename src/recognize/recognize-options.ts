@@ -23,11 +23,35 @@ export interface PageTask {
   readonly pageNumber: number;
 }
 
-export type WorkerTask = OpenTask | PageTask;
+/** The picture of a page as it stands in the output. */
+export interface PictureRequest {
+  /** 1-based. */
+  readonly pageNumber: number;
+  /** Clockwise quarter turns that make the page upright. */
+  readonly rotationDeg: number;
+  /** Size of the upright page image, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** An SVG of that size to lay over it, or null. */
+  readonly overlay: string | null;
+}
+
+/** Draws one page. */
+export interface PictureTask extends PictureRequest {
+  readonly kind: 'picture';
+  readonly source: SourceReference;
+}
+
+export type WorkerTask = OpenTask | PageTask | PictureTask;
 
 export interface OpenResult {
   readonly mediaType: string;
   readonly pageCount: number;
+}
+
+export interface PictureResult {
+  /** In base64. */
+  readonly jpeg: string;
 }
 
 export interface PageResult {

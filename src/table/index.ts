@@ -1,2 +1,5 @@
+export { loadTableContext, statusLabelsFile } from './load-context.ts';
 export { type PageTable, tablesOfPage } from './page-table.ts';
-export { type TabulatedTable, tabulate } from './tabulate.ts';
+export type { StatusPage } from './status/index.ts';
+export { statusPageOf } from './status-page.ts';
+export { type TableContext, type TabulatedDocument, type TabulatedTable, tabulate } from './tabulate.ts';

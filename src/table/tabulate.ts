@@ -1,7 +1,9 @@
+import type { Message } from '../model/message.ts';
 import type { Cell, Table } from '../model/table.ts';
 import { type JoinedTable, joinOverPages } from './continuation.ts';
 import { tableKind } from './kind.ts';
 import type { PageTable } from './page-table.ts';
+import { type CellColor, type LegendEntry, readStatuses, type StatusLabels, type StatusPage } from './status/index.ts';
 
 /** A table and the regions it was made of, page by page. */
 export interface TabulatedTable {
@@ -9,25 +11,50 @@ export interface TabulatedTable {
   readonly regions: readonly { readonly pageNumber: number; readonly regionIndex: number }[];
 }
 
-/** Makes the tables of a document from those of its pages, in reading order. Boxes stay in layout space of the cell's page. */
-export function tabulate(pageTables: readonly PageTable[]): TabulatedTable[] {
-  return joinOverPages(pageTables).map((joined) => ({
-    table: tableOf(joined),
-    regions: joined.parts.map(({ pageNumber, regionIndex }) => ({ pageNumber, regionIndex })),
-  }));
+/** What the table stage goes by. */
+export interface TableContext {
+  readonly statusLabels: StatusLabels;
 }
 
-function tableOf(joined: JoinedTable): Table {
+/** The tables of a document, the legend of its colours, and what a reader should know of them. Boxes stay in layout space of their page. */
+export interface TabulatedDocument {
+  readonly tables: readonly TabulatedTable[];
+  readonly legend: readonly LegendEntry[];
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Makes the tables of a document from those of its pages, in reading order.
+ * @param pages the pages that may have colours to read: with tables, or with fills that may be a legend.
+ */
+export function tabulate(
+  pageTables: readonly PageTable[],
+  pages: readonly StatusPage[],
+  context: TableContext,
+): TabulatedDocument {
+  const joined = joinOverPages(pageTables);
+  const statuses = readStatuses(joined, pages, { labels: context.statusLabels });
+  return {
+    tables: joined.map((table, index) => ({
+      table: tableOf(table, statuses.cells[index] ?? []),
+      regions: table.parts.map(({ pageNumber, regionIndex }) => ({ pageNumber, regionIndex })),
+    })),
+    legend: statuses.legend,
+    messages: statuses.messages,
+  };
+}
+
+function tableOf(joined: JoinedTable, colors: readonly CellColor[]): Table {
   const first = joined.parts[0]!;
   const { title } = first;
   const cells = joined.cells.map(
-    ({ isBold: _, ...cell }): Cell => ({
+    ({ isBold: _, ...cell }, index): Cell => ({
       ...cell,
       value: null,
       valueKind: 'text',
       doubt: null,
-      fill: null,
-      status: null,
+      fill: colors[index]?.fill ?? null,
+      status: colors[index]?.status ?? null,
     }),
   );
   const headings = cells.filter((cell) => cell.isHeader).map((cell) => cell.text);

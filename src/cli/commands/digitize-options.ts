@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import { type DigitizeOptionsInput, formatSchema, type PageRange } from '../../pipeline/options.ts';
+import { csvDialectSchema, type DigitizeOptionsInput, formatSchema, type PageRange } from '../../pipeline/options.ts';
 import { isGiven, optionText, optionTexts, type ParsedArguments } from '../arguments.ts';
 import type { Config } from '../config-file.ts';
 import type { Messages } from '../messages/en.ts';
@@ -28,6 +28,10 @@ export function digitizeOptionsOf(
   return withoutUndefined({
     output: optionText(parsed, 'output') ?? config.output,
     formats: formatsOf(parsed, config, messages),
+    csv:
+      mapText(optionText(parsed, 'csv'), (text) => readChoice('--csv', text, csvDialectSchema.options, messages)) ??
+      config.csv,
+    debugImages: isGiven(parsed, 'debug-images') || config.debugImages,
     pages: pagesOf(parsed, config, messages),
     password: optionText(parsed, 'password') ?? env.KLARTEXT_PASSWORD,
     exclude: exclude.length > 0 ? [...exclude] : config.exclude,

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../errors.ts';
 import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
 import type { TableLabels } from '../../evaluate/evaluation-table.ts';
 import type { RepairTableLabels } from '../../evaluate/repair-table.ts';
+import type { TablesTableLabels } from '../../evaluate/tables-table.ts';
 import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
 import type { CommandName, OptionName, ValueKind } from '../options-table.ts';
@@ -27,7 +28,8 @@ export const en = {
     file: 'FILE',
     text: 'TEXT',
     glob: 'GLOB',
-    formats: 'json,text,markdown,html',
+    formats: 'json,text,markdown,html,csv',
+    csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
     count: 'N',
@@ -231,6 +233,31 @@ export const en = {
       'less: character errors taken away. In percent, but for the counts.',
     repairErrors: 'Wrong after repair (read → repaired (truth), times):',
     repairConfusions: 'Misreadings (truth → read, times (in words that were repaired)):',
+    tablesTable: {
+      document: 'tables',
+      tables: 'found',
+      foundPrecision: 'P',
+      foundRecall: 'R',
+      rows: 'rows right',
+      rowsPrecision: 'P',
+      rowsRecall: 'R',
+      rowsF1: 'F1',
+      letterExact: 'letter-exact F1',
+      numbers: 'numbers exact',
+      numbersExact: '%',
+      wrong: 'wrong',
+      unmarked: 'unmarked',
+      values: 'values right',
+      total: 'all',
+      decimalSign: '.',
+    } satisfies TablesTableLabels as TablesTableLabels,
+    tablesLegend:
+      'Found: tables of which half of the cells or more came out in one table; rows right: same cells in order, numbers equal, texts at least 95 % the same letters; ' +
+      'wrong: something else stands where a number belongs; unmarked: of these, confidence 0.9 or more and no warning. In percent, but for the counts.',
+    tableRow: (truth: string, output: string): string => `${truth} → ${output}`,
+    noTable: 'no table',
+    extraTable: (id: string, title: string | null, rows: number): string =>
+      `${id}${title === null ? '' : ` (${title})`}: in no truth; ${plural(rows, 'row', 'rows')}`,
     truthWithoutOutput: (truth: string): string => `${truth}: no output for this truth.`,
     outputWithoutTruth: (id: string, file: string): string =>
       `${id} (${file}): no truth for this document; not measured.`,
@@ -341,6 +368,8 @@ export const en = {
     options: {
       output: 'where results go (default: output); - writes one document as JSON to stdout',
       format: 'forms to write beside document.json, which is always written',
+      csv: 'how CSV is written: for programs (default) or for a Swedish Excel',
+      'debug-images': "also write each page's picture with what was found drawn over it",
       pages: 'read only these pages',
       password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
       exclude: 'leave out what fits this pattern; may be repeated',
@@ -360,6 +389,7 @@ export const en = {
       'max-file-size': 'refuse larger files',
       config: 'settings from a JSON file, with the names of these options in camelCase; options given here win',
       repair: 'measure the repair of a text: name the damaged, the right and the repaired one',
+      'by-name': 'pair files with the truth in the folder of their name: report.fax.pdf with report',
       details: 'also list the worst pages and the largest classes of errors',
       json: 'write events or results as JSON to stdout',
       quiet: 'write only failures and errors',
