@@ -1,3 +1,4 @@
+import { findFigureRows } from './figure-rows.ts';
 import { findTabTables } from './tab-tables.ts';
 import { placedLines, type TextPage } from './text-lines.ts';
 import { finishTable, type TextTable } from './text-table.ts';
@@ -10,6 +11,6 @@ import { finishTable, type TextTable } from './text-table.ts';
 export function findTextTables(pages: readonly TextPage[]): TextTable[] {
   const lines = placedLines(pages);
   const taken = new Set<number>();
-  const drafts = [...findTabTables(lines, taken)];
+  const drafts = [...findTabTables(lines, taken), ...findFigureRows(lines, taken)];
   return drafts.sort((a, b) => a.lines[0]!.index - b.lines[0]!.index).map(finishTable);
 }

@@ -84,6 +84,13 @@ export interface DraftTable {
 
 export const emptyCell: DraftCell = { parts: [] };
 
+/** A whole line as a part of a cell. */
+export const partOf = (line: PlacedLine): { raw: string; text: string; line: PlacedLine } => ({
+  raw: line.raw,
+  text: line.text,
+  line,
+});
+
 export const draftText = (cell: DraftCell | null | undefined): string =>
   cleanMarkup((cell?.parts ?? []).map((part) => part.text).join(' '));
 

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { gridText } from '../../../../src/model/table.ts';
-import { findTextTables } from '../../../../src/table/plain-text/index.ts';
-
-const pagesOf = (text: string) =>
-  text.split('\f').map((page, index) => ({
-    pageNumber: index + 1,
-    lines: page.split('\n').map((line) => ({ raw: line, text: line })),
-  }));
-const tablesOf = (text: string) => findTextTables(pagesOf(text));
+import { gridOf, tablesOf } from './texts.ts';
 
 describe('tables divided by tabs', () => {
   it('have cells, headings, a title, and the lines where they stand', () => {
     const [table] = tablesOf('Parker\n\nÅtgärd\tUtfall\t\nKlippa gräset\tGjort i maj.\tGrön\nMåla bänkar\t\tRöd\n');
     expect(table).toMatchObject({ title: 'Parker', headerRowCount: 1, rowCount: 3, columnCount: 3, form: 'tabs' });
-    expect(gridText(table!)).toEqual([
+    expect(gridOf(table)).toEqual([
       ['Åtgärd', 'Utfall', ''],
       ['Klippa gräset', 'Gjort i maj.', 'Grön'],
       ['Måla bänkar', '', 'Röd'],
@@ -27,7 +19,7 @@ describe('tables divided by tabs', () => {
       'Åtgärd\tUtfall\nKlippa gräset\tGjort i maj\nMåla bänkar\tPåbörjat i juni och\n\f\nÅtgärd\tUtfall\n\tavslutat i september.\nPlantera träd\tInte gjort\n',
     );
     expect(second).toBeUndefined();
-    expect(gridText(table!)).toEqual([
+    expect(gridOf(table)).toEqual([
       ['Åtgärd', 'Utfall'],
       ['Klippa gräset', 'Gjort i maj'],
       ['Måla bänkar', 'Påbörjat i juni och avslutat i september.'],
@@ -40,7 +32,7 @@ describe('tables divided by tabs', () => {
     const [table] = tablesOf(
       'Roll\tUppgift\nLedare\t<ul style="x"><li>Leda</li><li>F&ouml;lja upp</li></ul>\nVald\t<input type="checkbox" checked=""/>\nVidtalad\t<p>Ja</p> <p>Nej</p>',
     );
-    expect(gridText(table!).slice(1)).toEqual([
+    expect(gridOf(table).slice(1)).toEqual([
       ['Ledare', 'Leda; Följa upp'],
       ['Vald', '☒'],
       ['Vidtalad', 'Ja Nej'],
