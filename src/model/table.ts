@@ -114,7 +114,11 @@ export interface Table {
 }
 
 /** The whole grid as text: a spanned cell's text stands at its first place, elsewhere `''`. */
-export function gridText(table: Pick<Table, 'rowCount' | 'columnCount' | 'cells'>): string[][] {
+export function gridText(table: {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly cells: readonly Pick<Cell, 'rowIndex' | 'columnIndex' | 'text'>[];
+}): string[][] {
   const rows = Array.from({ length: table.rowCount }, () => Array<string>(table.columnCount).fill(''));
   for (const cell of table.cells) {
     const row = rows[cell.rowIndex];

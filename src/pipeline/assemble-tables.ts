@@ -3,7 +3,7 @@ import type { Message } from '../model/message.ts';
 import type { RecognizedPage } from '../model/page.ts';
 import { type Cell, gridText, type Table } from '../model/table.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import type { TabulatedDocument } from '../table/index.ts';
+import { type TabulatedDocument, tableId } from '../table/index.ts';
 
 type DocumentTable = KlartextDocument['tables'][number];
 
@@ -60,7 +60,7 @@ export function assembleTables(tables: TabulatedDocument['tables'], geometries: 
     const pageNumbers = [...new Set(cells.map((cell) => cell.pageNumber))].sort((a, b) => a - b);
     const boxes = cells.flatMap((cell) => (cell.pageNumber === pageNumbers[0] && cell.box !== null ? [cell.box] : []));
     return {
-      id: `t${index + 1}`,
+      id: tableId(index),
       title: table.title,
       kind: table.kind,
       unit: table.unit,

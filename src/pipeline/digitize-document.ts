@@ -26,8 +26,10 @@ import {
   type StatusPage,
   statusPageOf,
   type TableContext,
+  type TextPage,
   tablesOfPage,
   tabulate,
+  tabulateText,
 } from '../table/index.ts';
 import { type AssembledPage, assemblePage, type TextOfLayout } from './assemble-page.ts';
 import { assembleLegend, assembleTables, geometryOf, type PageGeometry, placeMessages } from './assemble-tables.ts';
@@ -275,6 +277,8 @@ const repairedTogether = 300_000;
 interface PartPage {
   readonly assembled: AssembledPage;
   readonly tables: readonly PageTable[];
+  /** Plain text: the lines as read and repaired. */
+  readonly text: TextPage | null;
 }
 
 /** Pages of one part of a document in their output form. A document is all plain text or all pages of pixels. */
@@ -293,15 +297,25 @@ function assemblePart(
             read.map((page) => page.plainLines ?? []),
             repairer,
           );
-    return read.map((page, index) => ({ assembled: assembleTextPage(page, repaired?.[index] ?? null), tables: [] }));
+    return read.map((page, index) => ({
+      assembled: assembleTextPage(page, repaired?.[index] ?? null),
+      tables: [],
+      text: textPageOf(page, repaired?.[index]?.lines ?? null),
+    }));
   }
   const laidOut = read.map((page) => layoutPage(page, plan));
   const repaired = repairer === null ? null : repairPages(laidOut, repairer);
   return laidOut.map((page, index) => ({
     assembled: assemblePage(page, text, repaired?.[index] ?? null),
     tables: tablesOfPage(repaired?.[index]?.page ?? page, hyphens),
+    text: null,
   }));
 }
+
+const textPageOf = ({ pageNumber, plainLines }: RecognizedPage, repaired: readonly string[] | null): TextPage => ({
+  pageNumber,
+  lines: (plainLines ?? []).map((raw, index) => ({ raw, text: repaired?.[index] ?? raw })),
+});
 
 /** Second half: layout, repair and output form, part by part. */
 async function layOut(
@@ -324,6 +338,7 @@ async function layOut(
   }
   const records: PageRecord[] = [];
   const pageTables: PageTable[] = [];
+  const textPages: TextPage[] = [];
   const statusPages: StatusPage[] = [];
   const geometries = new Map<number, PageGeometry>();
   const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
@@ -334,7 +349,13 @@ async function layOut(
       read.push(await recognition.pageAt(index));
     }
     for (const page of read) geometries.set(page.pageNumber, geometryOf(page));
-    for (const [index, { assembled, tables }] of assemblePart(read, plan, text, hyphens, context.repairer).entries()) {
+    for (const [index, { assembled, tables, text: textPage }] of assemblePart(
+      read,
+      plan,
+      text,
+      hyphens,
+      context.repairer,
+    ).entries()) {
       if (context.signal.aborted) throw new InterruptedError();
       await sink.writePage(assembled.detail);
       pages.push(assembled.page);
@@ -342,13 +363,14 @@ async function layOut(
       for (const entry of assembled.corrections) corrections.push(entry);
       for (const entry of assembled.messages) messages.push(entry);
       for (const table of tables) pageTables.push(table);
+      if (textPage !== null) textPages.push(textPage);
       const statusPage = statusPageOf(read[index]!, tables.length > 0);
       if (statusPage !== null) statusPages.push(statusPage);
       records.push({ ...recognition.records[part.from + index]!, status: assembled.page.status });
     }
   }
   await recognition.release();
-  const tabulated = tabulate(pageTables, statusPages, context.tables);
+  const tabulated = textPages.length > 0 ? tabulateText(textPages) : tabulate(pageTables, statusPages, context.tables);
   const tables = assembleTables(tabulated.tables, geometries);
   for (const entry of placeMessages(tabulated.messages, geometries)) messages.push(entry);
   const tableOfBlock = new Map<string, string>(

@@ -1,5 +1,13 @@
 export { loadTableContext, statusLabelsFile } from './load-context.ts';
 export { type PageTable, tablesOfPage } from './page-table.ts';
+export type { TextPage } from './plain-text/index.ts';
 export type { StatusPage } from './status/index.ts';
 export { statusPageOf } from './status-page.ts';
-export { type TableContext, type TabulatedDocument, type TabulatedTable, tabulate } from './tabulate.ts';
+export {
+  type TableContext,
+  type TabulatedDocument,
+  type TabulatedTable,
+  tableId,
+  tabulate,
+  tabulateText,
+} from './tabulate.ts';

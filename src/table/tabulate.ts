@@ -1,9 +1,12 @@
 import type { Message } from '../model/message.ts';
-import type { Cell, Table } from '../model/table.ts';
+import type { Table } from '../model/table.ts';
 import { type JoinedTable, joinOverPages } from './continuation.ts';
-import { tableKind } from './kind.ts';
+import type { DraftTable } from './draft-table.ts';
+import { finishTable } from './finish-table.ts';
 import type { PageTable } from './page-table.ts';
+import { findTextTables, type TextPage } from './plain-text/index.ts';
 import { type CellColor, type LegendEntry, readStatuses, type StatusLabels, type StatusPage } from './status/index.ts';
+import { draftOfTextTable } from './text-tables.ts';
 
 /** A table and the regions it was made of, page by page. */
 export interface TabulatedTable {
@@ -34,44 +37,46 @@ export function tabulate(
 ): TabulatedDocument {
   const joined = joinOverPages(pageTables);
   const statuses = readStatuses(joined, pages, { labels: context.statusLabels });
+  const finished = joined.map((table, index) =>
+    finishTable(draftOf(table, statuses.cells[index] ?? []), tableId(index)),
+  );
   return {
     tables: joined.map((table, index) => ({
-      table: tableOf(table, statuses.cells[index] ?? []),
+      table: finished[index]!.table,
       regions: table.parts.map(({ pageNumber, regionIndex }) => ({ pageNumber, regionIndex })),
     })),
     legend: statuses.legend,
-    messages: statuses.messages,
+    messages: [...statuses.messages, ...finished.flatMap(({ messages }) => messages)],
   };
 }
 
-function tableOf(joined: JoinedTable, colors: readonly CellColor[]): Table {
-  const first = joined.parts[0]!;
-  const { title } = first;
-  const cells = joined.cells.map(
-    ({ isBold: _, ...cell }, index): Cell => ({
-      ...cell,
-      value: null,
-      valueKind: 'text',
-      doubt: null,
-      fill: colors[index]?.fill ?? null,
-      status: colors[index]?.status ?? null,
-    }),
-  );
-  const headings = cells.filter((cell) => cell.isHeader).map((cell) => cell.text);
-  const labels = cells.filter((cell) => !cell.isHeader && cell.columnIndex === 0).map((cell) => cell.text);
-  const hasFigures = cells.some((cell) => cell.columnIndex > 0 && /^[-–−(]?\s*\d[\d\s.,]*$/u.test(cell.text));
-  const confidence = cells.length === 0 ? 1 : cells.reduce((sum, cell) => sum + cell.confidence, 0) / cells.length;
+/** Makes the tables of a document of plain text. Its pages have no regions. */
+export function tabulateText(pages: readonly TextPage[]): TabulatedDocument {
+  const finished = findTextTables(pages).map((table, index) => finishTable(draftOfTextTable(table), tableId(index)));
   return {
-    title,
-    kind: tableKind({ title, headings, labels, hasFigures }),
-    unit: null,
+    tables: finished.map(({ table }) => ({ table, regions: [] })),
+    legend: [],
+    messages: finished.flatMap(({ messages }) => messages),
+  };
+}
+
+/** Ids count the tables of a document in reading order. */
+export const tableId = (index: number): string => `t${index + 1}`;
+
+function draftOf(joined: JoinedTable, colors: readonly CellColor[]): DraftTable {
+  const first = joined.parts[0]!;
+  return {
     origin: first.origin,
+    title: first.title,
+    textAbove: first.textAbove,
     rowCount: joined.rowCount,
     columnCount: first.columnCount,
     headerRowCount: joined.headerRowCount,
-    cells,
-    grade: 'B',
-    gradeReasons: [],
-    confidence,
+    cells: joined.cells.map(({ isBold: _, ...cell }, index) => ({
+      ...cell,
+      fill: colors[index]?.fill ?? null,
+      status: colors[index]?.status ?? null,
+    })),
+    doubts: [],
   };
 }

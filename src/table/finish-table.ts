@@ -1,0 +1,99 @@
+import { type Message, message } from '../model/message.ts';
+import { type Cell, gridText, type Table } from '../model/table.ts';
+import type { DraftCell, DraftTable } from './draft-table.ts';
+import { gradeTable } from './grade.ts';
+import { tableKind } from './kind.ts';
+import { type CellReading, readValues, type ValueDoubt } from './values/index.ts';
+
+/** What is said of a cell whose value is not sure. */
+const doubtSentences: Readonly<Record<ValueDoubt, string>> = {
+  'point-thousands-or-decimal': 'The point may part thousands or decimals.',
+  'comma-thousands-or-decimal': 'The comma may part thousands or decimals.',
+  'irregular-groups': 'The groups of figures are not thousands.',
+  'letters-in-figures': 'Letters stand among the figures.',
+  'mixed-separators': 'Thousands are set apart by different signs.',
+  'code-length': 'So many figures without groups are a code as a rule.',
+  'no-integer-part': 'A figure may be lost before the comma.',
+  'lost-space': 'A space or a figure seems lost.',
+  'odd-separator': 'Thousands are set apart by a sign that is none.',
+  'unknown-sign': 'The mark before the figure may be a minus.',
+  'half-parenthesis': 'Half of the parentheses of a minus is lost.',
+  'stray-mark': 'A mark stands beside the figure that belongs to no number.',
+  'not-a-figure': 'The column holds figures, and this cell is none.',
+  'decimals-against-column': 'The decimals of this figure are against its column.',
+  'out-of-order': 'The number of the note breaks the order of its column.',
+  'short-year': 'The year has two figures only.',
+};
+
+/** A table with what its cells say, and a warning for each cell whose value is not sure. */
+export interface FinishedTable {
+  readonly table: Table;
+  readonly messages: readonly Message[];
+}
+
+/** Reads the values of a table, and tells its kind, unit and grade. @param id of the table in the document, for the messages. */
+export function finishTable(draft: DraftTable, id: string): FinishedTable {
+  const rows = gridText(draft);
+  const reading = readValues(
+    { rows, headerRowCount: draft.headerRowCount, colSpans: spansOf(draft) },
+    { title: draft.title, textAbove: draft.textAbove },
+  );
+  const cells = draft.cells.map((cell) => cellOf(cell, reading.cells[cell.rowIndex]?.[cell.columnIndex]));
+  const headings = cells.filter((cell) => cell.isHeader).map((cell) => cell.text);
+  const labels = cells.filter((cell) => !cell.isHeader && cell.columnIndex === 0).map((cell) => cell.text);
+  const hasFigures = reading.columns.some(({ sort }) => sort === 'amount' || sort === 'count' || sort === 'percent');
+  const { grade, reasons, confidence } = gradeTable(draft, cells);
+  return {
+    table: {
+      title: draft.title,
+      kind: tableKind({ title: draft.title, headings, labels, hasFigures }),
+      unit: reading.unit,
+      origin: draft.origin,
+      rowCount: draft.rowCount,
+      columnCount: draft.columnCount,
+      headerRowCount: draft.headerRowCount,
+      cells,
+      grade,
+      gradeReasons: reasons,
+      confidence,
+    },
+    messages: cells.filter((cell) => cell.doubt !== null).map((cell) => doubtMessage(cell, id)),
+  };
+}
+
+function spansOf(draft: DraftTable): number[][] {
+  const spans = Array.from({ length: draft.rowCount }, () => Array<number>(draft.columnCount).fill(1));
+  for (const cell of draft.cells) {
+    const row = spans[cell.rowIndex];
+    if (row !== undefined) row[cell.columnIndex] = cell.colSpan;
+  }
+  return spans;
+}
+
+function cellOf(cell: DraftCell, reading: CellReading | undefined): Cell {
+  if (reading === undefined) return { ...cell, value: null, valueKind: 'text', doubt: null };
+  const known = new Set([cell.text, ...cell.alternatives.map((entry) => entry.text)]);
+  const others = reading.alternatives.flatMap(({ text }) =>
+    known.has(text) ? [] : [{ text, confidence: 0.5 * cell.confidence }],
+  );
+  return {
+    ...cell,
+    value: reading.value,
+    valueKind: reading.valueKind,
+    doubt: reading.doubt,
+    // A value that its own print leaves open is not surer than even.
+    confidence: reading.isSure ? cell.confidence : Math.min(cell.confidence, 0.5),
+    alternatives: [...cell.alternatives, ...others],
+  };
+}
+
+function doubtMessage(cell: Cell, tableId: string): Message {
+  const sentence = doubtSentences[cell.doubt as ValueDoubt];
+  return message('table/unsure-value', 'warning', `${sentence} It reads “${cell.raw}”.`, {
+    pageNumber: cell.pageNumber,
+    box: cell.box,
+    cell: { tableId, rowIndex: cell.rowIndex, columnIndex: cell.columnIndex },
+    actual: cell.raw,
+    expected: cell.alternatives[0]?.text ?? null,
+  });
+}
