@@ -14,6 +14,9 @@ import {
   sumCounts,
 } from './text-measures.ts';
 
+/** What the text measures need of a document. */
+type TextDocument = Pick<EvaluatedDocument, 'source' | 'provenance' | 'pages' | 'blocks'>;
+
 /** Longest list of words in an evaluation. */
 const listLength = 40;
 
@@ -24,7 +27,7 @@ const listLength = 40;
  * missing or failed counts as read empty. Otherwise the whole texts are compared (`pairing` whole-text) and the notes say so. Pages that the run was
  * not asked for (`--pages`) are left out on both sides. `cerWholeText`, the bag and the å ä ö words in any order are always of the whole text.
  */
-export function evaluateText(truthPages: readonly string[], document: EvaluatedDocument): TextScore {
+export function evaluateText(truthPages: readonly string[], document: TextDocument): TextScore {
   const notes: EvaluationNote[] = [];
   const pageCountsAgree = document.source.pageCount === truthPages.length;
   const pagesByNumber = new Map(document.pages.map((page) => [page.pageNumber, page]));

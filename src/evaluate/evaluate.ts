@@ -6,20 +6,32 @@ import {
   type Evaluation,
   evaluationSchema,
   type RepairScore,
+  type TablesScore,
   type TextScore,
   type TotalText,
 } from './evaluation-schema.ts';
 import { type OutputPage, readOutputFolder } from './output-folder.ts';
 import { repairRates, sumRepairCounts } from './repair-measures.ts';
+import { evaluateTables } from './tables/evaluate-tables.ts';
+import { sumTableCounts, tableRates } from './tables/table-rates.ts';
 import { bagF1, rate } from './text-measures.ts';
 import { readTruthFolder, type Truth } from './truth-folder.ts';
+
+export interface EvaluateOptions {
+  /** Whether documents that no truth has the hash of are paired by name: `report.fax.pdf` with the truth in the folder `report`. */
+  readonly byName?: boolean;
+}
 
 /**
  * Measures an output folder against a truth folder. A document belongs to the truth whose folder holds a file of the same SHA-256, or whose
  * truth.json lists that hash under `sha256`. What has no partner, on either side, is listed, never passed over.
  * @throws FileAccessError, InputFileError when one of the folders cannot be read or holds nothing to compare.
  */
-export async function evaluate(truthFolder: string, outputFolder: string): Promise<Evaluation> {
+export async function evaluate(
+  truthFolder: string,
+  outputFolder: string,
+  options: EvaluateOptions = {},
+): Promise<Evaluation> {
   const truths = await readTruthFolder(truthFolder);
   const documents: DocumentEvaluation[] = [];
   const outputsWithoutTruth: Evaluation['outputsWithoutTruth'] = [];
@@ -31,7 +43,7 @@ export async function evaluate(truthFolder: string, outputFolder: string): Promi
       unreadableOutputs.push({ id, problem: found.problem });
       continue;
     }
-    const truth = truths.find((candidate) => candidate.files.has(document.source.sha256));
+    const truth = truthOf(document, truths, options);
     if (truth === undefined) {
       outputsWithoutTruth.push({ id, fileName: document.source.fileName });
       continue;
@@ -45,6 +57,7 @@ export async function evaluate(truthFolder: string, outputFolder: string): Promi
     total: {
       text: totalOfText(documents.flatMap(({ measures }) => (measures.text === null ? [] : [measures.text]))),
       repair: totalOfRepair(documents.flatMap(({ measures }) => (measures.repair === null ? [] : [measures.repair]))),
+      tables: totalOfTables(documents.flatMap(({ measures }) => (measures.tables === null ? [] : [measures.tables]))),
     },
     truthsWithoutOutput: truths
       .filter((truth) => !measured.has(truth))
@@ -66,15 +79,44 @@ function evaluateDocument(
     truth: truth.name,
     fileName: document.source.fileName,
     sha256: document.source.sha256,
-    measures: { text, repair: truth.gold === null ? null : evaluateRepair(truth.gold, document, pages) },
+    measures: {
+      text,
+      repair: truth.gold === null ? null : evaluateRepair(truth.gold, document, pages),
+      tables: truth.tables === null ? null : evaluateTables(truth.tables, document),
+    },
     notes: text === null ? [{ kind: 'no-truth-text' }] : [],
   };
+}
+
+/**
+ * The hash decides. By name, where that is asked for, the truth whose folder the file's name begins with, followed by a sign that is no letter or digit;
+ * the longest such name wins.
+ */
+function truthOf(
+  document: EvaluatedDocument,
+  truths: readonly Truth[],
+  { byName = false }: EvaluateOptions,
+): Truth | undefined {
+  const byHash = truths.find((candidate) => candidate.files.has(document.source.sha256));
+  if (byHash !== undefined || !byName) return byHash;
+  const { fileName } = document.source;
+  return truths
+    .filter(
+      ({ folderName }) => fileName.startsWith(folderName) && !/^[\p{L}\p{N}]/u.test(fileName.slice(folderName.length)),
+    )
+    .toSorted((a, b) => b.folderName.length - a.folderName.length)[0];
 }
 
 function totalOfRepair(scores: readonly RepairScore[]): Evaluation['total']['repair'] {
   if (scores.length === 0) return null;
   const counts = sumRepairCounts(scores.map((score) => score.counts));
   return { ...repairRates(counts), counts };
+}
+
+function totalOfTables(scores: readonly TablesScore[]): Evaluation['total']['tables'] {
+  if (scores.length === 0) return null;
+  const counts = sumTableCounts(scores.map((score) => score.counts));
+  return { ...tableRates(counts), counts };
 }
 
 function totalOfText(scores: readonly TextScore[]): TotalText | null {

@@ -1,5 +1,17 @@
 import { z } from 'zod';
 
+const cellReferenceSchema = z.looseObject({ tableId: z.string(), rowIndex: z.int(), columnIndex: z.int() });
+
+const evaluatedCellSchema = z.looseObject({
+  rowIndex: z.int(),
+  columnIndex: z.int(),
+  text: z.string(),
+  value: z.union([z.number(), z.string(), z.boolean()]).nullable().default(null),
+  confidence: z.number().default(1),
+  status: z.string().nullable().default(null),
+  statusColor: z.string().nullable().default(null),
+});
+
 /**
  * What the measures need of a document.json. A reader takes what it knows and leaves the rest, so output of other versions can be measured too.
  */
@@ -21,6 +33,27 @@ export const evaluatedDocumentSchema = z.looseObject({
   blocks: z
     .array(z.looseObject({ id: z.string().default(''), kind: z.string(), pageNumber: z.int(), text: z.string() }))
     .default([]),
+  tables: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string().nullable().default(null),
+        headerRowCount: z.int().min(0).default(0),
+        grade: z.string().default(''),
+        confidence: z.number().default(1),
+        rows: z.array(z.array(z.string())),
+        cells: z.array(evaluatedCellSchema).default([]),
+      }),
+    )
+    .default([]),
+  legend: z
+    .array(
+      z.looseObject({ hex: z.string().nullable().default(null), label: z.string(), status: z.string().nullable() }),
+    )
+    .default([]),
+  messages: z
+    .array(z.looseObject({ severity: z.string(), cell: cellReferenceSchema.nullable().default(null) }))
+    .default([]),
 });
 
 /** What they need of a pages/0001.json. */
@@ -34,10 +67,12 @@ export const evaluatedPageSchema = z.looseObject({
   ),
 });
 
+export type EvaluatedTable = EvaluatedDocument['tables'][number];
+export type EvaluatedCell = z.infer<typeof evaluatedCellSchema>;
 export type EvaluatedDocument = z.infer<typeof evaluatedDocumentSchema>;
 
 /** Whether the run that made the document was asked for this page. */
-export function wasPageAskedFor(document: EvaluatedDocument, pageNumber: number): boolean {
+export function wasPageAskedFor(document: Pick<EvaluatedDocument, 'provenance'>, pageNumber: number): boolean {
   const ranges = document.provenance?.settings?.pages;
   if (ranges === null || ranges === undefined) return true;
   return ranges.some((range) => pageNumber >= range.from && (range.to === null || pageNumber <= range.to));

@@ -106,10 +106,62 @@ export const repairScoreSchema = z.strictObject({
     .describe('What was read for what, how often, and how often the whole word was repaired.'),
 });
 
+const sharesSchema = z.strictObject({ precision: share, recall: share, f1: share });
+
+const tableRates = {
+  found: sharesSchema.describe('Tables of which at least half of the cells came out in one table.'),
+  rowsRight: sharesSchema.describe('Same cells in order, numbers equal, texts at least 0.95 similar.'),
+  rowsLetterExact: sharesSchema.describe('Same cells in order, every letter the same.'),
+  numbersExact: share.describe('Cells with a number that stands in the cell where it belongs.'),
+  valuesRight: share.describe('Of the exact numbers those whose value is the number.'),
+};
+
+const tableCounts = z.strictObject({
+  truthTables: count,
+  outputTables: count,
+  foundTables: count,
+  truthRows: count,
+  outputRows: count,
+  rightRows: count,
+  letterExactRows: count,
+  truthNumbers: count,
+  exactNumbers: count,
+  missingNumbers: count.describe('No cell stands for theirs, or an empty one.'),
+  wrongNumbers: count.describe('Something else stands in their cell.'),
+  wrongNumbersUnmarked: count.describe(
+    'Of the wrong ones: confidence at least 0.9 and no warning that names the cell.',
+  ),
+  valuesToRead: count,
+  valuesRight: count,
+});
+
+const tablePairSchema = z.strictObject({
+  ...tableRates,
+  title: z.string().nullable(),
+  outputId: z.string().nullable().describe('The table of the output that it was compared with.'),
+  outputTitle: z.string().nullable(),
+  grade: z.string().nullable(),
+  confidence: z.number().nullable(),
+  cellOverlap: share,
+  columns: z.strictObject({ truth: count, output: count.nullable() }),
+  counts: tableCounts,
+});
+
+/** How well tables came out. */
+export const tablesScoreSchema = z.strictObject({
+  ...tableRates,
+  counts: tableCounts,
+  perTable: z.array(tablePairSchema).describe('One entry for each table of the truth, in its order.'),
+  extraTables: z
+    .array(z.strictObject({ id: z.string(), title: z.string().nullable(), rows: count }))
+    .describe('Tables of the output that no table of the truth was compared with.'),
+});
+
 /** One family of measures is one key here and one file beside this one; null where the truth has nothing to measure it by. */
 export const measuresSchema = z.strictObject({
   text: textScoreSchema.nullable(),
   repair: repairScoreSchema.nullable(),
+  tables: tablesScoreSchema.nullable(),
 });
 
 export const documentEvaluationSchema = z.strictObject({
@@ -140,6 +192,7 @@ export const evaluationSchema = z.strictObject({
   total: z.strictObject({
     text: totalTextSchema.nullable(),
     repair: repairScoreSchema.omit({ errors: true, confusions: true }).nullable(),
+    tables: tablesScoreSchema.omit({ perTable: true, extraTables: true }).nullable(),
   }),
   truthsWithoutOutput: z.array(z.strictObject({ truth: z.string(), files: z.array(z.string()) })),
   outputsWithoutTruth: z.array(z.strictObject({ id: z.string(), fileName: z.string() })),
@@ -150,6 +203,11 @@ export type EvaluationNote = z.infer<typeof noteSchema>;
 export type PageTextScore = z.infer<typeof pageTextScoreSchema>;
 export type TextScore = z.infer<typeof textScoreSchema>;
 export type RepairScore = z.infer<typeof repairScoreSchema>;
+export type TableCounts = z.infer<typeof tableCounts>;
+export type TablePairScore = z.infer<typeof tablePairSchema>;
+export type TablesScore = z.infer<typeof tablesScoreSchema>;
+export type TotalTables = Omit<TablesScore, 'perTable' | 'extraTables'>;
+export type TableRates = Omit<TotalTables, 'counts'>;
 export type TotalText = z.infer<typeof totalTextSchema>;
 export type DocumentEvaluation = z.infer<typeof documentEvaluationSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { InputFileError, messageOf } from '../errors.ts';
@@ -12,15 +12,49 @@ import { say } from '../sentences/sentence.ts';
 export interface Truth {
   /** Folder of truth.json, relative to the truth folder; `.` for itself. */
   readonly name: string;
+  /** The last part of the folder's path: the name of the report. */
+  readonly folderName: string;
   /** SHA-256 → name of the file, or null where truth.json only lists the hash. */
   readonly files: ReadonlyMap<string, string | null>;
   /** The text of each page from text.txt; null where there is no text.txt. */
   readonly pages: readonly string[] | null;
   /** What repaired words are compared with: pages of the file that truth.json names under `gold`, else those of text.txt. */
   readonly gold: readonly string[] | null;
+  /** Its tables in reading order; null where truth.json says nothing of tables. */
+  readonly tables: readonly TruthTable[] | null;
+  readonly legend: readonly TruthLegendEntry[];
+  readonly goals: readonly TruthGoal[];
 }
 
+const tableSchema = z.looseObject({
+  title: z.string().nullish(),
+  kind: z.string().nullish(),
+  unit: z.string().nullish(),
+  header: z.array(z.array(z.string())).default([]),
+  rows: z.array(z.array(z.string())),
+});
+
+const legendEntrySchema = z.looseObject({ colour: z.string(), label: z.string() });
+
+const goalSchema = z.looseObject({
+  area: z.string().nullish(),
+  goal: z.string(),
+  group: z.boolean().default(false),
+  activities: z
+    .array(z.looseObject({ activity: z.string(), outcome: z.string().nullish(), status: z.string().nullish() }))
+    .default([]),
+});
+
+/** A table over several pages is one; header rows precede `rows`; lists in a cell are joined by `; `; there are no spans. */
+export type TruthTable = z.infer<typeof tableSchema>;
+export type TruthLegendEntry = z.infer<typeof legendEntrySchema>;
+/** `group`: a heading without a goal of its own, whose activities count. An activity's `status` is a colour, or null. */
+export type TruthGoal = z.infer<typeof goalSchema>;
+
 const truthSchema = z.looseObject({
+  tables: z.array(tableSchema).nullish(),
+  legend: z.array(legendEntrySchema).default([]),
+  goals: z.array(goalSchema).default([]),
   sha256: z.array(z.string().regex(/^[0-9a-f]{64}$/i)).optional(),
   gold: z
     .string()
@@ -55,7 +89,8 @@ export async function readTruthFolder(folder: string): Promise<Truth[]> {
 }
 
 async function readTruth(place: string, name: string): Promise<Truth> {
-  const { sha256: listed = [], gold: goldName = textName } = await readTruthFile(join(place, truthName));
+  const truth = await readTruthFile(join(place, truthName));
+  const { sha256: listed = [], gold: goldName = textName } = truth;
   const files = new Map<string, string | null>(listed.map((hash) => [hash.toLowerCase(), null]));
   const entries = await readdir(place, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -71,7 +106,16 @@ async function readTruth(place: string, name: string): Promise<Truth> {
     const values = { path: quotePath(join(place, truthName)), gold: quotePath(goldName) };
     throw new InputFileError(say('inputs/no-gold', values));
   }
-  return { name, files, pages, gold };
+  return {
+    name,
+    folderName: basename(resolve(place)),
+    files,
+    pages,
+    gold,
+    tables: truth.tables ?? null,
+    legend: truth.legend,
+    goals: truth.goals,
+  };
 }
 
 async function readTruthFile(path: string): Promise<z.infer<typeof truthSchema>> {

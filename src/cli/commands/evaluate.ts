@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { evaluateRepairedText } from '../../evaluate/evaluate-repair.ts';
-import type { DocumentEvaluation, Evaluation, RepairScore } from '../../evaluate/evaluation-schema.ts';
+import type { DocumentEvaluation, Evaluation, RepairScore, TablesScore } from '../../evaluate/evaluation-schema.ts';
 import { renderEvaluationTable } from '../../evaluate/evaluation-table.ts';
 import { renderRepairTable } from '../../evaluate/repair-table.ts';
+import { renderTablesTable } from '../../evaluate/tables-table.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
@@ -18,7 +19,7 @@ export const evaluateCommand: Command = async (parsed, context) => {
   if (truthFolder === undefined || outputFolder === undefined || others.length > 0) {
     throw new UsageError(messages.usage.evaluateOperands);
   }
-  const evaluation = await evaluate(truthFolder, outputFolder);
+  const evaluation = await evaluate(truthFolder, outputFolder, { byName: isGiven(parsed, 'by-name') });
   const json = `${JSON.stringify(evaluation, null, 2)}\n`;
   if (!(await writeMeasures(json, parsed, context))) {
     if (evaluation.documents.length > 0 && !isGiven(parsed, 'quiet')) {
@@ -26,7 +27,10 @@ export const evaluateCommand: Command = async (parsed, context) => {
         `${renderEvaluationTable(evaluation, messages.evaluate.table)}\n\n${messages.evaluate.legend}\n`,
       );
     }
-    if (!isGiven(parsed, 'quiet')) terminal.stdout.write(repairTableOf(evaluation, messages));
+    if (!isGiven(parsed, 'quiet')) {
+      terminal.stdout.write(repairTableOf(evaluation, messages));
+      terminal.stdout.write(tablesTableOf(evaluation, messages));
+    }
     for (const line of notesOf(evaluation, messages)) terminal.stdout.write(`${line}\n`);
     if (isGiven(parsed, 'details')) {
       for (const document of evaluation.documents) terminal.stdout.write(`\n${detailsOf(document, messages)}\n`);
@@ -83,6 +87,29 @@ function repairTableOf({ documents, total }: Evaluation, { evaluate: text }: Mes
   return `\n${renderRepairTable(rows, total.repair, text.repairTable)}\n\n${text.repairLegend}\n`;
 }
 
+/** The table measures of the documents whose truth has tables, or which have tables that the truth has not. */
+function tablesTableOf({ documents, total }: Evaluation, { evaluate: text }: Messages): string {
+  const rows = documents.flatMap(({ id, truth, measures: { tables } }) =>
+    tables === null || tables.counts.truthTables + tables.counts.outputTables === 0
+      ? []
+      : [[truth === '.' || id.startsWith(truth) ? id : `${truth}: ${id}`, tables] as const],
+  );
+  if (rows.length === 0) return '';
+  return `\n${renderTablesTable(rows, total.tables, text.tablesTable)}\n\n${text.tablesLegend}\n`;
+}
+
+/** Each table of the truth with what it was compared with, and the tables that no truth has. */
+function tableDetailsOf(score: TablesScore, { evaluate: text }: Messages): string[] {
+  const rows = score.perTable.map(
+    (table, index) =>
+      [text.tableRow(`${index + 1} ${cut(table.title ?? '')}`, table.outputId ?? text.noTable), table] as const,
+  );
+  const lines = rows.length === 0 ? [] : renderTablesTable(rows, null, text.tablesTable).split('\n');
+  return [...lines, ...score.extraTables.map(({ id, title, rows: count }) => text.extraTable(id, title, count))].map(
+    (line) => `  ${line}`,
+  );
+}
+
 /** The commonest errors that are left, and what was read for what. */
 function repairDetailsOf(score: RepairScore, { evaluate: text }: Messages): string[] {
   const lines: string[] = [];
@@ -121,8 +148,11 @@ const listLength = 12;
 function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Messages): string {
   const { evaluate: text } = messages;
   const lines = [`${id} (${fileName})`];
-  const repair = measures.repair === null ? [] : repairDetailsOf(measures.repair, messages);
-  if (measures.text === null) return [...lines, ...repair].join('\n');
+  const more = [
+    ...(measures.repair === null ? [] : repairDetailsOf(measures.repair, messages)),
+    ...(measures.tables === null ? [] : tableDetailsOf(measures.tables, messages)),
+  ];
+  if (measures.text === null) return [...lines, ...more].join('\n');
   const { errors, perPage } = measures.text;
   const { confused, lost, extra, moved } = errors.characters;
   lines.push(`  ${text.errorCharacters(confused, lost, extra, moved)}`);
@@ -153,7 +183,7 @@ function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Mes
       lines.push(`    ${text.page(run.pageNumber)}: …${run.before} [${cut(run.text)}] ${run.after}…`);
     }
   }
-  return [...lines, ...repair].join('\n');
+  return [...lines, ...more].join('\n');
 }
 
 function cut(text: string): string {
