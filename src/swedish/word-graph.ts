@@ -128,6 +128,60 @@ export function edgeFor(graph: WordGraph, node: number, letter: number): number 
   return -1;
 }
 
+/**
+ * A word graph as a search wants it: what is asked of a node, or of an edge, lies together. Most letters that a node is asked for are not there, and a mask says so at once.
+ */
+export interface SearchGraph {
+  /** Two numbers a node: the letters of its edges as bits by their codes (bit 0 for all codes from 32 on), then twice its first edge, and one more where a word ends. */
+  readonly nodes: Int32Array;
+  /** Two numbers an edge: target and skip. */
+  readonly edges: Int32Array;
+}
+
+/** Codes below this have a bit of their own. */
+const bitCodes = 32;
+
+/** The bit of a letter in the masks of a {@link SearchGraph}; 0 for what is no letter. */
+export const letterBit = (code: number): number => (code === 0 ? 0 : code < bitCodes ? 1 << code : 1);
+
+const searchGraphs = new WeakMap<WordGraph, SearchGraph>();
+
+/** The graph for searches, made once. */
+export function searchGraph(graph: WordGraph): SearchGraph {
+  const known = searchGraphs.get(graph);
+  if (known !== undefined) return known;
+  const { firstEdge, edgeLetter, edgeTarget, edgeSkip, isFinal } = graph;
+  const nodes = new Int32Array(isFinal.length * 2);
+  const edges = new Int32Array(edgeTarget.length * 2);
+  for (let node = 0; node < isFinal.length; node++) {
+    const end = firstEdge[node + 1]!;
+    let mask = 0;
+    for (let edge = firstEdge[node]!; edge < end; edge++) {
+      mask |= letterBit(edgeLetter[edge]!);
+      edges[edge * 2] = edgeTarget[edge]!;
+      edges[edge * 2 + 1] = edgeSkip[edge]!;
+    }
+    nodes[node * 2] = mask;
+    nodes[node * 2 + 1] = firstEdge[node]! * 2 + isFinal[node]!;
+  }
+  const made = { nodes, edges };
+  searchGraphs.set(graph, made);
+  return made;
+}
+
+/** The edge of a node by a letter whose bit its mask has, −1 where that is the bit of another: edges stand in the order of their letters. */
+export function edgeByBit(graph: WordGraph, node: number, first: number, mask: number, code: number): number {
+  if (code >= bitCodes) return edgeFor(graph, node, code);
+  return first + bitCount(mask & ((1 << code) - 1) & ~1);
+}
+
+/** Bits set of 32 (Warren, Hacker's Delight, 5-1). */
+function bitCount(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** The number of a lower-case word, −1 where the graph does not hold it. */
 export function wordNumber(graph: WordGraph, word: string): number {
   let node = rootNode;

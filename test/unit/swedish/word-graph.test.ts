@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildWordGraph, sortedEncoded, wordAt, wordNumber } from '../../../src/swedish/word-graph.ts';
+import { alphabetSize } from '../../../src/swedish/alphabet.ts';
+import {
+  buildWordGraph,
+  edgeByBit,
+  edgeFor,
+  letterBit,
+  searchGraph,
+  sortedEncoded,
+  wordAt,
+  wordNumber,
+} from '../../../src/swedish/word-graph.ts';
 
 const words = fc.array(fc.string({ unit: fc.constantFrom(...'abeknrsåäöé'), minLength: 1, maxLength: 8 }), {
   maxLength: 60,
@@ -17,6 +27,33 @@ describe('the word graph', () => {
         expect(numbers.size).toBe(unique.size);
         for (const word of unique) expect(wordAt(graph, wordNumber(graph, word))).toBe(word);
         expect(wordNumber(graph, other) >= 0).toBe(unique.has(other));
+      }),
+    );
+  });
+
+  it('answers a search by its masks as it does by its edges', () => {
+    const withRare = fc.array(fc.string({ unit: fc.constantFrom(...'abzåäöéèàüšß'), minLength: 1, maxLength: 6 }), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(withRare, (list) => {
+        const graph = buildWordGraph(sortedEncoded(list));
+        const { nodes, edges } = searchGraph(graph);
+        for (let node = 0; node < graph.isFinal.length; node++) {
+          const mask = nodes[node * 2]!;
+          const first = nodes[node * 2 + 1]! >> 1;
+          expect([first, nodes[node * 2 + 1]! & 1]).toEqual([graph.firstEdge[node], graph.isFinal[node]]);
+          for (let code = 1; code < alphabetSize; code++) {
+            const edge = edgeFor(graph, node, code);
+            const found = (mask & letterBit(code)) === 0 ? -1 : edgeByBit(graph, node, first, mask, code);
+            expect(found).toBe(edge);
+            if (edge >= 0)
+              expect([...edges.subarray(edge * 2, edge * 2 + 2)]).toEqual([
+                graph.edgeTarget[edge],
+                graph.edgeSkip[edge],
+              ]);
+          }
+        }
       }),
     );
   });
