@@ -1,8 +1,10 @@
+import type { Lexicon } from '../swedish/lexicon.ts';
 import type { Candidate } from './candidate.ts';
 import { asItStands, type CandidateReader, isMixedCase, isShortAcronym } from './candidate-reader.ts';
 import { figureKey } from './context-cost.ts';
 import { lostOfLines, type RuleCosts } from './damage.ts';
 import { foreignPlaces } from './foreign.ts';
+import { namePlaces } from './name-places.ts';
 import type { Evidence, Site } from './sites.ts';
 import { type Stretch, stretchesOf } from './tokens.ts';
 
@@ -25,7 +27,12 @@ const fullShare = 0.75;
  * Finds what is to be read in lines: each stretch with its readings, words broken at a line's end put together, and what stands in another language, or in figures,
  * marked as not to be touched.
  */
-export function findSites(lines: readonly RepairLine[], reader: CandidateReader, costs: RuleCosts): Site[] {
+export function findSites(
+  lines: readonly RepairLine[],
+  lexicon: Lexicon,
+  reader: CandidateReader,
+  costs: RuleCosts,
+): Site[] {
   const iContext = reader.asWritten('i', { beforeHyphen: false, afterHyphen: false })[0]?.contextId ?? 0;
   const cut = lines.map((line) => stretchesOf(line.text));
   const lost = lostOfLines(
@@ -41,6 +48,7 @@ export function findSites(lines: readonly RepairLine[], reader: CandidateReader,
     const stretches = cut[lineIndex]!;
     const before = lineIndex === 0 ? '' : lines[lineIndex - 1]!.text;
     const lineLost = lost[lineIndex]!;
+    const names = namePlaces(line.text, stretches, lexicon);
     stretches.forEach((stretch, index) => {
       const isForeign = foreign[place++] === 1;
       if (index === 0 && skipFirst) {
@@ -79,6 +87,8 @@ export function findSites(lines: readonly RepairLine[], reader: CandidateReader,
       sites.push({
         ...base,
         isProtected: isProtected && candidates.length === 1,
+        isNamePlace: names[index]! !== 'none',
+        followsName: names[index] === 'after-name',
         breakBefore: isFirst ? endsBefore : stretch.startsSentence,
         startsSentence: isFirst
           ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]|^\s*[AO]/u.test(line.text)

@@ -49,7 +49,7 @@ export function repairLines(
   const extra = options.words.length === 0 ? null : userLexicon(options.words, lexicon);
   const reader =
     extra === null ? candidateReader(lexicon, confusions) : new CandidateReader(lexicon, confusions, extra);
-  let sites: readonly Site[] = findSites(lines, reader, tableCosts);
+  let sites: readonly Site[] = findSites(lines, lexicon, reader, tableCosts);
   scoreSites(sites, lexicon, confusions, tableCosts, null);
   const document = estimateFrom(sites, confusions);
   const costs = new RuleCosts(confusions, document.shares);

@@ -9,6 +9,11 @@ import { pairFactors } from './pair-factors.ts';
 import { posteriorsOf } from './sequence.ts';
 import type { Evidence, Site } from './sites.ts';
 
+/**
+ * Most that a name costs which no list holds, where a name or an initial stands before it and all its letters are plain: family names are an open class, so that a rare one of a list with
+ * å, ä or ö is not much likelier than an unlisted one without.
+ */
+const unlistedName = 13.5;
 /** Costs of a word that no list holds, beside those of its letters: names are commoner than unknown common words. */
 const unknownName = 3.5;
 const unknownWord = 5;
@@ -21,6 +26,11 @@ const shortLength = 3;
 const figureInWhole = 5;
 /** Further cost of a common word that has a capital where no sentence begins. */
 const capitalCommon = 2.5;
+/**
+ * Further cost of marks given to a name that no list holds, on a page that has its å ä ö and in a document that does not have the name so elsewhere: `Thornberg` is as
+ * good a name as `Thörnberg`, and the engine knew both letters.
+ */
+const marksOnName = 14;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 
@@ -103,6 +113,7 @@ export function costOfReading(
     if (/^\P{L}+$/u.test(candidate.text)) return cost;
     const isName = /^\p{Lu}/u.test(site.raw) && !site.startsSentence;
     cost = unknownWordCost(lexicon.letterModel, candidate.text, isName ? unknownName : unknownWord);
+    if (site.followsName && /^[a-z]+$/u.test(candidate.text)) cost = Math.min(cost, unlistedName);
     // An unknown word that comes again is a word of the document, unless its å ä ö are lost each time.
     const times = document?.unlisted.get(candidate.text) ?? 0;
     if (document !== null && times > 1) {
@@ -110,7 +121,17 @@ export function costOfReading(
     }
     return cost;
   }
-  if (isCapitalWithin(site.raw, site.startsSentence) && candidate.kind !== 'name') cost += capitalCommon;
+  if (candidate.kind !== 'name' && (site.isNamePlace || isCapitalWithin(site.raw, site.startsSentence))) {
+    cost += capitalCommon;
+  }
+  if (
+    site.lost < 0.5 &&
+    (site.isNamePlace || candidate.kind === 'name') &&
+    givesMarks(candidate, table) &&
+    !document?.vocabulary.has(candidate.text)
+  ) {
+    cost += marksOnName;
+  }
   if (document !== null) {
     const times = document.vocabulary.get(candidate.text) ?? 0;
     if (times > 1) cost = mixed(cost, (times - 1) / document.wordCount);
@@ -130,6 +151,13 @@ export function costOfReading(
 /** A capital, and small letters, where no sentence begins: the place of a name. */
 const isCapitalWithin = (raw: string, startsSentence: boolean): boolean =>
   !startsSentence && /^\p{Lu}\p{Ll}+$/u.test(raw) && !/^[AOGS]/u.test(raw);
+
+/** Whether å, ä or ö stand in the reading for letters without marks. */
+const givesMarks = (candidate: Candidate, table: ConfusionTable): boolean =>
+  candidate.rules.some((index) => {
+    const rule = table.rules[index]!;
+    return rule.isLoss && /[åäö]/u.test(rule.text) && !/[åäö]/u.test(rule.raw);
+  });
 
 /** The cost of a word of which the document has a share beside the language. */
 const mixed = (cost: number, share: number): number =>

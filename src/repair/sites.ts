@@ -19,6 +19,10 @@ export interface Site {
   /** What stands there; of a broken word both halves without the hyphen. */
   readonly raw: string;
   readonly isProtected: boolean;
+  /** It stands where a name is written. */
+  readonly isNamePlace: boolean;
+  /** A name or an initial stands before it. */
+  readonly followsName: boolean;
   /** The words before say nothing of it. */
   readonly breakBefore: boolean;
   /** A capital at its beginning is that of a sentence, a heading or a cell. */
