@@ -1,32 +1,8 @@
+import { type Body, type NumberDoubt, parseBody, type ThousandsStyle, unsure } from './number-body.ts';
 import { likelyFigures } from './number-misread.ts';
 import { type FigureUnit, unitOfText } from './number-units.ts';
 
-/**
- * Why a figure is not sure.
- *
- * - `point-thousands-or-decimal`: `70.357` is seventy thousand or seventy.
- * - `comma-thousands-or-decimal`: `1,234` is one (Swedish) or one thousand (English).
- * - `irregular-groups`: `12 3456`, groups that are no thousands: a lost digit, or two cells in one.
- * - `letters-in-figures`: `1O5`; the value is null and the likely reading stands in `alternatives`.
- * - `mixed-separators`: `1 234.567`, thousands written in two ways.
- * - `code-length`: ten or more figures without groups, as in numbers of organisations and accounts.
- * - `no-integer-part`: `,5`, where a figure may be lost.
- * - `half-parenthesis`: `(12`, where the other half of a minus is lost.
- * - `stray-mark`: a point, a comma or a mark that belongs to no number stands at an end: `1 205.`, `'205`.
- */
-export type NumberDoubt =
-  | 'point-thousands-or-decimal'
-  | 'comma-thousands-or-decimal'
-  | 'irregular-groups'
-  | 'letters-in-figures'
-  | 'mixed-separators'
-  | 'code-length'
-  | 'no-integer-part'
-  | 'half-parenthesis'
-  | 'stray-mark';
-
-/** How thousands are set apart in a printed figure; `none` where there are no groups to tell by. */
-export type ThousandsStyle = 'none' | 'space' | 'point' | 'comma';
+export type { NumberDoubt, ThousandsStyle };
 
 /** A printed figure and what it says. */
 export interface ParsedNumber {
@@ -54,106 +30,10 @@ export interface ParsedNumber {
 const anySpace = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/gu;
 const dash = '-\u2010\u2011\u2012\u2013\u2014\u2212';
 const dashes = new RegExp(`[${dash}]`, 'gu');
-const vulgar: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3, '⅛': 0.125 };
 
 /** One kind of space, one kind of minus, NFC, no space at the ends. */
 export function foldFigure(text: string): string {
   return text.normalize('NFC').replace(anySpace, ' ').replace(dashes, '-').trim();
-}
-
-interface Body {
-  readonly value: number | null;
-  readonly decimals: number;
-  readonly thousands: ThousandsStyle;
-  readonly doubt: NumberDoubt | null;
-  readonly alternatives: readonly number[];
-}
-
-const sure = (value: number, decimals: number, thousands: ThousandsStyle): Body => ({
-  value,
-  decimals,
-  thousands,
-  doubt: null,
-  alternatives: [],
-});
-
-const unsure = (
-  doubt: NumberDoubt,
-  value: number | null,
-  decimals: number,
-  thousands: ThousandsStyle,
-  alternatives: readonly number[] = [],
-): Body => ({ value, decimals, thousands, doubt, alternatives });
-
-const digitsOf = (text: string): number => Number(text.replace(/[ .,]/gu, ''));
-
-/** A figure without sign, unit and marks. */
-function parseBody(body: string): Body | null {
-  const fraction = /^(?:(\d{1,3}) ?)?([½¼¾⅓⅔⅛])$/u.exec(body);
-  if (fraction !== null) return sure(Number(fraction[1] ?? 0) + vulgar[fraction[2]!]!, 2, 'none');
-  if (!/^[\d ,.]+$/u.test(body) || !/\d/u.test(body)) return null;
-  const comma = /^([\d .]*),(\d+)$/u.exec(body);
-  if (comma !== null) return withComma(comma[1]!, comma[2]!);
-  const whole = parseWhole(body);
-  if (whole !== null) return whole;
-  // English thousands: two groups after commas, or a decimal point after one, can be nothing else.
-  if (/^\d{1,3}(?:,\d{3}){2,}$/u.test(body)) return sure(digitsOf(body), 0, 'comma');
-  const english = /^(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/u.exec(body);
-  if (english !== null) return sure(Number(`${digitsOf(english[1]!)}.${english[2]}`), english[2]!.length, 'comma');
-  const point = /^(\d{1,3}(?: \d{3})*|\d+)\.(\d+)$/u.exec(body);
-  if (point !== null) return withPoint(point[1]!, point[2]!);
-  if (/^\d[\d ]*\d$/u.test(body)) return irregular(body);
-  return null;
-}
-
-/** Groups that are no thousands. A postal code (`451 31`), a telephone number and what begins with 0 are no amounts at all. */
-function irregular(body: string): Body | null {
-  if (body.startsWith('0') || /^\d{3} \d{2}$/u.test(body) || /^\d+(?: \d{2}){2,}$/u.test(body)) return null;
-  return unsure('irregular-groups', null, 0, 'space', [digitsOf(body)]);
-}
-
-/** A whole number with or without groups. */
-function parseWhole(body: string): Body | null {
-  if (/^\d+$/u.test(body)) {
-    if (/^0\d/u.test(body) || body.length > 15) return null;
-    return body.length >= 10 ? unsure('code-length', Number(body), 0, 'none') : sure(Number(body), 0, 'none');
-  }
-  if (/^[1-9]\d{0,2}(?: \d{3}){1,4}$/u.test(body)) return sure(digitsOf(body), 0, 'space');
-  if (/^[1-9]\d{0,2}(?:\.\d{3}){2,4}$/u.test(body)) return sure(digitsOf(body), 0, 'point');
-  if (/^[1-9]\d{0,2}\.\d{3}$/u.test(body)) {
-    return unsure('point-thousands-or-decimal', digitsOf(body), 0, 'point', [Number(body)]);
-  }
-  if (/^[1-9]\d{0,2}(?:[ .]\d{3}){2,4}$/u.test(body)) return unsure('mixed-separators', digitsOf(body), 0, 'space');
-  return null;
-}
-
-function withComma(whole: string, decimals: string): Body | null {
-  const value = (integer: string): number => Number(`${integer}.${decimals}`);
-  if (whole === '') return unsure('no-integer-part', value('0'), decimals.length, 'none');
-  const head = parseWhole(whole);
-  if (head === null || (head.doubt !== null && head.doubt !== 'point-thousands-or-decimal')) {
-    const groups = /^\d[\d ]*\d$/u.test(whole) ? irregular(whole) : null;
-    return groups === null
-      ? null
-      : unsure('irregular-groups', null, decimals.length, 'space', [value(whole.replace(/ /gu, ''))]);
-  }
-  const integer = whole.replace(/[ .]/gu, '');
-  const style = head.thousands;
-  if (decimals.length === 3 && style === 'none' && /^[1-9]\d{0,2}$/u.test(integer)) {
-    return unsure('comma-thousands-or-decimal', value(integer), 3, 'none', [Number(`${integer}${decimals}`)]);
-  }
-  return sure(value(integer), decimals.length, style);
-}
-
-/** A point that is no thousands point: three figures after `0` or after four figures, or any other count of decimals. */
-function withPoint(whole: string, decimals: string): Body | null {
-  const head = parseWhole(whole);
-  if (head === null || head.doubt !== null) return null;
-  const value = Number(`${whole.replace(/ /gu, '')}.${decimals}`);
-  if (decimals.length === 3 && head.thousands === 'space') {
-    return unsure('mixed-separators', Number(`${whole.replace(/ /gu, '')}${decimals}`), 0, 'space', [value]);
-  }
-  return sure(value, decimals.length, head.thousands);
 }
 
 const currencyBefore = /^(?:sek|kr|kronor|eur|€|usd|\$)(?=[ \d(+-])/iu;
@@ -263,9 +143,9 @@ export function parseNumber(text: string): ParsedNumber | null {
   });
   const body = parseBody(parts.body);
   if (body !== null) {
-    // `(12` may be −12: the other half of the parenthesis is what is lost.
+    // `(12` may be −12, where the other half of the parenthesis is lost.
     if (parts.doubt !== null && body.value !== null)
-      return build({ ...body, alternatives: [-body.value] }, parts.doubt);
+      return build({ ...body, value: null, alternatives: [-body.value, body.value] }, parts.doubt);
     return build(body, body.doubt);
   }
   return parseDamaged(parts, build);
@@ -273,13 +153,19 @@ export function parseNumber(text: string): ParsedNumber | null {
 
 /** Figures with a stray mark at an end, or with letters that look like figures among more figures. */
 function parseDamaged(parts: Parts, build: (body: Body, doubt: NumberDoubt) => ParsedNumber): ParsedNumber | null {
-  const bare = parts.body.replace(/^['"`´’,.:;_|~^ ]+|['"`´’,.:;_|~^ ]+$/gu, '');
-  if (bare !== parts.body) {
-    const body = parseBody(bare);
-    if (body !== null) return build({ ...body, alternatives: [] }, 'stray-mark');
+  const inner = parts.body.replace(/^[^\p{L}\d(]+|[^\p{L}\d)½¼¾%]+$/gu, '');
+  const before = parts.body.slice(0, parts.body.indexOf(inner));
+  const body = inner === parts.body ? null : parseBody(inner);
+  // A bound (`< 5`, `≥ 90`) is no figure.
+  if (body !== null && /[<>≤≥≈§#@]/u.test(before)) return null;
+  if (body !== null && /[«»=~_¬*]/u.test(before) && body.value !== null) {
+    return build({ ...body, value: null, alternatives: [-body.value, body.value] }, 'unknown-sign');
   }
+  if (body !== null) return build({ ...body, alternatives: [] }, 'stray-mark');
+  const bare = inner;
   const figures = bare.replace(/\D/gu, '').length;
-  if (figures === 0 || figures <= bare.replace(/[\d ,.]/gu, '').length) return null;
+  const letters = bare.replace(/[\d ,.]/gu, '').length;
+  if (figures === 0 || figures < letters || (figures === letters && parts.unit === null)) return null;
   const values = likelyFigures(bare).flatMap((reading) => parseBody(reading)?.value ?? []);
   return values.length === 0
     ? null

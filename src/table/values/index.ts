@@ -9,4 +9,4 @@ export type {
   ValueContext,
   ValueDoubt,
 } from './reading.ts';
-export { type UnitTexts, unitNamed, unitOf } from './unit.ts';
+export { inheritedUnits, type UnitBearer, type UnitTexts, unitNamed, unitOf } from './unit.ts';

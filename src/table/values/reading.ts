@@ -7,9 +7,18 @@ import type { NumberDoubt } from '../../swedish/number.ts';
  * - `not-a-figure`: letters or signs in a column of figures (`Le`, `l 220`); the value is null and the likely reading stands in `alternatives`.
  * - `decimals-against-column`: decimals where the column has none, or none where all others have them: a comma lost or read in.
  * - `out-of-order`: a reference to a note that breaks the rising order of its column.
+ * - `lone-plus`: a plus where no other figure of the column has one: a speck or a figure misread.
+ * - `unknown-unit`: a figure with a word that is no known unit (`14 861 kym`).
  * - `short-year`: a date with a year of two figures.
  */
-export type ValueDoubt = NumberDoubt | 'not-a-figure' | 'decimals-against-column' | 'out-of-order' | 'short-year';
+export type ValueDoubt =
+  | NumberDoubt
+  | 'not-a-figure'
+  | 'decimals-against-column'
+  | 'out-of-order'
+  | 'lone-plus'
+  | 'unknown-unit'
+  | 'short-year';
 
 /** Another value that the same print may stand for. */
 export interface OtherValue {

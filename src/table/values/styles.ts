@@ -15,6 +15,9 @@ export interface FigureStyle {
   readonly pointUnsure: number;
   readonly commaThousands: number;
   readonly commaDecimals: number;
+  /** Figures with a printed plus, and figures above 0. */
+  readonly plus: number;
+  readonly positive: number;
 }
 
 export function styleOf(cells: Iterable<CellParse>): FigureStyle {
@@ -27,10 +30,14 @@ export function styleOf(cells: Iterable<CellParse>): FigureStyle {
     pointUnsure: 0,
     commaThousands: 0,
     commaDecimals: 0,
+    plus: 0,
+    positive: 0,
   };
   for (const { number, text } of cells) {
     if (number === null || number.isNil) continue;
     style.figures++;
+    if (text.startsWith('+')) style.plus++;
+    if ((number.value ?? 0) > 0) style.positive++;
     if (number.thousands === 'space') style.spaced++;
     if (number.doubt === 'point-thousands-or-decimal') style.pointUnsure++;
     if (!number.isSure) continue;
@@ -54,11 +61,14 @@ export interface SettledNumber {
  *
  * `70.357` is seventy thousand for sure where a decimal point cannot be: other points are thousands; or decimals have commas; or three or more figures have a
  * point and all of them three figures after it; or the other figures of the column are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
+ * `19.337 631` is thousands all through where its column uses spaces.
  * `1,234` is one thousand only where the table writes thousands with commas elsewhere; it is a decimal for sure where thousands have spaces or points, or other commas have other counts of decimals.
  */
 export function settle(number: ParsedNumber, column: FigureStyle, table: FigureStyle): SettledNumber | null {
+  if (number.value === null) return null;
+  if (number.doubt === 'mixed-separators') return column.spaced >= 2 ? { value: number.value, isSure: true } : null;
   const [first] = number.alternatives;
-  if (first === undefined || number.value === null) return null;
+  if (first === undefined) return null;
   if (number.doubt === 'point-thousands-or-decimal') {
     if (table.pointDecimals > 0)
       return table.pointThousands > 0 ? null : { value: first, isSure: column.pointDecimals > 0 };

@@ -1,3 +1,4 @@
+import type { TableKind } from '../../model/table.ts';
 import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
 
 /**
@@ -18,7 +19,7 @@ const words: readonly (readonly [FigureUnit, RegExp])[] = [
   ['euro', /(?<![\p{L}\d])(?<!\d ?)(?:eur|euro)(?!\p{L})|(?<!\d ?)€/iu],
   ['procentenheter', /(?<!\p{L})(?:procentenheter|%-enheter|p\.e\.)/iu],
   ['‰', /(?<!\d ?)‰|(?<!\p{L})promille/iu],
-  ['%', /(?<!\d ?)%|(?<!\p{L})(?:i procent|procent|procentuell|andel(?:en|ar)?)(?!\p{L})/iu],
+  ['%', /(?<!\d ?)%|(?<!\p{L})(?:i procent|procent|procentuell|andel(?:en)?)(?!\p{L})/iu],
   ['m²', /(?<!\d ?)(?<!\p{L})(?:m²|m2|kvm|kvadratmeter)(?!\p{L})/iu],
   ['tim', /(?<!\d ?)(?<!\p{L})(?:timmar|tim)(?!\p{L})/iu],
   ['st', /(?<!\p{L})(?:antal|antalet|medelantal)|(?<!\d ?)(?<!\p{L})st(?:ycken|\.)?(?!\p{L})/iu],
@@ -61,4 +62,24 @@ export function unitOf(texts: UnitTexts): FigureUnit | null {
     if (isMoney(unit)) return unit;
   }
   return title;
+}
+
+/** A table as far as its unit is concerned. */
+export interface UnitBearer {
+  readonly kind: TableKind;
+  readonly unit: string | null;
+}
+
+const statements: ReadonlySet<TableKind> = new Set(['income-statement', 'balance-sheet', 'cash-flow']);
+
+/**
+ * The units of a document's tables in reading order, where those that name none take that of the statement before them: notes (`noter`) and statements
+ * stand in the unit that the nearest statement above names. Other kinds keep null.
+ */
+export function inheritedUnits(tables: readonly UnitBearer[]): (string | null)[] {
+  let current: string | null = null;
+  return tables.map(({ kind, unit }) => {
+    if (statements.has(kind) && unit !== null) current = unit;
+    return unit ?? (kind === 'note' || statements.has(kind) ? current : null);
+  });
 }

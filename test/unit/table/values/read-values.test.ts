@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readValues } from '../../../../src/table/values/index.ts';
+import { inheritedUnits, readValues } from '../../../../src/table/values/index.ts';
 
 const read = (rows: string[][], headerRowCount = 1, title: string | null = null) =>
   readValues({ rows, headerRowCount }, { title, textAbove: [] });
@@ -69,5 +69,106 @@ describe('the values of a table', () => {
     ]);
     expect(reading.cells[1]!.map((cell) => cell.valueKind)).toEqual(['text', 'count', 'percent', 'date', 'checkbox']);
     expect(reading.cells[2]!.map((cell) => cell.value)).toEqual([null, 980, 87.5, '2013-06-30', false]);
+  });
+});
+
+describe('doubts that only the table raises', () => {
+  const amounts = (...texts: string[]) =>
+    read([['', '2013', '2012'], ...texts.map((text, index) => [`rad ${index}`, text, '1 000'])]);
+
+  it('finds a letter for a figure before a unit', () => {
+    const cell = amounts('400 000 kr', 'Okr', '395 000 kr', '5 000 kr').cells[2]![1]!;
+    expect(cell).toMatchObject({ value: null, isSure: false, doubt: 'not-a-figure' });
+    expect(cell.alternatives[0]).toMatchObject({ value: 0 });
+  });
+
+  it('leaves words in a column of figures alone', () => {
+    expect(amounts('400', 'saknas', '395', '12').cells[2]![1]).toMatchObject({ valueKind: 'text', isSure: true });
+  });
+
+  it('tells lone decimals among whole figures, and not those of a whole row', () => {
+    expect(amounts('29 716', '39 072', '1 220', '5 835', '12 300', '29,7').cells[6]![1]).toMatchObject({
+      value: 29.7,
+      doubt: 'decimals-against-column',
+    });
+    const row = read([
+      ['', '2013', '2012', '2011'],
+      ...['29 716', '39 072', '1 220', '5 835', '12 300'].map((text) => ['rad', text, text, text]),
+      ['Soliditet', '29,7', '31,2', '28,0'],
+    ]);
+    expect(row.cells[6]!.slice(1).every((cell) => cell.isSure)).toBe(true);
+  });
+
+  it('tells a figure that has lost its comma', () => {
+    expect(amounts('12,5', '11,4', '9,8', '10,1', '124', '13,0').cells[5]![1]!.isSure).toBe(true);
+    expect(amounts('12,5', '11,4', '9,8', '10,1', '1240', '13,0').cells[5]![1]).toMatchObject({
+      value: 1240,
+      doubt: 'decimals-against-column',
+    });
+  });
+
+  it('tells a note out of order', () => {
+    const notes = ['9', '10', '11', '3', '14'];
+    const reading = read([['', 'Not', '2013'], ...notes.map((note) => ['rad', note, '1 000'])]);
+    expect(reading.cells.slice(1).map((row) => row[1]!.doubt)).toEqual([null, null, null, 'out-of-order', null]);
+  });
+
+  it('takes rows of years inside the body for headings', () => {
+    const reading = read([
+      ['Resultaträkning', '2013', '2012'],
+      ['Intäkter', '29 716', '39 072'],
+      ['Balansräkning', '2013-12-31', '2012-12-31'],
+      ['Tillgångar', '2 013', '2 012'],
+      ['', '2013', '2012'],
+      ['Skulder', '12 300', '1 220'],
+    ]);
+    expect(reading.cells.map((row) => row[1]!.valueKind)).toEqual([
+      'year',
+      'amount',
+      'date',
+      'amount',
+      'year',
+      'amount',
+    ]);
+  });
+
+  it('gives nothing for numbers that name and do not count', () => {
+    const reading = read([
+      ['Konto', 'Org.nr', 'Belopp'],
+      ['3011', '222000-1234', '12 300'],
+      ['3012', '222000-5678', '1 220'],
+    ]);
+    expect(reading.cells[1]!.map((cell) => cell.value)).toEqual([null, null, 12300]);
+  });
+});
+
+describe('the unit of a table', () => {
+  it.each([
+    ['Resultaträkning (tkr)', [], [], 'tkr'],
+    ['Resultaträkning, belopp i tusental kronor', [], [], 'tkr'],
+    ['Budget', ['', 'Mnkr 2013', 'Mnkr 2014'], [], 'mnkr'],
+    ['Budget', ['Belopp i kr', '2013'], [], 'kr'],
+    ['Budget', ['', '2013'], ['Alla belopp anges i tkr om inte annat sägs.'], 'tkr'],
+    ['Budget', ['KSEK', '2013'], [], 'tkr'],
+    ['Föreningen fick 500 000 kr', ['', '2013'], [], null],
+    ['Andelar i intresseföretag', ['', '2013'], [], null],
+    ['Andel i procent', ['', '2013'], [], '%'],
+    ['Antal elever', ['', '2013'], [], null],
+    ['Budget', ['', 'tkr', 'mnkr'], [], null],
+  ])('%s, %j, %j: %s', (title, header, textAbove, unit) => {
+    const rows = [header.length > 0 ? header : ['', '2013'], ['Summa', '12', '13']];
+    expect(readValues({ rows, headerRowCount: 1 }, { title, textAbove }).unit).toBe(unit);
+  });
+
+  it('is that of the statement before for notes that name none', () => {
+    const tables = [
+      { kind: 'statistics' as const, unit: null },
+      { kind: 'income-statement' as const, unit: 'tkr' },
+      { kind: 'note' as const, unit: null },
+      { kind: 'note' as const, unit: 'kr' },
+      { kind: 'note' as const, unit: null },
+      { kind: 'activity' as const, unit: null },
+    ];
+    expect(inheritedUnits(tables)).toEqual([null, 'tkr', 'tkr', 'kr', 'tkr', null]);
   });
 });

@@ -1,0 +1,22 @@
+import type { FigureUnit } from '../../swedish/number-units.ts';
+import type { ColumnParse } from './column-sort.ts';
+import type { ColumnSort } from './reading.ts';
+import type { FigureStyle } from './styles.ts';
+
+/** A column with what it was found to hold. */
+export interface Column extends ColumnParse {
+  readonly sort: ColumnSort;
+  readonly unit: FigureUnit | null;
+  readonly style: FigureStyle;
+}
+
+/** What a cell's surroundings say of it. */
+export interface Surroundings {
+  readonly column: Column;
+  /** Figures of the row's other cells. */
+  readonly row: FigureStyle;
+  readonly table: FigureStyle;
+  /** Unit that the row's label names. */
+  readonly rowUnit: FigureUnit | null;
+  readonly tableUnit: FigureUnit | null;
+}

@@ -1,0 +1,114 @@
+import type { CellValue, ValueKind } from '../../model/table.ts';
+import { type ParsedNumber, parseNumber } from '../../swedish/number.ts';
+import { likelyFigures } from '../../swedish/number-misread.ts';
+import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
+import type { Surroundings } from './column.ts';
+import type { CellParse } from './column-sort.ts';
+import { blank, type CellReading, type ColumnSort, type OtherValue, type ValueDoubt } from './reading.ts';
+import { settle } from './styles.ts';
+
+/** Figures that the same print may stand for: with letters put back to figures (`Okr` is `0 kr`), or without a stray sign before or after. */
+export function likely(text: string): OtherValue[] {
+  const bare = text.replace(/ ?(?:kr|tkr|mnkr|mkr|%|st)$/iu, '');
+  const whole = /^[^ \d]{1,2} (.*\d.*)$/u.exec(text)?.[1] ?? /^(.*\d.*) [^ \d]{1,2}$/u.exec(text)?.[1];
+  const readings = [...likelyFigures(bare === '' ? text : bare), ...(whole === undefined ? [] : [whole])];
+  return readings.flatMap((reading) => {
+    const value = parseNumber(reading)?.value ?? null;
+    return value === null ? [] : [{ text: reading, value }];
+  });
+}
+
+const kindOf = (unit: FigureUnit | null, sort: ColumnSort): ValueKind => {
+  const unitSort = unit === null ? null : sortOf(unit);
+  if (unitSort === 'percent') return 'percent';
+  if (unitSort === 'count') return 'count';
+  if (unitSort === 'money') return 'amount';
+  return sort === 'percent' ? 'percent' : sort === 'count' ? 'count' : 'amount';
+};
+
+/** The unit of a figure: its own, its row's, its column's; the table's only for amounts. */
+function unitAndKind(own: FigureUnit | null, around: Surroundings): Pick<CellReading, 'unit' | 'valueKind'> {
+  const { column, rowUnit, tableUnit } = around;
+  const near = own ?? rowUnit ?? column.unit;
+  const valueKind = kindOf(near, column.sort);
+  if (near !== null) return { unit: near, valueKind };
+  if (valueKind === 'percent') return { unit: '%', valueKind };
+  return { unit: valueKind === 'amount' ? tableUnit : null, valueKind };
+}
+
+/** A figure in a column of figures; null where the cell is none. */
+export function figureCell(cell: CellParse, around: Surroundings): CellReading | null {
+  const { number } = cell;
+  if (number === null) return null;
+  const base = { ...blank, ...unitAndKind(number.unit, around) };
+  if (number.isNil) return { ...base, isNil: true };
+  if (number.isSure) {
+    const doubt = columnDoubt(cell, number, around);
+    return { ...base, value: number.value, isSure: doubt === null, doubt };
+  }
+  const settled = settle(number, around.column.style, around.table);
+  const value: CellValue = settled?.value ?? number.value;
+  const isSure = settled?.isSure === true;
+  const others = [number.value, ...number.alternatives].filter((other) => other !== null && other !== value);
+  const alternatives = isSure ? [] : others.map((other) => ({ text: cell.text, value: other }));
+  return { ...base, value, isSure, doubt: isSure ? null : number.doubt, alternatives };
+}
+
+/**
+ * What a column raises against a figure that is fine by itself.
+ *
+ * Decimals: the only figure with decimals among five or more that are whole and set apart in thousands, in a row without other decimals; or the only whole one among
+ * five or more with decimals, if it is ten times the largest of them (a lost comma makes ten- or hundredfold).
+ * Plus: the only printed plus of its column and row, among three or more other positive figures of the column or two of the row.
+ */
+function columnDoubt(cell: CellParse, number: ParsedNumber, around: Surroundings): ValueDoubt | null {
+  const { column, row } = around;
+  const { figures, withDecimals, spaced, plus, positive } = column.style;
+  if (cell.text.startsWith('+') && plus === 1 && row.plus === 1 && (positive >= 4 || row.positive >= 3))
+    return 'lone-plus';
+  if (number.value === null || number.unit !== null || figures < 6) return null;
+  if (number.decimals > 0) {
+    return withDecimals === 1 && spaced >= 3 && row.withDecimals <= 1 ? 'decimals-against-column' : null;
+  }
+  if (withDecimals !== figures - 1) return null;
+  const largest = column.cells.reduce(
+    (most, other) => (other === cell ? most : Math.max(most, Math.abs(other.number?.value ?? 0))),
+    0,
+  );
+  return Math.abs(number.value) >= 10 * largest ? 'decimals-against-column' : null;
+}
+
+/** Words and signs that stand in columns of figures by intent: no data, yes, no, not applicable. */
+const knownSign = /^(?:\.{2,3}|…|[xX]|ja|nej|ej|e\.?t\.?|i\.?e\.?|u\.?s\.?|n\/?a|n\.a\.|kr|tkr|%|st|kvm|m²|år)$/iu;
+/** A range, a ratio or a bound. A colon or dash before just three figures may as well be a misread space. */
+const ofFigures = /^(?:[<>≤≥~≈] ?[\d., ]+|[\d., ]+ ?[-–/] ?[\d., ]+)(?: ?(?:%|kr|tkr|mnkr|st|år|månader|dagar))?$/u;
+
+/** A cell that is no figure in a column of figures: words are text; what may be a misread figure is told. */
+export function outsider(cell: CellParse, around: Surroundings): CellReading {
+  const { text } = cell;
+  if (cell.checkbox !== null) return { ...blank, value: cell.checkbox, valueKind: 'checkbox' };
+  const kind = unitAndKind(null, around);
+  const counted = /^(.*\d) ?(\p{L}[\p{L}²³. ]{0,20})$/u.exec(text);
+  const figure = counted === null ? null : parseNumber(counted[1]!);
+  // `14 861 kym`: a figure with a word that is no known unit.
+  if (figure?.isSure && figure.value !== null) {
+    return { ...blank, valueKind: kind.valueKind, value: figure.value, isSure: false, doubt: 'unknown-unit' };
+  }
+  const alternatives = likely(text);
+  const isWords = /\p{L}{3}/u.test(text) && alternatives.length === 0;
+  if (isWords || knownSign.test(text)) return blank;
+  if (ofFigures.test(text) && !/^\d{1,3}[-–]\d{3}$/u.test(text)) return blank;
+  return { ...blank, ...kind, isSure: false, doubt: 'not-a-figure', alternatives };
+}
+
+/** A cell of a column of texts and figures: each by itself, and only what is sure by itself, or by the table's style, is a figure. */
+export function mixedCell(cell: CellParse, around: Surroundings): CellReading {
+  if (cell.checkbox !== null) return { ...blank, value: cell.checkbox, valueKind: 'checkbox' };
+  const { number } = cell;
+  if (number === null || number.isNil) return blank;
+  const isDamaged = /^(?:letters-in-figures|stray-mark|unknown-sign|half-parenthesis|code-length)$/u;
+  if (number.doubt !== null && isDamaged.test(number.doubt)) return blank;
+  const reading = figureCell(cell, around) ?? blank;
+  const isBare = reading.unit === null && number.decimals === 0 && number.thousands === 'none';
+  return isBare ? { ...reading, valueKind: 'count' } : reading;
+}
