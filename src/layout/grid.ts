@@ -1,5 +1,6 @@
 import { type Box, bottom, boxFromEdges, right } from '../model/geometry.ts';
 import type { Ruling } from '../model/page.ts';
+import { Groups, joinTouching, type Stroke, strokesOf } from './strokes.ts';
 
 /** A cell of a ruled grid. Indices are of the grid's elementary rows and columns. */
 export interface GridCell {
@@ -23,48 +24,6 @@ export interface Grid {
 const mostStrokes = 3000;
 const mostCells = 6000;
 
-interface Stroke {
-  readonly isLevel: boolean;
-  /** Where it stands: y of a level ruling, x of an upright one. */
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-const toStroke = (ruling: Ruling): Stroke => {
-  const { box } = ruling;
-  return ruling.orientation === 'horizontal'
-    ? { isLevel: true, at: box.y + box.height / 2, from: box.x, to: right(box) }
-    : { isLevel: false, at: box.x + box.width / 2, from: box.y, to: bottom(box) };
-};
-
-/** Joined groups of indices. */
-class Groups {
-  readonly #parent: number[];
-
-  constructor(count: number) {
-    this.#parent = Array.from({ length: count }, (_, index) => index);
-  }
-
-  find(index: number): number {
-    let root = index;
-    while (this.#parent[root] !== root) root = this.#parent[root] ?? root;
-    let walk = index;
-    while (this.#parent[walk] !== root) {
-      const next = this.#parent[walk] ?? root;
-      this.#parent[walk] = root;
-      walk = next;
-    }
-    return root;
-  }
-
-  join(a: number, b: number): void {
-    const rootA = this.find(a);
-    const rootB = this.find(b);
-    if (rootA !== rootB) this.#parent[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
-  }
-}
-
 /**
  * Finds the grids that rulings make: groups of level and upright rulings that touch (within `tolerance`), with at least two cells. Missing outer borders are
  * taken from the group's hull; two elementary cells are one where no ruling covers half of the edge between them.
@@ -72,7 +31,7 @@ class Groups {
  * @param tolerance in pixels: how far ends may miss each other; half an em is a good value.
  */
 export function findGrids(rulings: readonly Ruling[], tolerance: number): Grid[] {
-  const strokes = joinCollinear(rulings.map(toStroke), tolerance);
+  const strokes = strokesOf(rulings, tolerance);
   const groups = new Groups(strokes.length);
   joinTouching(strokes, groups, tolerance);
   const members = new Map<number, Stroke[]>();
@@ -88,43 +47,6 @@ export function findGrids(rulings: readonly Ruling[], tolerance: number): Grid[]
     if (grid !== null) grids.push(grid);
   }
   return grids.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
-}
-
-/** Longest gap, in tolerances, over which two pieces in one line are one stroke: scans and thinning break rulings. */
-const bridgedGap = 2.4;
-
-/** Pieces of broken strokes made whole. */
-function joinCollinear(strokes: readonly Stroke[], tolerance: number): Stroke[] {
-  const joined: Stroke[] = [];
-  for (const isLevel of [true, false]) {
-    const own = strokes.filter((stroke) => stroke.isLevel === isLevel).sort((a, b) => a.at - b.at || a.from - b.from);
-    let from = 0;
-    for (let i = 1; i <= own.length; i++) {
-      const before = own[i - 1];
-      const current = own[i];
-      if (before === undefined || (current !== undefined && current.at - before.at <= 0.25 * tolerance)) continue;
-      joined.push(...joinRun(own.slice(from, i), bridgedGap * tolerance));
-      from = i;
-    }
-  }
-  return joined;
-}
-
-function joinRun(run: readonly Stroke[], gap: number): Stroke[] {
-  const sorted = [...run].sort((a, b) => a.from - b.from);
-  const result: { isLevel: boolean; at: number; from: number; to: number; weight: number }[] = [];
-  for (const stroke of sorted) {
-    const last = result.at(-1);
-    const length = stroke.to - stroke.from;
-    if (last === undefined || stroke.from - last.to > gap) result.push({ ...stroke, weight: length });
-    else {
-      const weight = last.weight + length;
-      if (weight > 0) last.at = (last.at * last.weight + stroke.at * length) / weight;
-      last.to = Math.max(last.to, stroke.to);
-      last.weight = weight;
-    }
-  }
-  return result.map(({ isLevel, at, from, to }) => ({ isLevel, at, from, to }));
 }
 
 /** The group's strokes and those pieces within its hull that touch nothing but lie at one of its levels. */
@@ -149,31 +71,6 @@ function withLooseStrokes(group: readonly Stroke[], all: readonly Stroke[], tole
     return isInside && isAtLevel(stroke);
   });
   return [...group, ...loose];
-}
-
-/** Joins strokes that cross or meet. Sweep by x, so that far-off pairs are never looked at. */
-function joinTouching(strokes: readonly Stroke[], groups: Groups, tolerance: number): void {
-  const level = strokes
-    .map((stroke, index) => ({ stroke, index }))
-    .filter(({ stroke }) => stroke.isLevel)
-    .sort((a, b) => a.stroke.at - b.stroke.at);
-  const upright = strokes.map((stroke, index) => ({ stroke, index })).filter(({ stroke }) => !stroke.isLevel);
-  for (const { stroke, index } of upright) {
-    let low = 0;
-    let high = level.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((level[middle]?.stroke.at ?? 0) < stroke.from - tolerance) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; i < level.length; i++) {
-      const other = level[i];
-      if (other === undefined || other.stroke.at > stroke.to + tolerance) break;
-      if (stroke.at >= other.stroke.from - tolerance && stroke.at <= other.stroke.to + tolerance) {
-        groups.join(index, other.index);
-      }
-    }
-  }
 }
 
 /** Values merged to levels: those nearer than `tolerance` to the one before are one level, at their mean. */
