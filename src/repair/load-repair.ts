@@ -8,7 +8,7 @@ let confusions: ConfusionTable | null = null;
 /**
  * Lexicon and confusion table of this installation, loaded once a process.
  *
- * @throws {MissingDependencyError} where a package is missing, {@link FileAccessError} and {@link ConfigError} where dictionaries/ is broken.
+ * @throws {MissingDependencyError} where a package or a file of dictionaries/ is missing, {@link ConfigError} where the table is broken.
  */
 export function loadRepair(): RepairContext {
   confusions ??= parseConfusions(readDictionary('confusions.tsv'));

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FileAccessError, messageOf } from '../errors.ts';
+import { FileAccessError, MissingDependencyError, messageOf } from '../errors.ts';
+import { say } from '../sentences/sentence.ts';
 
 /** The folder dictionaries/ of the checkout or the installed package: two folders above this file in both (src/swedish, dist/swedish). */
 export const dictionariesFolder = fileURLToPath(new URL('../../dictionaries/', import.meta.url));
@@ -20,26 +21,39 @@ export function parseList(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Reads a file of dictionaries/. Throws {@link FileAccessError} where it is missing. */
-export function readDictionary(name: string): string {
-  try {
-    return readFileSync(path.join(dictionariesFolder, name), 'utf8');
-  } catch (error) {
-    throw new FileAccessError(`dictionaries/${name} cannot be read (${messageOf(error)}): reinstall klartext.`, {
-      cause: error,
-    });
-  }
+/**
+ * Reads a file of dictionaries/.
+ *
+ * @throws {MissingDependencyError} where it is missing. @throws {FileAccessError} where it cannot be read.
+ */
+export function readDictionary(name: string, folder = dictionariesFolder): string {
+  return orMissing(`dictionaries/${name}`, path.join(folder, name), (file) => readFileSync(file, 'utf8'));
 }
 
-/** Names of the word lists (`.txt`) in dictionaries/, in name order. */
-export function wordListNames(): string[] {
+/**
+ * Names of the word lists (`.txt`) in dictionaries/, in name order.
+ *
+ * @throws {MissingDependencyError} where there are none. @throws {FileAccessError} where the folder cannot be read.
+ */
+export function wordListNames(folder = dictionariesFolder): string[] {
+  const names = orMissing('dictionaries', folder, (place) => readdirSync(place));
+  const lists = names.filter((name) => name.endsWith('.txt')).sort();
+  // Without lists words would be judged by the dictionary alone, and no one would know.
+  if (lists.length === 0)
+    throw new MissingDependencyError(say('engine/dictionary-missing', { name: 'dictionaries/*.txt' }));
+  return lists;
+}
+
+function orMissing<T>(name: string, place: string, read: (place: string) => T): T {
   try {
-    return readdirSync(dictionariesFolder)
-      .filter((name) => name.endsWith('.txt'))
-      .sort();
+    return read(place);
   } catch (error) {
-    throw new FileAccessError(`The folder dictionaries cannot be read (${messageOf(error)}): reinstall klartext.`, {
-      cause: error,
-    });
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') {
+      throw new FileAccessError(say('files/cannot', { action: 'read', path: name, reason: messageOf(error) }), {
+        cause: error,
+      });
+    }
+    throw new MissingDependencyError(say('engine/dictionary-missing', { name }), { cause: error });
   }
 }

@@ -5,7 +5,8 @@ import { homedir, platform } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { MissingDependencyError, messageOf } from '../errors.ts';
+import { MissingDependencyError } from '../errors.ts';
+import { say } from '../sentences/sentence.ts';
 import { buildLexicon, type LexiconSources, type ListEntry } from './build-lexicon.ts';
 import { parseList, readDictionary, wordListNames } from './dictionaries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -60,7 +61,7 @@ let loaded: Lexicon | null = null;
  * The lexicon of this installation: read from where it is stored (some tens of milliseconds), or built from the packages and dictionaries/ and
  * stored in the user's cache for the next time (some seconds). Kept for the process.
  *
- * @throws {MissingDependencyError} where a package is missing.
+ * @throws {MissingDependencyError} where a package or dictionaries/ is missing.
  */
 export function loadLexicon(places: LexiconPlaces = lexiconPlaces()): Lexicon {
   if (loaded !== null) return loaded;
@@ -135,9 +136,7 @@ function packageOf(name: string): { folder: string; version: string } {
     const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string };
     return { folder, version };
   } catch (error) {
-    throw new MissingDependencyError(`The package ${name} is missing (${messageOf(error)}): run npm ci.`, {
-      cause: error,
-    });
+    throw new MissingDependencyError(say('engine/package-missing', { package: name }), { cause: error });
   }
 }
 

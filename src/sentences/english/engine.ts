@@ -16,6 +16,8 @@ export const engine = {
     `The model "${language}" of ${path} cannot be read: ${reason}. Install it anew, or use --engine tesseract.js.`,
   'engine/model-missing': ({ file, package: name }: Values<'file' | 'package'>) =>
     `The language model ${file} is missing. Install it with: npm install ${name}`,
+  'engine/dictionary-missing': ({ name }: Values<'name'>) =>
+    `${name}, a part of klartext, is missing. Install klartext anew (in a checkout: git checkout -- dictionaries).`,
   'engine/package-missing': ({ package: name }: Values<'package'>) =>
     `The package ${name} is not installed. Install it with: npm install ${name}`,
   'engine/tesseract-closed': () => 'Tesseract cannot read: the engine was closed.',

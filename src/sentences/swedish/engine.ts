@@ -14,6 +14,8 @@ export const engine: typeof english = {
     `Modellen "${language}" till ${path} går inte att läsa: ${reason}. Installera den på nytt, eller använd --engine tesseract.js.`,
   'engine/model-missing': ({ file, package: name }) =>
     `Språkmodellen ${file} saknas. Installera den med: npm install ${name}`,
+  'engine/dictionary-missing': ({ name }) =>
+    `${name}, en del av klartext, saknas. Installera om klartext (i en utcheckning: git checkout -- dictionaries).`,
   'engine/package-missing': ({ package: name }) =>
     `Paketet ${name} är inte installerat. Installera det med: npm install ${name}`,
   'engine/tesseract-closed': () => 'Tesseract kan inte läsa: motorn har stängts.',

@@ -1,5 +1,8 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InputFileError } from '../../../src/errors.ts';
+import { exitCodeOf, FileAccessError, InputFileError, MissingDependencyError } from '../../../src/errors.ts';
 import { parseList, readDictionary, wordListNames } from '../../../src/swedish/dictionaries.ts';
 import { costStep, isListedWord } from '../../../src/swedish/lexicon.ts';
 import { lexiconPlaces, loadLexicon } from '../../../src/swedish/load-lexicon.ts';
@@ -76,5 +79,34 @@ describe('the lists of dictionaries/', () => {
 
   it('has all municipalities', () => {
     expect(parseList(readDictionary('municipalities.txt')).length).toBe(290);
+  });
+});
+
+describe('dictionaries that are not there', () => {
+  it('end a run with the code of a missing dictionary, and say what to do', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'klartext-dictionaries-'));
+    try {
+      const tries = [
+        () => readDictionary('confusions.tsv', folder),
+        () => readDictionary('confusions.tsv', join(folder, 'none')),
+        () => wordListNames(join(folder, 'none')),
+        () => wordListNames(folder),
+      ];
+      for (const read of tries) {
+        let thrown: unknown = null;
+        try {
+          read();
+        } catch (error) {
+          thrown = error;
+        }
+        expect(thrown).toBeInstanceOf(MissingDependencyError);
+        expect(exitCodeOf(thrown)).toBe(3);
+        expect(String(thrown)).toMatch(/dictionaries.* is missing\. Install klartext anew/u);
+      }
+      await mkdir(join(folder, 'names.txt'));
+      expect(() => readDictionary('names.txt', folder)).toThrow(FileAccessError);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
