@@ -1,5 +1,6 @@
 import type { Box } from '../model/geometry.ts';
 import type { LaidOutPage, RecognizedPage, Region } from '../model/page.ts';
+import { itemOfTable, takeFigureTables } from './aligned/figure-tables.ts';
 import { alignedRows, planAlignedGrid } from './aligned/plan-grid.ts';
 import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { type BlockContext, lineSteps, linesToRegions, usualLeading } from './blocks.ts';
@@ -47,8 +48,18 @@ function layoutSide(
   const furniture = splitFurniture(page, parts, plan);
   const level = page.rulings.filter((ruling) => ruling.orientation === 'horizontal').map((ruling) => ruling.box);
   const { body, notes } = takeFootnotes(furniture.bodySegments, level, page.width ?? 1);
-  const items: Item[] = body.map(itemOfSegment);
+  const figureTables = takeFigureTables(body, level, lastPageOf(plan));
+  const items: Item[] = figureTables.rest.map(itemOfSegment);
   const frames = new Map<Item, LayoutNode[]>();
+  for (const table of figureTables.tables) {
+    const item = itemOfTable(table, parts.em);
+    items.push(item);
+    if (table.titles.length === 0) continue;
+    frames.set(item, [
+      { type: 'lines', lines: table.titles, left: item.left, right: item.right },
+      { type: 'block', item },
+    ]);
+  }
   for (const filled of furniture.bodyGrids) {
     const laid = layoutGrid(filled, parts.em);
     const item = itemOfBlock(filled.grid.box, parts.em, 'table' in laid ? [laid.table] : []);
@@ -73,6 +84,9 @@ function layoutSide(
     printedPageNumber: furniture.printedPageNumber,
   };
 }
+
+/** Highest number that a page of the document may have: it may be a part of a longer one. */
+const lastPageOf = (plan: DocumentPlan): number => plan.pageCount + 60;
 
 /** One line of turned words in the order given. */
 const keepOrder = (words: readonly PlacedWord[]): Segment => ({ ...makeSegment(words), words });
@@ -120,7 +134,7 @@ function nodesToRegions(nodes: readonly LayoutNode[], context: BlockContext, pla
     if (node.type === 'lines') return linesToRegions(node.lines, node, context);
     if (node.type === 'block') return [...(node.item.block ?? [])];
     const rows = tableRows(node.zone);
-    const contents = contentsLines(rows, plan.pageCount + 60);
+    const contents = contentsLines(rows, lastPageOf(plan));
     if (contents !== null) return [makeRegion('toc', contents)];
     const grid = planAlignedGrid(
       alignedRows(rows),

@@ -55,11 +55,14 @@ function rowAreas(
     areas.push({ rowIndex, columnIndex, rowSpan: 1, colSpan, box, segments });
   };
   let next = 0;
-  for (const cell of [...row].sort((a, b) => a.columnIndex - b.columnIndex)) {
+  const cells = [...row].sort((a, b) => a.columnIndex - b.columnIndex);
+  cells.forEach((cell, index) => {
     while (next < cell.columnIndex) place(next++, 1, []);
-    place(cell.columnIndex, cell.colSpan, cell.segments);
-    next = cell.columnIndex + cell.colSpan;
-  }
+    const limit = cells[index + 1]?.columnIndex ?? columnEdges.length - 1;
+    const colSpan = Math.max(1, Math.min(cell.colSpan, limit - cell.columnIndex));
+    place(cell.columnIndex, colSpan, cell.segments);
+    next = cell.columnIndex + colSpan;
+  });
   while (next < columnEdges.length - 1) place(next++, 1, []);
   return areas;
 }

@@ -1,0 +1,195 @@
+import { segmentText } from '../segments.ts';
+import type { FigureTable } from './part-tables.ts';
+import { isPeriodText, type Piece } from './pieces.ts';
+import type { CandidateRow } from './table-rows.ts';
+
+/** A column of a table to be: where its text stands. */
+export interface TableColumn {
+  readonly left: number;
+  readonly right: number;
+  /** Whether it holds figures; else labels, remarks, or nothing yet but a head. */
+  readonly hasFigures: boolean;
+}
+
+/** A piece further left of a column of figures than this, in em, is not in it, unless it ends where the figures end. */
+const standsOut = 1;
+
+/** Least share of rows, and least number, that make text between or beside figures a column. */
+const columnShare = 0.15;
+
+/** A table's columns from left to right, and which of them each piece stands in. */
+export interface PlacedColumns {
+  readonly columns: readonly TableColumn[];
+  /** By piece: first column and number of columns. */
+  readonly places: ReadonlyMap<Piece, { readonly columnIndex: number; readonly colSpan: number }>;
+}
+
+/** Works out the columns of a table: those of figures, those of text before, between and after them, and those that only have a head. */
+export function placeColumns(table: FigureTable): PlacedColumns {
+  const body = table.rows.slice(table.headCount);
+  const figureColumns = table.columns.map(({ left, right, members }) => ({
+    left: Math.min(...members.map((piece) => piece.segment.left), left),
+    right: Math.max(...members.map((piece) => piece.segment.right), right),
+    hasFigures: true,
+    members: new Set(members),
+  }));
+  const zones = Array.from({ length: figureColumns.length + 1 }, (): Piece[][] => []);
+  const homes = new Map<Piece, Holder>();
+  for (const row of body) {
+    for (const piece of row.pieces) {
+      const place = placeOf(piece, row, figureColumns);
+      const home = figureColumns[place.index];
+      if (place.isColumn && home !== undefined) homes.set(piece, home);
+      else zones[place.index]?.push([piece]);
+    }
+  }
+  const holders: Holder[] = [];
+  zones.forEach((entries, zone) => {
+    const pieces = entries.flat();
+    for (const column of textColumns(pieces, zone === 0, body.length)) {
+      holders.push(column.holder);
+      for (const piece of column.pieces) homes.set(piece, column.holder);
+    }
+    for (const piece of pieces) {
+      if (homes.has(piece)) continue;
+      const nearest = nearestOf(piece, [figureColumns[zone - 1], figureColumns[zone]]);
+      if (nearest !== undefined) homes.set(piece, nearest);
+    }
+    const figureColumn = figureColumns[zone];
+    if (figureColumn !== undefined) holders.push(figureColumn);
+  });
+  const heads = table.rows.slice(0, table.headCount);
+  addHeadColumns(heads, holders);
+  const places = new Map<Piece, { columnIndex: number; colSpan: number }>();
+  for (const [piece, holder] of homes) places.set(piece, { columnIndex: holders.indexOf(holder), colSpan: 1 });
+  heads.forEach((row, index) => {
+    placeHead(row, holders, index === heads.length - 1, places);
+  });
+  const columns = holders.map(({ left, right, hasFigures }) => ({ left, right, hasFigures }));
+  return { columns, places };
+}
+
+interface Holder extends TableColumn {
+  readonly members?: ReadonlySet<Piece>;
+}
+
+/** The column of figures that a piece stands in, or the number of columns of figures to the left of the text. */
+function placeOf(
+  piece: Piece,
+  row: CandidateRow,
+  columns: readonly Required<Holder>[],
+): { readonly index: number; readonly isColumn: boolean } {
+  const own = columns.findIndex((column) => column.members.has(piece));
+  if (own >= 0) return { index: own, isColumn: true };
+  const { left, right, em } = piece.segment;
+  const index = columns.filter((column) => column.right <= left + 0.3 * em).length;
+  const column = columns[index];
+  if (column === undefined) return { index, isColumn: false };
+  const isFree = !row.pieces.some((other) => column.members.has(other));
+  const isFlush = Math.abs(right - column.right) <= 0.5 * em;
+  const hasLabel = row.pieces.some((other) => other.segment.right < left);
+  const isIn = left >= column.left - standsOut * em && left < column.right;
+  return { index, isColumn: isFree && (isIn || (isFlush && hasLabel)) };
+}
+
+/** Columns of the text in one zone beside or between figures. Labels at the left are one column, unless a good part of the rows has several texts there. */
+function textColumns(
+  pieces: readonly Piece[],
+  isLeft: boolean,
+  rowCount: number,
+): { holder: Holder; pieces: Piece[] }[] {
+  if (pieces.length === 0) return [];
+  const byRow = new Map<number, Piece[]>();
+  for (const piece of pieces) {
+    const row = byRow.get(piece.row);
+    if (row === undefined) byRow.set(piece.row, [piece]);
+    else row.push(piece);
+  }
+  if (!isLeft && byRow.size < Math.max(2, columnShare * rowCount)) return [];
+  const several = [...byRow.values()].filter((row) => row.length >= 2);
+  const parted = several.length >= Math.max(2, 0.25 * byRow.size) ? spansOf(several.flat()) : [];
+  const spans = parted.length >= 2 ? parted : spansOf(pieces, Number.POSITIVE_INFINITY);
+  const result = spans.map((span) => ({
+    holder: { left: span.left, right: span.right, hasFigures: false } as Holder,
+    pieces: [] as Piece[],
+  }));
+  for (const piece of pieces) {
+    const home = result.toReversed().find(({ holder }) => piece.segment.left >= holder.left - 0.5 * piece.segment.em);
+    (home ?? result[0])?.pieces.push(piece);
+  }
+  return result.filter((column) => column.pieces.length > 0);
+}
+
+/** Stretches of x that pieces cover together, those nearer than `gap` em joined. */
+function spansOf(pieces: readonly Piece[], gap = 0.3): { left: number; right: number }[] {
+  const spans: { left: number; right: number }[] = [];
+  for (const { segment } of [...pieces].sort((a, b) => a.segment.left - b.segment.left)) {
+    const last = spans.at(-1);
+    if (last !== undefined && segment.left - last.right < gap * segment.em)
+      last.right = Math.max(last.right, segment.right);
+    else spans.push({ left: segment.left, right: segment.right });
+  }
+  return spans;
+}
+
+const distance = (piece: Piece, column: TableColumn): number =>
+  Math.max(0, column.left - piece.segment.right, piece.segment.left - column.right);
+
+function nearestOf<T extends TableColumn>(piece: Piece, columns: readonly (T | undefined)[]): T | undefined {
+  let best: T | undefined;
+  for (const column of columns) {
+    if (column === undefined) continue;
+    if (best === undefined || distance(piece, column) < distance(piece, best)) best = column;
+  }
+  return best;
+}
+
+/** Heads that stand over no column make one: a year without figures under it, `Not` over a column that is empty here. */
+function addHeadColumns(heads: readonly CandidateRow[], holders: Holder[]): void {
+  heads.forEach((row, index) => {
+    for (const piece of row.pieces) {
+      const { left, right, em } = piece.segment;
+      const isLast = index === heads.length - 1 || isPeriodText(segmentText(piece.segment));
+      const isFree = holders.every((column) => right < column.left - 0.2 * em || left > column.right + 0.2 * em);
+      if (!isFree || !isLast || isUnderOther(heads, index, piece)) continue;
+      const at = holders.findIndex((column) => column.left > left);
+      holders.splice(at < 0 ? holders.length : at, 0, { left, right, hasFigures: false });
+    }
+  });
+}
+
+/** Whether the piece goes on a head that stands in the row above it. */
+const isUnderOther = (heads: readonly CandidateRow[], index: number, piece: Piece): boolean =>
+  heads[index - 1]?.pieces.some(
+    (other) => other.segment.left < piece.segment.right && other.segment.right > piece.segment.left,
+  ) === true && !isPeriodText(segmentText(piece.segment));
+
+/** Places the pieces of a head row: over the columns that they overlap, or the nearest. */
+function placeHead(
+  row: CandidateRow,
+  holders: readonly Holder[],
+  isLast: boolean,
+  places: Map<Piece, { columnIndex: number; colSpan: number }>,
+): void {
+  let reached = 0;
+  for (const piece of row.pieces) {
+    const { left, right, em } = piece.segment;
+    const over = holders.flatMap((column, index) => {
+      const common = Math.min(right, column.right) - Math.max(left, column.left);
+      return common > Math.min(0.3 * (column.right - column.left), 0.6 * em) ? [index] : [];
+    });
+    let first = over.find((index) => index >= reached) ?? over[0];
+    let last = over.at(-1);
+    if (first === undefined || last === undefined) {
+      const next = holders.findIndex((column) => column.left >= right);
+      const isBetween = !isLast && next >= 2 && holders[next - 1]?.hasFigures === true;
+      const nearest = nearestOf(piece, holders);
+      first = isBetween ? next - 1 : nearest === undefined ? 0 : holders.indexOf(nearest);
+      last = isBetween ? next : first;
+    }
+    first = Math.max(first, Math.min(reached, holders.length - 1));
+    last = Math.max(first, last);
+    places.set(piece, { columnIndex: first, colSpan: last - first + 1 });
+    reached = last + 1;
+  }
+}

@@ -1,0 +1,123 @@
+import { type Segment, segmentText } from '../segments.ts';
+import type { AlignedCell, AlignedRow } from './plan-grid.ts';
+import { continues, goesOnFrom } from './wrapped-labels.ts';
+
+/** Step between baselines in em up to which two lines may be of one cell. */
+const tightStep = 1.5;
+
+/**
+ * Joins lines of text that are one row: a label that goes on in the next line, which has the figures, or under its figures; remarks of several lines. A heading without figures
+ * stays a row of its own: it has room for the next word, or what follows begins anew.
+ *
+ * @param labelColumn - index of the column of labels.
+ */
+export function joinRows(rows: readonly AlignedRow[], labelColumn: number): AlignedRow[] {
+  const labelRight = Math.max(
+    ...rows.flatMap((row) => labelOf(row, labelColumn)?.segments.map((line) => line.right) ?? []),
+  );
+  const step = usualStep(rows);
+  const joined: AlignedRow[] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    if (above !== undefined && isOneRow(above, row, { labelColumn, labelRight, step })) {
+      joined[joined.length - 1] = merge(above, row);
+    } else joined.push(row);
+  }
+  return joined;
+}
+
+interface LabelMeasures {
+  readonly labelColumn: number;
+  readonly labelRight: number;
+  readonly step: number;
+}
+
+const labelOf = (row: AlignedRow, labelColumn: number): AlignedCell | undefined =>
+  row.find((cell) => cell.columnIndex === labelColumn);
+
+const lastLine = (row: AlignedRow): Segment | undefined =>
+  row
+    .flatMap((cell) => cell.segments)
+    .reduce<Segment | undefined>(
+      (lowest, line) => (lowest === undefined || line.base > lowest.base ? line : lowest),
+      undefined,
+    );
+
+function usualStep(rows: readonly AlignedRow[]): number {
+  const bases = rows.flatMap((row) => row[0]?.segments[0]?.base ?? []);
+  const steps = bases.slice(1).map((base, index) => base - (bases[index] ?? 0));
+  steps.sort((a, b) => a - b);
+  return steps[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
+}
+
+function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): boolean {
+  const [last, first] = [lastLine(above), row[0]?.segments[0]];
+  if (last === undefined || first === undefined) return false;
+  const step = first.base - last.base;
+  const em = Math.max(first.em, last.em);
+  if (step > tightStep * em) return false;
+  const label = labelOf(row, measures.labelColumn);
+  const labelAbove = labelOf(above, measures.labelColumn);
+  const hasMore = row.length > (label === undefined ? 0 : 1);
+  const hasMoreAbove = above.length > (labelAbove === undefined ? 0 : 1);
+  const lineAbove = labelAbove?.segments.at(-1);
+  const line = label?.segments[0];
+  // Figures set half way down a label of two lines.
+  if (label === undefined) return !hasMoreAbove && labelAbove !== undefined && step < 0.85 * em;
+  if (labelAbove === undefined || lineAbove === undefined || line === undefined) return false;
+  if (hasMore && hasMoreAbove) return false;
+  if (hasMoreAbove && !continues(lineAbove, line)) return false;
+  return wraps(lineAbove, line, measures);
+}
+
+/** Whether a label goes on from one line to the next. */
+function wraps(above: Segment, line: Segment, { labelRight, step }: LabelMeasures): boolean {
+  const text = segmentText(above);
+  if (/\p{Ll}-$/u.test(text)) return true;
+  if (/[:.]$/u.test(text) && !/\b\p{L}{1,5}\.$/u.test(text)) return false;
+  if (line.left < above.left - 0.6 * line.em || line.left > above.left + 3 * line.em) return false;
+  if (goesOnFrom(above, null)) return true;
+  const [word] = line.words;
+  const width = word === undefined ? 0 : word.right - word.left;
+  if (above.right + 0.3 * line.em + width < labelRight - 0.5 * line.em) return false;
+  return continues(above, line) || line.base - above.base < 0.85 * step;
+}
+
+function merge(above: AlignedRow, row: AlignedRow): AlignedRow {
+  const cells = new Map<number, AlignedCell>();
+  for (const cell of [...above, ...row]) {
+    const home = cells.get(cell.columnIndex);
+    cells.set(
+      cell.columnIndex,
+      home === undefined
+        ? cell
+        : { ...home, colSpan: Math.max(home.colSpan, cell.colSpan), segments: [...home.segments, ...cell.segments] },
+    );
+  }
+  return [...cells.values()].sort((a, b) => a.columnIndex - b.columnIndex);
+}
+
+/**
+ * Joins lines of the head of a table that are one: set tight, each under a line of the row above, none over several columns. `2014-01-01` over `-2014-12-31` is one head, `Budget` over
+ * `2014` too.
+ */
+export function joinHeads(rows: readonly AlignedRow[]): AlignedRow[] {
+  const joined: AlignedRow[] = [];
+  for (const row of rows) {
+    const above = joined.at(-1);
+    if (above !== undefined && isOneHead(above, row)) joined[joined.length - 1] = merge(above, row);
+    else joined.push(row);
+  }
+  return joined;
+}
+
+function isOneHead(above: AlignedRow, row: AlignedRow): boolean {
+  const [last, first] = [lastLine(above), row[0]?.segments[0]];
+  if (last === undefined || first === undefined) return false;
+  if (first.base - last.base > tightStep * Math.max(first.em, last.em)) return false;
+  if ([...above, ...row].some((cell) => cell.colSpan > 1)) return false;
+  return (
+    row.every((cell) => cell.columnIndex === 0 || above.some((other) => other.columnIndex === cell.columnIndex)) ||
+    above.every((cell) => row.some((other) => other.columnIndex === cell.columnIndex))
+  );
+}

@@ -1,0 +1,220 @@
+import { type Segment, segmentText } from '../segments.ts';
+import { median } from '../type-metrics.ts';
+import type { FigureColumn } from './figure-columns.ts';
+import { headStart } from './head-rows.ts';
+import type { Piece } from './pieces.ts';
+import { type CandidateRow, isBold, isPeriodRow, sizeOf, usualStep } from './table-rows.ts';
+import { goesOnFrom } from './wrapped-labels.ts';
+
+/** A table found by its columns of figures: its rows of text, head rows first. */
+export interface FigureTable {
+  readonly columns: readonly FigureColumn[];
+  readonly rows: readonly CandidateRow[];
+  readonly headCount: number;
+  /** Lines between the head of the columns and the first row that are the table's title: the head stands over several tables. */
+  readonly titles: readonly CandidateRow[];
+}
+
+/** Blank space in em, from row to row, beyond which something else begins; a page of accounts is set with spaces of up to some lines. */
+const widestBlank = 6;
+
+/** Size of a heading in terms of the rows around it. */
+const headingSize = 1.22;
+
+/**
+ * Parts what stands in the same columns to tables: at text across the columns, at large headings, at headings with a number (`Not 3`, `3 Övriga kostnader`), before heads of
+ * columns that come again, and at wide blanks.
+ *
+ * @param rows - all rows of text within the width of the columns, from well above the first figure to the last one.
+ */
+export function partTables(columns: readonly FigureColumn[], rows: readonly CandidateRow[]): FigureTable[] {
+  const tables: FigureTable[] = [];
+  let reached = 0;
+  const add = (from: number, to: number): void => {
+    const core = coreOf(rows, from, to);
+    if (core === null) return;
+    const first = firstOfLabel(rows, core.first, reached);
+    const head = headStart(rows, columns, first, reached);
+    const last = lastOfLabel(rows, core.last, to);
+    const isTitle = (index: number): boolean => index < core.first && isHeading(rows, index, style);
+    const titles = rows.filter((_, index) => index >= head && isTitle(index));
+    const own = rows.filter((_, index) => index >= head && index <= last && !isTitle(index));
+    const dataAt = own.findIndex((row) => row.figures.length > 0 && !isPeriodRow(row));
+    if (dataAt < 0) return;
+    const textCount = first - head - titles.length;
+    tables.push({
+      columns: columnsIn(columns, own),
+      rows: own,
+      headCount: leadingHead(own, dataAt, textCount),
+      titles,
+    });
+    reached = last + 1;
+  };
+  const style = headingStyle(rows);
+  let from = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (row === undefined) continue;
+    const hasData = rows.slice(from, i).some((other) => other.figures.length > 0 && !isPeriodRow(other));
+    if (endsTable(rows, columns, i, from, style)) {
+      add(from, i);
+      from = i + 1;
+    } else if (hasData && beginsTable(rows, i)) {
+      add(from, i);
+      from = i;
+    }
+  }
+  add(from, rows.length);
+  return tables;
+}
+
+/** The head rows that stand over the first row of data: text rows that were found to be head, and the rows of periods after them. */
+function leadingHead(own: readonly CandidateRow[], dataAt: number, textCount: number): number {
+  let count = textCount;
+  while (count < dataAt && isPeriodRow(own[count]!)) count++;
+  return count;
+}
+
+/** From the first to the last row with figures. */
+function coreOf(rows: readonly CandidateRow[], from: number, to: number): { first: number; last: number } | null {
+  let first = from;
+  while (first < to && rows[first]?.figures.length === 0) first++;
+  let last = to - 1;
+  while (last > first && rows[last]?.figures.length === 0) last--;
+  return first >= to ? null : { first, last };
+}
+
+/** A label may begin over its figures: the line above goes on in theirs. */
+function firstOfLabel(rows: readonly CandidateRow[], first: number, limit: number): number {
+  let start = first;
+  while (start > limit) {
+    const [row, above] = [rows[start], rows[start - 1]];
+    const [label, labelAbove] = [row?.pieces[0], above?.pieces[0]];
+    if (row === undefined || above === undefined || label === undefined || labelAbove === undefined) break;
+    if (above.pieces.length > 1 || label.kind !== 'text' || row.base - above.base > 1.5 * row.em) break;
+    if (Math.abs(label.segment.left - labelAbove.segment.left) > 1.5 * row.em) break;
+    if (!goesOnFrom(labelAbove.segment, label.segment)) break;
+    start--;
+  }
+  return start;
+}
+
+/** A label may go on under its figures: lines that begin with a small letter, set tight. */
+function lastOfLabel(rows: readonly CandidateRow[], last: number, to: number): number {
+  let end = last;
+  while (end + 1 < to) {
+    const [row, next] = [rows[end], rows[end + 1]];
+    const first = next?.pieces[0]?.segment;
+    if (row === undefined || next === undefined || first === undefined || next.pieces.length > 1) break;
+    const label = rows[last]?.pieces[0]?.segment;
+    const isTight = next.base - row.base <= 1.45 * next.em;
+    if (!isTight || !/^[a-zåäö(]/u.test(segmentText(first)) || label === undefined) break;
+    if (first.left < label.left - 0.5 * next.em || first.left > label.left + 3 * next.em) break;
+    end++;
+  }
+  return end;
+}
+
+function columnsIn(columns: readonly FigureColumn[], rows: readonly CandidateRow[]): FigureColumn[] {
+  const own = new Set<Piece>(rows.flatMap((row) => row.figures));
+  return columns.flatMap((column) => {
+    const members = column.members.filter((piece) => own.has(piece));
+    return members.length === 0 ? [] : [{ ...column, members }];
+  });
+}
+
+function beginsTable(rows: readonly CandidateRow[], index: number): boolean {
+  const row = rows[index];
+  const above = rows[index - 1];
+  if (row === undefined || above === undefined) return false;
+  if (row.top - above.bottom > widestBlank * row.em) return true;
+  if (!isPeriodRow(row)) return false;
+  const next = rows.slice(index + 1, index + 6).find((other) => other.figures.length > 0);
+  const isLabelled = row.pieces.some((piece) => piece.kind === 'text');
+  return row.figures.length >= 2 || (!isLabelled && next !== undefined);
+}
+
+/** Whether the row is no row of a table and what follows is another one: a heading, a note's title, text across the columns. */
+function endsTable(
+  rows: readonly CandidateRow[],
+  columns: readonly FigureColumn[],
+  index: number,
+  from: number,
+  style: HeadingStyle | null,
+): boolean {
+  const row = rows[index];
+  if (row === undefined || row.figures.length > 0) return false;
+  const [only, ...others] = row.pieces;
+  if (only === undefined) return false;
+  const isAcross = row.pieces.some((piece) => coversHalf(piece.segment, columns, row.em));
+  if (isAcross) return true;
+  const around = rows.slice(Math.max(from, index - 8), index + 8).filter((other) => other.figures.length > 0);
+  if (others.length === 0 && row.em >= headingSize * sizeOf(around)) return true;
+  return isHeading(rows, index, style);
+}
+
+/** Whether text begins left of the columns and goes on over half of them or more. */
+function coversHalf(segment: Segment, columns: readonly FigureColumn[], em: number): boolean {
+  const covered = columns.filter(
+    (column) => segment.left < column.left - 1.5 * em && segment.right > column.right - 0.2 * em,
+  );
+  return covered.length > 0 && covered.length >= 0.5 * columns.length;
+}
+
+const noteHeading = /^(?:not(?:er|e|es)?\.?\s*\d{1,2}\b|\d{1,2}\s?[.:]?\s*[-–—]?\s+\p{Lu})/iu;
+
+/** Whether the row is the heading of a note: `Not 5 Personal`, or a bold or spaced line of a number and a title. */
+function isNumberedHeading(rows: readonly CandidateRow[], index: number): boolean {
+  const row = rows[index];
+  if (row === undefined || row.figures.length > 0 || row.pieces.length > 3) return false;
+  const text = row.pieces.map((piece) => segmentText(piece.segment)).join(' ');
+  if (!noteHeading.test(text)) return false;
+  if (/^not/iu.test(text)) return true;
+  const segment = row.pieces.at(-1)?.segment;
+  return blankAbove(rows, index) > 0.2 * usualStep(rows) || (segment !== undefined && isBold(segment));
+}
+
+/** How the numbered headings on the page are set, where there are two or more of them. */
+interface HeadingStyle {
+  /** x of the title's first letter. */
+  readonly left: number;
+  readonly isBold: boolean;
+  /** Least space above them, beyond the usual step, in pixels. */
+  readonly space: number;
+}
+
+function headingStyle(rows: readonly CandidateRow[]): HeadingStyle | null {
+  const found = rows.flatMap((row, index) => {
+    const segment = row.pieces.at(-1)?.segment;
+    if (segment === undefined || !isNumberedHeading(rows, index)) return [];
+    const title = segment.words.find(({ word }) => /^\p{Lu}/u.test(word.text));
+    return [{ left: title?.left ?? segment.left, isBold: isBold(segment), space: blankAbove(rows, index) }];
+  });
+  if (found.length < 2) return null;
+  return {
+    left: median(found.map((heading) => heading.left)) ?? 0,
+    isBold: found.every((heading) => heading.isBold),
+    space: Math.min(...found.slice(1).map((heading) => heading.space)),
+  };
+}
+
+const blankAbove = (rows: readonly CandidateRow[], index: number): number => {
+  const [row, above] = [rows[index], rows[index - 1]];
+  return row === undefined || above === undefined ? 0 : row.base - above.base - usualStep(rows);
+};
+
+/** Whether the row is a note's heading, by its number or, where the number was not read, by being set as those with one. */
+function isHeading(rows: readonly CandidateRow[], index: number, style: HeadingStyle | null): boolean {
+  if (isNumberedHeading(rows, index)) return true;
+  const row = rows[index];
+  const [only, ...others] = row?.pieces ?? [];
+  if (style === null || row === undefined || only === undefined || others.length > 0 || row.figures.length > 0)
+    return false;
+  const { segment } = only;
+  return (
+    style.isBold &&
+    isBold(segment) &&
+    Math.abs(segment.left - style.left) < 0.5 * row.em &&
+    blankAbove(rows, index) > 0.8 * style.space
+  );
+}

@@ -1,0 +1,69 @@
+import { type Segment, segmentText } from '../segments.ts';
+import { median } from '../type-metrics.ts';
+import type { FigureColumn } from './figure-columns.ts';
+import { isPeriodText, type Piece, type TextRow } from './pieces.ts';
+
+/** A row of text within the width of a table to be. */
+export interface CandidateRow extends TextRow {
+  /** Pieces that stand in columns of figures. */
+  readonly figures: readonly Piece[];
+}
+
+/** Columns that begin again under a line of text across them stand at the same place: joined where they share no row. From left to right. */
+export function mergeColumns(columns: readonly FigureColumn[]): FigureColumn[] {
+  const merged: { left: number; right: number; members: Piece[]; rows: Set<number> }[] = [];
+  const byCount = [...columns].sort((a, b) => b.members.length - a.members.length || a.left - b.left);
+  for (const column of byCount) {
+    const rows = column.members.map((piece) => piece.row);
+    const home = merged.find((other) => {
+      const common = Math.min(other.right, column.right) - Math.max(other.left, column.left);
+      const narrower = Math.min(other.right - other.left, column.right - column.left);
+      return common >= 0.5 * narrower && !rows.some((row) => other.rows.has(row));
+    });
+    if (home === undefined) {
+      merged.push({ left: column.left, right: column.right, members: [...column.members], rows: new Set(rows) });
+      continue;
+    }
+    home.members.push(...column.members);
+    for (const row of rows) home.rows.add(row);
+  }
+  return merged
+    .map(({ left, right, members }) => ({ left, right, members: members.sort((a, b) => a.row - b.row) }))
+    .sort((a, b) => a.right - b.right);
+}
+
+/** Columns of one figure among columns of several: half of a number that was read as two, a stray sign. A head over it makes it a column after all. */
+export const dropStrays = (columns: readonly FigureColumn[]): FigureColumn[] => {
+  const longest = Math.max(...columns.map((column) => column.members.length));
+  return longest < 4 ? [...columns] : columns.filter((column) => column.members.length > 1);
+};
+
+/** Whether the row heads columns of accounts: all its figures are years, dates or periods. */
+export const isPeriodRow = (row: CandidateRow): boolean =>
+  row.figures.length > 0 &&
+  row.figures.every((piece) => piece.kind === 'figure' && isPeriodText(segmentText(piece.segment)));
+
+/** The usual step between baselines. */
+export function usualStep(rows: readonly CandidateRow[]): number {
+  const steps: number[] = [];
+  for (let i = 1; i < rows.length; i++) {
+    const [above, row] = [rows[i - 1], rows[i]];
+    if (above !== undefined && row !== undefined) steps.push(row.base - above.base);
+  }
+  steps.sort((a, b) => a - b);
+  return steps[Math.floor(steps.length / 3)] ?? 1.2 * (rows[0]?.em ?? 1);
+}
+
+/** Whether most letters of the line are set bold. */
+export function isBold(segment: Segment): boolean {
+  let bold = 0;
+  let all = 0;
+  for (const { word } of segment.words) {
+    all += word.text.length;
+    if (word.isBold) bold += word.text.length;
+  }
+  return bold > 0.5 * all;
+}
+
+/** Type size of the rows. */
+export const sizeOf = (rows: readonly CandidateRow[]): number => median(rows.map((row) => row.em)) ?? 1;
