@@ -4,41 +4,21 @@ import { InterruptedError, KlartextError, type SerializedError, serializeError }
 import { quotePath } from '../files/file-access.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
-import {
-  type DocumentPlan,
-  hyphenEvidence,
-  layoutPage,
-  type PageSummary,
-  pageText,
-  planDocument,
-  regionText,
-  summarizePage,
-} from '../layout/index.ts';
+import { type PageSummary, planDocument, summarizePage } from '../layout/index.ts';
 import { message } from '../model/message.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
-import type { HyphenEvidence } from '../swedish/join-lines.ts';
-import {
-  type PageTable,
-  type StatusPage,
-  statusPageOf,
-  type TableContext,
-  type TextPage,
-  tablesOfPage,
-  tabulate,
-  tabulateText,
-} from '../table/index.ts';
-import { type AssembledPage, assemblePage, type TextOfLayout } from './assemble-page.ts';
-import { assembleLegend, assembleTables, geometryOf, type PageGeometry, placeMessages } from './assemble-tables.ts';
+import type { TableContext } from '../table/index.ts';
+import type { AssembledPage } from './assemble-page.ts';
+import { layOutPages, layOutText } from './lay-out-document.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
-import { equalParts } from './parts.ts';
-import { assembleTextPage, recognizedTextPage } from './plain-text-page.ts';
-import { type Repairer, repairPages, repairTextPages } from './repair-document.ts';
+import { recognizedTextPage } from './plain-text-page.ts';
+import type { Repairer } from './repair-document.ts';
 import { RECOGNITION_VERSION, toolVersion } from './version.ts';
 
 /** A file to be read, known by its content. */
@@ -126,6 +106,7 @@ interface Recognition {
   /** Letters of each page, about. */
   readonly sizes: readonly number[];
   readonly usesEngine: boolean;
+  readonly isPlainText: boolean;
 }
 
 async function recognizeText(file: InputFile, context: DocumentContext, sink: DocumentSink): Promise<Recognition> {
@@ -144,6 +125,7 @@ async function recognizeText(file: InputFile, context: DocumentContext, sink: Do
     summaries: [],
     sizes: wanted.map((page) => (page.plainLines ?? []).reduce((sum, line) => sum + line.length, 0)),
     usesEngine: false,
+    isPlainText: true,
   };
 }
 
@@ -207,6 +189,7 @@ async function recognizePages(
     summaries,
     sizes: summaries.map((summary) => summary.letterCount),
     usesEngine: records.some((record) => record.textSource === 'ocr' || record.textSource === 'mixed'),
+    isPlainText: false,
   };
 }
 
@@ -267,117 +250,36 @@ function recordOf(
   };
 }
 
-/**
- * Letters that are laid out and repaired together: about 120 pages, which hold all that a document tells of its misreadings, in a second and some tens of
- * megabytes. A longer document is parted evenly.
- */
-const repairedTogether = 300_000;
-
-/** A page in its output form, and the tables on it, still in layout space. */
-interface PartPage {
-  readonly assembled: AssembledPage;
-  readonly tables: readonly PageTable[];
-  /** Plain text: the lines as read and repaired. */
-  readonly text: TextPage | null;
-}
-
-/** Pages of one part of a document in their output form. A document is all plain text or all pages of pixels. */
-function assemblePart(
-  read: readonly RecognizedPage[],
-  plan: DocumentPlan,
-  text: TextOfLayout,
-  hyphens: HyphenEvidence,
-  repairer: Repairer | null,
-): PartPage[] {
-  if (read.every((page) => page.plainLines !== null)) {
-    const repaired =
-      repairer === null
-        ? null
-        : repairTextPages(
-            read.map((page) => page.plainLines ?? []),
-            repairer,
-          );
-    return read.map((page, index) => ({
-      assembled: assembleTextPage(page, repaired?.[index] ?? null),
-      tables: [],
-      text: textPageOf(page, repaired?.[index]?.lines ?? null),
-    }));
-  }
-  const laidOut = read.map((page) => layoutPage(page, plan));
-  const repaired = repairer === null ? null : repairPages(laidOut, repairer);
-  return laidOut.map((page, index) => ({
-    assembled: assemblePage(page, text, repaired?.[index] ?? null),
-    tables: tablesOfPage(repaired?.[index]?.page ?? page, hyphens),
-    text: null,
-  }));
-}
-
-const textPageOf = ({ pageNumber, plainLines }: RecognizedPage, repaired: readonly string[] | null): TextPage => ({
-  pageNumber,
-  lines: (plainLines ?? []).map((raw, index) => ({ raw, text: repaired?.[index] ?? raw })),
-});
-
-/** Second half: layout, repair and output form, part by part. */
+/** Second half: layout, repair, tables and output form. */
 async function layOut(
   file: InputFile,
   context: DocumentContext,
   sink: DocumentSink,
   recognition: Recognition,
 ): Promise<DocumentResult> {
-  const plan = planDocument(recognition.summaries);
-  const hyphens = hyphenEvidence(plan);
-  const pages: KlartextDocument['pages'] = [];
-  const blocks: KlartextDocument['blocks'] = [];
-  const corrections: KlartextDocument['corrections'] = [];
-  const messages: KlartextDocument['messages'] = [];
+  const records: PageRecord[] = [];
+  const writePage = async (assembled: AssembledPage, index: number): Promise<void> => {
+    if (context.signal.aborted) throw new InterruptedError();
+    await sink.writePage(assembled.detail);
+    records.push({ ...recognition.records[index]!, status: assembled.page.status });
+  };
+  const { sizes, summaries } = recognition;
+  const pageAt = (index: number): Promise<RecognizedPage> => {
+    if (context.signal.aborted) throw new InterruptedError();
+    return recognition.pageAt(index);
+  };
+  const input = { sizes, pageAt, writePage, repairer: context.repairer, tables: context.tables };
+  const content = recognition.isPlainText
+    ? await layOutText(input)
+    : await layOutPages({ ...input, plan: planDocument(summaries) });
+  await recognition.release();
+  const messages = [...content.messages];
   if (recognition.records.length === 0 && recognition.pageCount > 0) {
     const reason = `None of the pages that were asked for is among the ${recognition.pageCount} of this file.`;
-    messages.push(
+    messages.unshift(
       message('pipeline/no-such-page', 'warning', reason, { expected: null, actual: recognition.pageCount }),
     );
   }
-  const records: PageRecord[] = [];
-  const pageTables: PageTable[] = [];
-  const textPages: TextPage[] = [];
-  const statusPages: StatusPage[] = [];
-  const geometries = new Map<number, PageGeometry>();
-  const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
-  for (const part of equalParts(recognition.sizes, repairedTogether)) {
-    const read: RecognizedPage[] = [];
-    for (let index = part.from; index < part.to; index++) {
-      if (context.signal.aborted) throw new InterruptedError();
-      read.push(await recognition.pageAt(index));
-    }
-    for (const page of read) geometries.set(page.pageNumber, geometryOf(page));
-    for (const [index, { assembled, tables, text: textPage }] of assemblePart(
-      read,
-      plan,
-      text,
-      hyphens,
-      context.repairer,
-    ).entries()) {
-      if (context.signal.aborted) throw new InterruptedError();
-      await sink.writePage(assembled.detail);
-      pages.push(assembled.page);
-      for (const block of assembled.blocks) blocks.push(block);
-      for (const entry of assembled.corrections) corrections.push(entry);
-      for (const entry of assembled.messages) messages.push(entry);
-      for (const table of tables) pageTables.push(table);
-      if (textPage !== null) textPages.push(textPage);
-      const statusPage = statusPageOf(read[index]!, tables.length > 0);
-      if (statusPage !== null) statusPages.push(statusPage);
-      records.push({ ...recognition.records[part.from + index]!, status: assembled.page.status });
-    }
-  }
-  await recognition.release();
-  const tabulated = textPages.length > 0 ? tabulateText(textPages) : tabulate(pageTables, statusPages, context.tables);
-  const tables = assembleTables(tabulated.tables, geometries);
-  for (const entry of placeMessages(tabulated.messages, geometries)) messages.push(entry);
-  const tableOfBlock = new Map<string, string>(
-    tabulated.tables.flatMap(({ regions }, index) =>
-      regions.map(({ pageNumber, regionIndex }) => [`p${pageNumber}-b${regionIndex + 1}`, tables[index]!.id] as const),
-    ),
-  );
   const settings = { ...context.settings };
   const engine = recognition.usesEngine ? context.engine : null;
   return {
@@ -401,13 +303,13 @@ async function layOut(
         settingsSha256: createHash('sha256').update(JSON.stringify(settings)).digest('hex'),
       },
       metadata: { title: null, organisation: null, year: null, kind: null, language: null, confidence: 0 },
-      pages,
-      blocks: blocks.map((block) => ({ ...block, tableId: tableOfBlock.get(block.id) ?? null })),
-      tables,
-      legend: assembleLegend(tabulated.legend, geometries),
+      pages: content.pages,
+      blocks: content.blocks,
+      tables: content.tables,
+      legend: content.legend,
       goals: [],
       statements: [],
-      corrections,
+      corrections: content.corrections,
       messages,
     },
   };

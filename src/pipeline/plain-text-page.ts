@@ -35,15 +35,31 @@ export function recognizedTextPage(
   };
 }
 
+/** Lines of a page that a table takes, ends included, 1-based. */
+export interface TableLines {
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly tableId: string;
+}
+
 const listItemStart = /^\s*(?:[•·▪–*-]|\d{1,2}[.)]|[a-zåäö]\))\s+\S/u;
 
 /**
  * The output form of a page of plain text. The page's text is the lines just as they stand; a block is a run of lines without an empty line
  * between, a new one at each list item. Line ids are `p<page>-l<line of the page>`, so that a value leads back to its line.
  *
+ * @param tables the lines that tables take: each run of them is a block of kind `table`.
  * @param repaired the page's lines after repair; null where none was made. What is a line, a list item, a block is told by the lines as they were read.
  */
-export function assembleTextPage(page: RecognizedPage, repaired: RepairedTextPage | null = null): AssembledPage {
+export function assembleTextPage(
+  page: RecognizedPage,
+  repaired: RepairedTextPage | null = null,
+  tables: readonly TableLines[] = [],
+): AssembledPage {
+  const tableOfLine = new Map<number, string>();
+  for (const { firstLine, lastLine, tableId } of tables) {
+    for (let line = firstLine; line <= lastLine; line++) tableOfLine.set(line, tableId);
+  }
   const lines = page.plainLines ?? [];
   const texts = repaired?.lines ?? lines;
   const changesOf = new Map<number, RepairChange[]>();
@@ -58,10 +74,15 @@ export function assembleTextPage(page: RecognizedPage, repaired: RepairedTextPag
   };
   const blocks: DocumentBlock[] = [];
   const detailLines: AssembledPage['detail']['lines'] = [];
-  let open: { kind: DocumentBlock['kind']; lines: string[]; texts: string[] } | null = null;
+  let open: {
+    kind: DocumentBlock['kind'];
+    tableId: string | null;
+    lines: string[];
+    texts: string[];
+  } | null = null;
   const close = (): void => {
     if (open === null) return;
-    const text = open.texts.map((line) => line.trim()).join(' ');
+    const text = open.texts.map((line) => line.trim()).join(open.tableId === null ? ' ' : '\n');
     blocks.push({
       id: `p${page.pageNumber}-b${blocks.length + 1}`,
       kind: open.kind,
@@ -71,21 +92,24 @@ export function assembleTextPage(page: RecognizedPage, repaired: RepairedTextPag
       raw: open.lines.join('\n'),
       text,
       confidence: 1,
-      tableId: null,
+      tableId: open.tableId,
       figureKind: null,
     });
     open = null;
   };
   lines.forEach((line, index) => {
+    const tableId = tableOfLine.get(index + 1) ?? null;
+    if (tableId !== (open?.tableId ?? null)) close();
     if (line.trim() === '') {
-      close();
+      if (tableId === null) close();
       return;
     }
-    if (listItemStart.test(line)) {
+    if (tableId !== null) open ??= { kind: 'table', tableId, lines: [], texts: [] };
+    else if (listItemStart.test(line)) {
       close();
-      open = { kind: 'list-item', lines: [], texts: [] };
+      open = { kind: 'list-item', tableId, lines: [], texts: [] };
     }
-    open ??= { kind: 'paragraph', lines: [], texts: [] };
+    open ??= { kind: 'paragraph', tableId, lines: [], texts: [] };
     open.lines.push(line);
     open.texts.push(texts[index]!);
     detailLines.push({

@@ -19,6 +19,8 @@ const doubtSentences: Readonly<Record<ValueDoubt, string>> = {
   'unknown-sign': 'The mark before the figure may be a minus.',
   'half-parenthesis': 'Half of the parentheses of a minus is lost.',
   'stray-mark': 'A mark stands beside the figure that belongs to no number.',
+  'lone-plus': 'A plus stands alone.',
+  'unknown-unit': 'What stands after the figure is no unit that is known.',
   'not-a-figure': 'The column holds figures, and this cell is none.',
   'decimals-against-column': 'The decimals of this figure are against its column.',
   'out-of-order': 'The number of the note breaks the order of its column.',

@@ -4,7 +4,7 @@ import { type JoinedTable, joinOverPages } from './continuation.ts';
 import type { DraftTable } from './draft-table.ts';
 import { finishTable } from './finish-table.ts';
 import type { PageTable } from './page-table.ts';
-import { findTextTables, type TextPage } from './plain-text/index.ts';
+import { findTextTables, type LineRange, type TextPage } from './plain-text/index.ts';
 import { type CellColor, type LegendEntry, readStatuses, type StatusLabels, type StatusPage } from './status/index.ts';
 import { draftOfTextTable } from './text-tables.ts';
 
@@ -12,6 +12,8 @@ import { draftOfTextTable } from './text-tables.ts';
 export interface TabulatedTable {
   readonly table: Table;
   readonly regions: readonly { readonly pageNumber: number; readonly regionIndex: number }[];
+  /** Plain text: the lines that the table takes. */
+  readonly lines: readonly LineRange[];
 }
 
 /** What the table stage goes by. */
@@ -44,6 +46,7 @@ export function tabulate(
     tables: joined.map((table, index) => ({
       table: finished[index]!.table,
       regions: table.parts.map(({ pageNumber, regionIndex }) => ({ pageNumber, regionIndex })),
+      lines: [],
     })),
     legend: statuses.legend,
     messages: [...statuses.messages, ...finished.flatMap(({ messages }) => messages)],
@@ -52,9 +55,10 @@ export function tabulate(
 
 /** Makes the tables of a document of plain text. Its pages have no regions. */
 export function tabulateText(pages: readonly TextPage[]): TabulatedDocument {
-  const finished = findTextTables(pages).map((table, index) => finishTable(draftOfTextTable(table), tableId(index)));
+  const found = findTextTables(pages);
+  const finished = found.map((table, index) => finishTable(draftOfTextTable(table), tableId(index)));
   return {
-    tables: finished.map(({ table }) => ({ table, regions: [] })),
+    tables: finished.map(({ table }, index) => ({ table, regions: [], lines: found[index]!.ranges })),
     legend: [],
     messages: finished.flatMap(({ messages }) => messages),
   };
