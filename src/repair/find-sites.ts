@@ -39,7 +39,10 @@ export function findSites(
     lines.map((line) => line.text),
     (line) => cut[line]!.reduce((sum, stretch) => sum + (isStrippedWord(stretch, reader) ? 1 : 0), 0),
   );
-  const foreign = foreignPlaces(cut.flatMap((stretches) => stretches.map((stretch) => stretch.raw)));
+  const foreign = foreignPlaces(
+    cut.flatMap((stretches) => stretches.map((stretch) => stretch.raw)),
+    sentenceStarts(lines, cut),
+  );
   const wrapWidth = fullWidth(lines);
   const sites: Site[] = [];
   let place = 0;
@@ -106,6 +109,18 @@ export function findSites(
     });
   });
   return sites;
+}
+
+/** For each stretch whether another sentence, or paragraph, ends before it. */
+function sentenceStarts(lines: readonly RepairLine[], cut: readonly (readonly Stretch[])[]): boolean[] {
+  return cut.flatMap((stretches, lineIndex) => {
+    const before = lineIndex === 0 ? '' : lines[lineIndex - 1]!.text;
+    return stretches.map((stretch, index) =>
+      index === 0
+        ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
+        : followsFullStop(lines[lineIndex]!.text, stretches[index - 1]!, stretch),
+    );
+  });
 }
 
 function readingsOf(

@@ -1,51 +1,119 @@
-/**
- * Words that say a run of text is in another language: small, common, and neither Swedish words nor what misread Swedish words look like.
- * Common knowledge of the languages.
- */
-const foreignWords: ReadonlySet<string> = new Set(
-  (
-    'the of and with this that these those are were been has have had not which from by their its our your they we you will would should can could about into between through than other more or any is to such shall may by be if as only when who there where her his she it but all no ' +
-    'og ikke fra etter også være ble hvor hvis er et til ved noen nogen mellom mellem jeg ' +
-    'der die das und nicht mit von für ist den dem auf eine einen werden wird oder über ' +
-    'le la les des une est dans pour sur avec sont aux plus cette nous vous ' +
-    'on ei että se ovat oli myös sekä tai joka kun mutta niin jossa jotka mukaan olla kuin hän vuonna suomen sen niiden kaikki mukana kunnan voi tämän siitä ole'
-  ).split(' '),
-);
+/** What small common words say of the language of a run of text. Common knowledge of the languages. */
+interface Language {
+  /** Words of the language that are neither Swedish nor what misread Swedish words look like. */
+  readonly own: ReadonlySet<string>;
+  /** Swedish words that this language has as well, which therefore say nothing against it. */
+  readonly shared: ReadonlySet<string>;
+}
 
-const swedishWords: ReadonlySet<string> = new Set(
-  (
-    'och att som det en ett den de med av till inte vi har kan ska skall samt vid om eller under efter mot genom hos utan inom från på för är var sin sitt sina ' +
-    'kommer blir blev vara varit hade detta denna dessa man men hur alla andra mellan bland enligt fran pa for ar av'
-  ).split(' '),
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+const languages: readonly Language[] = [
+  {
+    own: setOf(
+      'the of and with this that these those are were been has have had not which from their its our your they we you will would should can could about into between through than other more any is to such shall may be if as only when who there where her his she it but no',
+    ),
+    shared: setOf('men for under'),
+  },
+  {
+    // Danish and Norwegian, in both of its written forms.
+    own: setOf(
+      'og ikke ikkje fra frå til også være vere blive blitt blei ble bliver hvor hvis hvordan hver hvert er et eit noen noe nogen noget mellom mellem gjennom gennem jeg der skal kommunerne kommunene arbeid arbeidet arbejde arbejdet samarbeid samarbeidet samarbejde samarbejdet etter flere mere bedre deres dette neste næste uden hva prosjekt prosjektet midler kunne mange fylke fylket fylkene',
+    ),
+    shared: setOf('det den de med som for på pa har men man var vi om en kan eller mot efter under av blir hos denne'),
+  },
+  {
+    own: setOf(
+      'der die das und nicht mit von für ist den dem auf eine einen werden wird oder über zur zum durch bei sind auch nach wie',
+    ),
+    shared: setOf('den man'),
+  },
+  {
+    own: setOf('le la les des une est dans pour sur avec sont aux plus cette nous vous que qui'),
+    shared: setOf('en de'),
+  },
+  {
+    own: setOf(
+      'ei että se ovat oli myös sekä tai joka kun mutta niin jossa jotka mukaan olla kuin hän vuonna suomen sen niiden kaikki mukana kunnan voi tämän siitä ole on',
+    ),
+    shared: setOf(''),
+  },
+];
+
+const swedishWords: ReadonlySet<string> = setOf(
+  'och att som det en ett den de med av till inte vi har kan ska skall samt vid om eller under efter mot genom hos utan inom från på för är var sin sitt sina ' +
+    'kommer blir blev vara varit hade detta denna dessa man men hur alla andra mellan bland enligt fran pa for ar av',
 );
 
 /**
  * Windows that are looked at, by words on either side: within the narrow one a quotation shows, within the wide one a text. Both ask for so many words of
- * other languages, and so many more of them than of Swedish.
+ * another language, and so many more of them than of Swedish.
  */
 const windows = [
   { reach: 7, leastHits: 3, ratio: 1 },
   { reach: 25, leastHits: 6, ratio: 2 },
 ] as const;
 
-/** For each word of a run whether it stands in text of another language. */
-export function foreignPlaces(words: readonly string[]): Uint8Array {
+/** Words of the language that a whole sentence asks for, and how many times the Swedish ones they must be. */
+const leastInSentence = 3;
+const sentenceRatio = 3;
+/** One such word among so many, at most. */
+const sentenceSpread = 5;
+
+/**
+ * For each word of a run whether it stands in text of another language: in a sentence that is of that language as a whole, or in one that has a word of it and
+ * around the place more of them than of Swedish ones.
+ *
+ * @param startsSentence whether the words before a word are of another sentence, for each word; without it windows alone decide.
+ */
+export function foreignPlaces(words: readonly string[], startsSentence?: readonly boolean[]): Uint8Array {
   const count = words.length;
   const foreign = new Uint8Array(count);
-  const hits = new Int32Array(count + 1);
-  const swedish = new Int32Array(count + 1);
-  for (let index = 0; index < count; index++) {
-    const word = words[index]!.toLowerCase();
-    hits[index + 1] = hits[index]! + (foreignWords.has(word) ? 1 : 0);
-    swedish[index + 1] = swedish[index]! + (swedishWords.has(word) ? 1 : 0);
-  }
-  for (let index = 0; index < count; index++) {
-    for (const { reach, leastHits, ratio } of windows) {
-      const from = Math.max(0, index - reach);
-      const to = Math.min(count, index + reach + 1);
+  const lower = words.map((word) => word.toLowerCase());
+  for (const language of languages) {
+    const hits = new Int32Array(count + 1);
+    const swedish = new Int32Array(count + 1);
+    for (let index = 0; index < count; index++) {
+      const word = lower[index]!;
+      hits[index + 1] = hits[index]! + (isOwn(language, word) ? 1 : 0);
+      swedish[index + 1] = swedish[index]! + (swedishWords.has(word) && !language.shared.has(word) ? 1 : 0);
+    }
+    if (hits[count]! < leastInSentence) continue;
+    for (let from = 0; from < count; ) {
+      let to = from + 1;
+      while (to < count && startsSentence?.[to] !== true) to++;
       const found = hits[to]! - hits[from]!;
-      if (found >= leastHits && found > ratio * (swedish[to]! - swedish[from]!)) foreign[index] = 1;
+      const against = swedish[to]! - swedish[from]!;
+      if (
+        startsSentence !== undefined &&
+        found >= leastInSentence &&
+        found * sentenceSpread >= to - from &&
+        found >= sentenceRatio * against
+      ) {
+        foreign.fill(1, from, to);
+      } else if (found > 0) {
+        for (let index = from; index < to; index++) {
+          if (windows.some((window) => isWithin(window, index, hits, swedish))) foreign[index] = 1;
+        }
+      }
+      from = to;
     }
   }
   return foreign;
 }
+
+function isWithin(
+  { reach, leastHits, ratio }: (typeof windows)[number],
+  index: number,
+  hits: Int32Array,
+  swedish: Int32Array,
+): boolean {
+  const from = Math.max(0, index - reach);
+  const to = Math.min(hits.length - 1, index + reach + 1);
+  const found = hits[to]! - hits[from]!;
+  return found >= leastHits && found > ratio * (swedish[to]! - swedish[from]!);
+}
+
+/** `ø` and `æ` stand in Danish and Norwegian only. */
+const isOwn = (language: Language, word: string): boolean =>
+  language.own.has(word) || (language === languages[1] && /[øæ]/u.test(word));

@@ -62,6 +62,8 @@ describe('the repair of text that lost its å ä ö', () => {
     'SKR, VGR, IFO, LSS, AN och SLG',
     'idé, kafé, Linné, armé',
     'The plan for the region and all of the people on an island that they own',
+    'Formalet med projektet er at styrke samarbejdet mellem kommunerne, og der skal arbejdes for at skabe flere arbejdspladser.',
+    'Prosjektet er finansiert av begge fylkene, og malet er a oke kunnskapen om vannkvaliteten. Det er ogsa sokt om midler for neste ar.',
     'och § 14, “citat” – ’så’ ‒ 3×2 […] *',
   ])('leaves %s', (text) => expect(repaired(text)).toBe(text));
 

@@ -92,6 +92,17 @@ describe('the gate', () => {
     const places = foreignPlaces(words);
     expect(places[words.indexOf('children')]).toBe(1);
     expect(places[words.indexOf('dagen')]).toBe(0);
+    const danish =
+      'Kommunerne samarbejder. Der er blevet arbejdet for at skabe flere arbejdspladser og det skal fortsatte. Namnden har ansvar for malen och foljer dem'.split(
+        ' ',
+      );
+    const starts = danish.map((_, index) => index === 0 || danish[index - 1]!.endsWith('.'));
+    const inDanish = foreignPlaces(
+      danish.map((word) => word.replace('.', '')),
+      starts,
+    );
+    expect(inDanish[danish.indexOf('at')]).toBe(1);
+    expect(inDanish[danish.indexOf('malen')]).toBe(0);
     expect([...foreignPlaces('det ar for dem som inte kan ga fran orten till stan'.split(' '))]).not.toContain(1);
   });
 });
