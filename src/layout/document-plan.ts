@@ -162,16 +162,19 @@ function chapterSlots(pages: readonly PageSummary[], bodyPt: number): FurnitureS
   return slots;
 }
 
-/** Whether two grids are the same piece of furniture on two pages: same place and at least some of the same texts. */
+/** Whether two grids are the same piece of furniture on two pages: same place and about half of the words in common, so that some may be misread. */
 export function isSameGrid(a: EdgeGrid, b: EdgeGrid): boolean {
   if (a.edge !== b.edge || Math.abs(a.left - b.left) > 0.02 || Math.abs(a.right - b.right) > 0.02) return false;
   if (Math.abs(a.edge === 'top' ? a.top - b.top : a.bottom - b.bottom) > 0.02) return false;
-  const own = new Set(a.texts.map(patternOf).filter((text) => text !== ''));
-  const others = new Set(b.texts.map(patternOf).filter((text) => text !== ''));
+  const own = patternWords(a);
+  const others = patternWords(b);
   let common = 0;
-  for (const text of own) if (others.has(text)) common++;
+  for (const word of own) if (others.has(word)) common++;
   return common >= 2 && common >= 0.4 * Math.min(own.size, others.size);
 }
+
+const patternWords = (grid: EdgeGrid): Set<string> =>
+  new Set(grid.texts.flatMap((text) => patternOf(text).split(' ')).filter((word) => word.length > 1));
 
 function repeatedGrids(pages: readonly PageSummary[]): EdgeGrid[] {
   const groups: { grid: EdgeGrid; pages: number[] }[] = [];

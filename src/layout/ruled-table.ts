@@ -79,9 +79,7 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
   const { grid, words } = filled;
   const nodes = words.map((cell) => cellNodes(cell, em));
   const cells = nodes.map(linesOf);
-  const taken = cells.filter((cell) => cell.length > 0);
-  const lineCount = taken.reduce((sum, cell) => sum + cell.length, 0);
-  if (taken.length <= 3 && lineCount / taken.length > 15) return { frames: nodes };
+  if (areFrames(grid, cells, em)) return { frames: nodes };
   const leading = Math.min(innerLeading(cells) ?? Number.POSITIVE_INFINITY, usualLeading * em);
   const { plan, rows } = planRuledGrid(
     grid,
@@ -95,6 +93,25 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
     em,
   );
   return { table: makeTableRegion(rows, plan) };
+}
+
+/** A cell of a table seldom has more lines than this; a column of a page has. */
+const longText = 15;
+
+/**
+ * Whether the cells are frames around pieces of a page: hardly more than two or three, long, and either one of them as wide as the whole with nearly all text, or columns of one width.
+ * A row of a table that fills a page has columns of different widths, or empty ones.
+ */
+function areFrames(grid: Grid, cells: readonly (readonly Segment[])[], em: number): boolean {
+  const taken = grid.cells.filter((_, index) => (cells[index]?.length ?? 0) > 0);
+  const lineCount = cells.reduce((sum, cell) => sum + cell.length, 0);
+  if (taken.length > 3 || lineCount <= longText * taken.length) return false;
+  const longest = cells.reduce((best, cell, index) => (cell.length > (cells[best]?.length ?? 0) ? index : best), 0);
+  const columnCount = grid.xs.length - 1;
+  if (grid.cells[longest]?.colSpan === columnCount && (cells[longest]?.length ?? 0) > 0.6 * lineCount) return true;
+  const empty = grid.cells.filter((cell, index) => cells[index]?.length === 0 && cell.box.width > 1.5 * em);
+  const widths = taken.map((cell) => cell.box.width);
+  return empty.length === 0 && Math.min(...widths) > 0.85 * Math.max(...widths);
 }
 
 /** The item that stands for a finished block among other items. */
