@@ -5,6 +5,7 @@ import type { Candidate, StretchPlace } from './candidate.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';
+import { userLexicon } from './user-words.ts';
 
 /** Readings kept for a stretch. */
 const mostCandidates = 8;
@@ -141,19 +142,40 @@ export const isShortAcronym = (raw: string): boolean =>
 /** A capital after a small letter: `VästKom`, `eHälsa`. */
 export const isMixedCase = (raw: string): boolean => /\p{Ll}\p{Lu}/u.test(raw);
 
-const readers = new WeakMap<Lexicon, WeakMap<ConfusionTable, CandidateReader>>();
+/** What one lexicon and table give: a reader without words of the user's, and one for each list of them. */
+interface Readers {
+  readonly plain: CandidateReader;
+  readonly byWords: WeakMap<readonly string[], CandidateReader>;
+}
 
-/** The reader of a lexicon and a table, made once. */
-export function candidateReader(lexicon: Lexicon, confusions: ConfusionTable): CandidateReader {
+const readers = new WeakMap<Lexicon, WeakMap<ConfusionTable, Readers>>();
+
+/**
+ * The reader of a lexicon, a table and the user's words, made once for each list: a run gives the same list with every document.
+ *
+ * @param words known by the list itself, not by its entries: it must not change.
+ */
+export function candidateReader(
+  lexicon: Lexicon,
+  confusions: ConfusionTable,
+  words: readonly string[] = [],
+): CandidateReader {
   let ofLexicon = readers.get(lexicon);
   if (ofLexicon === undefined) {
     ofLexicon = new WeakMap();
     readers.set(lexicon, ofLexicon);
   }
-  let reader = ofLexicon.get(confusions);
+  let known = ofLexicon.get(confusions);
+  if (known === undefined) {
+    known = { plain: new CandidateReader(lexicon, confusions), byWords: new WeakMap() };
+    ofLexicon.set(confusions, known);
+  }
+  if (words.length === 0) return known.plain;
+  let reader = known.byWords.get(words);
   if (reader === undefined) {
-    reader = new CandidateReader(lexicon, confusions);
-    ofLexicon.set(confusions, reader);
+    const extra = userLexicon(words, lexicon);
+    reader = extra === null ? known.plain : new CandidateReader(lexicon, confusions, extra);
+    known.byWords.set(words, reader);
   }
   return reader;
 }

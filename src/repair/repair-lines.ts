@@ -2,7 +2,7 @@ import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedReadings, isUnknown } from './agree.ts';
 import { withBoundaries } from './boundaries.ts';
 import type { Candidate } from './candidate.ts';
-import { CandidateReader, candidateReader } from './candidate-reader.ts';
+import { candidateReader } from './candidate-reader.ts';
 import { calibrated } from './confidence.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';
@@ -12,7 +12,6 @@ import { findSites, type RepairLine } from './find-sites.ts';
 import { costOfReading, scoreSites } from './score-sites.ts';
 import type { Site } from './sites.ts';
 import type { RepairChange, RepairDoubt, RepairOptions } from './types.ts';
-import { userLexicon } from './user-words.ts';
 
 /** What the repair stage works with; both are loaded once (see load-repair.ts). */
 export interface RepairContext {
@@ -46,9 +45,7 @@ export function repairLines(
 ): RepairedLines {
   const { lexicon, confusions } = context;
   const tableCosts = new RuleCosts(confusions, tableShares(confusions));
-  const extra = options.words.length === 0 ? null : userLexicon(options.words, lexicon);
-  const reader =
-    extra === null ? candidateReader(lexicon, confusions) : new CandidateReader(lexicon, confusions, extra);
+  const reader = candidateReader(lexicon, confusions, options.words);
   let sites: readonly Site[] = findSites(lines, lexicon, reader, tableCosts);
   scoreSites(sites, lexicon, confusions, tableCosts, null);
   const document = estimateFrom(sites, confusions);
