@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import { extractReport } from '../extract/index.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
@@ -12,6 +13,7 @@ import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import type { TableContext } from '../table/index.ts';
+import { checkStatements } from '../validate/index.ts';
 import type { AssembledPage } from './assemble-page.ts';
 import { layOutPages, layOutText } from './lay-out-document.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
@@ -280,18 +282,22 @@ async function layOut(
       message('pipeline/no-such-page', 'warning', reason, { expected: null, actual: recognition.pageCount }),
     );
   }
+  const source = {
+    fileName: file.fileName,
+    sha256: file.sha256,
+    mediaType: file.mediaType,
+    pageCount: recognition.pageCount,
+  };
+  const { metadata, goals, statements } = extractReport({ ...content, source });
+  const checked = checkStatements({ ...content, statements });
+  for (const entry of checked.messages) messages.push({ ...entry });
   const settings = { ...context.settings };
   const engine = recognition.usesEngine ? context.engine : null;
   return {
     records,
     document: {
       schemaVersion: SCHEMA_VERSION,
-      source: {
-        fileName: file.fileName,
-        sha256: file.sha256,
-        mediaType: file.mediaType,
-        pageCount: recognition.pageCount,
-      },
+      source,
       provenance: {
         tool: 'klartext',
         version: toolVersion,
@@ -302,14 +308,14 @@ async function layOut(
         settings,
         settingsSha256: createHash('sha256').update(JSON.stringify(settings)).digest('hex'),
       },
-      metadata: { title: null, organisation: null, year: null, kind: null, language: null, confidence: 0 },
+      metadata,
       pages: content.pages,
       blocks: content.blocks,
-      tables: content.tables,
+      tables: checked.tables,
       legend: content.legend,
-      goals: [],
-      statements: [],
-      corrections: content.corrections,
+      goals,
+      statements: checked.statements,
+      corrections: [...content.corrections, ...checked.corrections],
       messages,
     },
   };

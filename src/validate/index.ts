@@ -1,0 +1,1 @@
+export { type CheckedStatements, checkStatements } from './check-statements.ts';
