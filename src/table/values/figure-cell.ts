@@ -1,5 +1,6 @@
 import type { CellValue, ValueKind } from '../../model/table.ts';
 import { type ParsedNumber, parseNumber } from '../../swedish/number.ts';
+import { formatNumber } from '../../swedish/number-format.ts';
 import { likelyFigures } from '../../swedish/number-misread.ts';
 import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
 import type { Surroundings } from './column.ts';
@@ -17,6 +18,10 @@ export function likely(text: string): OtherValue[] {
     return value === null ? [] : [{ text: reading, value }];
   });
 }
+
+/** A value in plain Swedish print, with as many decimals as it has. */
+const printed = (value: number): string =>
+  formatNumber(value, { thousands: ' ', minus: '-', decimals: String(value).split('.')[1]?.length ?? 0 });
 
 const kindOf = (unit: FigureUnit | null, sort: ColumnSort): ValueKind => {
   const unitSort = unit === null ? null : sortOf(unit);
@@ -49,8 +54,9 @@ export function figureCell(cell: CellParse, around: Surroundings): CellReading |
   const settled = settle(number, around.column.style, around.table);
   const value: CellValue = settled?.value ?? number.value;
   const isSure = settled?.isSure === true;
-  const others = [number.value, ...number.alternatives].filter((other) => other !== null && other !== value);
-  const alternatives = isSure ? [] : others.map((other) => ({ text: cell.text, value: other }));
+  const alternatives = [number.value, ...number.alternatives].flatMap((other) =>
+    isSure || other === null || other === value ? [] : [{ text: printed(other), value: other }],
+  );
   return { ...base, value, isSure, doubt: isSure ? null : number.doubt, alternatives };
 }
 
