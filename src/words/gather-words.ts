@@ -18,9 +18,14 @@ export interface GatheredDocument {
   readonly changedShare: number | null;
   /** Whether its words were taken. */
   readonly isClean: boolean;
+  /** Why they were not; null where they were, and where it could not be read. */
+  readonly reason: NotCleanReason | null;
   /** Why it could not be read; null where it could. */
   readonly problem: string | null;
 }
+
+/** Too few words to judge by; too few that are known; too many that were repaired. */
+export type NotCleanReason = 'few-words' | 'few-known' | 'many-repaired';
 
 export interface GatheredWords {
   readonly words: readonly GatheredWord[];
@@ -36,6 +41,10 @@ const leastKnown = 0.85;
 const mostChanged = 0.02;
 /** Too little to judge by. */
 const leastWords = 200;
+
+/** What a document must be for its words to be taken. */
+export const cleanDocument = { leastKnown, mostChanged, leastWords } as const;
+
 /** A misreading seldom comes three times in the same form, surely read. */
 const leastCount = 3;
 const leastConfidence = 0.9;
@@ -55,22 +64,22 @@ export async function gatherWords(folder: string, lexicon: Lexicon): Promise<Gat
   for await (const found of readOutputFolder(folder)) {
     if (found.document === null) {
       const { id, problem } = found;
-      documents.push({ id, wordCount: 0, knownShare: null, changedShare: null, isClean: false, problem });
+      documents.push({ id, wordCount: 0, knownShare: null, changedShare: null, isClean: false, reason: null, problem });
       continue;
     }
     const { wordCount, knownCount, changedCount, unlisted } = countWords(found.pages, lexicon);
     const share = (count: number): number | null => (wordCount === 0 ? null : count / wordCount);
-    const isClean =
-      wordCount >= leastWords && knownCount >= leastKnown * wordCount && changedCount <= mostChanged * wordCount;
+    const reason = reasonNotClean(wordCount, knownCount, changedCount);
     documents.push({
       id: found.id,
       wordCount,
       knownShare: share(knownCount),
       changedShare: share(changedCount),
-      isClean,
+      isClean: reason === null,
+      reason,
       problem: null,
     });
-    if (!isClean) continue;
+    if (reason !== null) continue;
     for (const [form, count] of unlisted) {
       const key = form.toLowerCase();
       const total = totals.get(key) ?? { count: 0, small: 0, form };
@@ -86,6 +95,12 @@ export async function gatherWords(folder: string, lexicon: Lexicon): Promise<Gat
     .map(([key, { count, small, form }]) => ({ word: small > 0 ? key : form, count }))
     .sort((a, b) => (a.word < b.word ? -1 : 1));
   return { words, documents };
+}
+
+function reasonNotClean(wordCount: number, knownCount: number, changedCount: number): NotCleanReason | null {
+  if (wordCount < leastWords) return 'few-words';
+  if (knownCount < leastKnown * wordCount) return 'few-known';
+  return changedCount > mostChanged * wordCount ? 'many-repaired' : null;
 }
 
 interface WordCounts {

@@ -148,6 +148,12 @@ export const en = {
     summary: (words: number, clean: number, documents: number): string =>
       `${plural(words, 'word', 'words')} from ${clean} clean of ${plural(documents, 'document', 'documents')}.`,
     unreadable: (id: string, reason: string): string => `${id}: document.json cannot be used: ${reason}`,
+    fewWords: (id: string, words: number, least: number): string =>
+      `${id}: not used: it has ${plural(words, 'word', 'words')} of three letters or more; ${least} are needed to judge it.`,
+    fewKnown: (id: string, percent: number, least: number): string =>
+      `${id}: not used: ${percent} % of its words are in the dictionaries, less than ${least} %; it may be damaged, or in another language.`,
+    manyRepaired: (id: string, percent: number, most: number): string =>
+      `${id}: not used: ${percent} % of its words were repaired, more than ${most} %; there may be damage that was not.`,
   },
   validate: {
     faults: {

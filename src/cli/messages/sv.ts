@@ -4,6 +4,9 @@ import type { Messages, RunCounts } from './en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
+/** A number with the decimal comma. */
+const decimal = (value: number): string => String(value).replace('.', ',');
+
 const list = (words: readonly string[]): string => words.join(', ');
 
 /** Every sentence that the command line says by itself, in Swedish. A missing one is a type error. */
@@ -131,6 +134,12 @@ export const sv: Messages = {
     summary: (words, clean, documents) =>
       `${plural(words, 'ord', 'ord')} ur ${clean} rena av ${plural(documents, 'dokument', 'dokument')}.`,
     unreadable: (id, reason) => `${id}: document.json kan inte användas: ${reason}`,
+    fewWords: (id, words, least) =>
+      `${id}: används inte: det har ${plural(words, 'ord', 'ord')} om minst tre bokstäver; ${least} behövs för att bedöma det.`,
+    fewKnown: (id, percent, least) =>
+      `${id}: används inte: ${decimal(percent)} % av orden finns i ordlistorna, färre än ${decimal(least)} %; det kan vara skadat eller på ett annat språk.`,
+    manyRepaired: (id, percent, most) =>
+      `${id}: används inte: ${decimal(percent)} % av orden har lagats, fler än ${decimal(most)} %; det kan finnas skador som inte lagats.`,
   },
   validate: {
     faults: {

@@ -89,6 +89,8 @@ export const inputs = {
     `${path} has ${lines} lines and ${gold} has ${goldLines}; line k of the right text must be line k of the damaged one.`,
   'inputs/no-document': ({ folder }: Values<'folder'>) =>
     `There is no document.json in ${folder} or its subfolders. Run klartext on the reports first.`,
+  'inputs/no-clean-document': ({ folder }: Values<'folder'>) =>
+    `No document in ${folder} is clean enough to take words from; no list was written.`,
   'inputs/no-truth': ({ name, folder }: Values<'name' | 'folder'>) =>
     `There is no ${name} in ${folder} or its subfolders. Put one beside each scanned file.`,
   'inputs/not-truth': ({ path, reason }: Values<'path' | 'reason'>) => `${path} is not a truth file: ${reason}`,

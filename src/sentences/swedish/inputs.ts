@@ -76,6 +76,8 @@ export const inputs: typeof english = {
     `${path} har ${lines} rader och ${gold} har ${goldLines}; rad k i den rätta texten måste vara rad k i den skadade.`,
   'inputs/no-document': ({ folder }) =>
     `Det finns ingen document.json i ${folder} eller dess undermappar. Kör klartext på rapporterna först.`,
+  'inputs/no-clean-document': ({ folder }) =>
+    `Inget dokument i ${folder} är rent nog att hämta ord ur; ingen lista skrevs.`,
   'inputs/no-truth': ({ name, folder }) =>
     `Det finns ingen ${name} i ${folder} eller dess undermappar. Lägg en bredvid varje skannad fil.`,
   'inputs/not-truth': ({ path, reason }) => `${path} är ingen facitfil: ${reason}`,

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,12 +67,12 @@ describe('words gathered from output', () => {
       { word: 'Zvorbobruk', count: 3 },
       { word: 'zvorbodal', count: 6 },
     ]);
-    expect(documents.map(({ id, isClean }) => [id, isClean])).toEqual([
-      ['broken', false],
-      ['clean', true],
-      ['damaged', false],
-      ['foreign', false],
-      ['short', false],
+    expect(documents.map(({ id, isClean, reason }) => [id, isClean, reason])).toEqual([
+      ['broken', false, null],
+      ['clean', true, null],
+      ['damaged', false, 'many-repaired'],
+      ['foreign', false, 'few-known'],
+      ['short', false, 'few-words'],
     ]);
     expect(documents[0]!.problem).not.toBeNull();
     expect(documents[1]!.knownShare).toBeGreaterThan(0.9);
@@ -81,12 +81,44 @@ describe('words gathered from output', () => {
   it('are a file that --words takes', async () => {
     const terminal = fakeTerminal();
     const file = join(folder, 'words.txt');
-    expect(await runCommandLine(['words', join(folder, 'run'), '-o', file], terminal)).toBe(0);
+    expect(await runCommandLine(['words', join(folder, 'run'), '-o', file], terminal)).toBe(10);
     expect(terminal.stderr.text).toContain('2 words from 1 clean of 5 documents.');
     expect(terminal.stderr.text).toContain('broken: ');
     expect(await readFile(file, 'utf8')).toBe('Zvorbobruk\t3\nzvorbodal\t6\n');
     expect((await readWordList(file)).words).toEqual(['Zvorbobruk', 'zvorbodal']);
     expect(toWordList([])).toBe('');
+  });
+
+  it('are not written where no document is clean, and each document is told why', async () => {
+    for (const id of ['damaged', 'foreign', 'short']) {
+      await cp(join(folder, 'run', id), join(folder, 'bad', id), { recursive: true });
+    }
+    const file = join(folder, 'older.txt');
+    await writeFile(file, 'Äldre\n');
+    const terminal = fakeTerminal();
+    expect(await runCommandLine(['words', join(folder, 'bad'), '-o', file], terminal)).toBe(6);
+    expect(await readFile(file, 'utf8')).toBe('Äldre\n');
+    expect(terminal.stderr.text).toMatch(/^damaged: not used: 3\.\d % of its words were repaired, more than 2 %/mu);
+    expect(terminal.stderr.text).toMatch(
+      /^foreign: not used: .* % of its words are in the dictionaries, less than 85 %/mu,
+    );
+    expect(terminal.stderr.text).toMatch(/^short: not used: it has 10 words .* 200 are needed/mu);
+    expect(terminal.stderr.text).toContain('is clean enough to take words from; no list was written.');
+
+    const swedish = fakeTerminal();
+    expect(await runCommandLine(['words', join(folder, 'bad'), '--json', '--quiet', '--lang', 'sv'], swedish)).toBe(6);
+    expect(swedish.stderr.text).toMatch(/Inget dokument i .* är rent nog/u);
+    expect(swedish.stderr.text).not.toContain('används inte');
+    expect(JSON.parse(swedish.stdout.text).documents).toHaveLength(3);
+  });
+
+  it('may be none, where clean documents have no other words than the lists', async () => {
+    await cp(join(folder, 'run', 'clean'), join(folder, 'known', 'clean'), { recursive: true });
+    await writeOutput('known', 'clean', prose);
+    const terminal = fakeTerminal();
+    expect(await runCommandLine(['words', join(folder, 'known')], terminal)).toBe(0);
+    expect(terminal.stdout.text).toBe('');
+    expect(terminal.stderr.text).toContain('0 words from 1 clean of 1 document.');
   });
 
   it.each([
