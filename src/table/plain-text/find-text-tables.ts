@@ -1,3 +1,4 @@
+import { findBrokenColumns } from './broken-columns.ts';
 import { findFigureRows } from './figure-rows.ts';
 import { findTabTables } from './tab-tables.ts';
 import { placedLines, type TextPage } from './text-lines.ts';
@@ -12,5 +13,6 @@ export function findTextTables(pages: readonly TextPage[]): TextTable[] {
   const lines = placedLines(pages);
   const taken = new Set<number>();
   const drafts = [...findTabTables(lines, taken), ...findFigureRows(lines, taken)];
+  drafts.push(...findBrokenColumns(lines, taken, drafts));
   return drafts.sort((a, b) => a.lines[0]!.index - b.lines[0]!.index).map(finishTable);
 }

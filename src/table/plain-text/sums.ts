@@ -6,7 +6,7 @@ const totalLabel =
   /^(?:(?:del)?summa|s:a|totalt?|netto|årets|utgående|ub\b|saldo|sum\b|subtotal|net\b)|(?:resultat|netto|kostnader netto|totalt?|summa)$|netto(?:kostnad|intäkt|omslutning|resultat)|resultat (?:före|efter|innan)|^resultat\b/iu;
 
 /** Rows that say of which part they tell sum up nothing. */
-const partLabel = /^(?:därav|varav|of which)\b/iu;
+const partLabel = /^(?:d[äa]rav|varav|of which)(?!\p{L})/iu;
 
 /** A row of a table for its sums. */
 export interface SumRow {
@@ -31,6 +31,10 @@ const foldedTotal = new RegExp(totalLabel.source.normalize('NFD').replace(/\p{M}
 export const isTotalLabel = (label: string): boolean =>
   label.trim() === '' ||
   (!partLabel.test(label.trim()) && (totalLabel.test(label.trim()) || foldedTotal.test(foldedLabel(label))));
+
+/** Whether a label says that its row is a sum of those above, whatever else stands there: a result can also be what a year began with. */
+export const isPlainSumLabel = (label: string): boolean =>
+  /^(?:(?:del)?summa|s:a|totalt?|utgående|utgaende|ub|sum|subtotal)\b/iu.test(label.trim());
 
 /** How a total comes about. `addends`: how many of the rows summed have another value than 0. */
 export interface SumFound {
@@ -57,14 +61,14 @@ export function sumAbove(rows: readonly SumRow[], values: readonly (number | nul
   const above = values.slice(0, index);
   const totals = above.filter((_, row) => rows[row]!.isTotal);
   const others = above.filter((_, row) => !rows[row]!.isTotal);
-  const candidates: (readonly (number | null)[])[] = [since, others, totals];
+  const candidates: (readonly (number | null)[])[] = [since, others, totals, above];
   if (previous >= 0) candidates.unshift([values[previous]!, ...since]);
   candidates.push(groupValues(rows, values, previous + 1, index), groupValues(rows, values, 0, index));
   let best: SumFound = { holds: false, addends: 0 };
   for (const addends of candidates) {
     if (count(addends) > best.addends && near(total(addends), value)) best = { holds: true, addends: count(addends) };
   }
-  if (!best.holds && value === 0 && count(since) === 0) return { holds: true, addends: 0 };
+  if (!best.holds && value === 0 && count(above) === 0) return { holds: true, addends: 0 };
   return best;
 }
 

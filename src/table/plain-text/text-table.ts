@@ -79,6 +79,8 @@ export interface DraftTable {
   /** Lines that the table takes, all of them. */
   readonly lines: readonly PlacedLine[];
   readonly confidence: number;
+  /** Confidence of the table where it is not that of its cells. */
+  readonly grade?: number;
   readonly doubts: readonly TextTableDoubt[];
 }
 
@@ -130,7 +132,7 @@ export function finishTable(draft: DraftTable): TextTable {
     headerRowCount: draft.headerRowCount,
     cells,
     ranges: lineRanges(draft.lines),
-    confidence: draft.confidence,
+    confidence: Math.min(draft.confidence, draft.grade ?? 1),
     doubts: draft.doubts,
   };
 }
