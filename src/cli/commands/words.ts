@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { exitCodes, InputFileError, UsageError } from '../../errors.ts';
+import { exitCodes, UsageError } from '../../errors.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { quotePath } from '../../files/file-access.ts';
 import { say } from '../../sentences/sentence.ts';
@@ -27,7 +27,11 @@ export const wordsCommand: Command = async (parsed, { terminal, messages }) => {
       if (!document.isClean) terminal.stderr.write(`${whyNot(document, messages)}\n`);
     }
   }
-  if (clean === 0) throw new InputFileError(say('inputs/no-clean-document', { folder: quotePath(folder) }));
+  if (clean === 0) {
+    const sentence = say('inputs/no-clean-document', { folder: quotePath(folder) });
+    terminal.stderr.write(`${messages.say(sentence)}\n`);
+    return exitCodes.unreadableInput;
+  }
   if (output !== '-') await writeFileAtomically(resolve(output), toWordList(words));
   else if (!isJson) terminal.stdout.write(toWordList(words));
   if (!isGiven(parsed, 'quiet')) {
