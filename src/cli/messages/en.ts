@@ -1,11 +1,9 @@
 import type { ErrorCode } from '../../errors.ts';
-import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
-import type { TableLabels } from '../../evaluate/evaluation-table.ts';
-import type { RepairTableLabels } from '../../evaluate/repair-table.ts';
-import type { TablesTableLabels } from '../../evaluate/tables-table.ts';
 import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
-import type { CommandName, OptionName, ValueKind } from '../options-table.ts';
+import type { ValueKind } from '../options-table.ts';
+import { evaluate } from './en-evaluate.ts';
+import { help } from './en-help.ts';
 
 /** Counts of a finished run. */
 export interface RunCounts {
@@ -201,98 +199,7 @@ export const en = {
         : `${plural(files, 'file', 'files')} checked, ${plural(faults, 'fault', 'faults')}.`,
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
   },
-  evaluate: {
-    table: {
-      document: 'document',
-      file: 'file',
-      pages: 'pages',
-      cer: 'CER',
-      cerFurnitureFree: 'CER*',
-      wer: 'WER',
-      wordBag: 'F1',
-      swedishAligned: 'åäö',
-      swedishAnyOrder: 'åäö any',
-      total: 'all',
-      decimalSign: '.',
-    } satisfies TableLabels as TableLabels,
-    legend:
-      'In percent. CER: wrong characters; CER*: the same with running headers and footers free to stand anywhere on their page; WER: wrong words; ' +
-      'F1: words found, order ignored; åäö: words with å ä ö right in their place, and in any order.',
-    repairTable: {
-      document: 'repair',
-      words: 'words',
-      damaged: 'damaged',
-      changed: 'changed',
-      precision: 'precision',
-      recall: 'recall',
-      harm: 'harm',
-      werBefore: 'WER before',
-      werAfter: 'after',
-      cerBefore: 'CER before',
-      cerAfter: 'after',
-      cerReduction: 'less',
-      total: 'all',
-      decimalSign: '.',
-    } satisfies RepairTableLabels as RepairTableLabels,
-    repairLegend:
-      'Precision: changed words that became right; recall: damaged words that became right; harm: right words that were changed; ' +
-      'less: character errors taken away. In percent, but for the counts.',
-    repairErrors: 'Wrong after repair (read → repaired (truth), times):',
-    repairConfusions: 'Misreadings (truth → read, times (in words that were repaired)):',
-    tablesTable: {
-      document: 'tables',
-      tables: 'found',
-      foundPrecision: 'P',
-      foundRecall: 'R',
-      rows: 'rows right',
-      rowsPrecision: 'P',
-      rowsRecall: 'R',
-      rowsF1: 'F1',
-      letterExact: 'letter-exact F1',
-      numbers: 'numbers exact',
-      numbersExact: '%',
-      wrong: 'wrong',
-      unmarked: 'unmarked',
-      values: 'values right',
-      total: 'all',
-      decimalSign: '.',
-    } satisfies TablesTableLabels as TablesTableLabels,
-    tablesLegend:
-      'Found: tables of which half of the cells or more came out in one table; rows right: same cells in order, numbers equal, texts at least 95 % the same letters; ' +
-      'wrong: something else stands where a number belongs; unmarked: of these, confidence 0.9 or more and no warning. In percent, but for the counts.',
-    tableRow: (truth: string, output: string): string => `${truth} → ${output}`,
-    noTable: 'no table',
-    extraTable: (id: string, title: string | null, rows: number): string =>
-      `${id}${title === null ? '' : ` (${title})`}: in no truth; ${plural(rows, 'row', 'rows')}`,
-    truthWithoutOutput: (truth: string): string => `${truth}: no output for this truth.`,
-    outputWithoutTruth: (id: string, file: string): string =>
-      `${id} (${file}): no truth for this document; not measured.`,
-    unreadableOutput: (id: string, reason: string): string => `${id}: document.json cannot be measured: ${reason}`,
-    note: (id: string, note: EvaluationNote): string => {
-      switch (note.kind) {
-        case 'pages-asked-for':
-          return `${id}: ${note.asked} of ${note.pages} pages were asked for; only these are measured.`;
-        case 'page-counts-differ':
-          return `${id}: the truth has ${plural(note.truthPages, 'page', 'pages')} and the file ${note.filePages}: whole texts are compared, not pages.`;
-        case 'no-truth-text':
-          return `${id}: the truth has no text.txt; its text cannot be measured.`;
-      }
-    },
-    pagesMissing: (id: string, pages: string): string => `${id}: pages without a result: ${pages}.`,
-    pagesFailed: (id: string, pages: string): string => `${id}: failed pages: ${pages}.`,
-    pagesEmpty: (id: string, pages: string): string => `${id}: pages read as empty that have text: ${pages}.`,
-    nothingMeasured: 'No document of the output belongs to any truth: nothing was measured.',
-    worstPages: 'Pages with the most errors (characters wrong, CER):',
-    page: (pageNumber: number | null): string => (pageNumber === null ? 'whole text' : `page ${pageNumber}`),
-    errorCharacters: (confused: number, lost: number, extra: number, moved: number): string =>
-      `Characters confused ${confused}, lost ${lost}, extra ${extra}, moved ${moved}.`,
-    confusions: 'Confusions (truth → read, times):',
-    missingSwedishWords: 'Words with å ä ö that are nowhere (times):',
-    lost: 'Lost:',
-    extra: 'Extra:',
-    moved: 'In another place:',
-    written: (path: string): string => `Written: ${path}`,
-  },
+  evaluate,
   doctor: {
     headings: {
       klartext: 'klartext',
@@ -317,138 +224,7 @@ export const en = {
     wellNow: 'Everything that is needed is here.',
     lacking: (count: number): string => `${plural(count, 'thing', 'things')} that klartext needs cannot be used.`,
   },
-  help: {
-    tagline: 'klartext turns scanned Swedish reports into clean, checked, traceable data, on this machine, offline.',
-    usage: 'Usage',
-    commandsHeading: 'Commands',
-    optionsHeading: 'Options',
-    examplesHeading: 'Examples',
-    exitCodesHeading: 'Exit codes',
-    defaultCommand: 'the command when none is named',
-    moreHelp: 'klartext COMMAND --help tells more about a command.',
-    usageLines: {
-      digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
-      repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
-      words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
-      validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
-      evaluate: [
-        'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
-        'klartext evaluate --repair RAW GOLD REPAIRED [options]',
-      ],
-      doctor: ['klartext doctor [options]'],
-    } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
-    commands: {
-      digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
-      repair: 'give text that an engine without Swedish read its å ä ö back',
-      words: 'gather names and terms from clean output, for --words',
-      validate: 'check that output is whole and fits its schema',
-      evaluate: 'measure output against known truth',
-      doctor: 'tell what is installed and how much of the machine would be used',
-    } satisfies Record<CommandName, string> as Record<CommandName, string>,
-    details: {
-      digitize: [
-        'Reads every page of every file. Folders are walked with their subfolders. Each file gets a folder in the output with document.json and',
-        'pages/0001.json …; manifest.json, written last, tells what became of every file and every page.',
-      ],
-      repair: [
-        'Repairs misread Swedish words in a text file. Lines, white space, figures and signs stay as they are, and so does text that is right.',
-        'Every change can be had with its place, confidence, reason and other readings (--report). The text is written as UTF-8.',
-      ],
-      words: [
-        'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
-        'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
-      ],
-      validate: [
-        'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
-        'are named, boxes lie on their page, and no page is missing. Faults are listed; the exit code is then 4.',
-      ],
-      evaluate: [
-        'A truth folder has truth.json and text.txt (a page per form feed) beside the scanned files; pairs are made by the SHA-256 of those files.',
-        'Tells CER, WER, words found, å ä ö words right and pages found, and what the repair did, per document and for all.',
-        'With --repair, three texts are compared line by line: the damaged one, the right one and the repaired one.',
-      ],
-      doctor: [
-        'Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.',
-      ],
-    } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
-    options: {
-      output: 'where results go (default: output); - writes one document as JSON to stdout',
-      format: 'forms to write beside document.json, which is always written',
-      csv: 'how CSV is written: for programs (default) or for a Swedish Excel',
-      'debug-images': "also write each page's picture with what was found drawn over it",
-      pages: 'read only these pages',
-      password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
-      exclude: 'leave out what fits this pattern; may be repeated',
-      report: 'write every change to this file, as JSON',
-      words: 'words that are right, one a line: names, terms of your own',
-      'no-repair': 'leave words as they were read',
-      engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
-      jobs: 'pages read at the same time (default: by cores and memory)',
-      memory: 'most memory for the whole run',
-      timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 300)',
-      cache: 'keep read pages in this folder and take them from there',
-      force: 'read everything again',
-      'fail-fast': 'stop at the first document that fails',
-      'max-pages': 'refuse files with more pages',
-      'max-side': 'refuse page images with a longer side',
-      'max-pixels': 'refuse page images with more pixels',
-      'max-file-size': 'refuse larger files',
-      config: 'settings from a JSON file, with the names of these options in camelCase; options given here win',
-      repair: 'measure the repair of a text: name the damaged, the right and the repaired one',
-      'by-name': 'pair files with the truth in the folder of their name: report.fax.pdf with report',
-      details: 'also list the worst pages and the largest classes of errors',
-      json: 'write events or results as JSON to stdout',
-      quiet: 'write only failures and errors',
-      lang: 'language of messages and help (default: en, or KLARTEXT_LANG)',
-      help: 'show this help',
-      version: 'show the version',
-    } satisfies Record<OptionName, string> as Record<OptionName, string>,
-    /** Commands whose --output is another thing. */
-    outputs: {
-      repair: 'write the repaired text to this file (default: to stdout)',
-      words: 'write the list to this file (default: to stdout)',
-      evaluate: 'write the measures as JSON to this file; - writes them to stdout',
-    } as Partial<Record<CommandName, string>>,
-    examples: {
-      digitize: [
-        ['klartext reports -o output', 'a whole folder'],
-        ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
-        ['klartext reports --format html', 'pages for a browser, with what was repaired marked'],
-        ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
-        ['klartext reports --json --quiet > events.jsonl', 'for another program'],
-      ],
-      repair: [
-        ['klartext repair damaged.txt -o repaired.txt --report changes.json', 'a file, with every change on record'],
-        ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
-      ],
-      words: [['klartext words output -o words.txt', 'from all documents of a run']],
-      validate: [['klartext validate output', 'everything in a folder']],
-      evaluate: [
-        ['klartext evaluate truth output --details', 'with the worst pages and errors'],
-        ['klartext evaluate --repair damaged.txt right.txt repaired.txt', 'a repaired text'],
-      ],
-      doctor: [['klartext doctor --json', 'for another program']],
-    } satisfies Record<CommandName, readonly (readonly [string, string])[]> as Record<
-      CommandName,
-      readonly (readonly [string, string])[]
-    >,
-    /** Exit code 0 of the commands that read no pages. */
-    done: 'done, and nothing is wrong',
-    exitCodes: [
-      ['0', 'every page is read, some perhaps with low confidence'],
-      ['1', 'a bug'],
-      ['2', 'wrong usage'],
-      ['3', 'an engine, a language or a dictionary is missing'],
-      ['4', 'output is not valid'],
-      ['5', 'a file or folder cannot be read or written'],
-      ['6', 'nothing readable'],
-      ['7', 'the engine crashed'],
-      ['8', 'a PDF needs a password'],
-      ['9', 'the configuration is wrong'],
-      ['10', 'some pages or files failed, the rest is written'],
-      ['130', 'interrupted'],
-    ] as readonly (readonly [string, string])[],
-  },
+  help,
   /** Numbers with one decimal where they are small. */
   number: (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toString()),
   duration: (seconds: number): string => {

@@ -1,0 +1,135 @@
+import type { CommandName, OptionName } from '../options-table.ts';
+
+/** What `--help` says of commands, options and exit codes, in English. The type of this object is what other languages must give. */
+export const help = {
+  tagline: 'klartext turns scanned Swedish reports into clean, checked, traceable data, on this machine, offline.',
+  usage: 'Usage',
+  commandsHeading: 'Commands',
+  optionsHeading: 'Options',
+  examplesHeading: 'Examples',
+  exitCodesHeading: 'Exit codes',
+  defaultCommand: 'the command when none is named',
+  moreHelp: 'klartext COMMAND --help tells more about a command.',
+  usageLines: {
+    digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
+    repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
+    words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
+    validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
+    evaluate: [
+      'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
+      'klartext evaluate --repair RAW GOLD REPAIRED [options]',
+    ],
+    doctor: ['klartext doctor [options]'],
+  } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
+  commands: {
+    digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
+    repair: 'give text that an engine without Swedish read its å ä ö back',
+    words: 'gather names and terms from clean output, for --words',
+    validate: 'check that output is whole and fits its schema',
+    evaluate: 'measure output against known truth',
+    doctor: 'tell what is installed and how much of the machine would be used',
+  } satisfies Record<CommandName, string> as Record<CommandName, string>,
+  details: {
+    digitize: [
+      'Reads every page of every file. Folders are walked with their subfolders. Each file gets a folder in the output with document.json and',
+      'pages/0001.json …; manifest.json, written last, tells what became of every file and every page.',
+    ],
+    repair: [
+      'Repairs misread Swedish words in a text file. Lines, white space, figures and signs stay as they are, and so does text that is right.',
+      'Every change can be had with its place, confidence, reason and other readings (--report). The text is written as UTF-8.',
+    ],
+    words: [
+      'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
+      'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
+    ],
+    validate: [
+      'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
+      'are named, boxes lie on their page, and no page is missing. Faults are listed; the exit code is then 4.',
+    ],
+    evaluate: [
+      'A truth folder has truth.json and text.txt (a page per form feed) beside the scanned files; pairs are made by the SHA-256 of those files.',
+      'Tells CER, WER, words found, å ä ö words right and pages found, and what the repair did, per document and for all.',
+      'With --repair, three texts are compared line by line: the damaged one, the right one and the repaired one.',
+    ],
+    doctor: [
+      'Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.',
+    ],
+  } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
+  options: {
+    output: 'where results go (default: output); - writes one document as JSON to stdout',
+    format: 'forms to write beside document.json, which is always written',
+    csv: 'how CSV is written: for programs (default) or for a Swedish Excel',
+    'debug-images': "also write each page's picture with what was found drawn over it",
+    pages: 'read only these pages',
+    password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
+    exclude: 'leave out what fits this pattern; may be repeated',
+    report: 'write every change to this file, as JSON',
+    words: 'words that are right, one a line: names, terms of your own',
+    'no-repair': 'leave words as they were read',
+    engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
+    jobs: 'pages read at the same time (default: by cores and memory)',
+    memory: 'most memory for the whole run',
+    timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 300)',
+    cache: 'keep read pages in this folder and take them from there',
+    force: 'read everything again',
+    'fail-fast': 'stop at the first document that fails',
+    'max-pages': 'refuse files with more pages',
+    'max-side': 'refuse page images with a longer side',
+    'max-pixels': 'refuse page images with more pixels',
+    'max-file-size': 'refuse larger files',
+    config: 'settings from a JSON file, with the names of these options in camelCase; options given here win',
+    repair: 'measure the repair of a text: name the damaged, the right and the repaired one',
+    'by-name': 'pair files with the truth in the folder of their name: report.fax.pdf with report',
+    details: 'also list the worst pages and the largest classes of errors',
+    json: 'write events or results as JSON to stdout',
+    quiet: 'write only failures and errors',
+    lang: 'language of messages and help (default: en, or KLARTEXT_LANG)',
+    help: 'show this help',
+    version: 'show the version',
+  } satisfies Record<OptionName, string> as Record<OptionName, string>,
+  /** Commands whose --output is another thing. */
+  outputs: {
+    repair: 'write the repaired text to this file (default: to stdout)',
+    words: 'write the list to this file (default: to stdout)',
+    evaluate: 'write the measures as JSON to this file; - writes them to stdout',
+  } as Partial<Record<CommandName, string>>,
+  examples: {
+    digitize: [
+      ['klartext reports -o output', 'a whole folder'],
+      ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
+      ['klartext reports --format html', 'pages for a browser, with what was repaired marked'],
+      ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
+      ['klartext reports --json --quiet > events.jsonl', 'for another program'],
+    ],
+    repair: [
+      ['klartext repair damaged.txt -o repaired.txt --report changes.json', 'a file, with every change on record'],
+      ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
+    ],
+    words: [['klartext words output -o words.txt', 'from all documents of a run']],
+    validate: [['klartext validate output', 'everything in a folder']],
+    evaluate: [
+      ['klartext evaluate truth output --details', 'with the worst pages and errors'],
+      ['klartext evaluate --repair damaged.txt right.txt repaired.txt', 'a repaired text'],
+    ],
+    doctor: [['klartext doctor --json', 'for another program']],
+  } satisfies Record<CommandName, readonly (readonly [string, string])[]> as Record<
+    CommandName,
+    readonly (readonly [string, string])[]
+  >,
+  /** Exit code 0 of the commands that read no pages. */
+  done: 'done, and nothing is wrong',
+  exitCodes: [
+    ['0', 'every page is read, some perhaps with low confidence'],
+    ['1', 'a bug'],
+    ['2', 'wrong usage'],
+    ['3', 'an engine, a language or a dictionary is missing'],
+    ['4', 'output is not valid'],
+    ['5', 'a file or folder cannot be read or written'],
+    ['6', 'nothing readable'],
+    ['7', 'the engine crashed'],
+    ['8', 'a PDF needs a password'],
+    ['9', 'the configuration is wrong'],
+    ['10', 'some pages or files failed, the rest is written'],
+    ['130', 'interrupted'],
+  ] as readonly (readonly [string, string])[],
+};
