@@ -1,13 +1,31 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
+import { readDictionary } from '../swedish/dictionaries.ts';
 import { findGoals } from './goals/find-goals.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import type { ReportContent } from './report-content.ts';
+import { type Chart, parseChart } from './statements/chart.ts';
 import { findStatements } from './statements/find-statements.ts';
 
 export type { ReportContent } from './report-content.ts';
 
+/** What the stage goes by. */
+export interface ExtractContext {
+  readonly chart: Chart;
+}
+
+/** Files of dictionaries/ that the stage goes by. */
+export const extractDictionaries: readonly string[] = ['accounts/standard-items.tsv'];
+
+/** Reads the lists that the stage goes by. @throws MissingDependencyError when dictionaries/ is not there. */
+export const loadExtractContext = (): ExtractContext => ({
+  chart: parseChart(readDictionary(extractDictionaries[0]!)),
+});
+
 /** What a report means: what it is, what it set out to do, what it cost. Pure; every value leads back to its place. */
-export function extractReport(content: ReportContent): Pick<KlartextDocument, 'metadata' | 'goals' | 'statements'> {
+export function extractReport(
+  content: ReportContent,
+  context: ExtractContext,
+): Pick<KlartextDocument, 'metadata' | 'goals' | 'statements'> {
   const metadata = readMetadata(content);
-  return { metadata, goals: findGoals(content), statements: findStatements(content, metadata) };
+  return { metadata, goals: findGoals(content), statements: findStatements(content, metadata, context.chart) };
 }

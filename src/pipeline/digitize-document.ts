@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
-import { extractReport } from '../extract/index.ts';
+import { type ExtractContext, extractReport } from '../extract/index.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
@@ -39,6 +39,7 @@ export interface DocumentContext {
   /** Null where words are to stay as they were read. */
   readonly repairer: Repairer | null;
   readonly tables: TableContext;
+  readonly extract: ExtractContext;
   readonly engine: EngineIdentity;
   readonly reader: PageReader;
   /** Pages of all documents wait in one queue, so that no worker idles while another document still has pages. */
@@ -288,7 +289,7 @@ async function layOut(
     mediaType: file.mediaType,
     pageCount: recognition.pageCount,
   };
-  const { metadata, goals, statements } = extractReport({ ...content, source });
+  const { metadata, goals, statements } = extractReport({ ...content, source }, context.extract);
   const checked = checkStatements({ ...content, statements });
   for (const entry of checked.messages) messages.push({ ...entry });
   const settings = { ...context.settings };

@@ -82,10 +82,10 @@ export interface RepairSources {
 export function documentSettings(
   options: DigitizeOptions,
   sources: RepairSources | null,
-  statusLabelsSha256: string,
+  listsSha256: string,
 ): Record<string, unknown> {
   const { engine, pages, limits } = options;
-  return { engine, pages, limits, repair: sources !== null, ...sources, statusLabelsSha256 };
+  return { engine, pages, limits, repair: sources !== null, ...sources, listsSha256 };
 }
 
 /** Whether the page is asked for. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import { UsageError } from '../errors.ts';
+import { extractDictionaries, loadExtractContext } from '../extract/index.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
@@ -92,7 +93,12 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   await engine.close();
   const repair = await openRepair(options);
   const tables = loadTableContext();
-  const settings = documentSettings(options, repair?.sources ?? null, sha256Of(readDictionary(statusLabelsFile)));
+  const extract = loadExtractContext();
+  const settings = documentSettings(
+    options,
+    repair?.sources ?? null,
+    sha256Of([statusLabelsFile, ...extractDictionaries].map((name) => readDictionary(name)).join('\n')),
+  );
   const jobs = chooseJobs(options.jobs, options.memoryBytes, thisMachine());
   const reader =
     abilities.reader ??
@@ -121,6 +127,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
           settings,
           repairer: repair?.repairer ?? null,
           tables,
+          extract,
           engine: identity,
           reader,
           queue,

@@ -1,6 +1,42 @@
-import type { Metadata, ReportContent, Statement } from '../report-content.ts';
+import type { Metadata, ReportContent, ReportTable, Statement } from '../report-content.ts';
+import type { Chart } from './chart.ts';
+import { columnRoles } from './columns.ts';
+import { entityOf } from './entity.ts';
+import { statementItems } from './items.ts';
 
-/** The financial statements of a report, in reading order, without checks. */
-export function findStatements(_content: ReportContent, _metadata: Metadata): Statement[] {
-  return [];
+const statementKinds: ReadonlySet<string> = new Set([
+  'income-statement',
+  'balance-sheet',
+  'cash-flow',
+  'note',
+  'budget',
+  'financing',
+]);
+
+const isStatement = (table: ReportTable): table is ReportTable & { kind: Statement['kind'] } =>
+  statementKinds.has(table.kind);
+
+/** The financial statements of a report, in reading order, without checks. A table of accounts with figures is one. */
+export function findStatements(content: ReportContent, metadata: Metadata, chart: Chart): Statement[] {
+  return content.tables.flatMap((table): Statement[] => {
+    if (!isStatement(table)) return [];
+    const titleYear = Number(/(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(table.title ?? '')?.[1] ?? Number.NaN);
+    const roles = columnRoles(table, Number.isNaN(titleYear) ? metadata.year : titleYear);
+    if (roles.columns.length === 0) return [];
+    const items = statementItems(table, roles, chart, table.kind);
+    if (!items.some((item) => Object.values(item.values).some((value) => value !== null))) return [];
+    const { columns } = roles;
+    return [
+      {
+        kind: table.kind,
+        title: table.title,
+        entity: entityOf(table.title, metadata),
+        unit: table.unit,
+        periods: [...new Set(columns.map((column) => column.key))],
+        columns: [...columns],
+        items,
+        checks: [],
+      },
+    ];
+  });
 }
