@@ -1,6 +1,6 @@
 import type { ValueLine } from './broken-regions.ts';
 import type { LabelTable } from './label-tables.ts';
-import { type ColumnHints, type Placing, placeValues } from './place-values.ts';
+import { type ColumnHints, costOfEmpty, type Placing, placeValues } from './place-values.ts';
 
 /** A table that takes part of a list of values: which, from where, and how they lie on its rows. */
 export interface AlignedPart {
@@ -25,7 +25,6 @@ const boundaryBonus = 2;
 const boundaryCost = 3;
 const sectionCost = 15;
 const lostColumnCost = 2.2;
-const mostLostCost = 14;
 
 /**
  * Divides a list of values among tables, in order: dynamic programming over tables and places in the list, a table's share judged by its sums, by rows that stay
@@ -86,7 +85,7 @@ export function alignValues(
       for (let length = 0; length <= Math.min(rows, count - place); length++) {
         const isComplete = length === rows;
         if (length > 0 && !isComplete && !(startsAt(place) || startsAt(place + length))) continue;
-        let gained = -Math.min(mostLostCost, rows * lostColumnCost);
+        let gained = -costOfEmpty(rows * lostColumnCost);
         if (length > 0) {
           gained = placingOf(table, place, length).score;
           gained += startsAt(place) ? boundaryBonus : -boundaryCost;

@@ -78,7 +78,8 @@ function layColumns(
   for (const index of order) {
     const list = lists[index]!;
     const known = laid.slice();
-    const hintsOf = (table: number): ColumnHints => hintsBeside(table, tables, known, signs);
+    const hints = tables.map((_, table) => hintsBeside(table, tables, known, signs));
+    const hintsOf = (table: number): ColumnHints => hints[table]!;
     const least = Math.max(1, Math.floor(list.values.length / rowCount));
     const counts = list.names.length > 1 ? [list.names.length] : list.names.length === 1 ? [1] : [least, least + 1];
     let best: { alignment: Alignment; count: number } | null = null;
@@ -142,11 +143,10 @@ function hintsBeside(
   known: readonly LaidColumn[],
   signs: ReadonlyMap<string, number>,
 ): ColumnHints {
+  const parts = known.flatMap((column) => column.parts.get(table) ?? []);
+  const signsOfRows = tables[table]!.rows.map((row) => signs.get(foldedLabel(row.label)) ?? 0);
   return {
-    isEmptyBeside: (row) => {
-      const parts = known.flatMap((column) => column.parts.get(table) ?? []);
-      return parts.length === 0 ? undefined : !parts.some((part) => part.placing.rows.includes(row));
-    },
+    isEmptyBeside: (row) => (parts.length === 0 ? undefined : !parts.some((part) => part.placing.rows.includes(row))),
     isAfterGapBeside: (row) => {
       for (const column of known) {
         const part = column.parts.get(table);
@@ -155,7 +155,7 @@ function hintsBeside(
       }
       return undefined;
     },
-    signOf: (row) => signs.get(foldedLabel(tables[table]!.rows[row]!.label)) ?? 0,
+    signOf: (row) => signsOfRows[row]!,
   };
 }
 

@@ -1,5 +1,7 @@
 import { findBrokenColumns } from './broken-columns.ts';
 import { findFigureRows } from './figure-rows.ts';
+import { findHtmlTables } from './html-tables.ts';
+import { findPipeTables } from './pipe-tables.ts';
 import { findTabTables } from './tab-tables.ts';
 import { placedLines, type TextPage } from './text-lines.ts';
 import { finishTable, type TextTable } from './text-table.ts';
@@ -12,7 +14,12 @@ import { finishTable, type TextTable } from './text-table.ts';
 export function findTextTables(pages: readonly TextPage[]): TextTable[] {
   const lines = placedLines(pages);
   const taken = new Set<number>();
-  const drafts = [...findTabTables(lines, taken), ...findFigureRows(lines, taken)];
+  const drafts = [
+    ...findHtmlTables(lines, taken),
+    ...findPipeTables(lines, taken),
+    ...findTabTables(lines, taken),
+    ...findFigureRows(lines, taken),
+  ];
   drafts.push(...findBrokenColumns(lines, taken, drafts));
   return drafts.sort((a, b) => a.lines[0]!.index - b.lines[0]!.index).map(finishTable);
 }

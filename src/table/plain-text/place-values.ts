@@ -24,8 +24,6 @@ export interface Placing {
 
 /** Ways that are tried for one table; with more, values are laid from the first row on. */
 const mostWays = 200;
-/** What empty rows of one table cost at most: a column can be lost as a whole. */
-const mostEmptyCost = 14;
 /** A way whose score comes this near to the best is as good. */
 const alike = 0.8;
 
@@ -50,7 +48,7 @@ export function placeValues(
   const chosen = best!;
   const unsure = new Set<number>();
   // Too many ways to try them all.
-  if (ways.length === 1 && values.length < rows.length) chosen.rows.forEach((row) => unsure.add(row));
+  if (ways.length === 1 && values.length < rows.length) for (const row of chosen.rows) unsure.add(row);
   for (const other of good) {
     if (other.score < chosen.score - alike || other.rows === chosen.rows) continue;
     const atOther = new Map(other.rows.map((row, place) => [row, values[place]!]));
@@ -59,6 +57,9 @@ export function placeValues(
   }
   return { ...chosen, unsure };
 }
+
+/** What empty rows of one table cost together. Further ones cost little: where much is lost, as much again is. */
+export const costOfEmpty = (sum: number): number => (sum <= 8 ? sum : 8 + 0.3 * (sum - 8));
 
 function judge(
   rows: readonly SumRow[],
@@ -72,14 +73,14 @@ function judge(
     placed[row] = values[place]!;
   });
   let score = 0;
-  const emptyCost = 0;
+  let emptyCost = 0;
   let sums = 0;
   let failures = 0;
   for (let row = 0; row < rows.length; row++) {
     const { isTotal, isGroupHead } = rows[row]!;
     if (placed[row] === null) {
       const beside = hints.isEmptyBeside(row);
-      score -=
+      emptyCost +=
         beside === true
           ? 0.4
           : isTotal
@@ -94,12 +95,13 @@ function judge(
       const { holds, addends } = sumAbove(rows, placed, row);
       const isPlain = isPlainSumLabel(rows[row]!.label);
       if (holds && addends >= 2) sums++;
-      else if (!holds && row > 0 && isPlain) failures++;
+      else if (!holds && way[0] !== row && isPlain) failures++;
       // A value that was lost above explains a sum that fails.
       const isLostAbove = placed
         .slice(0, row)
         .some((value, above) => value === null && hints.isEmptyBeside(above) !== true);
-      score += holds ? (addends >= 2 ? 5 : 1.5) : row === 0 ? 0 : isLostAbove ? -0.8 : isPlain ? -3 : -1;
+      const isFirst = way[0] === row;
+      score += holds ? (addends >= 2 ? 5 : 1.5) : isFirst ? 0 : isLostAbove ? -0.8 : isPlain ? -3 : -1;
     } else if (isGroupHead) {
       const { holds, addends } = sumBelow(rows, placed, row);
       if (holds && addends >= 2) sums++;
@@ -121,7 +123,7 @@ function judge(
     else if (isNewGap) score -= 0.6;
   });
   if (rows.length > 0 && rows.at(-1)!.isTotal && placed.at(-1) !== null) score += 0.2;
-  score -= Math.min(emptyCost, mostEmptyCost);
+  score -= costOfEmpty(emptyCost);
   return { score, sums, failures };
 }
 
