@@ -51,7 +51,7 @@ interface Parts {
 /** The unit at the end, and what stands before it. */
 function splitUnit(text: string): { rest: string; unit: FigureUnit | null } {
   // A unit begins at the first letter or sign after the last figure; a minus is left to the sign unless `:` or `,` stands before it.
-  const match = /^(.*[\d)½¼¾⅓⅔⅛]|[-+(]*) ?((?:[:.,]-|[\p{L}%‰€$]).*)$/u.exec(text);
+  const match = /^(.*[\d)½¼¾⅓⅔⅛]|[-+(]*)[.,]? ?((?:[:.,]-|[\p{L}%‰€$]).*)$/u.exec(text);
   if (match === null) return { rest: text, unit: null };
   let unit = unitOfText(match[2]!);
   if (unit === null && /^[mk]$/u.test(match[2]!)) unit = null;
@@ -87,9 +87,9 @@ function splitParts(folded: string): Parts {
     unit = after.unit;
     text = after.rest;
   }
-  const signed = /^([-+]|±(?= ?0)) ?(.*)$/u.exec(text);
+  const signed = /^(-{1,2}|- -|[+]|±(?= ?0)) ?(.*)$/u.exec(text);
   if (signed !== null) {
-    if (signed[1] === '-') negative = true;
+    if (signed[1]!.startsWith('-')) negative = true;
     text = signed[2]!;
   } else {
     const trailing = /^(.*\d) ?-$/u.exec(text);

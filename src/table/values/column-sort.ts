@@ -37,7 +37,7 @@ export function parseCell(text: string): CellParse {
 const noteHeading = /^(?:not(?:er)?|note)(?:[. ]*(?:nr)?\.?)?$/iu;
 /** Figures that name and do not count. Swedish: konto, ordningsnummer, diarienummer, personnummer. */
 const codeHeading =
-  /^(?:nr|nummer|kod|id|löpnr|version|ver\.?|postnr|postnummer|telefon|tel\.?|mobil|dnr|§|sida|sid\.?|rad|projekt(?:nr|nummer)?|objekt|ansvar)$|konto(?:n|nr|nummer)?$|org\.? ?nr|organisationsnummer|personn(?:r|ummer)|diarien(?:r|ummer)|lägenhetsn|telefon/iu;
+  /^(?:nr|nummer|#|punkt|kod|id|löpnr|version|ver\.?|postnr|postnummer|telefon|tel\.?|mobil|dnr|§|sida|sid\.?|rad|projekt(?:nr|nummer)?|objekt|ansvar)$|konto(?:n|nr|nummer)?$|org\.? ?nr|organisationsnummer|personn(?:r|ummer)|diarien(?:r|ummer)|lägenhetsn|telefon/iu;
 /** What is counted, by the end or the whole of a word. Swedish: elever, besökare, barn. */
 const countedThings =
   /(?<!\p{L})antal|(?:elever|lärare|pedagoger|personer|barn|vuxna|besök(?:are)?|platser|deltagare|anställda|medlemmar|kvinnor|män|flickor|pojkar|invånare|lägenheter|ärenden|årsarbetare|företag|dagar|tillfällen)(?!\p{L})/iu;
@@ -67,9 +67,11 @@ export function columnSort(column: ColumnParse, title: string | null, tableUnit:
     return 'year';
   }
   if (most((cell) => cell.date !== null || (timeHeading.test(heading) && cell.isYear))) return 'date';
-  if (most(isPlainFigure)) {
+  // A heading that is a period or names a unit promises figures: fewer of them will do.
+  const isPromised = column.index > 0 && (unitNamed(heading) !== null || parseDate(heading) !== null);
+  if (most(isPlainFigure) || (isPromised && figures.length > 0.3 * filled.length)) {
     // Figures that name the rows: `1`, `2`, `3` or accounts in front of their names.
-    if (column.index === 0 && heading === '' && isOrdinal(figures)) return 'code';
+    if (column.index === 0 && isOrdinal(figures) && (heading === '' || isCounting(figures))) return 'code';
     return figureSort(column, figures, title, tableUnit);
   }
   return figures.length > 0 || count((cell) => cell.date !== null) > 0 ? 'mixed' : 'text';
@@ -79,6 +81,10 @@ const isOrdinal = (figures: readonly CellParse[]): boolean =>
   figures.every(
     (cell, index) => /^\d{1,4}\.?$/u.test(cell.text) && (index === 0 || value(cell) > value(figures[index - 1]!)),
   );
+
+/** `1`, `2`, `3`. */
+const isCounting = (figures: readonly CellParse[]): boolean =>
+  figures.length >= 3 && figures.every((cell, index) => value(cell) === index + 1);
 
 const value = (cell: CellParse): number => cell.number?.value ?? Number.NaN;
 
@@ -104,7 +110,7 @@ function figureSort(
     if (sort === 'money') return 'amount';
     if (sort === 'count' && isWhole) return 'count';
   }
-  return isWhole && title !== null && countedThings.test(title) ? 'count' : 'amount';
+  return isWhole && title !== null && /(?<!\p{L})antal|statistik/iu.test(title) ? 'count' : 'amount';
 }
 
 /** The unit that most figures of a column carry themselves, or null. */

@@ -1,4 +1,5 @@
 import type { CellValue, ValueKind } from '../../model/table.ts';
+import { parseDate } from '../../swedish/date.ts';
 import { type ParsedNumber, parseNumber } from '../../swedish/number.ts';
 import { formatNumber } from '../../swedish/number-format.ts';
 import { likelyFigures } from '../../swedish/number-misread.ts';
@@ -14,7 +15,7 @@ export function likely(text: string): OtherValue[] {
   const whole = /^[^ \d]{1,2} (.*\d.*)$/u.exec(text)?.[1] ?? /^(.*\d.*) [^ \d]{1,2}$/u.exec(text)?.[1];
   const readings = [...likelyFigures(bare === '' ? text : bare), ...(whole === undefined ? [] : [whole])];
   return readings.flatMap((reading) => {
-    const value = parseNumber(reading)?.value ?? null;
+    const value = parseNumber(reading)?.value ?? parseDate(reading)?.value ?? null;
     return value === null ? [] : [{ text: reading, value }];
   });
 }
@@ -34,6 +35,7 @@ const kindOf = (unit: FigureUnit | null, sort: ColumnSort): ValueKind => {
 /** The unit of a figure: its own, its row's, its column's; the table's only for amounts. */
 function unitAndKind(own: FigureUnit | null, around: Surroundings): Pick<CellReading, 'unit' | 'valueKind'> {
   const { column, rowUnit, tableUnit } = around;
+  if (column.sort === 'date') return { unit: null, valueKind: 'date' };
   const near = own ?? rowUnit ?? column.unit;
   const valueKind = kindOf(near, column.sort);
   if (near !== null) return { unit: near, valueKind };
@@ -51,7 +53,7 @@ export function figureCell(cell: CellParse, around: Surroundings): CellReading |
     const doubt = columnDoubt(cell, number, around);
     return { ...base, value: number.value, isSure: doubt === null, doubt };
   }
-  const settled = settle(number, around.column.style, around.table);
+  const settled = settle(number, cell.text, around.column.style, around.table);
   const value: CellValue = settled?.value ?? number.value;
   const isSure = settled?.isSure === true;
   const alternatives = [number.value, ...number.alternatives].flatMap((other) =>
@@ -93,6 +95,8 @@ const ofFigures = /^(?:[<>≤≥~≈] ?[\d., ]+|[\d., ]+ ?[-–/] ?[\d., ]+)(?: 
 export function outsider(cell: CellParse, around: Surroundings): CellReading {
   const { text } = cell;
   if (cell.checkbox !== null) return { ...blank, value: cell.checkbox, valueKind: 'checkbox' };
+  // A date without its year: `31/12`, `Q3`; a week.
+  if (cell.date !== null || /^v(?:ecka)?\.? ?\d{1,2}(?: ?[-–] ?\d{1,2})?$/iu.test(text)) return blank;
   const kind = unitAndKind(null, around);
   const counted = /^(.*\d) ?(\p{L}[\p{L}²³. ]{0,20})$/u.exec(text);
   const figure = counted === null ? null : parseNumber(counted[1]!);
@@ -107,13 +111,19 @@ export function outsider(cell: CellParse, around: Surroundings): CellReading {
   return { ...blank, ...kind, isSure: false, doubt: 'not-a-figure', alternatives };
 }
 
-/** A cell of a column of texts and figures: each by itself, and only what is sure by itself, or by the table's style, is a figure. */
+/**
+ * A cell of a column of texts and figures: each by itself. What is sure by itself, or by the table's style, is a figure; a damaged figure is told where its length, groups or
+ * unit make it one: `B12` may be a code, `400 O00` is none.
+ */
 export function mixedCell(cell: CellParse, around: Surroundings): CellReading {
   if (cell.checkbox !== null) return { ...blank, value: cell.checkbox, valueKind: 'checkbox' };
   const { number } = cell;
   if (number === null || number.isNil) return blank;
   const isDamaged = /^(?:letters-in-figures|stray-mark|unknown-sign|half-parenthesis|code-length)$/u;
-  if (number.doubt !== null && isDamaged.test(number.doubt)) return blank;
+  if (number.doubt !== null && isDamaged.test(number.doubt)) {
+    const isFigure = number.unit !== null || /\d[ .]\S{3}\b/u.test(cell.text);
+    if (number.doubt !== 'letters-in-figures' || !isFigure) return blank;
+  }
   const reading = figureCell(cell, around) ?? blank;
   const isBare = reading.unit === null && number.decimals === 0 && number.thousands === 'none';
   return isBare ? { ...reading, valueKind: 'count' } : reading;

@@ -50,6 +50,9 @@ export function styleOf(cells: Iterable<CellParse>): FigureStyle {
   return style;
 }
 
+/** Dots and strokes behind a figure, or a colon before it: nothing that a figure or a minus is read as. */
+const speck = /^(?:[-\u2010-\u2015\u2212]? ?[\d ]+ ?[.:,;'’”"]{1,2}|[:'’] ?[-\u2010-\u2015\u2212]?[\d ]+)$/u;
+
 /** A figure that its neighbours have decided. */
 export interface SettledNumber {
   readonly value: number | null;
@@ -61,28 +64,39 @@ export interface SettledNumber {
  *
  * `70.357` is seventy thousand for sure where a decimal point cannot be: other points are thousands; or decimals have commas; or three or more figures have a
  * point and all of them three figures after it; or the other figures of the column are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
- * `19.337 631` is thousands all through where its column uses spaces.
+ * `19.337 631` and `325:550` are thousands all through where the column is whole and uses spaces.
+ * `902.` and `: 545` are the figure where the column is whole: the dots are dirt, a bit of a ruling, or an asterisk (right in 11 of 11 on scans). Other marks may be lost figures.
  * `1,234` is one thousand only where the table writes thousands with commas elsewhere; it is a decimal for sure where thousands have spaces or points, or other commas have other counts of decimals.
  */
-export function settle(number: ParsedNumber, column: FigureStyle, table: FigureStyle): SettledNumber | null {
+export function settle(
+  number: ParsedNumber,
+  text: string,
+  column: FigureStyle,
+  table: FigureStyle,
+): SettledNumber | null {
   if (number.value === null) return null;
-  if (number.doubt === 'mixed-separators') return column.spaced >= 2 ? { value: number.value, isSure: true } : null;
+  const isWhole = column.figures >= 3 && column.withDecimals === 0;
+  if (number.doubt === 'mixed-separators' || number.doubt === 'odd-separator') {
+    return column.spaced >= 2 && isWhole ? { value: number.value, isSure: true } : null;
+  }
+  if (number.doubt === 'stray-mark') {
+    return isWhole && number.decimals === 0 && speck.test(text) ? { value: number.value, isSure: true } : null;
+  }
   const [first] = number.alternatives;
   if (first === undefined) return null;
   if (number.doubt === 'point-thousands-or-decimal') {
-    if (table.pointDecimals > 0)
+    if (table.commaThousands > 0) return { value: first, isSure: table.pointThousands === 0 };
+    if (table.pointDecimals > 0) {
       return table.pointThousands > 0 ? null : { value: first, isSure: column.pointDecimals > 0 };
+    }
     const isThousands =
-      table.pointThousands > 0 ||
-      table.commaDecimals > 0 ||
-      table.pointUnsure >= 3 ||
-      (column.spaced > 0 && column.withDecimals === 0 && column.figures >= 3);
+      table.pointThousands > 0 || table.commaDecimals > 0 || table.pointUnsure >= 3 || (column.spaced > 0 && isWhole);
     return isThousands ? { value: number.value, isSure: true } : null;
   }
   if (number.doubt === 'comma-thousands-or-decimal') {
     if (table.commaThousands > 0) return { value: first, isSure: table.commaDecimals === 0 };
     // A lone comma among whole figures with spaces is a speck in a space, but may as well be printed: told, not sure.
-    if (column.spaced > 0 && column.withDecimals === 0 && column.figures >= 3) return { value: first, isSure: false };
+    if (column.spaced > 0 && isWhole) return { value: first, isSure: false };
     return table.commaDecimals + table.spaced + table.pointThousands > 0 || number.unit === '%'
       ? { value: number.value, isSure: true }
       : null;
