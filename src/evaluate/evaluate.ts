@@ -8,12 +8,13 @@ import {
   type RepairScore,
   type TablesScore,
   type TextScore,
+  type TotalTables,
   type TotalText,
 } from './evaluation-schema.ts';
 import { type OutputPage, readOutputFolder } from './output-folder.ts';
 import { repairRates, sumRepairCounts } from './repair-measures.ts';
 import { evaluateTables } from './tables/evaluate-tables.ts';
-import { sumTableCounts, tableRates } from './tables/table-rates.ts';
+import { totalTables } from './tables/table-rates.ts';
 import { bagF1, rate } from './text-measures.ts';
 import { readTruthFolder, type Truth } from './truth-folder.ts';
 
@@ -82,7 +83,7 @@ function evaluateDocument(
     measures: {
       text,
       repair: truth.gold === null ? null : evaluateRepair(truth.gold, document, pages),
-      tables: truth.tables === null ? null : evaluateTables(truth.tables, document),
+      tables: truth.tables === null ? null : evaluateTables({ ...truth, tables: truth.tables }, document),
     },
     notes: text === null ? [{ kind: 'no-truth-text' }] : [],
   };
@@ -113,10 +114,8 @@ function totalOfRepair(scores: readonly RepairScore[]): Evaluation['total']['rep
   return { ...repairRates(counts), counts };
 }
 
-function totalOfTables(scores: readonly TablesScore[]): Evaluation['total']['tables'] {
-  if (scores.length === 0) return null;
-  const counts = sumTableCounts(scores.map((score) => score.counts));
-  return { ...tableRates(counts), counts };
+function totalOfTables(scores: readonly TablesScore[]): TotalTables | null {
+  return scores.length === 0 ? null : totalTables(scores);
 }
 
 function totalOfText(scores: readonly TextScore[]): TotalText | null {

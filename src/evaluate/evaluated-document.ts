@@ -46,11 +46,7 @@ export const evaluatedDocumentSchema = z.looseObject({
       }),
     )
     .default([]),
-  legend: z
-    .array(
-      z.looseObject({ hex: z.string().nullable().default(null), label: z.string(), status: z.string().nullable() }),
-    )
-    .default([]),
+  legend: z.array(z.looseObject({ label: z.string(), color: z.string().nullable().default(null) })).default([]),
   messages: z
     .array(z.looseObject({ severity: z.string(), cell: cellReferenceSchema.nullable().default(null) }))
     .default([]),

@@ -108,22 +108,43 @@ export const repairScoreSchema = z.strictObject({
 
 const sharesSchema = z.strictObject({ precision: share, recall: share, f1: share });
 
+const gridShares = sharesSchema
+  .extend({ matched: share.describe('Mean of the tables that were compared.') })
+  .describe(
+    'Sum of the scores of compared tables by the tables of the output (precision), of the truth (recall) and both (F1).',
+  );
+
+/** Each measure end to end; those named structure mind the grid alone, not what is read in its cells. */
 const tableRates = {
   found: sharesSchema.describe('Tables of which at least half of the cells came out in one table.'),
   rowsRight: sharesSchema.describe('Same cells in order, numbers equal, texts at least 0.95 similar.'),
   rowsLetterExact: sharesSchema.describe('Same cells in order, every letter the same.'),
+  rowsStructure: sharesSchema.describe(
+    'Same cells in order, each at least 0.6 similar: misread, but whole and in place.',
+  ),
   numbersExact: share.describe('Cells with a number that stands in the cell where it belongs.'),
   valuesRight: share.describe('Of the exact numbers those whose value is the number.'),
+  checkBoxesRight: share,
+  gritsCon: gridShares,
+  gritsTop: gridShares,
+  teds: gridShares,
+  tedsStructure: gridShares,
+  adjacency: sharesSchema.describe('ICDAR-2013 adjacency relations.'),
+  adjacencyStructure: sharesSchema,
 };
+
+const sum = z.number().min(0);
 
 const tableCounts = z.strictObject({
   truthTables: count,
   outputTables: count,
+  comparedTables: count.describe('Tables of the truth that have a partner, found or not.'),
   foundTables: count,
   truthRows: count,
   outputRows: count,
   rightRows: count,
   letterExactRows: count,
+  structureRows: count,
   truthNumbers: count,
   exactNumbers: count,
   missingNumbers: count.describe('No cell stands for theirs, or an empty one.'),
@@ -133,7 +154,29 @@ const tableCounts = z.strictObject({
   ),
   valuesToRead: count,
   valuesRight: count,
+  truthCheckBoxes: count,
+  rightCheckBoxes: count,
+  gritsCon: sum.describe('Sums of the scores of compared tables.'),
+  gritsTop: sum,
+  teds: sum,
+  tedsStructure: sum,
+  truthRelations: count,
+  outputRelations: count,
+  commonRelations: count,
+  commonRelationsStructure: count,
 });
+
+const statusCounts = z.strictObject({
+  truth: count.describe('Activities with a colour.'),
+  right: count,
+  wrong: count.describe('Another colour.'),
+  unknown: count.describe('A status whose colour could not be told.'),
+  missing: count.describe('A row without a status.'),
+  noRow: count.describe('No row holds the activity.'),
+  extra: count.describe('Rows with a status that no activity of the truth has.'),
+});
+
+const legendCounts = z.strictObject({ truth: count, output: count, right: count });
 
 const tablePairSchema = z.strictObject({
   ...tableRates,
@@ -151,6 +194,8 @@ const tablePairSchema = z.strictObject({
 export const tablesScoreSchema = z.strictObject({
   ...tableRates,
   counts: tableCounts,
+  statuses: statusCounts,
+  legend: legendCounts,
   perTable: z.array(tablePairSchema).describe('One entry for each table of the truth, in its order.'),
   extraTables: z
     .array(z.strictObject({ id: z.string(), title: z.string().nullable(), rows: count }))
@@ -204,10 +249,12 @@ export type PageTextScore = z.infer<typeof pageTextScoreSchema>;
 export type TextScore = z.infer<typeof textScoreSchema>;
 export type RepairScore = z.infer<typeof repairScoreSchema>;
 export type TableCounts = z.infer<typeof tableCounts>;
+export type StatusCounts = z.infer<typeof statusCounts>;
+export type LegendCounts = z.infer<typeof legendCounts>;
 export type TablePairScore = z.infer<typeof tablePairSchema>;
 export type TablesScore = z.infer<typeof tablesScoreSchema>;
 export type TotalTables = Omit<TablesScore, 'perTable' | 'extraTables'>;
-export type TableRates = Omit<TotalTables, 'counts'>;
+export type TableRates = Omit<TotalTables, 'counts' | 'statuses' | 'legend'>;
 export type TotalText = z.infer<typeof totalTextSchema>;
 export type DocumentEvaluation = z.infer<typeof documentEvaluationSchema>;
 export type Evaluation = z.infer<typeof evaluationSchema>;

@@ -5,7 +5,7 @@ import { evaluateRepairedText } from '../../evaluate/evaluate-repair.ts';
 import type { DocumentEvaluation, Evaluation, RepairScore, TablesScore } from '../../evaluate/evaluation-schema.ts';
 import { renderEvaluationTable } from '../../evaluate/evaluation-table.ts';
 import { renderRepairTable } from '../../evaluate/repair-table.ts';
-import { renderTablesTable } from '../../evaluate/tables-table.ts';
+import { renderGridsTable, renderStatusesTable, renderTablesTable } from '../../evaluate/tables-table.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
@@ -95,7 +95,17 @@ function tablesTableOf({ documents, total }: Evaluation, { evaluate: text }: Mes
       : [[truth === '.' || id.startsWith(truth) ? id : `${truth}: ${id}`, tables] as const],
   );
   if (rows.length === 0) return '';
-  return `\n${renderTablesTable(rows, total.tables, text.tablesTable)}\n\n${text.tablesLegend}\n`;
+  const withStatus = rows.filter(([, { statuses, legend }]) => statuses.truth + statuses.extra + legend.truth > 0);
+  const parts = [
+    renderTablesTable(rows, total.tables, text.tablesTable),
+    text.tablesLegend,
+    renderGridsTable(rows, total.tables, text.gridsTable),
+    text.gridsLegend,
+    ...(withStatus.length === 0
+      ? []
+      : [renderStatusesTable(withStatus, total.tables, text.statusesTable), text.statusesLegend]),
+  ];
+  return parts.map((part) => `\n${part}\n`).join('');
 }
 
 /** Each table of the truth with what it was compared with, and the tables that no truth has. */
@@ -104,7 +114,13 @@ function tableDetailsOf(score: TablesScore, { evaluate: text }: Messages): strin
     (table, index) =>
       [text.tableRow(`${index + 1} ${cut(table.title ?? '')}`, table.outputId ?? text.noTable), table] as const,
   );
-  const lines = rows.length === 0 ? [] : renderTablesTable(rows, null, text.tablesTable).split('\n');
+  const lines =
+    rows.length === 0
+      ? []
+      : [
+          ...renderTablesTable(rows, null, text.tablesTable).split('\n'),
+          ...renderGridsTable(rows, null, text.gridsTable).split('\n'),
+        ];
   return [...lines, ...score.extraTables.map(({ id, title, rows: count }) => text.extraTable(id, title, count))].map(
     (line) => `  ${line}`,
   );

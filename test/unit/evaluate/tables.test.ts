@@ -15,8 +15,9 @@ const documentOf = (tables: readonly Rows[], more: object = {}): Parameters<type
     ...more,
   });
 
-const truthOf = (...tables: readonly Rows[]): Parameters<typeof evaluateTables>[0] =>
-  tables.map((rows) => ({ header: rows.slice(0, 1), rows: rows.slice(1) }));
+const truthOf = (...tables: readonly Rows[]): Parameters<typeof evaluateTables>[0] => ({
+  tables: tables.map((rows) => ({ header: rows.slice(0, 1), rows: rows.slice(1) })),
+});
 
 const accounts: Rows = [
   ['', '2013', '2012'],
