@@ -51,7 +51,7 @@ export function withCapitals(
   for (const replacement of replacements) {
     copyUntil(replacement.from);
     const piece = text.slice(to, to + replacement.textLength);
-    result += replacement.from === 0 && takesCapital(raw.charAt(0), place) ? capitalized(piece) : piece;
+    result += replacement.from === 0 && takesCapital(raw.charAt(0), piece, place) ? capitalized(piece) : piece;
     from += replacement.rawLength;
     to += replacement.textLength;
   }
@@ -59,7 +59,9 @@ export function withCapitals(
   return result;
 }
 
-function takesCapital(first: string, place: CapitalPlace): boolean {
+function takesCapital(first: string, text: string, place: CapitalPlace): boolean {
+  // `G` looks like `Ö`, but of Å and Ä only like the small letters of some typefaces.
+  if (first === 'G' && /^[åä]/u.test(text)) return place.isName || place.startsForSure;
   if (isUpper(first)) return place.isName || place.startsSentence;
   // A digit or a sign looks like the small letter (`6vriga`, `£6r`), so that only a sure beginning makes it a capital; small letters are never
   // read from capitals.

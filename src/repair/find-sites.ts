@@ -99,6 +99,9 @@ export function findSites(
         startsForSure: isFirst
           ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
           : followsFullStop(line.text, stretches[index - 1]!, stretch),
+        endsSentence: /^[.!?](?:\s+\p{Lu}|\s*$)/u.test(
+          line.text.slice(stretch.start + stretch.raw.length, stretch.start + stretch.raw.length + 4),
+        ),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
         best: 0,

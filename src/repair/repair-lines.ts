@@ -75,31 +75,72 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
   const doubts: RepairDoubt[] = [];
   for (const site of sites) {
     const candidate = site.candidates[site.best]!;
-    if (candidate.rules.length === 0 && candidate.kind !== 'sign') continue;
     const text = writtenText(site, candidate, table);
-    if (text === site.raw) continue;
+    if (text === site.raw) {
+      if (isDoubtful(site, table)) doubts.push(doubtOf(site, table));
+      continue;
+    }
     const confidence = calibrated(site.confidence);
-    const alternatives = alternativesOf(site, table, text);
-    const common = {
+    if (confidence < leastConfidenceAt(site, options)) {
+      doubts.push(doubtOf(site, table));
+      continue;
+    }
+    changes.push({
       line: site.line + 1,
       column: site.stretch.start + 1,
       raw: site.raw,
+      text,
+      kind: kindOf(candidate, table),
       confidence,
       reason: reasonFor(site, candidate, table),
-    };
-    if (confidence < options.leastConfidence) {
-      const standing = site.candidates.findIndex((other) => other.rules.length === 0);
-      doubts.push({
-        ...common,
-        confidence: standing < 0 ? 0 : calibrated(site.posterior[site.posteriorStart + standing]!),
-        alternatives: [{ text, confidence }, ...alternatives.filter((other) => other.text !== site.raw)],
-      });
-      continue;
-    }
-    changes.push({ ...common, text, kind: kindOf(candidate, table), alternatives });
+      alternatives: alternativesOf(site, table, text),
+    });
     edits.push(...editsOf(site, candidate, text, table));
   }
   return { edits, changes, doubts };
+}
+
+/** A word of a list is not exchanged for another by less than this: what stands there may be right. */
+const leastOfWord = 0.72;
+/** A word less likely than this is wrong as it stands: any likely reading is better. */
+const leastStanding = 0.1;
+
+function leastConfidenceAt(site: Site, { leastConfidence }: RepairOptions): number {
+  const mayStand = site.candidates.some(
+    (other, index) =>
+      other.rules.length === 0 &&
+      other.kind === 'word' &&
+      site.posterior[site.posteriorStart + index]! >= leastStanding,
+  );
+  return mayStand ? Math.max(leastConfidence, leastOfWord) : leastConfidence;
+}
+
+/** Where å, ä and ö are lost, a word is doubtful from this probability of another reading on. */
+const leastDoubt = 0.2;
+
+/** Whether a word that stays may as well be another, with å, ä or ö. */
+function isDoubtful(site: Site, table: ConfusionTable): boolean {
+  if (site.isProtected || site.lost < 0.5) return false;
+  return site.candidates.some(
+    (other, index) =>
+      other.rules.length > 0 &&
+      site.posterior[site.posteriorStart + index]! >= leastDoubt &&
+      writtenText(site, other, table) !== site.raw,
+  );
+}
+
+/** A word that stays as it is, with what it may be instead. */
+function doubtOf(site: Site, table: ConfusionTable): RepairDoubt {
+  const standing = site.candidates.findIndex((other) => other.rules.length === 0);
+  const candidate = site.candidates[site.best]!;
+  return {
+    line: site.line + 1,
+    column: site.stretch.start + 1,
+    raw: site.raw,
+    confidence: standing < 0 ? 0 : calibrated(site.posterior[site.posteriorStart + standing]!),
+    reason: reasonFor(site, candidate, table),
+    alternatives: alternativesOf(site, table, site.raw),
+  };
 }
 
 /** Readings less likely than this are not told. */

@@ -22,6 +22,8 @@ const doubtfulCompound = 8;
 /** Further cost of a misreading of a letter in a very short word, which another letter always makes another word of. */
 const doubtfulShort = 6;
 const shortLength = 3;
+/** Least cost of a very short word that no list holds, where å, ä and ö are lost. */
+const shortUnknown = 15;
 /** Cost of a figure for a letter in an unknown word of text that lost nothing: it may be a code. */
 const figureInWhole = 5;
 /** Further cost of a common word that has a capital where no sentence begins. */
@@ -31,6 +33,11 @@ const capitalCommon = 2.5;
  * good a name as `Thörnberg`, and the engine knew both letters.
  */
 const marksOnName = 14;
+/** The same of an unlisted compound: the list may lack a part of what stands there. */
+const marksOnCompound = 4;
+/** Words that hardly end a sentence, and the cost of one that does. */
+const neverLast: ReadonlySet<string> = new Set(['är', 'för', 'på', 'vår', 'våra', 'när', 'att', 'och']);
+const lastCost = 3;
 /** Share of the words of a document that are words it has used before. */
 const repeatShare = 0.2;
 
@@ -113,6 +120,8 @@ export function costOfReading(
     if (/^\P{L}+$/u.test(candidate.text)) return cost;
     const isName = /^\p{Lu}/u.test(site.raw) && !site.startsSentence;
     cost = unknownWordCost(lexicon.letterModel, candidate.text, isName ? unknownName : unknownWord);
+    // Letters of very short words say little: that no list holds one is telling.
+    if (site.lost >= 0.5 && site.raw.length <= shortLength) cost = Math.max(cost, shortUnknown);
     if (site.followsName && /^[a-z]+$/u.test(candidate.text)) cost = Math.min(cost, unlistedName);
     // An unknown word that comes again is a word of the document, unless its å ä ö are lost each time.
     const times = document?.unlisted.get(candidate.text) ?? 0;
@@ -126,16 +135,17 @@ export function costOfReading(
   }
   if (
     site.lost < 0.5 &&
-    (site.isNamePlace || candidate.kind === 'name') &&
     givesMarks(candidate, table) &&
     !document?.vocabulary.has(candidate.text)
   ) {
-    cost += marksOnName;
+    if (site.isNamePlace || candidate.kind === 'name') cost += marksOnName;
+    else if (candidate.kind === 'compound') cost += marksOnCompound;
   }
   if (document !== null) {
     const times = document.vocabulary.get(candidate.text) ?? 0;
     if (times > 1) cost = mixed(cost, (times - 1) / document.wordCount);
   }
+  if (site.endsSentence && neverLast.has(candidate.text)) cost += lastCost;
   for (const index of candidate.rules) {
     cost += ruleCost[index]!;
     if (!table.rules[index]!.isLoss) {

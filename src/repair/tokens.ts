@@ -18,8 +18,12 @@ export interface Stretch {
 }
 
 const address = /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx?|xlsx?)\b|\\|\p{L}_\p{L}|[<>={}]/iu;
-/** What a misread word may hold: letters, and signs that stand for letters. */
-const stretchPattern = /[\p{L}\p{N}£|°][\p{L}\p{M}\p{N}£|!°]*/gu;
+/**
+ * What a misread word may hold: letters, and signs that stand for letters. `&`, `€` and brackets are such signs only before a small letter (`fr&n`, `persona]kostnader`), and `&` at
+ * the end of a word of two letters (`p&`).
+ */
+const stretchPattern =
+  /(?<![\p{L}\p{N}])[psnfgPSNFG]&(?=$|[.,;:)])|[\p{L}\p{N}£|°](?:[\p{L}\p{M}\p{N}£|!°]|(?<=\p{L})[&€[\]](?=\p{Ll}))*/gu;
 /** Signs that end a sentence or part two statements. */
 const breaks = /[.:;!?()\u2022|]/u;
 

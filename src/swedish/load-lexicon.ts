@@ -22,6 +22,7 @@ const formatVersion = 4;
 const listWeights: Readonly<Record<string, number>> = {
   'abbreviations.txt': 12,
   'accounts.txt': 6,
+  'common-words.txt': 20,
   'compound-parts.txt': 0,
   'municipal-vocabulary.txt': 6,
   'municipalities.txt': 12,

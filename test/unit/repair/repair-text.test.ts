@@ -46,6 +46,13 @@ describe('the repair of text that lost its å ä ö', () => {
     ['Kommu nens forvalt ning har ansvar.', 'Kommunens förvaltning har ansvar.'],
     ['En stor del avden totala kostnaden.', 'En stor del av den totala kostnaden.'],
     ['Kommunen haller work shops om vard planering.', 'Kommunen håller work shops om vård planering.'],
+    ['En fjGrdedel av Grendena kommer fr&n foretag.', 'En fjärdedel av ärendena kommer från företag.'],
+    [
+      'Awikelsen for persona]kostnader f6rklaras av fler sjukdagar.',
+      'Avvikelsen för personalkostnader förklaras av fler sjukdagar.',
+    ],
+    ['Underhall av vagar och trad sker i alla ar.', 'Underhåll av vägar och träd sker i alla år.'],
+    ['Namnden antog ett arshjul for foraldrastod.', 'Nämnden antog ett årshjul för föräldrastöd.'],
     ['Viren och sommaren var varma.', 'Våren och sommaren var varma.'],
   ])('%s', (raw, text) => expect(repaired(raw)).toBe(text));
 
@@ -61,6 +68,7 @@ describe('the repair of text that lost its å ä ö', () => {
     'asa.berg@kommun.se och www.kommun.se/halsa',
     'SKR, VGR, IFO, LSS, AN och SLG',
     'idé, kafé, Linné, armé',
+    'R&D, H&M, Q&A och AT&T',
     'The plan for the region and all of the people on an island that they own',
     'Formalet med projektet er at styrke samarbejdet mellem kommunerne, og der skal arbejdes for at skabe flere arbejdspladser.',
     'Prosjektet er finansiert av begge fylkene, og malet er a oke kunnskapen om vannkvaliteten. Det er ogsa sokt om midler for neste ar.',

@@ -11,6 +11,7 @@ describe('stretches of a line', () => {
   it.each([
     ['hälso- och sjukvård,', ['hälso', 'och', 'sjukvård']],
     ['över-/underskott (tkr)', ['över', 'underskott', 'tkr']],
+    ['fr&n p& persona]kost [sic] H&M', ['fr&n', 'p&', 'persona]kost', 'sic', 'H', 'M']],
     ['eHilsa och £6r |', ['Hilsa', 'och', '£6r', '|']],
   ])('of %s', (line, raws) => expect(stretchesOf(line).map((stretch) => stretch.raw)).toEqual(raws));
 
@@ -35,6 +36,7 @@ describe('capitals', () => {
   it.each([
     ['Gverskott', 'överskott', at(0), { isName: false, startsSentence: false, startsForSure: false }, 'överskott'],
     ['Gverskott', 'överskott', at(0), { isName: false, startsSentence: true, startsForSure: false }, 'Överskott'],
+    ['Grenden', 'ärenden', at(0), { isName: false, startsSentence: true, startsForSure: false }, 'ärenden'],
     ['Orebro', 'örebro', at(0), { isName: true, startsSentence: false, startsForSure: false }, 'Örebro'],
     ['6rebro', 'örebro', at(0), { isName: true, startsSentence: false, startsForSure: false }, 'Örebro'],
     ['6vrigt', 'övrigt', at(0), { isName: false, startsSentence: true, startsForSure: false }, 'övrigt'],
