@@ -3,7 +3,7 @@ import { type Cell, gridText, type Table } from '../model/table.ts';
 import type { DraftCell, DraftTable } from './draft-table.ts';
 import { gradeTable } from './grade.ts';
 import { tableKind } from './kind.ts';
-import { type CellReading, readValues, type ValueDoubt } from './values/index.ts';
+import { type CellReading, inheritedUnits, readValues, type ValueDoubt } from './values/index.ts';
 
 /** What is said of a cell whose value is not sure. */
 const doubtSentences: Readonly<Record<ValueDoubt, string>> = {
@@ -33,8 +33,24 @@ export interface FinishedTable {
   readonly messages: readonly Message[];
 }
 
-/** Reads the values of a table, and tells its kind, unit and grade. @param id of the table in the document, for the messages. */
-export function finishTable(draft: DraftTable, id: string): FinishedTable {
+/** Ids count the tables of a document in reading order. */
+export const tableId = (index: number): string => `t${index + 1}`;
+
+/**
+ * Reads the values of a document's tables, in reading order, and tells their kinds, units and grades. What a table does not say itself it takes from those before: notes
+ * (noter) are known by the statement that refers to them, and stand in its unit.
+ */
+export function finishTables(drafts: readonly DraftTable[]): FinishedTable[] {
+  const hasNotes = drafts.some((draft) =>
+    draft.cells.some((cell) => cell.isHeader && /^not(?:er)?\.?$/iu.test(cell.text.trim())),
+  );
+  const finished = drafts.map((draft, index) => finishTable(draft, tableId(index), hasNotes));
+  const units = inheritedUnits(finished.map(({ table }) => table));
+  return finished.map((entry, index) => ({ ...entry, table: { ...entry.table, unit: units[index] ?? null } }));
+}
+
+/** Reads one table. */
+function finishTable(draft: DraftTable, id: string, hasNotes: boolean): FinishedTable {
   const rows = gridText(draft);
   const reading = readValues(
     { rows, headerRowCount: draft.headerRowCount, colSpans: spansOf(draft) },
@@ -48,7 +64,7 @@ export function finishTable(draft: DraftTable, id: string): FinishedTable {
   return {
     table: {
       title: draft.title,
-      kind: tableKind({ title: draft.title, headings, labels, hasFigures }),
+      kind: tableKind({ title: draft.title, headings, labels, hasFigures, hasNotes }),
       unit: reading.unit,
       origin: draft.origin,
       rowCount: draft.rowCount,

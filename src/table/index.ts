@@ -1,3 +1,4 @@
+export { tableId } from './finish-table.ts';
 export { loadTableContext, statusLabelsFile } from './load-context.ts';
 export { type PageTable, tablesOfPage } from './page-table.ts';
 export type { TextPage } from './plain-text/index.ts';
@@ -7,7 +8,6 @@ export {
   type TableContext,
   type TabulatedDocument,
   type TabulatedTable,
-  tableId,
   tabulate,
   tabulateText,
 } from './tabulate.ts';

@@ -20,17 +20,25 @@ const byLabels: readonly (readonly [RegExp, TableKind])[] = [
   [/intäkter|kostnader|avskrivning|årets resultat|finansnetto|rörelseresultat/iu, 'income-statement'],
 ];
 
+/** `Not 3`, `NOT 12 Eget kapital`. */
+const noteTitle = /^\s*not(?:er)?\b\.?\s*\d/iu;
+
+/** `12 Eget kapital`, as notes are numbered where a column `Not` refers to them. */
+const numberedTitle = /^\s*\d{1,2}[.:)]?\s+\p{Lu}/u;
+
 /**
  * The kind of a table by its title, its column headings and its first column. `other` where nothing tells.
- * @param hasFigures whether columns beside the first hold amounts: without them no table is a statement.
+ * @param parts `hasFigures`: whether columns beside the first hold amounts: without them no table is a statement; `hasNotes`: whether a statement of the document refers to notes by number.
  */
 export function tableKind(parts: {
   readonly title: string | null;
   readonly headings: readonly string[];
   readonly labels: readonly string[];
   readonly hasFigures: boolean;
+  readonly hasNotes: boolean;
 }): TableKind {
-  const { title, headings, labels, hasFigures } = parts;
+  const { title, headings, labels, hasFigures, hasNotes } = parts;
+  if (hasFigures && title !== null && (noteTitle.test(title) || (hasNotes && numberedTitle.test(title)))) return 'note';
   const numeric: ReadonlySet<TableKind> = new Set([
     'cash-flow',
     'income-statement',

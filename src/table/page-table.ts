@@ -4,6 +4,7 @@ import type { Cell, GridArea, GridOrigin } from '../model/table.ts';
 import type { HyphenEvidence } from '../swedish/join-lines.ts';
 import { type CellText, cellText } from './cell-text.ts';
 import { DrawnBullets } from './drawn-bullets.ts';
+import { figureRights } from './figure-rights.ts';
 import { headerRowCount } from './header-rows.ts';
 import { captionAbove } from './title.ts';
 
@@ -21,6 +22,8 @@ export interface PageTable {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly columnEdges: readonly number[];
+  /** Where the figures of each column end, in pixels; null for a column without. */
+  readonly figureRights: readonly (number | null)[];
   readonly headerRowCount: number;
   readonly cells: readonly PageCell[];
   readonly title: string | null;
@@ -58,6 +61,7 @@ export function tablesOfPage(laidOut: LaidOutPage, evidence: HyphenEvidence): Pa
         rowCount: grid.rowCount,
         columnCount: grid.columnCount,
         columnEdges: grid.columnEdges,
+        figureRights: figureRights(grid, region),
         headerRowCount: heads,
         cells: cells.map((cell) => ({ ...cell, isHeader: cell.rowIndex < heads })),
         title: caption.title,

@@ -2,7 +2,8 @@ import type { Message } from '../model/message.ts';
 import type { Table } from '../model/table.ts';
 import { type JoinedTable, joinOverPages } from './continuation.ts';
 import type { DraftTable } from './draft-table.ts';
-import { finishTable } from './finish-table.ts';
+import { finishTables } from './finish-table.ts';
+import { inheritHeaders } from './inherited-headers.ts';
 import type { PageTable } from './page-table.ts';
 import { findTextTables, type LineRange, type TextPage } from './plain-text/index.ts';
 import { type CellColor, type LegendEntry, readStatuses, type StatusLabels, type StatusPage } from './status/index.ts';
@@ -37,11 +38,9 @@ export function tabulate(
   pages: readonly StatusPage[],
   context: TableContext,
 ): TabulatedDocument {
-  const joined = joinOverPages(pageTables);
+  const joined = inheritHeaders(joinOverPages(pageTables));
   const statuses = readStatuses(joined, pages, { labels: context.statusLabels });
-  const finished = joined.map((table, index) =>
-    finishTable(draftOf(table, statuses.cells[index] ?? []), tableId(index)),
-  );
+  const finished = finishTables(joined.map((table, index) => draftOf(table, statuses.cells[index] ?? [])));
   return {
     tables: joined.map((table, index) => ({
       table: finished[index]!.table,
@@ -56,16 +55,13 @@ export function tabulate(
 /** Makes the tables of a document of plain text. Its pages have no regions. */
 export function tabulateText(pages: readonly TextPage[]): TabulatedDocument {
   const found = findTextTables(pages);
-  const finished = found.map((table, index) => finishTable(draftOfTextTable(table), tableId(index)));
+  const finished = finishTables(found.map(draftOfTextTable));
   return {
     tables: finished.map(({ table }, index) => ({ table, regions: [], lines: found[index]!.ranges })),
     legend: [],
     messages: finished.flatMap(({ messages }) => messages),
   };
 }
-
-/** Ids count the tables of a document in reading order. */
-export const tableId = (index: number): string => `t${index + 1}`;
 
 function draftOf(joined: JoinedTable, colors: readonly CellColor[]): DraftTable {
   const first = joined.parts[0]!;

@@ -33,6 +33,7 @@ export function pageTable(rows: readonly (readonly string[])[], more: Partial<Pa
     rowCount: rows.length,
     columnCount,
     columnEdges: Array.from({ length: columnCount + 1 }, (_, index) => index * 100),
+    figureRights: Array.from({ length: columnCount }, (_, index) => (index === 0 ? null : (index + 1) * 100)),
     headerRowCount,
     cells,
     title: null,
