@@ -4,7 +4,7 @@ import type { GridPlan, PlannedArea } from './regions.ts';
 import type { TableRow } from './rows.ts';
 import type { Segment } from './segments.ts';
 
-/** Rows and columns without text that are lower or narrower than this, in em, are the space between double rulings. */
+/** Columns without text that are narrower than this, in em, are the space between double rulings. */
 const thinnest = 0.6;
 
 /**
@@ -45,7 +45,7 @@ export function planRuledGrid(
       } else areas.push(...partArea(cell, part, place, levels, at(rowIndex)));
     });
   });
-  const plan = dropThin({ origin: 'ruled', rowCount: count, columnEdges: grid.xs, areas }, em);
+  const plan = dropEmpty({ origin: 'ruled', rowCount: count, columnEdges: grid.xs, areas }, em);
   const rows = Array.from({ length: plan.rowCount }, (): Segment[][] => []);
   for (const area of [...plan.areas].sort((a, b) => a.columnIndex - b.columnIndex)) {
     rows[area.rowIndex]?.push([...area.segments]);
@@ -82,12 +82,12 @@ function levelsBetween(rows: readonly TableRow[], top: number, bottomEdge: numbe
   return [...levels, bottomEdge];
 }
 
-/** The plan without the rows and columns that only double rulings made: thin, and without text of their own. */
-function dropThin(plan: GridPlan, em: number): GridPlan {
+/** The plan without rows in which nothing stands, and without columns that only double rulings made: thin, and without text of their own. */
+function dropEmpty(plan: GridPlan, em: number): GridPlan {
   let result = plan;
   for (const isColumn of [true, false]) {
     for (let k = (isColumn ? result.columnEdges.length - 1 : result.rowCount) - 1; k >= 0; k--) {
-      if (isThin(result, k, isColumn, em)) result = dropLine(result, k, isColumn);
+      if (isEmptyLine(result, k, isColumn, em)) result = dropLine(result, k, isColumn);
     }
   }
   return result;
@@ -96,10 +96,10 @@ function dropThin(plan: GridPlan, em: number): GridPlan {
 const startOf = (area: PlannedArea, isColumn: boolean): number => (isColumn ? area.columnIndex : area.rowIndex);
 const spanOf = (area: PlannedArea, isColumn: boolean): number => (isColumn ? area.colSpan : area.rowSpan);
 
-function isThin(plan: GridPlan, k: number, isColumn: boolean, em: number): boolean {
+function isEmptyLine(plan: GridPlan, k: number, isColumn: boolean, em: number): boolean {
   const own = plan.areas.filter((area) => startOf(area, isColumn) === k && spanOf(area, isColumn) === 1);
   if (own.length === 0) return false;
-  return own.every(({ segments, box }) => segments.length === 0 && (isColumn ? box.width : box.height) < thinnest * em);
+  return own.every(({ segments, box }) => segments.length === 0 && (!isColumn || box.width < thinnest * em));
 }
 
 /** Takes a row or column out; what began there and reaches on begins at the next. Boxes of those before it reach over it. */

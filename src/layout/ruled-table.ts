@@ -1,5 +1,5 @@
 import type { Region } from '../model/page.ts';
-import { type Item, itemOfSegment } from './bands.ts';
+import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { cellAt, type Grid } from './grid.ts';
 import { addColumns, partRow } from './lost-levels.ts';
 import { restoreEdges } from './missing-edges.ts';
@@ -21,7 +21,7 @@ export interface FilledGrid {
   readonly words: readonly (readonly PlacedWord[])[];
 }
 
-/** Takes the words that stand in grids out of the rest, by the middle of their boxes. Grids without words, or of one column, take none. */
+/** Takes the words that stand in grids out of the rest, by the middle of their boxes. Grids of one column, with words in one cell, or whose rulings tell little take none. */
 export function takeGridWords(
   words: readonly PlacedWord[],
   grids: readonly Grid[],
@@ -46,14 +46,31 @@ export function takeGridWords(
     }
     if (!isTaken) rest.push(placed);
   }
-  const filled = usable
-    .map((grid, index) => {
-      const parts = restoreEdges(grid, byGrid[index] ?? []);
-      const restored = { ...grid, cells: parts.map((part) => part.cell) };
-      return addColumns({ grid: restored, words: parts.map((part) => part.words) }, em);
-    })
-    .filter((entry) => entry.words.some((cell) => cell.length > 0));
+  const filled: FilledGrid[] = [];
+  usable.forEach((grid, index) => {
+    const own = byGrid[index] ?? [];
+    const parts = restoreEdges(grid, own);
+    const restored = { ...grid, cells: parts.map((part) => part.cell) };
+    const entry = addColumns({ grid: restored, words: parts.map((part) => part.words) }, em);
+    const taken = entry.words.filter((cell) => cell.length > 0).length;
+    const isTable = taken >= 2 || (taken === 1 && entry.words.length > 2);
+    if (isTable && !isLoose(grid, entry, em)) filled.push(entry);
+    else for (const cell of own) rest.push(...cell);
+  });
   return { filled, rest };
+}
+
+/**
+ * Whether the rulings only set off a part of a table (a box around its last column, a line under its head): most of its columns and most of its rows are told by the text alone. Then all of it is
+ * better found by its text, with what stands above and beside the rulings.
+ */
+function isLoose(grid: Grid, filled: FilledGrid, em: number): boolean {
+  const ruledColumns = grid.xs.length - 1;
+  const columns = filled.grid.xs.length - 1;
+  if (columns < 2 * ruledColumns) return false;
+  const ruledRows = grid.ys.length - 1;
+  const lines = rowsOf(filled.words.flatMap((cell) => chainWords(cell, em, new UprightRulings([]))));
+  return lines.filter((row) => row.length >= 2).length > 2 * ruledRows;
 }
 
 /** Lines of a cell in reading order. */
