@@ -1,4 +1,4 @@
-import type { ConfusionTable } from './confusions.ts';
+import type { Confusion, ConfusionTable } from './confusions.ts';
 import { tableShares } from './damage.ts';
 import type { Site } from './sites.ts';
 
@@ -13,6 +13,9 @@ const otherWeight = 4000;
 const scaleWeight = 8;
 const leastScale = 0.3;
 const mostScale = 8;
+
+/** Letters of the lexicon lie below this UTF-16 unit. */
+const letterUnits = 0x250;
 
 /** What a document says of itself after a first reading. */
 export interface DocumentEvidence {
@@ -31,8 +34,7 @@ export interface DocumentEvidence {
  */
 export function estimateFrom(sites: readonly Site[], table: ConfusionTable): DocumentEvidence {
   const used = new Float64Array(table.rules.length);
-  const texts = new Map<string, number>();
-  for (const rule of table.rules) texts.set(rule.text, 0);
+  const letterCount = new Int32Array(letterUnits);
   const vocabulary = new Map<string, number>();
   const unlisted = new Map<string, number>();
   for (const site of sites) {
@@ -46,24 +48,31 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
     vocabulary.set(candidate.text, (vocabulary.get(candidate.text) ?? 0) + 1);
     if (site.lost < 0.5) continue;
     for (const rule of candidate.rules) used[rule]!++;
-    for (const letter of candidate.text) {
-      const count = texts.get(letter);
-      if (count !== undefined) texts.set(letter, count + 1);
+    const { text } = candidate;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit < letterUnits) letterCount[unit]!++;
     }
   }
+  const printed = new Set(table.rules.map((rule) => rule.text));
+  /** How often the last letter of a confusion's text stands there, where that letter is ever misread by itself. */
+  const timesOf = ({ text }: Confusion): number => {
+    const last = text.charAt(text.length - 1);
+    return printed.has(last) ? letterCount[last.charCodeAt(0)]! : 0;
+  };
   const shares = tableShares(table);
   let expected = 0;
   let found = 0;
   for (const rule of table.rules) {
     if (rule.isLoss) continue;
-    expected += rule.share * (texts.get(rule.text.charAt(rule.text.length - 1)) ?? 0);
+    expected += rule.share * timesOf(rule);
     found += used[rule.index]!;
   }
   // How much worse, or better, this document was read than those that the table was counted on.
   const scale = Math.max(leastScale, Math.min(mostScale, (found + scaleWeight) / (expected + scaleWeight)));
   for (const rule of table.rules) {
     const weight = rule.isLoss ? lossWeight : otherWeight;
-    const total = texts.get(rule.text.charAt(rule.text.length - 1)) ?? 0;
+    const total = timesOf(rule);
     shares[rule.index] = Math.min(
       0.98,
       ((rule.isLoss ? rule.share : rule.share * scale) * weight + used[rule.index]!) / (weight + total),
