@@ -17,7 +17,7 @@ const standsOut = 1;
 /** Least share of rows, and least number, that make text between or beside figures a column. */
 const columnShare = 0.15;
 
-/** A table's columns from left to right, and which of them each piece stands in. */
+/** A table's columns from left to right, and which of them each piece stands in. A piece without a place is not the table's. */
 export interface PlacedColumns {
   readonly columns: readonly TableColumn[];
   /** By piece: first column and number of columns. */
@@ -27,9 +27,9 @@ export interface PlacedColumns {
 /** Works out the columns of a table: those of figures, those of text before, between and after them, and those that only have a head. */
 export function placeColumns(table: FigureTable): PlacedColumns {
   const body = table.rows.slice(table.headCount);
-  const figureColumns = table.columns.map(({ left, right, members }) => ({
-    left: Math.min(...members.map((piece) => piece.segment.left), left),
-    right: Math.max(...members.map((piece) => piece.segment.right), right),
+  const figureColumns = table.columns.map(({ members }) => ({
+    left: Math.min(...members.map((piece) => piece.segment.left)),
+    right: Math.max(...members.map((piece) => piece.segment.right)),
     hasFigures: true,
     members: new Set(members),
   }));
@@ -52,6 +52,7 @@ export function placeColumns(table: FigureTable): PlacedColumns {
     }
     for (const piece of pieces) {
       if (homes.has(piece)) continue;
+      if (zone === figureColumns.length && isScrawl(piece, figureColumns.at(-1)?.right ?? 0)) continue;
       const nearest = nearestOf(piece, [figureColumns[zone - 1], figureColumns[zone]]);
       if (nearest !== undefined) homes.set(piece, nearest);
     }
@@ -71,6 +72,12 @@ export function placeColumns(table: FigureTable): PlacedColumns {
 
 interface Holder extends TableColumn {
   readonly members?: ReadonlySet<Piece>;
+}
+
+/** Whether a lone piece right of all columns is no remark: a stroke of a pen, a letter of a stamp. */
+function isScrawl({ segment }: Piece, right: number): boolean {
+  if (segment.left - right < 0.8 * segment.em) return false;
+  return !segment.words.some(({ word }) => /\p{L}{3}/u.test(word.text) && word.confidence >= 0.6);
 }
 
 /** The column of figures that a piece stands in, or the number of columns of figures to the left of the text. */
@@ -152,11 +159,19 @@ function addHeadColumns(heads: readonly CandidateRow[], holders: Holder[]): void
       const isLast = index === heads.length - 1 || isPeriodText(segmentText(piece.segment));
       const isFree = holders.every((column) => right < column.left - 0.2 * em || left > column.right + 0.2 * em);
       if (!isFree || !isLast || isUnderOther(heads, index, piece)) continue;
+      if (isOverLabels(piece, holders)) continue;
       const at = holders.findIndex((column) => column.left > left);
       holders.splice(at < 0 ? holders.length : at, 0, { left, right, hasFigures: false });
     }
   });
 }
+
+/** Words that head the column of notes, which may be empty. */
+const noteHead = /^(?:not(?:er|e|es)?|nr|no|ref|sid\w{0,2})\.?$/iu;
+
+/** Whether the piece stands left of all figures and does not head a column there: a table's title in the row of its years. */
+const isOverLabels = ({ segment }: Piece, holders: readonly Holder[]): boolean =>
+  holders.every((column) => !column.hasFigures || column.left > segment.right) && !noteHead.test(segmentText(segment));
 
 /** Whether the piece goes on a head that stands in the row above it. */
 const isUnderOther = (heads: readonly CandidateRow[], index: number, piece: Piece): boolean =>
@@ -174,10 +189,22 @@ function placeHead(
   let reached = 0;
   for (const piece of row.pieces) {
     const { left, right, em } = piece.segment;
-    const over = holders.flatMap((column, index) => {
+    const overlapped = holders.flatMap((column, index) => {
       const common = Math.min(right, column.right) - Math.max(left, column.left);
       return common > Math.min(0.3 * (column.right - column.left), 0.6 * em) ? [index] : [];
     });
+    // A long label may reach under the head of the first figures.
+    const figures = overlapped.filter((index) => holders[index]?.hasFigures === true);
+    const over =
+      figures.length === 0
+        ? overlapped
+        : overlapped.filter((index) => {
+            const column = holders[index];
+            return (
+              column !== undefined &&
+              (column.hasFigures || left < column.left + 2 * em || left > column.right - 0.5 * (right - left))
+            );
+          });
     let first = over.find((index) => index >= reached) ?? over[0];
     let last = over.at(-1);
     if (first === undefined || last === undefined) {
@@ -187,8 +214,6 @@ function placeHead(
       first = isBetween ? next - 1 : nearest === undefined ? 0 : holders.indexOf(nearest);
       last = isBetween ? next : first;
     }
-    first = Math.max(first, Math.min(reached, holders.length - 1));
-    last = Math.max(first, last);
     places.set(piece, { columnIndex: first, colSpan: last - first + 1 });
     reached = last + 1;
   }

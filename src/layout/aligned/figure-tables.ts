@@ -10,6 +10,7 @@ import { placeColumns } from './columns.ts';
 import { findFigureTables } from './find-tables.ts';
 import { joinHeads, joinRows } from './join-rows.ts';
 import type { FigureTable } from './part-tables.ts';
+import type { Piece } from './pieces.ts';
 import { type AlignedCell, type AlignedRow, planAlignedGrid } from './plan-grid.ts';
 
 /** A table as a finished region, where it stands, and the lines of its title that stand under the head of its columns. */
@@ -41,7 +42,8 @@ export function takeFigureTables(segments: readonly Segment[], rules: readonly B
     const titles = table.titles.map((row) => makeSegment(row.pieces.flatMap((piece) => piece.segment.words)));
     tables.push({ region: built.region, box: boxOf(table), titles });
     for (const row of [...table.titles, ...table.rows])
-      for (const piece of row.pieces) for (const word of piece.segment.words) taken.add(word);
+      for (const piece of row.pieces)
+        if (!built.isLeftOut(piece)) for (const word of piece.segment.words) taken.add(word);
   }
   const rest = segments.flatMap((segment) => {
     const words = segment.words.filter((word) => !taken.has(word));
@@ -51,12 +53,16 @@ export function takeFigureTables(segments: readonly Segment[], rules: readonly B
   return { tables, rest };
 }
 
-function buildTable(table: FigureTable, rules: readonly Box[]): { region: Region; rows: TableRow[] } {
+function buildTable(
+  table: FigureTable,
+  rules: readonly Box[],
+): { region: Region; rows: TableRow[]; isLeftOut: (piece: Piece) => boolean } {
   const { columns, places } = placeColumns(table);
   const lines = table.rows.map((row): AlignedRow => {
     const cells = new Map<number, { colSpan: number; words: PlacedWord[] }>();
     for (const piece of row.pieces) {
-      const place = places.get(piece) ?? { columnIndex: 0, colSpan: 1 };
+      const place = places.get(piece);
+      if (place === undefined) continue;
       const cell = cells.get(place.columnIndex);
       if (cell === undefined) cells.set(place.columnIndex, { colSpan: place.colSpan, words: [...piece.segment.words] });
       else {
@@ -86,10 +92,12 @@ function buildTable(table: FigureTable, rules: readonly Box[]): { region: Region
       Math.min(right, box.x + box.width) - Math.max(left, box.x) > 0.5 * (right - left),
   );
   const plan = planAlignedGrid(rows, columns.length, isRuled ? 'partly-ruled' : 'aligned');
-  const tableRows = rows.map((row) =>
-    columns.map((_, index) => [...(row.find((cell) => cell.columnIndex === index)?.segments ?? [])]),
-  );
-  return { region: makeTableRegion(tableRows, plan), rows: tableRows };
+  const tableRows = rows
+    .filter((row) => row.length > 0)
+    .map((row) => columns.map((_, index) => [...(row.find((cell) => cell.columnIndex === index)?.segments ?? [])]));
+  const bodyPieces = new Set(table.rows.flatMap((row) => row.pieces));
+  const isLeftOut = (piece: Piece): boolean => bodyPieces.has(piece) && !places.has(piece);
+  return { region: makeTableRegion(tableRows, plan), rows: tableRows, isLeftOut };
 }
 
 /** From the first row's band to the last one's, so that lines set solid above and below do not overlap it. */

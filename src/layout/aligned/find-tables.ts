@@ -2,7 +2,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { columnGroups, type FigureColumn, figureColumns } from './figure-columns.ts';
 import { type FigureTable, partTables } from './part-tables.ts';
 import { type Piece, type TextRow, textRows } from './pieces.ts';
-import { type CandidateRow, dropStrays, isPeriodRow, mergeColumns } from './table-rows.ts';
+import { type CandidateRow, isPeriodRow, mergeColumns } from './table-rows.ts';
 
 /** Rows of text over the first figure, and under the last, that are looked at for heads and for the ends of labels. */
 const rowsAbove = 8;
@@ -15,7 +15,7 @@ const rowsBelow = 3;
 export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
   const rows = textRows(segments);
   const groups = columnGroups(figureColumns(rows))
-    .map((columns) => dropStrays(mergeColumns(columns)))
+    .map(mergeColumns)
     .filter((columns) => !isNumbering(columns, rows));
   const extents = groups.map(extentOf);
   const taken = new Set<Piece>();

@@ -15,7 +15,7 @@ export function joinRows(rows: readonly AlignedRow[], labelColumn: number): Alig
   const labelRight = Math.max(
     ...rows.flatMap((row) => labelOf(row, labelColumn)?.segments.map((line) => line.right) ?? []),
   );
-  const step = usualStep(rows);
+  const step = figureStep(rows, labelColumn);
   const joined: AlignedRow[] = [];
   for (const row of rows) {
     const above = joined.at(-1);
@@ -43,11 +43,17 @@ const lastLine = (row: AlignedRow): Segment | undefined =>
       undefined,
     );
 
-function usualStep(rows: readonly AlignedRow[]): number {
-  const bases = rows.flatMap((row) => row[0]?.segments[0]?.base ?? []);
-  const steps = bases.slice(1).map((base, index) => base - (bases[index] ?? 0));
+/** The step from row to row where both have figures: the lower quartile, blank lines left out. */
+function figureStep(rows: readonly AlignedRow[], labelColumn: number): number {
+  const steps: number[] = [];
+  for (let i = 1; i < rows.length; i++) {
+    const [above, row] = [rows[i - 1], rows[i]];
+    const isData = [above, row].every((own) => own?.some((cell) => cell.columnIndex !== labelColumn));
+    const [first, next] = [above?.[0]?.segments[0], row?.[0]?.segments[0]];
+    if (isData && first !== undefined && next !== undefined) steps.push(next.base - first.base);
+  }
   steps.sort((a, b) => a - b);
-  return steps[steps.length >> 1] ?? Number.POSITIVE_INFINITY;
+  return steps[steps.length >> 2] ?? 0;
 }
 
 function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): boolean {
@@ -66,16 +72,20 @@ function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): 
   if (label === undefined) return !hasMoreAbove && labelAbove !== undefined && step < 0.85 * em;
   if (labelAbove === undefined || lineAbove === undefined || line === undefined) return false;
   if (hasMore && hasMoreAbove) return false;
-  if (hasMoreAbove && !continues(lineAbove, line)) return false;
+  if (hasMoreAbove) return continues(lineAbove, line) && isUnder(lineAbove, line);
   return wraps(lineAbove, line, measures);
 }
+
+/** Whether the line begins where the one above begins, or hangs in by some letters. */
+const isUnder = (above: Segment, line: Segment): boolean =>
+  line.left >= above.left - 0.6 * line.em && line.left <= above.left + 3 * line.em;
 
 /** Whether a label goes on from one line to the next. */
 function wraps(above: Segment, line: Segment, { labelRight, step }: LabelMeasures): boolean {
   const text = segmentText(above);
   if (/\p{Ll}-$/u.test(text)) return true;
   if (/[:.]$/u.test(text) && !/\b\p{L}{1,5}\.$/u.test(text)) return false;
-  if (line.left < above.left - 0.6 * line.em || line.left > above.left + 3 * line.em) return false;
+  if (!isUnder(above, line)) return false;
   if (goesOnFrom(above, null)) return true;
   const [word] = line.words;
   const width = word === undefined ? 0 : word.right - word.left;

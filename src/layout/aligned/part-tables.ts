@@ -1,9 +1,8 @@
 import { type Segment, segmentText } from '../segments.ts';
 import { median } from '../type-metrics.ts';
-import type { FigureColumn } from './figure-columns.ts';
+import { type FigureColumn, figureColumns } from './figure-columns.ts';
 import { headStart } from './head-rows.ts';
-import type { Piece } from './pieces.ts';
-import { type CandidateRow, isBold, isPeriodRow, sizeOf, usualStep } from './table-rows.ts';
+import { type CandidateRow, dropStrays, isBold, isPeriodRow, mergeColumns, sizeOf, usualStep } from './table-rows.ts';
 import { goesOnFrom } from './wrapped-labels.ts';
 
 /** A table found by its columns of figures: its rows of text, head rows first. */
@@ -35,15 +34,17 @@ export function partTables(columns: readonly FigureColumn[], rows: readonly Cand
     if (core === null) return;
     const first = firstOfLabel(rows, core.first, reached);
     const head = headStart(rows, columns, first, reached);
-    const last = lastOfLabel(rows, core.last, to);
+    const last = lastOfLabel(rows, lastWithWords(rows, columns, core.last, to), to);
     const isTitle = (index: number): boolean => index < core.first && isHeading(rows, index, style);
     const titles = rows.filter((_, index) => index >= head && isTitle(index));
-    const own = rows.filter((_, index) => index >= head && index <= last && !isTitle(index));
+    const { columns: ownColumns, rows: own } = withOwnColumns(
+      rows.filter((_, index) => index >= head && index <= last && !isTitle(index)),
+    );
     const dataAt = own.findIndex((row) => row.figures.length > 0 && !isPeriodRow(row));
     if (dataAt < 0) return;
     const textCount = first - head - titles.length;
     tables.push({
-      columns: columnsIn(columns, own),
+      columns: ownColumns,
       rows: own,
       headCount: leadingHead(own, dataAt, textCount),
       titles,
@@ -59,13 +60,20 @@ export function partTables(columns: readonly FigureColumn[], rows: readonly Cand
     if (endsTable(rows, columns, i, from, style)) {
       add(from, i);
       from = i + 1;
-    } else if (hasData && beginsTable(rows, i)) {
+    } else if (hasData && beginsTable(rows, columns, i)) {
       add(from, i);
       from = i;
     }
   }
   add(from, rows.length);
   return tables;
+}
+
+/** A table's own columns: tables under each other share some edges and not others. */
+function withOwnColumns(rows: readonly CandidateRow[]): { columns: FigureColumn[]; rows: CandidateRow[] } {
+  const columns = dropStrays(mergeColumns(figureColumns(rows)));
+  const figures = new Set(columns.flatMap((column) => column.members));
+  return { columns, rows: rows.map((row) => ({ ...row, figures: row.pieces.filter((piece) => figures.has(piece)) })) };
 }
 
 /** The head rows that stand over the first row of data: text rows that were found to be head, and the rows of periods after them. */
@@ -99,6 +107,25 @@ function firstOfLabel(rows: readonly CandidateRow[], first: number, limit: numbe
   return start;
 }
 
+/** Rows that say in words what others say in figures (`Inga`, `saknas`) end where the figures end. */
+function lastWithWords(
+  rows: readonly CandidateRow[],
+  columns: readonly FigureColumn[],
+  last: number,
+  to: number,
+): number {
+  let end = last;
+  for (let i = last + 1; i < to; i++) {
+    const [row, above] = [rows[i], rows[i - 1]];
+    if (row === undefined || above === undefined || row.top - above.bottom > 2.5 * row.em) break;
+    const flush = row.pieces.filter(({ segment }) =>
+      columns.some((column) => Math.abs(segment.right - column.right) < 0.5 * row.em),
+    );
+    if (flush.length > 0 && flush.length >= 0.5 * columns.length && flush.length < row.pieces.length) end = i;
+  }
+  return end;
+}
+
 /** A label may go on under its figures: lines that begin with a small letter, set tight. */
 function lastOfLabel(rows: readonly CandidateRow[], last: number, to: number): number {
   let end = last;
@@ -115,23 +142,28 @@ function lastOfLabel(rows: readonly CandidateRow[], last: number, to: number): n
   return end;
 }
 
-function columnsIn(columns: readonly FigureColumn[], rows: readonly CandidateRow[]): FigureColumn[] {
-  const own = new Set<Piece>(rows.flatMap((row) => row.figures));
-  return columns.flatMap((column) => {
-    const members = column.members.filter((piece) => own.has(piece));
-    return members.length === 0 ? [] : [{ ...column, members }];
-  });
-}
-
-function beginsTable(rows: readonly CandidateRow[], index: number): boolean {
+function beginsTable(rows: readonly CandidateRow[], columns: readonly FigureColumn[], index: number): boolean {
   const row = rows[index];
   const above = rows[index - 1];
   if (row === undefined || above === undefined) return false;
   if (row.top - above.bottom > widestBlank * row.em) return true;
+  if (isTextHead(rows, columns, index)) return true;
   if (!isPeriodRow(row)) return false;
   const next = rows.slice(index + 1, index + 6).find((other) => other.figures.length > 0);
   const isLabelled = row.pieces.some((piece) => piece.kind === 'text');
   return row.figures.length >= 2 || (!isLabelled && next !== undefined);
+}
+
+/** Whether the row is a new head inside the columns: different words over three columns or more, with space above, over a row of figures. */
+function isTextHead(rows: readonly CandidateRow[], columns: readonly FigureColumn[], index: number): boolean {
+  const [row, next] = [rows[index], rows[index + 1]];
+  if (row === undefined || next === undefined || row.figures.length > 0 || next.figures.length === 0) return false;
+  const texts = row.pieces.map((piece) => segmentText(piece.segment));
+  if (new Set(texts).size < 3 || texts.some((text) => !/\p{L}{2}/u.test(text))) return false;
+  const over = row.pieces.filter(({ segment }) =>
+    columns.some((column) => segment.right > column.left && segment.left < column.right),
+  );
+  return over.length >= 2 && blankAbove(rows, index) > 0.4 * usualStep(rows);
 }
 
 /** Whether the row is no row of a table and what follows is another one: a heading, a note's title, text across the columns. */

@@ -1,9 +1,9 @@
 import { rowsOf } from '../bands.ts';
 import { makeSegment, type Segment, segmentText } from '../segments.ts';
-import type { PlacedWord } from '../type-metrics.ts';
+import { median, type PlacedWord } from '../type-metrics.ts';
 
-/** What a piece of a line is: `figure`; `mark`, a dash or a letter that may stand for a figure; or `text`. */
-export type PieceKind = 'figure' | 'mark' | 'text';
+/** What a piece of a line is: `figure`; `mark`, a dash or a letter that may stand for a figure; `noise`, a speck or a stroke that is no part of any cell; or `text`. */
+export type PieceKind = 'figure' | 'mark' | 'noise' | 'text';
 
 /** A part of a line that may be the content of one cell. */
 export interface Piece {
@@ -56,7 +56,17 @@ const period =
 
 export const isPeriodText = (text: string): boolean => period.test(text);
 
+/** What an engine makes of specks, rests of rulings and strokes of a pen. */
+const isNoise = ({ word }: PlacedWord): boolean => {
+  const { text, confidence, source } = word;
+  if (/^[|_~^{}]+$/u.test(text)) return true;
+  if (source === 'text-layer' || text.length > 2) return false;
+  if (/^[!:;'"`.,/\\[\](){}<>°]+$/u.test(text)) return true;
+  return /^\p{L}{1,2}$/u.test(text) && confidence < 0.4;
+};
+
 const kindOf = (segment: Segment): PieceKind => {
+  if (segment.words.every(isNoise)) return 'noise';
   const text = segmentText(segment);
   if (isFigureText(text)) return 'figure';
   return dash.test(text) || /^[-–—]?\s?[Oo]$/u.test(text) ? 'mark' : 'text';
@@ -99,23 +109,41 @@ export function splitSegment(segment: Segment): Segment[] {
   return parts.length === 1 ? [segment] : parts.map(makeSegment);
 }
 
+const isNumber = ({ word }: PlacedWord): boolean => numberWord.test(word.text);
+
 function isParted(before: PlacedWord, word: PlacedWord, earlier: PlacedWord | undefined, em: number): boolean {
   const gap = (word.left - before.right) / em;
-  const isNumberBefore = numberWord.test(before.word.text) || unitWord.test(before.word.text);
-  const isNumber = numberWord.test(word.word.text) || openWord.test(word.word.text);
-  if (!isNumberBefore && !isNumber) return false;
+  // Inside a text a sign is part of it, however it was read.
+  if (isNoise(before) !== isNoise(word)) return gap >= 0.5 || isNumber(before) || isNumber(word);
+  if (isPeriodText(before.word.text) && isPeriodText(word.word.text)) return !isRange(before, word, gap);
+  const isBefore = isNumber(before) || unitWord.test(before.word.text);
+  const isAfter = isNumber(word) || openWord.test(word.word.text);
+  if (!isBefore && !isAfter) return false;
   if (goesOnWithNumber(before, word, em)) {
     // A group of three after a full group: `512 512` may be one number or two; a space clearly wider than the last one parts them.
     const last = earlier === undefined ? null : (before.left - earlier.right) / em;
     return last !== null && numberWord.test(earlier?.word.text ?? '') && gap > last + 0.25;
   }
-  if (isNumberBefore && isNumber) return gap >= 0.3 && !isPeriodText(word.word.text.replace(/^[-–—]/u, ''));
+  if (isBefore && isAfter) return gap >= 0.3;
   return gap >= columnGap;
 }
 
+/** Whether two periods are the ends of one: `2014-01-01 -2014-12-31`. Beside each other without a dash they head two columns. */
+const isRange = (before: PlacedWord, word: PlacedWord, gap: number): boolean =>
+  /^[-–—]/u.test(word.word.text) || (gap < 0.5 && /[-–—]$/u.test(before.word.text));
+
+/** Size of a letter, in terms of the text around it, under which it is a speck. */
+const speckSize = 0.45;
+
 /** The rows of text of some segments, from top to bottom, with their pieces from left to right. */
 export function textRows(segments: readonly Segment[]): TextRow[] {
-  return rowsOf(segments.flatMap(splitSegment)).map((row, index) => ({
+  const em = median(segments.map((segment) => segment.em)) ?? 1;
+  const isSpeck = ({ words, em: size }: Segment): boolean =>
+    words.length === 1 && (words[0]?.word.text.length ?? 0) <= 2 && size < speckSize * em;
+  const pieces = segments
+    .flatMap(splitSegment)
+    .filter((segment) => kindOf(segment) !== 'noise' && !(isSpeck(segment) && kindOf(segment) === 'text'));
+  return rowsOf(pieces).map((row, index) => ({
     pieces: row.map((segment): Piece => ({ segment, kind: kindOf(segment), row: index })),
     base: row.reduce((sum, segment) => sum + segment.base, 0) / row.length,
     top: Math.min(...row.map((segment) => segment.top)),

@@ -32,11 +32,31 @@ export function mergeColumns(columns: readonly FigureColumn[]): FigureColumn[] {
     .sort((a, b) => a.right - b.right);
 }
 
-/** Columns of one figure among columns of several: half of a number that was read as two, a stray sign. A head over it makes it a column after all. */
-export const dropStrays = (columns: readonly FigureColumn[]): FigureColumn[] => {
+/** Share of a neighbour's figures up to which a column beside it without space may be halves of its numbers. */
+const strayShare = 0.25;
+
+/**
+ * Leaves out columns that are none: one figure among columns of several, and halves of numbers that were read as two (few, each with hardly a space to the figures of the column
+ * beside it).
+ */
+export function dropStrays(columns: readonly FigureColumn[]): FigureColumn[] {
   const longest = Math.max(...columns.map((column) => column.members.length));
-  return longest < 4 ? [...columns] : columns.filter((column) => column.members.length > 1);
-};
+  return columns.filter((column, index) => {
+    const { members } = column;
+    if (longest >= 4 && members.length === 1) return false;
+    return ![columns[index - 1], columns[index + 1]].some((other) => other !== undefined && isHalf(column, other));
+  });
+}
+
+function isHalf({ members }: FigureColumn, other: FigureColumn): boolean {
+  if (members.length > strayShare * other.members.length) return false;
+  const byRow = new Map(other.members.map((piece) => [piece.row, piece.segment]));
+  return members.every(({ row, segment }) => {
+    const neighbour = byRow.get(row);
+    const { left, right } = neighbour ?? other;
+    return Math.max(left - segment.right, segment.left - right) < (neighbour === undefined ? 0 : 0.75) * segment.em;
+  });
+}
 
 /** Whether the row heads columns of accounts: all its figures are years, dates or periods. */
 export const isPeriodRow = (row: CandidateRow): boolean =>
