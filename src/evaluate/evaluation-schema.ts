@@ -147,6 +147,7 @@ const tableCounts = z.strictObject({
   structureRows: count,
   truthNumbers: count,
   exactNumbers: count,
+  exactNumbersMarked: count.describe('Of the exact ones: unsure, or warned of, for nothing.'),
   missingNumbers: count.describe('No cell stands for theirs, or an empty one.'),
   wrongNumbers: count.describe('Something else stands in their cell.'),
   wrongNumbersUnmarked: count.describe(
@@ -198,7 +199,15 @@ export const tablesScoreSchema = z.strictObject({
   legend: legendCounts,
   perTable: z.array(tablePairSchema).describe('One entry for each table of the truth, in its order.'),
   extraTables: z
-    .array(z.strictObject({ id: z.string(), title: z.string().nullable(), rows: count }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string().nullable(),
+        grade: z.string(),
+        confidence: z.number(),
+        rows: count,
+      }),
+    )
     .describe('Tables of the output that no table of the truth was compared with.'),
 });
 

@@ -4,20 +4,25 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
 import { benchRepair } from './bench-repair.ts';
+import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER] [--out FILE.json]`
+ * `npm run bench -- [--sections text,tables,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
+ * [--kinds born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,repair,born-digital,scans,memory,scaling' },
+    sections: { type: 'string', default: 'text,tables,repair,born-digital,scans,memory,scaling' },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
     cache: { type: 'string', default: join(tmpdir(), 'klartext-bench-cache') },
+    kinds: { type: 'string', default: 'born-digital,clean,office,copy,fax' },
+    scans: { type: 'string', default: join(tmpdir(), 'klartext-bench-scans') },
+    'page-cache': { type: 'string' },
     out: { type: 'string' },
   },
 });
@@ -31,6 +36,13 @@ const results: Record<string, unknown> = {
 
 const sections: Record<string, () => Promise<unknown>> = {
   text: () => benchText({ engine: values.engine, pages, cache: values.cache }),
+  tables: () =>
+    benchTables({
+      engine: values.engine as 'auto',
+      kinds: values.kinds.split(','),
+      scans: values.scans,
+      cache: values['page-cache'] ?? join(values.cache, 'pages'),
+    }),
   'born-digital': () => benchBornDigital(),
   scans: () => benchScans(values.engine, pages ?? '2-5'),
   memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),
@@ -45,10 +57,17 @@ for (const name of values.sections.split(',')) {
   console.log(`\n## ${name}`);
   const result = await section();
   results[name] = result;
-  if (Array.isArray(result)) console.table(result.map(flatten));
-  else console.table(result);
+  print(result);
 }
 if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(results, null, 2)}\n`);
+
+/** A list is a table; a record of lists is a table each. */
+function print(result: unknown): void {
+  if (Array.isArray(result)) console.table(result.map(flatten));
+  else if (typeof result === 'object' && result !== null && Object.values(result).every(Array.isArray)) {
+    for (const part of Object.values(result)) print(part);
+  } else console.table(result);
+}
 
 /** Columns of a nested record get their own place in the printed table. */
 function flatten(row: Record<string, unknown>): Record<string, unknown> {

@@ -14,6 +14,7 @@ export type CellCounts = Pick<
   | 'structureRows'
   | 'truthNumbers'
   | 'exactNumbers'
+  | 'exactNumbersMarked'
   | 'missingNumbers'
   | 'wrongNumbers'
   | 'wrongNumbersUnmarked'
@@ -86,6 +87,7 @@ export class CellTally {
       if (!this.#marked.has(found.place)) counts.wrongNumbersUnmarked++;
     } else {
       counts.exactNumbers++;
+      if (this.#marked.has(found.place)) counts.exactNumbersMarked++;
       const value = numberValue(truth.text);
       if (value === null) return;
       counts.valuesToRead++;
@@ -100,6 +102,7 @@ const none: CellCounts = {
   structureRows: 0,
   truthNumbers: 0,
   exactNumbers: 0,
+  exactNumbersMarked: 0,
   missingNumbers: 0,
   wrongNumbers: 0,
   wrongNumbersUnmarked: 0,

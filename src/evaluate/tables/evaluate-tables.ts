@@ -78,11 +78,10 @@ export function evaluateTables(
     statuses: evaluateStatuses(truth.goals ?? [], document, texts),
     legend: evaluateLegend(truth.legend ?? [], document, texts),
     perTable,
-    extraTables: extra.map((table) => ({
-      id: document.tables[table.index]!.id,
-      title: table.title,
-      rows: table.rows.length,
-    })),
+    extraTables: extra.map(({ index, title, rows }) => {
+      const { id, grade, confidence } = document.tables[index]!;
+      return { id, title, grade, confidence, rows: rows.length };
+    }),
   };
 }
 

@@ -13,6 +13,7 @@ export const noTableCounts: TableCounts = {
   structureRows: 0,
   truthNumbers: 0,
   exactNumbers: 0,
+  exactNumbersMarked: 0,
   missingNumbers: 0,
   wrongNumbers: 0,
   wrongNumbersUnmarked: 0,

@@ -89,10 +89,14 @@ describe('evaluateTables', () => {
   });
 
   it('counts rows of the output that are in no truth against precision', () => {
-    const score = evaluateTables(truthOf(fruit), documentOf([fruit, [['Något', 'annat', 'helt']]]));
+    const withOther = [
+      { id: 't1', rows: fruit },
+      { id: 't2', rows: [['Något', 'annat', 'helt']], grade: 'C', confidence: 0.4 },
+    ];
+    const score = evaluateTables(truthOf(fruit), documentOf([], { tables: withOther }));
     expect(score.rowsRight).toEqual({ precision: 3 / 4, recall: 1, f1: 6 / 7 });
     expect(score.found).toMatchObject({ precision: 1 / 2, recall: 1 });
-    expect(score.extraTables).toEqual([{ id: 't2', title: null, rows: 1 }]);
+    expect(score.extraTables).toEqual([{ id: 't2', title: null, grade: 'C', confidence: 0.4, rows: 1 }]);
   });
 
   it('counts the rows of a missing table against recall, its numbers as missing', () => {
@@ -124,10 +128,15 @@ describe('evaluateTables', () => {
       row.map((cell) => (cell === '1 100' ? '1 700' : cell === '940' ? '949' : cell)),
     );
     const cells = misread.flatMap((row, rowIndex) =>
-      row.map((text, columnIndex) => ({ rowIndex, columnIndex, text, confidence: text === '949' ? 0.6 : 0.97 })),
+      row.map((text, columnIndex) => ({
+        rowIndex,
+        columnIndex,
+        text,
+        confidence: text === '949' || text === '275' ? 0.6 : 0.97,
+      })),
     );
     const document = documentOf([], { tables: [{ id: 't1', rows: misread, cells }] });
-    const counts = { truthNumbers: 8, exactNumbers: 6, wrongNumbers: 2 };
+    const counts = { truthNumbers: 8, exactNumbers: 6, exactNumbersMarked: 1, wrongNumbers: 2 };
     expect(evaluateTables(truthOf(accounts), document).counts).toMatchObject({ ...counts, wrongNumbersUnmarked: 1 });
     const warned = documentOf([], {
       tables: [{ id: 't1', rows: misread, cells }],

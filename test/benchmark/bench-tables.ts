@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { evaluate } from '../../src/evaluate/evaluate.ts';
+import type { DocumentEvaluation, TablesScore, TotalTables } from '../../src/evaluate/evaluation-schema.ts';
+import { totalTables } from '../../src/evaluate/tables/table-rates.ts';
+import { runBatch } from '../../src/index.ts';
+import { evaluationDocuments, evaluationFolder } from './documents.ts';
+
+export interface TablesBenchOptions {
+  readonly engine: 'auto' | 'tesseract.js' | 'tesseract';
+  /** `born-digital`, and kinds of simulated scans. */
+  readonly kinds: readonly string[];
+  /** Where simulated scans are, named `report.office.pdf`; those that are missing are made. */
+  readonly scans: string;
+  /** Recognised pages, kept from run to run. */
+  readonly cache: string;
+}
+
+export interface TablesBench {
+  readonly measures: Record<string, string | number>[];
+  readonly calibration: Record<string, string | number>[];
+}
+
+const makeScan = fileURLToPath(new URL('../scan-simulation/make-scan.ts', import.meta.url));
+
+/** The whole way from file to document.json over each kind of scan of the evaluation documents; pages that are in the cache are not read again. */
+export async function benchTables(options: TablesBenchOptions): Promise<TablesBench> {
+  const documents = evaluationDocuments();
+  const measures: Record<string, string | number>[] = [];
+  const scores: TablesScore[] = [];
+  if (documents.length === 0) return { measures, calibration: [] };
+  for (const kind of options.kinds) {
+    const files: string[] = [];
+    for (const { name, bornDigital } of documents) {
+      if (bornDigital === null) continue;
+      files.push(kind === 'born-digital' ? bornDigital : await scanOf(name, bornDigital, kind, options.scans));
+    }
+    const output = await mkdtemp(join(tmpdir(), 'klartext-bench-tables-'));
+    await runBatch(files, { output, engine: options.engine, cacheFolder: options.cache, jobs: 1, formats: ['json'] });
+    const evaluation = await evaluate(evaluationFolder, output, { byName: true });
+    const ofKind = evaluation.documents
+      .toSorted((a, b) => (a.truth < b.truth ? -1 : 1))
+      .flatMap((document) => withTables(document));
+    for (const { name, score } of ofKind) measures.push(rowOf(kind, name, score));
+    measures.push(rowOf(kind, 'all', totalTables(ofKind.map(({ score }) => score))));
+    scores.push(...ofKind.map(({ score }) => score));
+  }
+  return { measures, calibration: calibrationOf(scores) };
+}
+
+function withTables({ truth, measures: { tables } }: DocumentEvaluation): { name: string; score: TablesScore }[] {
+  return tables === null ? [] : [{ name: truth, score: tables }];
+}
+
+async function scanOf(name: string, bornDigital: string, kind: string, folder: string): Promise<string> {
+  const file = join(folder, `${name}.${kind}.pdf`);
+  if (existsSync(file)) return file;
+  await mkdir(folder, { recursive: true });
+  await promisify(execFile)(process.execPath, [makeScan, bornDigital, file, '--kind', kind]);
+  return file;
+}
+
+const percent = (share: number | null): number | string => (share === null ? '–' : Math.round(share * 10_000) / 100);
+
+function rowOf(kind: string, document: string, score: TotalTables): Record<string, string | number> {
+  const { counts, statuses, legend } = score;
+  return {
+    kind,
+    document,
+    'tables P': percent(score.found.precision),
+    'tables R': percent(score.found.recall),
+    'rows right F1': percent(score.rowsRight.f1),
+    'to the letter': percent(score.rowsLetterExact.f1),
+    'rows structure': percent(score.rowsStructure.f1),
+    'numbers exact': percent(score.numbersExact),
+    wrong: counts.wrongNumbers,
+    unmarked: counts.wrongNumbersUnmarked,
+    'marked for nothing': counts.exactNumbersMarked,
+    values: percent(score.valuesRight),
+    'GriTS-Con': percent(score.gritsCon.f1),
+    'GriTS-Top': percent(score.gritsTop.f1),
+    TEDS: percent(score.teds.f1),
+    'TEDS-S': percent(score.tedsStructure.f1),
+    adjacency: percent(score.adjacency.f1),
+    'adjacency structure': percent(score.adjacencyStructure.f1),
+    'status right': statuses.truth === 0 ? '–' : `${statuses.right}/${statuses.truth}`,
+    'status wrong': statuses.wrong,
+    unknown: statuses.unknown,
+    legend: legend.truth === 0 ? '–' : `${legend.right}/${legend.truth}`,
+    'check boxes': counts.truthCheckBoxes === 0 ? '–' : `${counts.rightCheckBoxes}/${counts.truthCheckBoxes}`,
+  };
+}
+
+/** Tables of the output by what they say of themselves, against the share of their rows that is right. */
+export function calibrationOf(scores: readonly TablesScore[]): Record<string, string | number>[] {
+  const tables = scores.flatMap(({ perTable, extraTables }) => [
+    ...perTable.flatMap(({ grade, confidence, counts, gritsCon }) =>
+      grade === null || confidence === null
+        ? []
+        : [{ grade, confidence, rows: counts.outputRows, right: counts.rightRows, grits: gritsCon.matched ?? 0 }],
+    ),
+    ...extraTables.map(({ grade, confidence, rows }) => ({ grade, confidence, rows, right: 0, grits: 0 })),
+  ]);
+  const bins: [string, (table: (typeof tables)[number]) => boolean][] = [
+    ...[...new Set(tables.map(({ grade }) => grade))]
+      .sort()
+      .map((grade): (typeof bins)[number] => [`grade ${grade}`, (table) => table.grade === grade]),
+    ...([0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95] as const).map((from, index, all): (typeof bins)[number] => {
+      const to = all[index + 1] ?? 1;
+      return [
+        `confidence ${from}–${to}`,
+        ({ confidence }) => confidence >= from && (confidence < to || index === all.length - 1),
+      ];
+    }),
+  ];
+  return bins.flatMap(([name, isIn]) => {
+    const inBin = tables.filter(isIn);
+    if (inBin.length === 0) return [];
+    const rows = inBin.reduce((total, table) => total + table.rows, 0);
+    const right = inBin.reduce((total, table) => total + table.right, 0);
+    return [
+      {
+        tables: name,
+        count: inBin.length,
+        rows,
+        'rows right': rows === 0 ? '–' : percent(right / rows),
+        'tables wholly right': percent(inBin.filter((table) => table.right === table.rows).length / inBin.length),
+        'GriTS-Con': percent(inBin.reduce((total, table) => total + table.grits, 0) / inBin.length),
+      },
+    ];
+  });
+}
