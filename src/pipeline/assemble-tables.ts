@@ -57,7 +57,11 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 export function assembleTables(tables: TabulatedDocument['tables'], geometries: Geometries): DocumentTable[] {
   return tables.map(({ table }, index) => {
     const cells = table.cells.map((cell) => assembleCell(cell, placeBox(cell.box, cell.pageNumber, geometries)));
-    const pageNumbers = [...new Set(cells.map((cell) => cell.pageNumber))].sort((a, b) => a - b);
+    // Headings may stand over an earlier table, on the page before.
+    const body = cells.filter((cell) => !cell.isHeader);
+    const pageNumbers = [...new Set((body.length > 0 ? body : cells).map((cell) => cell.pageNumber))].sort(
+      (a, b) => a - b,
+    );
     const boxes = cells.flatMap((cell) => (cell.pageNumber === pageNumbers[0] && cell.box !== null ? [cell.box] : []));
     return {
       id: tableId(index),

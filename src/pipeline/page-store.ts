@@ -13,12 +13,12 @@ export interface PageKey {
 }
 
 /**
- * Keeps recognised pages outside memory between recognition and layout, so that a document of a thousand pages costs no more memory than one of ten.
+ * Keeps recognised pages between recognition and layout: outside memory in a folder, so that a document of a thousand pages costs no more memory than one of ten.
  */
 export interface PageStore {
   get(key: PageKey): Promise<RecognizedPage | null>;
   put(key: PageKey, page: RecognizedPage): Promise<void>;
-  /** Forgets the pages of one document; a store that is a lasting cache keeps them. */
+  /** Says that a document is done: a store in memory forgets its pages; a folder keeps them, for the next run. */
   release(sourceSha256: string, settingsSha256: string): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { headerRowCount } from './header-rows.ts';
 import type { PageCell, PageTable } from './page-table.ts';
 
 /** A table over the pages on which it stands. */
@@ -48,7 +49,17 @@ function append(open: JoinedTable, table: PageTable): JoinedTable {
   const repeated = repeatedHeaders(open, table);
   // Without repeated headers the first row is one of the body, whatever it looked like alone.
   const { cells, rowCount } = joinCutRow(open, table, repeated);
-  return { parts: [...open.parts, table], rowCount, headerRowCount: open.headerRowCount, cells };
+  const parts = [...open.parts, table];
+  if (open.headerRowCount > 0 || open.rowCount > 1)
+    return { parts, rowCount, headerRowCount: open.headerRowCount, cells };
+  // A lone row at the foot of a page tells nothing; with the rows of the next page it may turn out to be the headings.
+  const heads = headerRowCount(rowCount, cells);
+  return {
+    parts,
+    rowCount,
+    headerRowCount: heads,
+    cells: cells.map((cell) => ({ ...cell, isHeader: cell.rowIndex < heads })),
+  };
 }
 
 /** How many rows at the top of the page repeat the headers of the table. */

@@ -1,5 +1,5 @@
 import { bottom } from '../model/geometry.ts';
-import type { Region } from '../model/page.ts';
+import type { Line, Region } from '../model/page.ts';
 
 /** What stands above a table and speaks of it. */
 export interface Caption {
@@ -7,37 +7,61 @@ export interface Caption {
   readonly lines: readonly string[];
 }
 
-/** How many lines of text above a table can be its caption. */
-const mostCaptionLines = 3;
+/** Lines of a caption at most; more is running text. */
+const mostCaptionLines = 4;
 
-const textOf = (region: Region): string =>
-  region.lines.map((line) => line.words.map((word) => word.text).join(' ')).join(' ');
+/** White space between the lines of a caption, in heights of a line. A caption stands as far from its table as a paragraph from the next. */
+const widestGap = 3;
+
+/** How many regions above a table a heading may still be its own, with text between. */
+const farthestHeading = 4;
+
+const lineText = (line: Line): string => line.words.map((word) => word.text).join(' ');
 
 /**
- * The caption of a table: the nearest heading above it, or the short lines that stand close above. Text between the heading and the table (a sentence that leads in) does not
- * take the heading away, another table does.
+ * The caption of a table: the short lines right above it up to a heading, as in `Kommunen, Skolan` / `Resultaträkning 2013, belopp i tkr` / `Exkl interna poster`, joined
+ * by points. Where running text stands right above the table, the nearest heading over that; another table ends the search.
  */
 export function captionAbove(regions: readonly Region[], tableIndex: number): Caption {
   const table = regions[tableIndex];
   if (table === undefined) return { title: null, lines: [] };
+  const caption: string[] = [];
   const lines: string[] = [];
-  let title: string | null = null;
-  let lineCount = 0;
-  for (let index = tableIndex - 1; index >= 0 && index >= tableIndex - 4; index--) {
+  let heading: string | null = null;
+  let isOpen = true;
+  let below = table;
+  for (let index = tableIndex - 1; index >= Math.max(0, tableIndex - farthestHeading) && heading === null; index--) {
     const region = regions[index];
-    if (region === undefined || region.kind === 'table' || region.kind === 'header') break;
-    if (region.kind === 'figure') continue;
-    const text = textOf(region);
-    const isNear = table.box.y - bottom(region.box) < 6 * (region.lines[0]?.box.height ?? 0);
-    if (region.kind === 'heading') {
-      title ??= text;
-      lines.unshift(text);
-      break;
-    }
-    lineCount += region.lines.length;
-    if (lineCount > mostCaptionLines || !isNear) continue;
-    lines.unshift(text);
-    if (title === null && region.lines.length <= 2 && !/[.!?]$/u.test(text)) title = text;
+    if (region === undefined || region.kind === 'table' || region.kind === 'toc' || region.kind === 'header') break;
+    if (region.kind === 'figure' || region.lines.length === 0) continue;
+    const texts = region.lines.map(lineText);
+    const isHeading = region.kind === 'heading';
+    isOpen &&=
+      isNear(region, below) && (isHeading || isShort(texts)) && caption.length + texts.length <= mostCaptionLines;
+    if (isOpen) caption.unshift(...texts);
+    if (isHeading) heading = texts.join(' ');
+    if (lines.length + texts.length <= 2 * mostCaptionLines) lines.unshift(...texts);
+    below = region;
   }
-  return { title, lines };
+  return { title: caption.length > 0 ? joinCaption(caption) : heading, lines };
+}
+
+function isNear(upper: Region, lower: Region): boolean {
+  const height = upper.lines[0]?.box.height ?? 0;
+  return lower.box.y - bottom(upper.box) < widestGap * height;
+}
+
+/** Lines that are no sentences. */
+const isShort = (texts: readonly string[]): boolean =>
+  texts.length <= 3 && texts.every((text) => text.length <= 80) && !/[.!?]$/u.test(texts.at(-1) ?? '');
+
+/** A line that goes on with a small letter belongs to the one before it. */
+function joinCaption(texts: readonly string[]): string {
+  let title = '';
+  for (const text of texts) {
+    if (title === '') title = text;
+    else if (/^[\p{Ll}(–-]/u.test(text) || /[,:;.]$/u.test(title)) title += ` ${text}`;
+    else title += `. ${text}`;
+  }
+  return title;
 }

@@ -60,6 +60,21 @@ describe('tables over pages', () => {
     expect(joinOverPages([pageTable([['A', 'a']], first), pageTable([['B', 'b']], second)])).toHaveLength(2);
   });
 
+  it('find their headings alone at the foot of the first page', () => {
+    const [table] = joinOverPages([
+      pageTable([['*Aktivitet', '*Utfall']]),
+      pageTable(
+        [
+          ['Utbilda', 'Klart.'],
+          ['Anställa', 'Pågår.'],
+        ],
+        { pageNumber: 2 },
+      ),
+    ]);
+    expect(table!.headerRowCount).toBe(1);
+    expect(table!.cells.filter((cell) => cell.isHeader).map((cell) => cell.text)).toEqual(['Aktivitet', 'Utfall']);
+  });
+
   it('allow for a page that lies shifted on the glass', () => {
     const parts = [pageTable([['A', 'a']]), pageTable([['B', 'b']], { pageNumber: 2, columnEdges: [40, 140, 240] })];
     expect(joinOverPages(parts)).toHaveLength(1);
