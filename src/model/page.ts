@@ -24,8 +24,8 @@ export interface Alternative {
   readonly confidence: number;
 }
 
-/** Where one word comes from: the file's text layer, the engine's first pass, a second reading of a crop, or a measured row of leader dots. */
-export type WordSource = 'text-layer' | 'ocr' | 'ocr-second' | 'leader';
+/** Where one word comes from: the file's text layer, the engine's first pass, a second reading of a crop, a measured row of leader dots, or a drawn check box. */
+export type WordSource = 'text-layer' | 'ocr' | 'ocr-second' | 'leader' | 'check-box';
 
 /**
  * One word as recognition gives it. Boxes are in layout space (see geometry.ts).

@@ -98,6 +98,7 @@ export async function preparePage(
     colorMode: colorModeOf(bitmap),
     figures: marks.figures,
     leaders: marks.leaders,
+    checkBoxes: marks.checkBoxes,
     gutterX,
     isBlank,
     steps,

@@ -10,6 +10,17 @@ export interface Leader {
   readonly dotCount: number;
 }
 
+/** What is in a check box. */
+export type CheckMark = 'empty' | 'crossed' | 'ticked';
+
+/** A drawn check box (kryssruta), in layout space. */
+export interface CheckBox {
+  readonly box: Box;
+  readonly mark: CheckMark;
+  /** 0–1. */
+  readonly confidence: number;
+}
+
 /**
  * A page image made ready for the engine. `image` is gray, upright, level, with even light, white paper and black ink; coloured cells
  * whitened; rulings taken out where they would join letters. It covers the same paper as layout space: pixel (x, y) of layout space is
@@ -33,6 +44,8 @@ export interface PreparedPage {
   readonly colorMode: ColorMode;
   readonly figures: readonly Figure[];
   readonly leaders: readonly Leader[];
+  /** Check boxes; they are painted white in `image`. */
+  readonly checkBoxes: readonly CheckBox[];
   /** x of the fold of a double-page spread, in layout space. */
   readonly gutterX: number | null;
   /** True for a page without ink that could be text (a blank verso, show-through only). */

@@ -2,7 +2,7 @@ import { type Box, bottom, coveredShare, unionOf } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Word } from '../model/page.ts';
 import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
-import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
+import type { CheckBox, Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { markBold } from './mark-bold.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
@@ -83,6 +83,7 @@ export async function ocrPage(
     words: [
       ...markBold(splitFigures(mergeReadTwice(certain, typicalHeight), prepared), prepared),
       ...prepared.leaders.map(leaderWord),
+      ...prepared.checkBoxes.map(checkBoxWord),
     ],
     messages,
   };
@@ -209,6 +210,25 @@ export function leaderWord(leader: Leader): Word {
     isItalic: false,
     color: null,
     baselineY: bottom(leader.box),
+    engineLine: null,
+  };
+}
+
+const boxSigns = { empty: '☐', crossed: '☒', ticked: '☑' } as const;
+
+/** A check box as a word of one sign. */
+export function checkBoxWord({ box, mark, confidence }: CheckBox): Word {
+  return {
+    text: boxSigns[mark],
+    box,
+    confidence,
+    alternatives: [],
+    source: 'check-box',
+    fontSizePx: null,
+    isBold: false,
+    isItalic: false,
+    color: null,
+    baselineY: bottom(box),
     engineLine: null,
   };
 }

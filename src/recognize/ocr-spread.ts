@@ -91,6 +91,7 @@ async function levelHalf(prepared: PreparedPage, from: number, to: number): Prom
       fills: ofHalf(prepared.fills),
       figures: ofHalf(prepared.figures),
       leaders: ofHalf(prepared.leaders),
+      checkBoxes: ofHalf(prepared.checkBoxes),
     },
     toWhole: (box) => {
       const level = turned(box, ownSkewDeg);

@@ -314,7 +314,7 @@ export const pageWordSchema = z.strictObject({
   box: nullableBox,
   confidence,
   alternatives: z.array(alternativeSchema),
-  source: z.enum(['text-layer', 'ocr', 'ocr-second', 'leader', 'plain-text']),
+  source: z.enum(['text-layer', 'ocr', 'ocr-second', 'leader', 'check-box', 'plain-text']),
 });
 
 export const pageLineSchema = z.strictObject({

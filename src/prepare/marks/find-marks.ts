@@ -2,7 +2,8 @@ import type { Bitmap } from '../../model/bitmap.ts';
 import { type Box, bottom, right, roundBox } from '../../model/geometry.ts';
 import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
-import type { Leader } from '../prepared-page.ts';
+import type { CheckBox, Leader } from '../prepared-page.ts';
+import { eraseCheckBoxes, findCheckBoxes } from './check-boxes.ts';
 import { type ColorMap, colorMapOf } from './color-map.ts';
 import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts';
 import { findPictures, isPartOfPicture, liesIn, liesOnEdge } from './figures.ts';
@@ -33,7 +34,8 @@ export interface Marks {
   readonly fills: readonly Fill[];
   readonly figures: readonly Figure[];
   readonly leaders: readonly Leader[];
-  /** `gray` with rulings, leaders and sure figures painted white. */
+  readonly checkBoxes: readonly CheckBox[];
+  /** `gray` with rulings, leaders, check boxes and sure figures painted white. */
   readonly cleaned: Bitmap;
   readonly messages: readonly Message[];
 }
@@ -116,21 +118,24 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const pictures = findPictures(map, areas).filter((picture) => !picture.isPhoto || !isShadow(picture.box));
   const photos = pictures.filter((picture) => picture.isPhoto);
   const fillAreas = areas.filter((area) => !isPartOfPicture(area, pictures, map.pxPerMm));
-  const fills: Fill[] = fillAreas.map((area) => ({
-    box: toLayout(scaled(area.box, perMap)),
-    hex: hexOf(area.color),
-    coverage: area.coverage,
-  }));
   const photoBoxes = photos.map((photo) => ({ box: scaled(photo.box, perMap) }));
   const fillBoxes = fillAreas.map((area) => scaled(area.box, perMap));
 
   const data = Uint8Array.from(gray.data);
+  const pictureBoxes = pictures.map((picture) => scaled(picture.box, perMap));
+  const boxes = findCheckBoxes(gray, ink).filter(
+    ({ box }) =>
+      !liesIn(
+        box,
+        pictureBoxes.map((picture) => ({ box: picture })),
+      ),
+  );
   const found = findStrokes(gray, inkWithoutAreas(gray, ink, fillBoxes));
   const isNoise = (box: Box, reachMm = 1.5): boolean =>
     liesIn(box, photoBoxes) || fillBoxes.some((fill) => liesOnEdge(box, fill, reachMm * ink.pxPerMm));
   const printed = (strokes: DirectedStrokes): DirectedStrokes => ({
     ...strokes,
-    strokes: strokes.strokes.filter((stroke) => !isNoise(strokeBox(stroke))),
+    strokes: strokes.strokes.filter((stroke) => !isNoise(strokeBox(stroke)) && !liesIn(strokeBox(stroke), boxes)),
   });
   let strokes = [printed(found.horizontal), printed(found.vertical)];
   eraseStrokes(gray.data, data, gray.width, gray.height, strokes, threshold);
@@ -142,7 +147,7 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   eraseDotRows(gray, ink, dotRows, data);
   const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
 
-  const pictureBoxes = pictures.map((picture) => scaled(picture.box, perMap));
+  eraseCheckBoxes(data, ink, boxes);
   const rest = inkOf({ ...gray, data }, threshold);
   let writings = findWriting(rest, letterHeight, map, perMap, [...pictureBoxes, ...fillBoxes]);
   // Long level strokes of a signature have been taken for rulings: they go back to it.
@@ -177,6 +182,12 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const rulings: Ruling[] = strokes.flatMap((directed) =>
     directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),
   );
+  // The solid mark in a check box is no area of its own.
+  const fills: Fill[] = fillAreas.flatMap((area, i) =>
+    liesIn(fillBoxes[i]!, boxes)
+      ? []
+      : [{ box: toLayout(fillBoxes[i]!), hex: hexOf(area.color), coverage: area.coverage }],
+  );
   const figures: Figure[] = [
     ...pictures.map((picture, i) => ({
       box: toLayout(pictureBoxes[i]!),
@@ -189,5 +200,6 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
       confidence: writing.confidence,
     })),
   ];
-  return { rulings, fills, figures, leaders, cleaned: { ...gray, data }, messages: [] };
+  const checkBoxes: CheckBox[] = boxes.map((found) => ({ ...found, box: toLayout(found.box) }));
+  return { rulings, fills, figures, leaders, checkBoxes, cleaned: { ...gray, data }, messages: [] };
 }

@@ -26,6 +26,7 @@ function pageWithGaps(gaps: readonly number[]): { prepared: PreparedPage; width:
     colorMode: 'gray',
     figures: [],
     leaders: [],
+    checkBoxes: [],
     gutterX: null,
     isBlank: false,
     steps: [],
