@@ -46,7 +46,7 @@ export function labelTables(lines: readonly PlacedLine[]): LabelTable[] {
         title(line);
       } else if (hasStatementTitle && isFirstRow && index === group.length - 1 && groups.length > groupIndex + 1) {
         current.titles.push(line);
-      } else if (!isFirstRow && continuesLabel(current.rows.at(-1)!, text)) {
+      } else if (!isFirstRow && current.rows.length > 0 && continuesLabel(current.rows.at(-1)!, text)) {
         const row = current.rows.pop()!;
         current.rows.push(rowOf([...row.lines, line], row.isGroupHead));
       } else {

@@ -43,3 +43,9 @@ export function isPageFurniture(texts: readonly (readonly string[])[], lines: re
 }
 
 const digitsFolded = (text: string): string => text.replace(/\d+/gu, '#');
+
+/** Bullets or numbers in a column of their own are a list. */
+export function isList(texts: readonly (readonly string[])[]): boolean {
+  const marks = texts.filter((row) => /^(?:[•·▪■●○o*–-]|\d{1,2}[.)]?|[a-zåäö][.)]|§\s?\d+)$/iu.test(row[0] ?? ''));
+  return marks.length * 10 >= texts.length * 8 && texts.every((row) => row.filter((text) => text !== '').length <= 2);
+}

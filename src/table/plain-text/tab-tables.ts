@@ -1,7 +1,7 @@
 import { colorOfWord } from './color-words.ts';
 import { isFigureOrDash } from './figures.ts';
 import { countHeaderRows, textAbove, titleOf } from './headings.ts';
-import { isContentsList, isPageFurniture } from './not-tables.ts';
+import { isContentsList, isList, isPageFurniture } from './not-tables.ts';
 import type { PlacedLine } from './text-lines.ts';
 import { type DraftCell, type DraftTable, draftText, type TextTableDoubt } from './text-table.ts';
 
@@ -230,10 +230,4 @@ function continuesRow(row: TabRow, before: TabRow): boolean {
   return (
     row.isAfterGap && filled.length === 1 && (before.cells[0]?.parts.length ?? 0) > 0 && filled[0]!.text.length > 20
   );
-}
-
-/** Bullets or numbers with a tab behind them are a list. */
-function isList(texts: readonly (readonly string[])[]): boolean {
-  const marks = texts.filter((row) => /^(?:[•·▪■●○o*–-]|\d{1,2}[.)]?|[a-zåäö][.)]|§\s?\d+)$/iu.test(row[0] ?? ''));
-  return marks.length * 10 >= texts.length * 8 && texts.every((row) => row.filter((text) => text !== '').length <= 2);
 }

@@ -1,0 +1,288 @@
+import { isFigureOrDash, isYear } from './figures.ts';
+import { countHeaderRows, textAbove, titleOf } from './headings.ts';
+import { isContentsList, isList, isPageFurniture } from './not-tables.ts';
+import { type SpacedLine, spaceBlocks } from './space-blocks.ts';
+import { type ColumnPart, columnsOf, hasFigures, partsOf, type TextColumn } from './space-columns.ts';
+import type { PlacedLine } from './text-lines.ts';
+import { type DraftCell, type DraftTable, draftText, emptyCell } from './text-table.ts';
+
+/** How surely gaps between words are columns. */
+const byGaps = 0.95;
+const mostColumns = 24;
+
+interface RowDraft {
+  readonly lines: PlacedLine[];
+  readonly cells: { parts: { raw: string; text: string; line: PlacedLine }[]; span: number }[];
+}
+
+export interface SpaceTable {
+  readonly draft: DraftTable;
+  readonly columns: readonly TextColumn[];
+}
+
+/** Tables whose columns are divided by runs of spaces, as `pdftotext -layout` and type-writers leave them. */
+export function findSpaceTables(lines: readonly PlacedLine[], taken: Set<number>): DraftTable[] {
+  const tables: SpaceTable[] = [];
+  for (const block of spaceBlocks(lines, taken)) {
+    const table = tableOf(block, lines, taken);
+    if (table === null) continue;
+    for (const line of table.draft.lines) taken.add(line.index);
+    tables.push(table);
+  }
+  return joinedOverPages(tables, lines);
+}
+
+function tableOf(
+  whole: readonly SpacedLine[],
+  lines: readonly PlacedLine[],
+  taken: ReadonlySet<number>,
+): SpaceTable | null {
+  const block = withoutLastHeadings(whole);
+  const columns = columnsOf(block);
+  if (columns.length < 2 || columns.length > mostColumns) return null;
+  const rows = rowsOf(block, columns);
+  const texts = rows.map((row) => row.cells.map((cell) => draftText({ parts: cell.parts })));
+  if (isPageFurniture(texts, lines) || isList(texts) || isContentsList(texts, lines, block[0]!.line.index)) return null;
+  const headerRowCount = countHeaderRows(texts);
+  const full = texts.slice(headerRowCount).filter((row) => row.filter((text) => text !== '').length > 1);
+  if (full.length < (headerRowCount > 0 ? 1 : 3) || isColumnsOfProse(block, columns, headerRowCount)) return null;
+  const above = textAbove(lines, block[0]!.line.index, (index) => taken.has(index));
+  const used = block.map((line) => line.line);
+  const draft: DraftTable = {
+    form: 'spaces',
+    rows: rows.map((row) => cellsOf(row, columns.length)),
+    rowLines: rows.map((row) => row.lines[0]!),
+    columnCount: columns.length,
+    headerRowCount,
+    title: titleOf(above),
+    textAbove: above.map((line) => line.text.trim()),
+    lines: used,
+    confidence: byGaps,
+    doubts: [],
+  };
+  return { draft, columns };
+}
+
+/** Lines under the last row that stand alone behind blank lines, or under figures, head what comes next. */
+function withoutLastHeadings(block: readonly SpacedLine[]): readonly SpacedLine[] {
+  const isFigureTable = block.some(hasFigures);
+  let end = block.length;
+  while (end > 2) {
+    const { pieces, blanksBefore, line } = block[end - 1]!;
+    const goesOn = /^\p{Ll}/u.test(line.text.trim());
+    if (pieces.length > 1 || (blanksBefore === 0 && (!isFigureTable || goesOn))) break;
+    end--;
+  }
+  return block.slice(0, end);
+}
+
+function cellsOf(row: RowDraft, columnCount: number): (DraftCell | null)[] {
+  const cells: (DraftCell | null)[] = Array.from({ length: columnCount }, () => emptyCell);
+  for (let column = 0; column < columnCount; column++) {
+    const { parts, span } = row.cells[column]!;
+    if (cells[column] === null) continue;
+    const isFree = row.cells.slice(column + 1, column + span).every((cell) => cell.parts.length === 0);
+    const colSpan = isFree ? span : 1;
+    cells[column] = { parts, colSpan };
+    for (let right = 1; right < colSpan; right++) cells[column + right] = null;
+  }
+  return cells;
+}
+
+/** Cuts the lines into cells and joins lines that make up one row. */
+function rowsOf(block: readonly SpacedLine[], columns: readonly TextColumn[]): RowDraft[] {
+  const cut = block.map((line) => ({ line, parts: partsOf(line, columns) }));
+  const firstFigures = block.findIndex(hasFigures);
+  const rows: RowDraft[] = [];
+  let waiting: RowDraft | null = null;
+  cut.forEach(({ line, parts }, index) => {
+    const before = rows.at(-1);
+    const previous = cut[index - 1];
+    const isHead = firstFigures > 0 && index < firstFigures;
+    const begins =
+      before === undefined ||
+      (isHead
+        ? beginsHeading(parts, rows, line)
+        : beginsRow(line, parts, before, previous?.line ?? null, firstFigures >= 0));
+    if (waiting !== null && before === waiting && joinsNext(waiting, line, parts)) add(waiting, line, parts);
+    else if (begins) {
+      const row: RowDraft = { lines: [line.line], cells: columns.map(() => ({ parts: [], span: 1 })) };
+      addParts(row, line, parts);
+      rows.push(row);
+    } else add(before, line, parts);
+    const isLabelOnly = parts.length === 1 && parts[0]!.column === 0;
+    waiting = isLabelOnly && begins ? rows.at(-1)! : null;
+  });
+  return rows;
+}
+
+function add(row: RowDraft, line: SpacedLine, parts: readonly ColumnPart[]): void {
+  row.lines.push(line.line);
+  addParts(row, line, parts);
+}
+
+function addParts(row: RowDraft, line: SpacedLine, parts: readonly ColumnPart[]): void {
+  const { raw, text } = line.line;
+  for (const part of parts) {
+    const cell = row.cells[part.column]!;
+    cell.parts.push({
+      raw: raw === text ? raw.slice(part.start, part.end) : rawSlice(raw, text, part),
+      text: text.slice(part.start, part.end),
+      line: line.line,
+    });
+    cell.span = Math.max(cell.span, part.span);
+  }
+}
+
+/** The words read that stand where the repaired ones do: by counting words from the line's beginning, or its end where counts differ. */
+function rawSlice(raw: string, text: string, part: ColumnPart): string {
+  const words = (line: string): string[] => line.trim().split(/\s+/u);
+  const rawWords = words(raw);
+  const first = text.slice(0, part.start).trim() === '' ? 0 : words(text.slice(0, part.start)).length;
+  const count = words(text.slice(part.start, part.end)).length;
+  const behind = text.slice(part.end).trim() === '' ? 0 : words(text.slice(part.end)).length;
+  if (rawWords.length === words(text).length || behind > 0) return rawWords.slice(first, first + count).join(' ');
+  return rawWords.slice(first).join(' ');
+}
+
+/** Lines of headings over figures: a new row where the line before spans columns that this one names one by one, else the same row. */
+function beginsHeading(parts: readonly ColumnPart[], rows: readonly RowDraft[], line: SpacedLine): boolean {
+  const before = rows.at(-1)!;
+  if (parts.some((part) => part.column === 0) && before.cells[0]!.parts.length === 0)
+    return before.cells.some((cell) => cell.span > 1) || parts.length > 2;
+  return parts.length === 1 && parts[0]!.column === 0 && line.blanksBefore > 0;
+}
+
+const opensRow = /^[\p{Lu}\d•·▪–\-*"”“(§]/u;
+
+/** Whether a line begins a row. A line with figures does; others where their cells begin as sentences and names do. */
+function beginsRow(
+  line: SpacedLine,
+  parts: readonly ColumnPart[],
+  before: RowDraft,
+  previous: SpacedLine | null,
+  isFigureTable: boolean,
+): boolean {
+  const text = (part: ColumnPart): string => line.line.text.slice(part.start, part.end);
+  const label = parts.find((part) => part.column === 0);
+  const hasFigure = parts.some((part) => part.column > 0 && isFigureOrDash(text(part)));
+  if (label === undefined) {
+    if (!isFigureTable) return false;
+    // Figures without label are a row of sums, unless they go on with a row that lacks them.
+    return hasFigure && parts.some((part) => before.cells[part.column]!.parts.length > 0);
+  }
+  if (isFigureTable) {
+    if (hasFigure) return true;
+    return !(line.blanksBefore === 0 && /^\p{Ll}/u.test(text(label)) && previous !== null);
+  }
+  if (line.blanksBefore > 0 && parts.length > 1) return !parts.every((part) => /^\p{Ll}/u.test(text(part)));
+  if (!parts.every((part) => opensRow.test(text(part)))) return false;
+  if (parts.length === 1) return line.blanksBefore > 0;
+  // The cell above is open: a hyphen, a comma, a preposition at its end.
+  const above = draftText({ parts: before.cells[0]!.parts });
+  return !/(?:[-,–/]|\s(?:och|av|för|till|i|på|med|från|samt|eller|att|som))$/iu.test(above);
+}
+
+/** A label without figures that the line under it goes on with. */
+const joinsNext = (waiting: RowDraft, line: SpacedLine, parts: readonly ColumnPart[]): boolean => {
+  const label = parts.find((part) => part.column === 0);
+  return (
+    label !== undefined &&
+    line.blanksBefore === 0 &&
+    /^\p{Ll}/u.test(line.line.text.slice(label.start)) &&
+    waiting.lines.length < 4
+  );
+};
+
+/** Two columns of running text: nearly every line of both goes on with a small letter, and no heading names the columns. */
+function isColumnsOfProse(block: readonly SpacedLine[], columns: readonly TextColumn[], headerRows: number): boolean {
+  if (
+    headerRows > 0 ||
+    columns.length > 3 ||
+    block.some((line) =>
+      line.pieces.some((piece, index) => index > 0 && isFigureOrDash(piece.text) && !isYear(piece.text)),
+    )
+  )
+    return false;
+  const pieces = block.flatMap((line) => line.pieces.map((piece) => piece.text));
+  const open = pieces.filter((text) => /^\p{Ll}/u.test(text)).length;
+  const long = pieces.filter((text) => text.length > 28).length;
+  return open * 10 > pieces.length * 5 && long * 2 > pieces.length;
+}
+
+/** Joins tables that a page cut: the same headings, or none and columns at the same places, with no more than furniture between. */
+function joinedOverPages(tables: readonly SpaceTable[], lines: readonly PlacedLine[]): DraftTable[] {
+  const joined: SpaceTable[] = [];
+  for (const table of tables) {
+    const before = joined.at(-1);
+    const next = before === undefined ? null : continued(before, table, lines);
+    if (next === null) joined.push(table);
+    else joined[joined.length - 1] = next;
+  }
+  return joined.map((table) => table.draft);
+}
+
+const mostLinesBetween = 4;
+
+function continued(first: SpaceTable, second: SpaceTable, lines: readonly PlacedLine[]): SpaceTable | null {
+  const [a, b] = [first.draft, second.draft];
+  const last = a.lines.at(-1)!;
+  const next = b.lines[0]!;
+  if (a.columnCount !== b.columnCount || next.pageNumber !== last.pageNumber + 1) return null;
+  let between = 0;
+  for (let index = last.index + 1; index < next.index; index++) if (!lines[index]!.isBlank) between++;
+  if (between > mostLinesBetween) return null;
+  const textsOf = (draft: DraftTable, count: number): string =>
+    draft.rows
+      .slice(0, count)
+      .map((row) => row.map(draftText).join('\t'))
+      .join('\n');
+  const repeats =
+    b.headerRowCount > 0 &&
+    b.headerRowCount === a.headerRowCount &&
+    textsOf(a, a.headerRowCount) === textsOf(b, b.headerRowCount);
+  const isAligned = second.columns.every(
+    (column, index) =>
+      Math.min(
+        Math.abs(column.start - first.columns[index]!.start),
+        Math.abs(column.end - first.columns[index]!.end),
+      ) <= 8,
+  );
+  if (!repeats && (b.headerRowCount > 0 || !isAligned)) return null;
+  const skip = repeats ? b.headerRowCount : 0;
+  const rest = b.rows.slice(skip);
+  const rowLines = b.rowLines.slice(skip);
+  const rows = [...a.rows];
+  const doubts = [...a.doubts, ...b.doubts];
+  // A row that the page cut goes on with small letters or without label.
+  const opening = rest[0];
+  if (opening !== undefined && rows.length > a.headerRowCount && goesOn(opening)) {
+    rows[rows.length - 1] = rows
+      .at(-1)!
+      .map((cell, column) =>
+        cell === null ? null : { ...cell, parts: [...cell.parts, ...(opening[column]?.parts ?? [])] },
+      );
+    doubts.push({ reason: 'rows-joined', rows: [rows.length - 1], count: 1 });
+    rest.shift();
+    rowLines.shift();
+  }
+  return {
+    columns: first.columns,
+    draft: {
+      ...a,
+      rows: [...rows, ...rest],
+      rowLines: [...a.rowLines, ...rowLines],
+      lines: [...a.lines, ...b.lines],
+      doubts,
+    },
+  };
+}
+
+function goesOn(row: readonly (DraftCell | null)[]): boolean {
+  const filled = row.map(draftText).filter((text) => text !== '');
+  if (filled.length === 0 || filled.some((text) => isFigureOrDash(text))) return false;
+  return (
+    filled.every((text) => /^\p{Ll}/u.test(text)) ||
+    (draftText(row[0]) === '' && filled.some((text) => /^\p{Ll}/u.test(text)))
+  );
+}
