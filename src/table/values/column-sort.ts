@@ -2,7 +2,7 @@ import { type ParsedDate, parseDate } from '../../swedish/date.ts';
 import { type ParsedNumber, parseNumber } from '../../swedish/number.ts';
 import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
 import type { ColumnSort } from './reading.ts';
-import { unitNamed } from './unit.ts';
+import { namesShare, unitNamed } from './unit.ts';
 
 /** A cell's text with all that it may be by itself. */
 export interface CellParse {
@@ -41,6 +41,10 @@ const codeHeading =
 /** What is counted, by the end or the whole of a word. Swedish: elever, besökare, barn. */
 const countedThings =
   /(?<!\p{L})antal|(?:elever|lärare|pedagoger|personer|barn|vuxna|besök(?:are)?|platser|deltagare|anställda|medlemmar|kvinnor|män|flickor|pojkar|invånare|lägenheter|ärenden|årsarbetare|företag|dagar|tillfällen)(?!\p{L})/iu;
+const clockHeading = /^(?:kl\.?|klockan|tid|öppettider?|klockslag)$/iu;
+/** Headings that money stands under. Swedish: belopp, kostnad, intäkt, värde. */
+const moneyHeading =
+  /belopp|kostnad|intäkt|värde|budget|utfall|prognos|avvikelse|lön|avgift|pris|kapital|skuld|resultat|bidrag|hyra|ränta|skatt|fond/iu;
 const timeHeading = /(?:^|\P{L})(?:datum|tidpunkt|när|klart?|start|slut|förfallodag)(?:$|\P{L})/iu;
 
 const isPlainFigure = (cell: CellParse): boolean =>
@@ -56,7 +60,8 @@ export function columnSort(column: ColumnParse, title: string | null, tableUnit:
   const most = (test: (cell: CellParse) => boolean): boolean => count(test) > 0.6 * filled.length;
   if (noteHeading.test(heading)) return 'note';
   if (filled.every((cell) => cell.checkbox !== null || /^[xX]$/u.test(cell.text))) return 'checkbox';
-  if (codeHeading.test(heading)) return 'code';
+  if (codeHeading.test(heading) && most((cell) => /\d/u.test(cell.text))) return 'code';
+  if (clockHeading.test(heading)) return 'text';
   const figures = filled.filter(isPlainFigure);
   if (column.index === 0 && !most(isPlainFigure) && !most((cell) => cell.date !== null)) return 'label';
   const years = count((cell) => cell.isYear && /^\d{4}$/u.test(cell.text));
@@ -96,13 +101,15 @@ function figureSort(
 ): ColumnSort {
   const own = agreedUnit(column.cells);
   const named = own ?? unitNamed(column.heading);
+  const largest = figures.reduce((most, cell) => Math.max(most, Math.abs(cell.number?.value ?? 0)), 0);
+  if (named === null && namesShare(column.heading) && largest <= 100) return 'percent';
   if (named !== null) {
     const sort = sortOf(named);
     if (sort === 'percent') return 'percent';
     if (sort === 'money') return 'amount';
     if (sort === 'count') return 'count';
   }
-  const isWhole = figures.every((cell) => (cell.number?.decimals ?? 0) === 0 && (cell.number?.value ?? 0) >= 0);
+  const isWhole = isWholeAndPositive(figures);
   if (countedThings.test(column.heading) && isWhole) return 'count';
   if (tableUnit !== null) {
     const sort = sortOf(tableUnit);
@@ -111,6 +118,15 @@ function figureSort(
     if (sort === 'count' && isWhole) return 'count';
   }
   return isWhole && title !== null && /(?<!\p{L})antal|statistik/iu.test(title) ? 'count' : 'amount';
+}
+
+const isWholeAndPositive = (cells: readonly CellParse[]): boolean =>
+  cells.every(({ number }) => number === null || (number.decimals === 0 && (number.value ?? 0) >= 0));
+
+/** Whether a column of figures that nothing tells of may count things as those beside it do: whole figures, none negative, no period and no money in its heading. */
+export function mayCount(column: ColumnParse): boolean {
+  const isTold = moneyHeading.test(column.heading) || parseDate(column.heading) !== null;
+  return !isTold && agreedUnit(column.cells) === null && isWholeAndPositive(column.cells);
 }
 
 /** The unit that most figures of a column carry themselves, or null. */

@@ -1,5 +1,5 @@
 import type { FigureUnit } from '../../swedish/number-units.ts';
-import type { ColumnParse } from './column-sort.ts';
+import type { CellParse, ColumnParse } from './column-sort.ts';
 import type { ColumnSort } from './reading.ts';
 import type { FigureStyle } from './styles.ts';
 
@@ -13,8 +13,8 @@ export interface Column extends ColumnParse {
 /** What a cell's surroundings say of it. */
 export interface Surroundings {
   readonly column: Column;
-  /** Figures of the row's other cells. */
   readonly row: FigureStyle;
+  readonly rowCells: readonly CellParse[];
   readonly table: FigureStyle;
   /** Unit that the row's label names. */
   readonly rowUnit: FigureUnit | null;

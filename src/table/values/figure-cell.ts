@@ -66,7 +66,7 @@ export function figureCell(cell: CellParse, around: Surroundings): CellReading |
  * What a column raises against a figure that is fine by itself.
  *
  * Decimals: the only figure with decimals among five or more that are whole and set apart in thousands, in a row without other decimals; or the only whole one among
- * five or more with decimals, if it is ten times the largest of them (a lost comma makes ten- or hundredfold).
+ * five or more with decimals, if it is ten times the largest of them (a lost comma makes ten- or hundredfold); or a whole one in a row of decimals (see hasLostComma).
  * Plus: the only printed plus of its column and row, among three or more other positive figures of the column or two of the row.
  */
 function columnDoubt(cell: CellParse, number: ParsedNumber, around: Surroundings): ValueDoubt | null {
@@ -74,7 +74,9 @@ function columnDoubt(cell: CellParse, number: ParsedNumber, around: Surroundings
   const { figures, withDecimals, spaced, plus, positive } = column.style;
   if (cell.text.startsWith('+') && plus === 1 && row.plus === 1 && (positive >= 4 || row.positive >= 3))
     return 'lone-plus';
-  if (number.value === null || number.unit !== null || figures < 6) return null;
+  if (number.value === null) return null;
+  if (number.decimals === 0 && hasLostComma(cell, number.value, around)) return 'decimals-against-column';
+  if (number.unit !== null || figures < 6) return null;
   if (number.decimals > 0) {
     return withDecimals === 1 && spaced >= 3 && row.withDecimals <= 1 ? 'decimals-against-column' : null;
   }
@@ -84,6 +86,18 @@ function columnDoubt(cell: CellParse, number: ParsedNumber, around: Surroundings
     0,
   );
   return Math.abs(number.value) >= 10 * largest ? 'decimals-against-column' : null;
+}
+
+/** A whole figure in a row of others with decimals, where it is at least five times the largest of them and of their size once it has its comma: `12,5`, `11,9`, `124`. */
+function hasLostComma(cell: CellParse, value: number, { column, rowCells }: Surroundings): boolean {
+  if (column.style.withDecimals === 0) return false;
+  const others = rowCells.flatMap((other) => (other !== cell && other.number?.isSure ? [other.number] : []));
+  const withDecimals = others.filter((other) => other.decimals > 0 && other.value !== 0 && other.value !== null);
+  const [first] = withDecimals;
+  if (first === undefined || withDecimals.length !== others.length) return false;
+  const largest = Math.max(...withDecimals.map((other) => Math.abs(other.value!)));
+  const restored = Math.abs(value) / 10 ** first.decimals;
+  return Math.abs(value) >= 5 * largest && restored <= 2 * largest && restored >= largest / 2;
 }
 
 /** Words and signs that stand in columns of figures by intent: no data, yes, no, not applicable. */

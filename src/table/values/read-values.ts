@@ -1,6 +1,14 @@
 import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
 import type { Column, Surroundings } from './column.ts';
-import { agreedUnit, type CellParse, type ColumnParse, columnSort, looksLikeNotes, parseCell } from './column-sort.ts';
+import {
+  agreedUnit,
+  type CellParse,
+  type ColumnParse,
+  columnSort,
+  looksLikeNotes,
+  mayCount,
+  parseCell,
+} from './column-sort.ts';
 import { figureCell, mixedCell, outsider } from './figure-cell.ts';
 import { headingCell, headingsOf, isHeadingRow, yearOf } from './heading-cells.ts';
 import { markNotesOutOfOrder, noteCell } from './note-cells.ts';
@@ -34,7 +42,13 @@ export function readValues(grid: GridTexts, context: ValueContext): TableReading
   const cells = grid.rows.map((row, rowIndex): CellReading[] => {
     const parsed = body[rowIndex - grid.headerRowCount];
     if (parsed === undefined || isHeading[rowIndex - grid.headerRowCount]) return row.map(headingCell);
-    const around = { row: styleOf(parsed), table, rowUnit: rowUnitOf(parsed[0]?.text ?? ''), tableUnit };
+    const around = {
+      row: styleOf(parsed),
+      rowCells: parsed,
+      table,
+      rowUnit: rowUnitOf(parsed[0]?.text ?? ''),
+      tableUnit,
+    };
     return parsed.map((cell, index) => {
       const column = columns[index]!;
       return bodyCell(cell, { ...around, column, rowUnit: index === 0 ? null : around.rowUnit });
@@ -56,10 +70,13 @@ function readColumns(
   );
   const sorts = parsed.map((column) => columnSort(column, title, tableUnit));
   const amounts = sorts.filter((sort) => sort === 'amount').length;
+  const hasCounts = sorts.includes('count') && tableUnit === null;
+  const isCounted = hasCounts && parsed.every((column, index) => sorts[index] !== 'amount' || mayCount(column));
   return parsed.map((column, index): Column => {
     const isNote = sorts[index] === 'amount' && amounts > 1 && looksLikeNotes(column);
     const unit = agreedUnit(column.cells) ?? unitNamed(column.heading);
-    return { ...column, sort: isNote ? 'note' : sorts[index]!, unit, style: styleOf(column.cells) };
+    const sort = sorts[index] === 'amount' && isCounted ? 'count' : sorts[index]!;
+    return { ...column, sort: isNote ? 'note' : sort, unit, style: styleOf(column.cells) };
   });
 }
 
@@ -81,7 +98,9 @@ function columnReading(column: Column): ColumnReading {
 function rowUnitOf(label: string): FigureUnit | null {
   const ending = /(?:\(([^()]{1,20})\)|[,:] ?([^,:()]{1,12})| (%|‰|tkr|mnkr|mkr|kkr|st))$/u.exec(label);
   const named = ending === null ? null : unitNamed(ending[1] ?? ending[2] ?? ending[3] ?? '');
-  return named ?? (/^(?:antal|medelantal|andel)(?!\p{L})/iu.test(label) ? unitNamed(label.split(' ')[0]!) : null);
+  if (named !== null) return named;
+  if (/^(?:antal|medelantal)(?!\p{L})/iu.test(label)) return 'st';
+  return /^andel(?:en)?(?!\p{L})/iu.test(label) ? '%' : null;
 }
 
 function bodyCell(cell: CellParse, around: Surroundings): CellReading {

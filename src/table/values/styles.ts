@@ -15,6 +15,7 @@ export interface FigureStyle {
   readonly pointUnsure: number;
   readonly commaThousands: number;
   readonly commaDecimals: number;
+  readonly commaUnsure: number;
   /** Figures with a printed plus, and figures above 0. */
   readonly plus: number;
   readonly positive: number;
@@ -30,6 +31,7 @@ export function styleOf(cells: Iterable<CellParse>): FigureStyle {
     pointUnsure: 0,
     commaThousands: 0,
     commaDecimals: 0,
+    commaUnsure: 0,
     plus: 0,
     positive: 0,
   };
@@ -40,6 +42,7 @@ export function styleOf(cells: Iterable<CellParse>): FigureStyle {
     if ((number.value ?? 0) > 0) style.positive++;
     if (number.thousands === 'space') style.spaced++;
     if (number.doubt === 'point-thousands-or-decimal') style.pointUnsure++;
+    if (number.doubt === 'comma-thousands-or-decimal') style.commaUnsure++;
     if (!number.isSure) continue;
     if (number.decimals > 0) style.withDecimals++;
     if (number.thousands === 'point') style.pointThousands++;
@@ -66,7 +69,8 @@ export interface SettledNumber {
  * point and all of them three figures after it; or the other figures of the column are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
  * `19.337 631` and `325:550` are thousands all through where the column is whole and uses spaces.
  * `902.` and `: 545` are the figure where the column is whole: the dots are dirt, a bit of a ruling, or an asterisk (right in 11 of 11 on scans). Other marks may be lost figures.
- * `1,234` is one thousand only where the table writes thousands with commas elsewhere; it is a decimal for sure where thousands have spaces or points, or other commas have other counts of decimals.
+ * `1,234` is one thousand only where the table writes thousands with commas elsewhere; it is a decimal for sure where other commas of the column have other counts of
+ * decimals, or all its figures have three and the table has other thousands or other decimals.
  */
 export function settle(
   number: ParsedNumber,
@@ -97,9 +101,10 @@ export function settle(
     if (table.commaThousands > 0) return { value: first, isSure: table.commaDecimals === 0 };
     // A lone comma among whole figures with spaces is a speck in a space, but may as well be printed: told, not sure.
     if (column.spaced > 0 && isWhole) return { value: first, isSure: false };
-    return table.commaDecimals + table.spaced + table.pointThousands > 0 || number.unit === '%'
-      ? { value: number.value, isSure: true }
-      : null;
+    if (number.unit === '%') return { value: number.value, isSure: true };
+    const isColumnOfThree = column.commaUnsure >= 2 && column.commaUnsure === column.figures;
+    const isElsewhere = table.commaDecimals + table.spaced + table.pointThousands > 0;
+    return column.commaDecimals > 0 || (isColumnOfThree && isElsewhere) ? { value: number.value, isSure: true } : null;
   }
   return null;
 }

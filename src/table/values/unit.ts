@@ -19,7 +19,7 @@ const words: readonly (readonly [FigureUnit, RegExp])[] = [
   ['euro', /(?<![\p{L}\d])(?<!\d ?)(?:eur|euro)(?!\p{L})|(?<!\d ?)€/iu],
   ['procentenheter', /(?<!\p{L})(?:procentenheter|%-enheter|p\.e\.)/iu],
   ['‰', /(?<!\d ?)‰|(?<!\p{L})promille/iu],
-  ['%', /(?<!\d ?)%|(?<!\p{L})(?:i procent|procent|procentuell|andel(?:en)?)(?!\p{L})/iu],
+  ['%', /(?<!\d ?)%|(?<!\p{L})(?:i procent|procent|procentuell)(?!\p{L})/iu],
   ['m²', /(?<!\d ?)(?<!\p{L})(?:m²|m2|kvm|kvadratmeter)(?!\p{L})/iu],
   ['tim', /(?<!\d ?)(?<!\p{L})(?:timmar|tim)(?!\p{L})/iu],
   ['st', /(?<!\p{L})(?:antal|antalet|medelantal)|(?<!\d ?)(?<!\p{L})st(?:ycken|\.)?(?!\p{L})/iu],
@@ -31,6 +31,9 @@ export function unitNamed(text: string): FigureUnit | null {
   for (const [unit, pattern] of words) if (pattern.test(folded)) return unit;
   return null;
 }
+
+/** Whether a heading or a label promises shares: `Andel kvinnor`, `Kapitalandel`. Shares are percentages as a rule, but `Andel av resultatet` can be money. */
+export const namesShare = (text: string): boolean => /andel(?:en)?(?!\p{L})/iu.test(text);
 
 /** Texts that may name a table's unit. */
 export interface UnitTexts {

@@ -107,6 +107,16 @@ describe('doubts that only the table raises', () => {
     });
   });
 
+  it('tells a figure that has lost its comma by its row', () => {
+    const reading = read([
+      ['', '2013', '2012', '2011'],
+      ['Sjukfrånvaro', '124', '11,9', '12,2'],
+      ['Soliditet', '43', '42,1', '40,8'],
+      ['Avkastning', '3,4', '2,9', '3,0'],
+    ]);
+    expect(reading.cells.slice(1).map((row) => row[1]!.doubt)).toEqual(['decimals-against-column', null, null]);
+  });
+
   it('tells a note out of order', () => {
     const notes = ['9', '10', '11', '3', '14'];
     const reading = read([['', 'Not', '2013'], ...notes.map((note) => ['rad', note, '1 000'])]);
