@@ -166,8 +166,6 @@ const patterns: readonly (readonly [RegExp, Reader])[] = readers.map(([source, r
   read,
 ]);
 
-const dayToDay = /^(.+?\d)(?:--|–|-| - | -- |\/| till | t\.?o\.?m\.? )(.*\d.*)$/iu;
-
 /**
  * Reads a printed Swedish date or period: `2013-12-31`, `31/12 2013`, `31 december 2013`, `2013-01-01--2013-12-31`, `2013/2014`, `2012/13`, `jan–apr 2026`,
  * `2026-04`, `T1 2026`, `kvartal 1`, `helår`, `År 2020`, `2013`. Null for all else, days that no calendar has among them.
@@ -179,21 +177,30 @@ export function parseDate(text: string): ParsedDate | null {
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .trim();
   if (folded === '' || folded.length > 60 || !/\d|^[a-zåäö.\- ]+$/iu.test(folded)) return null;
+  return parseFolded(folded) ?? daySpan(folded);
+}
+
+/** A date that is no span of two days. */
+function parseFolded(folded: string): ParsedDate | null {
   for (const [pattern, read] of patterns) {
     const match = pattern.exec(folded);
     const date = match === null ? null : read(match);
     if (date !== null) return date;
   }
-  return dayToDay.test(folded) ? daySpan(folded) : null;
+  return null;
 }
 
-/** `2013-01-01--2013-12-31` and the like: cut where both sides are days. */
+/** `2013-01-01--2013-12-31`, `1/1–31/12 2013` and the like: cut where both sides are days. A start without a year has that of the end. */
 function daySpan(folded: string): ParsedDate | null {
-  for (const match of folded.matchAll(/ ?(?:--?|\/| till | t\.?o\.?m\.? ) ?/giu)) {
-    const start = parseDate(folded.slice(0, match.index));
-    const end = parseDate(folded.slice(match.index + match[0].length));
-    if (start?.kind === 'day' && end?.kind === 'day' && end.value !== null) {
-      if (start.value !== null && start.value < end.value) return span('period', start.value, end.value);
+  for (const match of folded.matchAll(/ ?(?:--?|(?<=-\d\d) (?=\d{4}-)|\/| till | t\.?o\.?m\.? ) ?/giu)) {
+    const before = folded.slice(0, match.index);
+    const end = parseFolded(folded.slice(match.index + match[0].length));
+    if (end?.kind !== 'day' || end.value === null) continue;
+    const start = parseFolded(before);
+    const first = start?.value === null ? parseFolded(`${before} ${end.value.slice(0, 4)}`) : start;
+    if (first?.kind === 'day' && first.value !== null && first.value < end.value) {
+      const period = span('period', first.value, end.value);
+      return end.doubt === null ? period : { ...period, isSure: false, doubt: end.doubt };
     }
   }
   return null;
