@@ -131,6 +131,30 @@ describe('text that lost nothing', () => {
     expect(changes.length).toBeGreaterThan(15);
   });
 
+  it('gives a stripped page within it its letters back, short paragraphs and all', () => {
+    const good =
+      'Ärendet avser förskolans lokaler på Åsgatan. Var och en har rätt att lämna synpunkter på förslaget före den första april, då nämnden fattar beslut. För mål och medel svarar förvaltningen, som även följer upp åtgärderna löpande under hela året.\n';
+    const lines = [
+      'Arets resultat',
+      'Det blev ocksa nagra fler.',
+      'Den forsta var inte storre.',
+      'Darfor blev de ocksa fler.',
+    ];
+    const page = (paragraphs: readonly string[]): string =>
+      [`${good}\n`.repeat(20), `${paragraphs.join('\n\n')}\n`, `${good}\n`.repeat(20)].join('\f');
+    const { text } = repair(page(lines));
+    expect(text).toBe(
+      page([
+        'Årets resultat',
+        'Det blev också några fler.',
+        'Den första var inte större.',
+        'Därför blev de också fler.',
+      ]),
+    );
+    // One such line alone may be a slip, a name or another language.
+    expect(repair(page(['Den forsta var inte stor.'])).changes).toEqual([]);
+  });
+
   it.each([
     'Kunnan toiminta on laajaa ja se perustuu lakiin. Kaikki palvelut ovat asukkaiden kaytettavissa, mutta niiden taso voi vaihdella.',
     'The applicant is responsible for all of the costs and must file for an extension at least ten days before the hearing on that matter.',
