@@ -2,17 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/schema/manifest-schema.ts';
-import {
-  fixturePassword,
-  writeBornDigitalPdf,
-  writeBrokenPdf,
-  writeEmptyFile,
-  writeEncryptedPdf,
-  writeHugePng,
-  writeTextNamedPdf,
-  writeTruncatedPdf,
-  writeZeroPagePdf,
-} from '../samples/fixtures.ts';
+import { fixturePassword, writeBornDigitalPdf, writeEmptyFile, writeEncryptedPdf } from '../samples/fixtures.ts';
+import { badInputs } from './bad-inputs.ts';
 import { klartext, readJson, start, temporaryFolder } from './command-line.ts';
 
 let folder: string;
@@ -30,38 +21,10 @@ beforeAll(async () => {
 afterAll(() => remove());
 
 describe('bad input ends with the exit code of the contract and a sentence', () => {
-  const cases: {
-    name: string;
-    write: (folder: string) => Promise<string>;
-    exitCode: number;
-    sentence: RegExp;
-    args?: string[];
-  }[] = [
-    { name: 'an empty file', write: writeEmptyFile, exitCode: 6, sentence: /empty file/u },
-    { name: 'text named .pdf', write: writeTextNamedPdf, exitCode: 6, sentence: /plain text/u },
-    { name: 'a PDF that is cut off at once', write: writeBrokenPdf, exitCode: 6, sentence: /cannot be read as a PDF/u },
-    { name: 'a truncated PDF', write: writeTruncatedPdf, exitCode: 6, sentence: /cannot be read as a PDF/u },
-    { name: 'a PDF without pages', write: writeZeroPagePdf, exitCode: 6, sentence: /without pages/u },
-    { name: 'an encrypted PDF', write: writeEncryptedPdf, exitCode: 8, sentence: /--password/u },
-    {
-      name: 'an encrypted PDF with the wrong password',
-      write: writeEncryptedPdf,
-      exitCode: 8,
-      sentence: /password/u,
-      args: ['--password', 'fel'],
-    },
-    { name: 'an image of 40,000 pixels', write: writeHugePng, exitCode: 6, sentence: /40000/u },
-    {
-      name: 'a TIFF of no bytes',
-      write: (to) => writeEmptyFile(to, 'empty.tif'),
-      exitCode: 6,
-      sentence: /empty file/u,
-    },
-  ];
-  it.each(cases)('$name: $exitCode', async ({ write, exitCode, sentence, args }) => {
+  it.each(badInputs)('$name: $exitCode', async ({ write, exitCode, english, args }) => {
     const file = await write(inputs);
     const outcome = await klartext([file, '-o', output, ...(args ?? [])]);
-    expect(outcome.stderr).toMatch(sentence);
+    expect(outcome.stderr).toMatch(english);
     expect(outcome.exitCode).toBe(exitCode);
     const manifest = await readJson<Manifest>(output, 'manifest.json');
     expect(manifest.documents).toHaveLength(1);

@@ -3,17 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KlartextDocument } from '../../src/schema/document-schema.ts';
 import type { Manifest } from '../../src/schema/manifest-schema.ts';
-import {
-  writeBornDigitalPdf,
-  writeBrokenPdf,
-  writeEmptyFile,
-  writeEncryptedPdf,
-  writeHugePng,
-  writeMissingPagePdf,
-  writeTextNamedPdf,
-  writeTruncatedPdf,
-  writeZeroPagePdf,
-} from '../samples/fixtures.ts';
+import { writeBornDigitalPdf, writeEncryptedPdf, writeMissingPagePdf } from '../samples/fixtures.ts';
+import { badInputs } from './bad-inputs.ts';
 import { klartext, readJson, temporaryFolder } from './command-line.ts';
 
 let folder: string;
@@ -41,75 +32,12 @@ const ownWords = (stderr: string): string =>
     .replaceAll(/apt install.*?;|brew install.*?;/gu, '');
 
 describe('with --lang sv a bad input is told of in Swedish, and recorded in English', () => {
-  const cases: {
-    name: string;
-    write: (folder: string) => Promise<string>;
-    sentence: RegExp;
-    recorded: RegExp;
-    args?: string[];
-  }[] = [
-    {
-      name: 'an empty file',
-      write: writeEmptyFile,
-      sentence: /ska enligt namnet vara en PDF men är en tom fil/u,
-      recorded: /empty file/u,
-    },
-    {
-      name: 'text named .pdf',
-      write: writeTextNamedPdf,
-      sentence: /ska enligt namnet vara en PDF men innehåller ren text/u,
-      recorded: /plain text/u,
-    },
-    {
-      name: 'a PDF that is cut off at once',
-      write: writeBrokenPdf,
-      sentence: /går inte att läsa som PDF/u,
-      recorded: /cannot be read as a PDF/u,
-    },
-    {
-      name: 'a truncated PDF',
-      write: writeTruncatedPdf,
-      sentence: /avhuggen eller skadad/u,
-      recorded: /cannot be read as a PDF/u,
-    },
-    {
-      name: 'a PDF without pages',
-      write: writeZeroPagePdf,
-      sentence: /är en PDF utan sidor/u,
-      recorded: /without pages/u,
-    },
-    {
-      name: 'an encrypted PDF',
-      write: writeEncryptedPdf,
-      sentence: /är krypterad: ange lösenordet med --password/u,
-      recorded: /give its password with --password/u,
-    },
-    {
-      name: 'an encrypted PDF with the wrong password',
-      write: writeEncryptedPdf,
-      sentence: /det angivna lösenordet öppnar den inte/u,
-      recorded: /does not open it/u,
-      args: ['--password', 'fel'],
-    },
-    {
-      name: 'an image of 40,000 pixels',
-      write: writeHugePng,
-      sentence: /är 40000 × 40000 bildpunkter; gränsen är/u,
-      recorded: /is 40000 × 40000 pixels/u,
-    },
-    {
-      name: 'a TIFF of no bytes',
-      write: (to) => writeEmptyFile(to, 'empty.tif'),
-      sentence: /ska enligt namnet vara en TIFF-bild men är en tom fil/u,
-      recorded: /empty file/u,
-    },
-  ];
-  it.each(cases)('$name', async ({ write, sentence, recorded, args }) => {
+  it.each(badInputs)('$name', async ({ write, swedish, english, args }) => {
     const outcome = await klartext([await write(inputs), '-o', output, '--lang', 'sv', ...(args ?? [])]);
-    expect(outcome.stderr).toMatch(sentence);
+    expect(outcome.stderr).toMatch(swedish);
     expect(ownWords(outcome.stderr)).not.toMatch(englishWords);
     const [document] = (await readJson<Manifest>(output, 'manifest.json')).documents;
-    expect(document?.error?.message).toMatch(recorded);
+    expect(document?.error?.message).toMatch(english);
     expect(Object.keys(document?.error ?? {})).toEqual(['code', 'message']);
   });
 
