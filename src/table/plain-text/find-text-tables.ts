@@ -2,6 +2,7 @@ import { findBrokenColumns } from './broken-columns.ts';
 import { findFigureRows } from './figure-rows.ts';
 import { findHtmlTables } from './html-tables.ts';
 import { findPipeTables } from './pipe-tables.ts';
+import { alignSameHeadings } from './same-headings.ts';
 import { findSpaceTables } from './space-tables.ts';
 import { findTabTables } from './tab-tables.ts';
 import { placedLines, type TextPage } from './text-lines.ts';
@@ -18,7 +19,7 @@ export function findTextTables(pages: readonly TextPage[]): TextTable[] {
   const drafts = [
     ...findHtmlTables(lines, taken),
     ...findPipeTables(lines, taken),
-    ...findTabTables(lines, taken),
+    ...alignSameHeadings(findTabTables(lines, taken), lines, taken),
     ...findSpaceTables(lines, taken),
     ...findFigureRows(lines, taken),
   ];
