@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, isStanding } from './candidate.ts';
 import { type Replacement, withCapitals } from './capitals.ts';
 import { type ConfusionTable, joinRule, splitRule } from './confusions.ts';
 import type { Site } from './sites.ts';
@@ -16,6 +16,11 @@ export function replacementsOf(candidate: Candidate, table: ConfusionTable): Rep
 /** A reading as it is written at its place. */
 export function writtenText(site: Site, candidate: Candidate, table: ConfusionTable): string {
   if (candidate.kind === 'sign') return candidate.text;
+  if (candidate.kind === 'near') {
+    return /^\p{Lu}/u.test(site.raw)
+      ? candidate.text.charAt(0).toUpperCase() + candidate.text.slice(1)
+      : candidate.text;
+  }
   if (candidate.rules.length === 0) return site.raw;
   return withCapitals(site.raw, candidate.text, replacementsOf(candidate, table), {
     isName: candidate.kind === 'name' || candidate.kind === 'figure',
@@ -25,7 +30,7 @@ export function writtenText(site: Site, candidate: Candidate, table: ConfusionTa
 }
 
 export function kindOf(candidate: Candidate, table: ConfusionTable): RepairKind {
-  if (candidate.kind === 'sign') return 'character';
+  if (candidate.kind === 'sign' || candidate.kind === 'near') return 'character';
   if (candidate.rules.includes(joinRule(table))) return 'join';
   if (candidate.rules.includes(splitRule(table))) return 'split';
   return candidate.rules.every((rule) => table.rules[rule]!.isLoss && /[åäö]/u.test(table.rules[rule]!.text))
@@ -41,6 +46,7 @@ const whatItIs: Readonly<Record<Candidate['kind'], string>> = {
   figure: 'has a letter where a figure stood within a word',
   apart: 'are two common words that stand side by side',
   agreed: 'is what all forms of an unlisted word in this text can be misread from',
+  near: 'is a word of the lexicon that one letter parts from what stands there',
   sign: 'fits the words beside it better than the figure',
   unknown: 'is in no list',
 };
@@ -57,7 +63,7 @@ const pieceOf = ({ raw, text }: { readonly raw: string; readonly text: string })
 /** Why a reading was chosen, in one sentence. */
 export function reasonFor(site: Site, candidate: Candidate, table: ConfusionTable): string {
   const pieces = [...new Set(candidate.rules.map((rule) => pieceOf(table.rules[rule]!)))];
-  const standing = site.candidates.find((other) => other.rules.length === 0);
+  const standing = site.candidates.find(isStanding);
   const against =
     standing === undefined || standing.kind === 'unknown'
       ? 'the reading as it stands is in no list'

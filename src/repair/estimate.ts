@@ -26,6 +26,8 @@ export interface DocumentEvidence {
   /** Times that each unlisted form stands in the text. */
   readonly unlisted: ReadonlyMap<string, number>;
   readonly wordCount: number;
+  /** How many times worse, or better, the document was read than those that the table was counted on, å ä ö apart. */
+  readonly scale: number;
 }
 
 /**
@@ -68,7 +70,6 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
     expected += rule.share * timesOf(rule);
     found += used[rule.index]!;
   }
-  // How much worse, or better, this document was read than those that the table was counted on.
   const scale = Math.max(leastScale, Math.min(mostScale, (found + scaleWeight) / (expected + scaleWeight)));
   for (const rule of table.rules) {
     const weight = rule.isLoss ? lossWeight : otherWeight;
@@ -78,5 +79,5 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
       ((rule.isLoss ? rule.share : rule.share * scale) * weight + used[rule.index]!) / (weight + total),
     );
   }
-  return { shares, vocabulary, unlisted, wordCount: sites.length };
+  return { shares, vocabulary, unlisted, wordCount: sites.length, scale };
 }

@@ -1,14 +1,15 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { agreedReadings, isUnknown } from './agree.ts';
 import { withBoundaries } from './boundaries.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, isStanding } from './candidate.ts';
 import { candidateReader } from './candidate-reader.ts';
 import { calibrated } from './confidence.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';
 import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
-import { estimateFrom } from './estimate.ts';
+import { type DocumentEvidence, estimateFrom } from './estimate.ts';
 import { findSites, type RepairLine } from './find-sites.ts';
+import { nearWords } from './near-words.ts';
 import { costOfReading, scoreSites } from './score-sites.ts';
 import type { Site } from './sites.ts';
 import type { RepairChange, RepairDoubt, RepairOptions } from './types.ts';
@@ -65,8 +66,35 @@ export function repairLines(
     const reading = isUnknown(site) ? agreed.get(site.raw.toLowerCase()) : undefined;
     if (reading !== undefined) site.candidates = [...site.candidates, reading];
   }
+  addNearWords(sites, document, context);
   scoreSites(sites, lexicon, confusions, costs, document);
   return decide(sites, options, confusions);
+}
+
+/** An unlisted form that comes this often is a word of its own. */
+const ownWord = 3;
+
+/** Gives words that no list holds, where å, ä and ö are lost, the listed words that are one letter away. */
+function addNearWords(
+  sites: readonly Site[],
+  document: DocumentEvidence,
+  { lexicon, confusions }: RepairContext,
+): void {
+  const known = new Map<string, readonly Candidate[]>();
+  for (const site of sites) {
+    if (!isUnknown(site) || site.tail !== null || !/^\p{L}\p{Ll}+$/u.test(site.raw)) continue;
+    if (/^\p{Lu}/u.test(site.raw) && (site.isNamePlace || !site.startsForSure)) continue;
+    const form = site.raw.toLowerCase();
+    if ((document.unlisted.get(form) ?? 0) >= ownWord) continue;
+    let near = known.get(form);
+    if (near === undefined) {
+      near = nearWords(form, lexicon, confusions, document);
+      known.set(form, near);
+    }
+    // The form itself, with what it costs as a slip of the author, takes the place of the unknown word.
+    const there = new Set(near.map((candidate) => candidate.text));
+    if (near.length > 0) site.candidates = [...site.candidates.filter(({ text }) => !there.has(text)), ...near];
+  }
 }
 
 function decide(sites: readonly Site[], options: RepairOptions, table: ConfusionTable): RepairedLines {
@@ -108,9 +136,7 @@ const leastStanding = 0.1;
 function leastConfidenceAt(site: Site, { leastConfidence }: RepairOptions): number {
   const mayStand = site.candidates.some(
     (other, index) =>
-      other.rules.length === 0 &&
-      other.kind === 'word' &&
-      site.posterior[site.posteriorStart + index]! >= leastStanding,
+      isStanding(other) && other.kind === 'word' && site.posterior[site.posteriorStart + index]! >= leastStanding,
   );
   return mayStand ? Math.max(leastConfidence, leastOfWord) : leastConfidence;
 }
@@ -123,7 +149,7 @@ function isDoubtful(site: Site, table: ConfusionTable): boolean {
   if (site.isProtected || site.lost < 0.5) return false;
   return site.candidates.some(
     (other, index) =>
-      other.rules.length > 0 &&
+      !isStanding(other) &&
       site.posterior[site.posteriorStart + index]! >= leastDoubt &&
       writtenText(site, other, table) !== site.raw,
   );
@@ -131,7 +157,7 @@ function isDoubtful(site: Site, table: ConfusionTable): boolean {
 
 /** A word that stays as it is, with what it may be instead. */
 function doubtOf(site: Site, table: ConfusionTable): RepairDoubt {
-  const standing = site.candidates.findIndex((other) => other.rules.length === 0);
+  const standing = site.candidates.findIndex(isStanding);
   const candidate = site.candidates[site.best]!;
   return {
     line: site.line + 1,

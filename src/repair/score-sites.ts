@@ -122,6 +122,7 @@ export function costOfReading(
     cost = unknownWordCost(lexicon.letterModel, candidate.text, isName ? unknownName : unknownWord);
     // Letters of very short words say little: that no list holds one is telling.
     if (site.lost >= 0.5 && site.raw.length <= shortLength) cost = Math.max(cost, shortUnknown);
+    if (candidate.prior > 0) cost = Math.min(cost, candidate.prior);
     if (site.followsName && /^[a-z]+$/u.test(candidate.text)) cost = Math.min(cost, unlistedName);
     // An unknown word that comes again is a word of the document, unless its å ä ö are lost each time.
     const times = document?.unlisted.get(candidate.text) ?? 0;
@@ -133,15 +134,12 @@ export function costOfReading(
   if (candidate.kind !== 'name' && (site.isNamePlace || isCapitalWithin(site.raw, site.startsSentence))) {
     cost += capitalCommon;
   }
-  if (
-    site.lost < 0.5 &&
-    givesMarks(candidate, table) &&
-    !document?.vocabulary.has(candidate.text)
-  ) {
+  if (site.lost < 0.5 && givesMarks(candidate, table) && !document?.vocabulary.has(candidate.text)) {
     if (site.isNamePlace || candidate.kind === 'name') cost += marksOnName;
     else if (candidate.kind === 'compound') cost += marksOnCompound;
   }
-  if (document !== null) {
+  // The prior of a word one letter away holds its slip as well: no share of the document stands for both.
+  if (document !== null && candidate.kind !== 'near') {
     const times = document.vocabulary.get(candidate.text) ?? 0;
     if (times > 1) cost = mixed(cost, (times - 1) / document.wordCount);
   }
