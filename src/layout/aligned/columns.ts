@@ -39,7 +39,9 @@ export function placeColumns(table: FigureTable): PlacedColumns {
     for (const piece of row.pieces) {
       const place = placeOf(piece, row, figureColumns);
       const home = figureColumns[place.index];
-      if (place.isColumn && home !== undefined) homes.set(piece, home);
+      const owner = ownerOfHalf(piece, row, figureColumns);
+      if (owner !== undefined) homes.set(piece, owner);
+      else if (place.isColumn && home !== undefined) homes.set(piece, home);
       else zones[place.index]?.push([piece]);
     }
   }
@@ -72,6 +74,22 @@ export function placeColumns(table: FigureTable): PlacedColumns {
 
 interface Holder extends TableColumn {
   readonly members?: ReadonlySet<Piece>;
+}
+
+/** The column of the figure that a figure in no column stands close before or after: half of a number that was read as two. */
+function ownerOfHalf<T extends Required<Holder>>(
+  piece: Piece,
+  row: CandidateRow,
+  columns: readonly T[],
+): T | undefined {
+  if (piece.kind === 'text' || columns.some((column) => column.members.has(piece))) return undefined;
+  const { left, right, em } = piece.segment;
+  return columns.find((column) =>
+    row.pieces.some(
+      (other) =>
+        column.members.has(other) && Math.max(other.segment.left - right, left - other.segment.right) < 0.9 * em,
+    ),
+  );
 }
 
 /** Whether a lone piece right of all columns is no remark: a stroke of a pen, a letter of a stamp. */

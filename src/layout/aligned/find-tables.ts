@@ -2,7 +2,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { columnGroups, type FigureColumn, figureColumns } from './figure-columns.ts';
 import { type FigureTable, partTables } from './part-tables.ts';
 import { type Piece, type TextRow, textRows } from './pieces.ts';
-import { type CandidateRow, isPeriodRow, mergeColumns } from './table-rows.ts';
+import { type CandidateRow, mergeColumns } from './table-rows.ts';
 
 /** Rows of text over the first figure, and under the last, that are looked at for heads and for the ends of labels. */
 const rowsAbove = 8;
@@ -91,7 +91,7 @@ function rowWithin(row: TextRow, isIn: (piece: Piece) => boolean, figures: Reado
 }
 
 const dataRows = (table: FigureTable): CandidateRow[] =>
-  table.rows.slice(table.headCount).filter((row) => row.figures.length > 0 && !isPeriodRow(row));
+  table.rows.slice(table.headCount).filter((row) => row.figures.length > 0);
 
 /**
  * Whether it is a table: two rows of figures, or one under a head or in the columns of a table above. One column of figures alone needs labels a good space away from most of its figures.

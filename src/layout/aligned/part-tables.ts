@@ -2,7 +2,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { median } from '../type-metrics.ts';
 import { type FigureColumn, figureColumns } from './figure-columns.ts';
 import { headStart } from './head-rows.ts';
-import { type CandidateRow, dropStrays, isBold, isPeriodRow, mergeColumns, sizeOf, usualStep } from './table-rows.ts';
+import { type CandidateRow, dropStrays, isBold, mergeColumns, periodHeads, sizeOf, usualStep } from './table-rows.ts';
 import { goesOnFrom } from './wrapped-labels.ts';
 
 /** A table found by its columns of figures: its rows of text, head rows first. */
@@ -34,36 +34,38 @@ export function partTables(columns: readonly FigureColumn[], rows: readonly Cand
     if (core === null) return;
     const first = firstOfLabel(rows, core.first, reached);
     const head = headStart(rows, columns, first, reached);
-    const last = lastOfLabel(rows, lastWithWords(rows, columns, core.last, to), to);
+    const lastFigure = withoutStray(rows, columns, core);
+    const last = lastOfLabel(rows, lastWithWords(rows, columns, lastFigure, to), to);
     const isTitle = (index: number): boolean => index < core.first && isHeading(rows, index, style);
     const titles = rows.filter((_, index) => index >= head && isTitle(index));
     const { columns: ownColumns, rows: own } = withOwnColumns(
       rows.filter((_, index) => index >= head && index <= last && !isTitle(index)),
     );
-    const dataAt = own.findIndex((row) => row.figures.length > 0 && !isPeriodRow(row));
-    if (dataAt < 0) return;
-    const textCount = first - head - titles.length;
-    tables.push({
-      columns: ownColumns,
-      rows: own,
-      headCount: leadingHead(own, dataAt, textCount),
-      titles,
-    });
+    const ownHeads = periodHeads(own);
+    const isHead = (row: CandidateRow): boolean => row.figures.length === 0 || ownHeads.has(row);
+    if (own.every(isHead)) return;
+    let headCount = first - head - titles.length;
+    while (ownHeads.has(own[headCount]!)) headCount++;
+    tables.push({ columns: ownColumns, rows: own, headCount, titles });
     reached = last + 1;
   };
   const style = headingStyle(rows);
+  const heads = periodHeads(rows);
   let from = 0;
+  let hasData = false;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
     if (row === undefined) continue;
-    const hasData = rows.slice(from, i).some((other) => other.figures.length > 0 && !isPeriodRow(other));
     if (endsTable(rows, columns, i, from, style)) {
       add(from, i);
       from = i + 1;
-    } else if (hasData && beginsTable(rows, columns, i)) {
+      hasData = false;
+    } else if (hasData && beginsTable(rows, columns, i, heads)) {
       add(from, i);
       from = i;
+      hasData = false;
     }
+    hasData ||= row.figures.length > 0 && !heads.has(row);
   }
   add(from, rows.length);
   return tables;
@@ -74,13 +76,6 @@ function withOwnColumns(rows: readonly CandidateRow[]): { columns: FigureColumn[
   const columns = dropStrays(mergeColumns(figureColumns(rows)));
   const figures = new Set(columns.flatMap((column) => column.members));
   return { columns, rows: rows.map((row) => ({ ...row, figures: row.pieces.filter((piece) => figures.has(piece)) })) };
-}
-
-/** The head rows that stand over the first row of data: text rows that were found to be head, and the rows of periods after them. */
-function leadingHead(own: readonly CandidateRow[], dataAt: number, textCount: number): number {
-  let count = textCount;
-  while (count < dataAt && isPeriodRow(own[count]!)) count++;
-  return count;
 }
 
 /** From the first to the last row with figures. */
@@ -105,6 +100,20 @@ function firstOfLabel(rows: readonly CandidateRow[], first: number, limit: numbe
     start--;
   }
   return start;
+}
+
+/** The last row, but for a lone figure without label well under it: the number of a page, a stroke. */
+function withoutStray(
+  rows: readonly CandidateRow[],
+  columns: readonly FigureColumn[],
+  core: { readonly first: number; readonly last: number },
+): number {
+  const row = rows[core.last];
+  if (row === undefined || columns.length < 2 || row.pieces.length > 1) return core.last;
+  let above = core.last - 1;
+  while (above > core.first && rows[above]?.figures.length === 0) above--;
+  const isFar = row.top - (rows[core.last - 1]?.bottom ?? row.top) > 1.5 * usualStep(rows);
+  return isFar && above > core.first ? above : core.last;
 }
 
 /** Rows that say in words what others say in figures (`Inga`, `saknas`) end where the figures end. */
@@ -142,13 +151,18 @@ function lastOfLabel(rows: readonly CandidateRow[], last: number, to: number): n
   return end;
 }
 
-function beginsTable(rows: readonly CandidateRow[], columns: readonly FigureColumn[], index: number): boolean {
+function beginsTable(
+  rows: readonly CandidateRow[],
+  columns: readonly FigureColumn[],
+  index: number,
+  heads: ReadonlySet<CandidateRow>,
+): boolean {
   const row = rows[index];
   const above = rows[index - 1];
   if (row === undefined || above === undefined) return false;
   if (row.top - above.bottom > widestBlank * row.em) return true;
   if (isTextHead(rows, columns, index)) return true;
-  if (!isPeriodRow(row)) return false;
+  if (!heads.has(row)) return false;
   const next = rows.slice(index + 1, index + 6).find((other) => other.figures.length > 0);
   const isLabelled = row.pieces.some((piece) => piece.kind === 'text');
   return row.figures.length >= 2 || (!isLabelled && next !== undefined);

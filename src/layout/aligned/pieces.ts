@@ -78,7 +78,7 @@ const openWord = /^[-–—−+±(]$/u;
 const unitWord = /^(?:%|‰|kr|tkr|mkr|mnkr|sek|st|år|p|\)|[*†]{1,3})[.]?$/iu;
 
 /** Widest space between the groups of one number in em of the ink: a word space and the bearings of two digits. */
-const groupGap = 0.62;
+const groupGap = 0.72;
 
 /** Space beside a figure from which it may stand in a column of its own. */
 const columnGap = 0.6;
@@ -92,7 +92,10 @@ function goesOnWithNumber(before: PlacedWord, word: PlacedWord, em: number): boo
   if (openWord.test(textBefore)) return numberWord.test(text);
   if (unitWord.test(text)) return true;
   if (openWord.test(text)) return isPeriodText(textBefore);
-  return /^[-–—−+±(]?\d{1,3}$/u.test(textBefore) && /^\d{3}(?:[.,]\d+)?[)%*.:;,'’”]*$/u.test(text);
+  // An engine may have left out a space before: `3211 889`. A year is whole.
+  const isOpen =
+    /^[-–—−+±(]?\d{1,3}$/u.test(textBefore) || (/^[-–—−+±(]?\d{4,9}$/u.test(textBefore) && !isPeriodText(textBefore));
+  return isOpen && /^\d{3}(?:[.,]\d+)?[)%*.:;,'’”]*$/u.test(text);
 }
 
 /** The parts of a segment that may be cells: figures beside each other, and figures a wide space away from words. */
@@ -132,6 +135,26 @@ function isParted(before: PlacedWord, word: PlacedWord, earlier: PlacedWord | un
 const isRange = (before: PlacedWord, word: PlacedWord, gap: number): boolean =>
   /^[-–—]/u.test(word.word.text) || (gap < 0.5 && /[-–—]$/u.test(before.word.text));
 
+/** Farthest that a sign of currency stands before its figure, in em: at the left edge of the column. */
+const currencyGap = 5;
+
+/** A row with its lone signs of currency joined to the figures they stand before. */
+function joinCurrency(row: readonly Segment[]): Segment[] {
+  const joined: Segment[] = [];
+  row.forEach((segment, index) => {
+    const before = row[index - 1];
+    const isPair =
+      before !== undefined &&
+      joined.at(-1) === before &&
+      /^[$€£¥]$/u.test(segmentText(before)) &&
+      isFigureText(segmentText(segment)) &&
+      segment.left - before.right < currencyGap * segment.em;
+    if (isPair) joined[joined.length - 1] = makeSegment([...before.words, ...segment.words]);
+    else joined.push(segment);
+  });
+  return joined;
+}
+
 /** Size of a letter, in terms of the text around it, under which it is a speck. */
 const speckSize = 0.45;
 
@@ -143,11 +166,13 @@ export function textRows(segments: readonly Segment[]): TextRow[] {
   const pieces = segments
     .flatMap(splitSegment)
     .filter((segment) => kindOf(segment) !== 'noise' && !(isSpeck(segment) && kindOf(segment) === 'text'));
-  return rowsOf(pieces).map((row, index) => ({
-    pieces: row.map((segment): Piece => ({ segment, kind: kindOf(segment), row: index })),
-    base: row.reduce((sum, segment) => sum + segment.base, 0) / row.length,
-    top: Math.min(...row.map((segment) => segment.top)),
-    bottom: Math.max(...row.map((segment) => segment.bottom)),
-    em: Math.max(...row.map((segment) => segment.em)),
-  }));
+  return rowsOf(pieces)
+    .map(joinCurrency)
+    .map((row, index) => ({
+      pieces: row.map((segment): Piece => ({ segment, kind: kindOf(segment), row: index })),
+      base: row.reduce((sum, segment) => sum + segment.base, 0) / row.length,
+      top: Math.min(...row.map((segment) => segment.top)),
+      bottom: Math.max(...row.map((segment) => segment.bottom)),
+      em: Math.max(...row.map((segment) => segment.em)),
+    }));
 }

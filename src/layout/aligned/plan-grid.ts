@@ -67,35 +67,45 @@ function rowAreas(
   return areas;
 }
 
-/** x of the borders between columns: half way between what ends left and what begins right of them. Cells over several columns tell of their outer columns only where nothing else does. */
+/** x of the borders between columns. Cells over several columns tell of the outer borders alone. */
 function columnBorders(rows: readonly AlignedRow[], columnCount: number): number[] {
-  const lefts = Array<number>(columnCount).fill(Number.POSITIVE_INFINITY);
-  const rights = Array<number>(columnCount).fill(Number.NEGATIVE_INFINITY);
-  let left = Number.POSITIVE_INFINITY;
-  let right = Number.NEGATIVE_INFINITY;
-  let em = 1;
-  for (const { columnIndex, colSpan, segments } of rows.flat()) {
-    for (const segment of segments) {
-      em = segment.em;
-      left = Math.min(left, segment.left);
-      right = Math.max(right, segment.right);
-      if (colSpan > 1) continue;
-      lefts[columnIndex] = Math.min(lefts[columnIndex] ?? left, segment.left);
-      rights[columnIndex] = Math.max(rights[columnIndex] ?? right, segment.right);
-    }
-  }
-  const outerLeft = left - margin * em;
-  const outerRight = right + margin * em;
+  const cells = rows.flat();
+  const lines = cells.flatMap((cell) => cell.segments);
+  const em = lines[0]?.em ?? 1;
+  const outerLeft = Math.min(...lines.map((line) => line.left)) - margin * em;
+  const outerRight = Math.max(...lines.map((line) => line.right)) + margin * em;
+  const byColumn = Array.from({ length: columnCount }, (_, index) =>
+    cells.flatMap((cell) => (cell.columnIndex === index && cell.colSpan === 1 ? [...cell.segments] : [])),
+  );
   const borders = [outerLeft];
-  let reached = left;
   for (let column = 1; column < columnCount; column++) {
-    reached = Math.max(reached, rights[column - 1] ?? reached);
-    const next = Math.min(...lefts.slice(column));
-    const border = Number.isFinite(next) ? (reached + next) / 2 : (reached + outerRight) / 2;
+    const before = byColumn.slice(0, column).findLast((own) => own.length > 0) ?? [];
+    const after = byColumn.slice(column).find((own) => own.length > 0) ?? [];
+    const border = borderBetween(before, after) ?? (after[0] === undefined ? outerRight : after[0].left);
     borders.push(Math.min(outerRight, Math.max(borders.at(-1) ?? outerLeft, border)));
   }
   borders.push(outerRight);
   return borders;
+}
+
+/** The middle of the widest of the stretches that the fewest lines of two neighbouring columns reach into; null where one has no lines. */
+function borderBetween(before: readonly Segment[], after: readonly Segment[]): number | null {
+  if (before.length === 0 || after.length === 0) return null;
+  const rights = before.map((line) => line.right).sort((a, b) => a - b);
+  const lefts = after.map((line) => line.left).sort((a, b) => a - b);
+  const ends = [...new Set([...rights, ...lefts])].sort((a, b) => a - b);
+  let best = { crossed: Number.POSITIVE_INFINITY, width: 0, middle: ends[0] ?? 0 };
+  let passedRights = 0;
+  let passedLefts = 0;
+  for (let i = 1; i < ends.length; i++) {
+    const [from, to] = [ends[i - 1] ?? 0, ends[i] ?? 0];
+    while (passedRights < rights.length && (rights[passedRights] ?? 0) <= from) passedRights++;
+    while (passedLefts < lefts.length && (lefts[passedLefts] ?? 0) <= from) passedLefts++;
+    const crossed = rights.length - passedRights + passedLefts;
+    const isBetter = crossed < best.crossed || (crossed === best.crossed && to - from > best.width);
+    if (isBetter) best = { crossed, width: to - from, middle: (from + to) / 2 };
+  }
+  return best.middle;
 }
 
 /** y of the borders between rows, half way between their lines. */

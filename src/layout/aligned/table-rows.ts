@@ -58,10 +58,35 @@ function isHalf({ members }: FigureColumn, other: FigureColumn): boolean {
   });
 }
 
-/** Whether the row heads columns of accounts: all its figures are years, dates or periods. */
-export const isPeriodRow = (row: CandidateRow): boolean =>
-  row.figures.length > 0 &&
-  row.figures.every((piece) => piece.kind === 'figure' && isPeriodText(segmentText(piece.segment)));
+/** Whether the row says of which periods columns of accounts are: its figures are years or dates, but for the number of a note beside several of them. */
+export function isPeriodRow(row: CandidateRow): boolean {
+  const texts = row.figures.map((piece) => segmentText(piece.segment));
+  const others = texts.filter((text) => !isPeriodText(text));
+  return (
+    texts.length > others.length &&
+    (others.length === 0 || (others.length === 1 && texts.length >= 3 && /^\d{1,2}$/u.test(others[0] ?? '')))
+  );
+}
+
+/**
+ * The rows that head columns of accounts, by their place: rows of periods, but not three or more of one kind under each other, which are data (years of events, dates of loans).
+ */
+export function periodHeads(rows: readonly CandidateRow[]): ReadonlySet<CandidateRow> {
+  const heads = new Set<CandidateRow>();
+  let run: CandidateRow[] = [];
+  const close = (): void => {
+    if (run.length <= 2) for (const row of run) heads.add(row);
+    run = [];
+  };
+  for (const row of rows) {
+    if (row.figures.length === 0) continue;
+    const isPeriod = isPeriodRow(row);
+    if (!isPeriod || run[0]?.figures.length !== row.figures.length) close();
+    if (isPeriod) run.push(row);
+  }
+  close();
+  return heads;
+}
 
 /** The usual step between baselines. */
 export function usualStep(rows: readonly CandidateRow[]): number {
