@@ -54,7 +54,10 @@ export function figureCell(cell: CellParse, around: Surroundings): CellReading |
     return { ...base, value: number.value, isSure: doubt === null, doubt };
   }
   const settled = settle(number, cell.text, around.column.style, around.table);
-  const value: CellValue = settled?.value ?? number.value;
+  // What is counted is never below 0: the mark is no minus there, but the figure stays in doubt.
+  const counted =
+    number.doubt === 'unknown-sign' && base.valueKind === 'count' ? Math.abs(number.alternatives[0] ?? 0) : null;
+  const value: CellValue = settled?.value ?? counted ?? number.value;
   const isSure = settled?.isSure === true;
   const alternatives = [number.value, ...number.alternatives].flatMap((other) =>
     isSure || other === null || other === value ? [] : [{ text: printed(other), value: other }],

@@ -68,6 +68,7 @@ export interface SettledNumber {
  * `70.357` is seventy thousand for sure where a decimal point cannot be: other points are thousands; or decimals have commas; or three or more figures have a
  * point and all of them three figures after it; or the other figures of the column are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
  * `19.337 631` and `325:550` are thousands all through where the column is whole and uses spaces.
+ * `[0]` is 0: so engines read a lone zero (8 of 8 on scans).
  * `902.` and `: 545` are the figure where the column is whole: the dots are dirt, a bit of a ruling, or an asterisk (right in 11 of 11 on scans). Other marks may be lost figures.
  * `1,234` is one thousand only where the table writes thousands with commas elsewhere; it is a decimal for sure where other commas of the column have other counts of
  * decimals, or all its figures have three and the table has other thousands or other decimals.
@@ -84,7 +85,9 @@ export function settle(
     return column.spaced >= 2 && isWhole ? { value: number.value, isSure: true } : null;
   }
   if (number.doubt === 'stray-mark') {
-    return isWhole && number.decimals === 0 && speck.test(text) ? { value: number.value, isSure: true } : null;
+    return isWhole && number.decimals === 0 && (speck.test(text) || /^[[(|]0[\])|]$/u.test(text))
+      ? { value: number.value, isSure: true }
+      : null;
   }
   const [first] = number.alternatives;
   if (first === undefined) return null;

@@ -117,6 +117,18 @@ describe('doubts that only the table raises', () => {
     expect(reading.cells.slice(1).map((row) => row[1]!.doubt)).toEqual(['decimals-against-column', null, null]);
   });
 
+  it('takes a zero in brackets for the zero it is, and a dot behind a figure for dirt', () => {
+    const cells = amounts('29 716', '[0]', '902.', ': 545', '1 205 /').cells.slice(1);
+    expect(cells.map((row) => row[1]!.value)).toEqual([29716, 0, 902, 545, 1205]);
+    expect(cells.map((row) => row[1]!.doubt)).toEqual([null, null, null, null, 'stray-mark']);
+  });
+
+  it('does not take a misread note for one with a letter', () => {
+    const reading = read([['', 'Not', '2013'], ...['3a', '4, 5', '1i'].map((note) => ['rad', note, '1 000'])]);
+    expect(reading.cells.slice(1).map((row) => row[1]!.value)).toEqual(['3a', '4, 5', null]);
+    expect(reading.cells[3]![1]!.alternatives[0]).toMatchObject({ value: 11 });
+  });
+
   it('tells a note out of order', () => {
     const notes = ['9', '10', '11', '3', '14'];
     const reading = read([['', 'Not', '2013'], ...notes.map((note) => ['rad', note, '1 000'])]);
