@@ -50,57 +50,47 @@ export class CandidateReader {
 
   /** All readings, that of an unknown word last where no list holds what stands there. */
   all(raw: string, place: StretchPlace): readonly Candidate[] {
-    return this.#remembered(this.#all, raw, place, () => {
-      let found = this.#search.search(raw, place, mostCandidates);
-      if (this.#extra !== null) {
-        const own = this.#extra.search(raw, place, mostCandidates);
-        found = [...own, ...found.filter((candidate) => !own.some((other) => other.text === candidate.text))];
-      }
-      if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));
-      if (found.length === 0) found = this.#withoutFigures(raw);
-      return found.some((candidate) => candidate.rules.length === 0) ? found : [...found, asItStands(raw)];
-    });
+    const key = keyOf(raw, place);
+    return this.#all.get(key) ?? remember(this.#all, key, this.#findAll(raw, place));
+  }
+
+  #findAll(raw: string, place: StretchPlace): readonly Candidate[] {
+    let found = this.#search.search(raw, place, mostCandidates);
+    if (this.#extra !== null) {
+      const own = this.#extra.search(raw, place, mostCandidates);
+      found = [...own, ...found.filter((candidate) => !own.some((other) => other.text === candidate.text))];
+    }
+    if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));
+    if (found.length === 0) found = this.#withoutFigures(raw);
+    return found.some((candidate) => candidate.rules.length === 0) ? found : [...found, asItStands(raw)];
   }
 
   /** The reading of what stands there as a word, a name or a compound; none where it is unknown. */
   asWritten(raw: string, place: StretchPlace): readonly Candidate[] {
-    return this.#remembered(this.#asWritten, raw, place, () => {
-      if (this.#extraLexicon !== null && wordNumber(this.#extraLexicon.graph, raw.toLowerCase()) >= 0) {
-        return this.#extra!.search(raw, place, 1, false);
-      }
-      const number = wordNumber(this.#lexicon.graph, raw.toLowerCase());
-      const marks = number < 0 ? 0 : this.#lexicon.marks[number]!;
-      if ((marks & wordMarks.word) !== 0 && (marks & wordMarks.forbidden) === 0) {
-        return [
-          {
-            text: raw.toLowerCase(),
-            rules: [],
-            places: [],
-            prior: this.#lexicon.wordCost[number]! * costStep,
-            kind: 'word',
-            contextId: this.#lexicon.contextId[number]!,
-            contextKey: -1,
-          },
-        ];
-      }
-      return this.#search.search(raw, place, 1, false);
-    });
+    const key = keyOf(raw, place);
+    return this.#asWritten.get(key) ?? remember(this.#asWritten, key, this.#findAsWritten(raw, place));
   }
 
-  #remembered(
-    memory: Map<string, readonly Candidate[]>,
-    raw: string,
-    place: StretchPlace,
-    find: () => readonly Candidate[],
-  ): readonly Candidate[] {
-    const key = place.beforeHyphen ? (place.afterHyphen ? `3${raw}` : `2${raw}`) : place.afterHyphen ? `1${raw}` : raw;
-    let candidates = memory.get(key);
-    if (candidates === undefined) {
-      candidates = find();
-      if (memory.size >= mostRemembered) memory.clear();
-      memory.set(key, candidates);
+  #findAsWritten(raw: string, place: StretchPlace): readonly Candidate[] {
+    if (this.#extraLexicon !== null && wordNumber(this.#extraLexicon.graph, raw.toLowerCase()) >= 0) {
+      return this.#extra!.search(raw, place, 1, false);
     }
-    return candidates;
+    const number = wordNumber(this.#lexicon.graph, raw.toLowerCase());
+    const marks = number < 0 ? 0 : this.#lexicon.marks[number]!;
+    if ((marks & wordMarks.word) !== 0 && (marks & wordMarks.forbidden) === 0) {
+      return [
+        {
+          text: raw.toLowerCase(),
+          rules: [],
+          places: [],
+          prior: this.#lexicon.wordCost[number]! * costStep,
+          kind: 'word',
+          contextId: this.#lexicon.contextId[number]!,
+          contextKey: -1,
+        },
+      ];
+    }
+    return this.#search.search(raw, place, 1, false);
   }
 
   /** A word that no list holds, with a 6 among its letters that can only be an ö. */
@@ -131,13 +121,34 @@ export class CandidateReader {
   }
 }
 
+/** A stretch, which holds no hyphens, and those beside it. */
+const keyOf = (raw: string, place: StretchPlace): string =>
+  place.beforeHyphen ? (place.afterHyphen ? `-${raw}-` : `${raw}-`) : place.afterHyphen ? `-${raw}` : raw;
+
+function remember(
+  memory: Map<string, readonly Candidate[]>,
+  key: string,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  if (memory.size >= mostRemembered) memory.clear();
+  memory.set(key, candidates);
+  return candidates;
+}
+
 /** `SKR`, `VGR`, `LSS:s` without its ending. */
 export const isAcronym = (raw: string): boolean => raw.length <= longestAcronym && /^\p{Lu}{2,}s?$/u.test(raw);
 
 /** `SKR`, `IT`, `UBiT`: so short that any change is a guess. */
 export const isShortAcronym = (raw: string): boolean =>
-  (raw.length <= shortAcronym && /^\p{Lu}{2,}$/u.test(raw)) ||
-  /^(?=.{2,6}$)\p{Lu}\p{L}*\p{Lu}/u.test(raw.replace(/^\p{Lu}+$/u, ''));
+  !beginsSmall(raw) &&
+  ((raw.length <= shortAcronym && /^\p{Lu}{2,}$/u.test(raw)) ||
+    /^(?=.{2,6}$)\p{Lu}\p{L}*\p{Lu}/u.test(raw.replace(/^\p{Lu}+$/u, '')));
+
+/** Most words do. */
+const beginsSmall = (raw: string): boolean => {
+  const unit = raw.charCodeAt(0);
+  return unit >= 97 && unit <= 122;
+};
 
 /** A capital after a small letter: `VästKom`, `eHälsa`. */
 export const isMixedCase = (raw: string): boolean => /\p{Ll}\p{Lu}/u.test(raw);

@@ -69,7 +69,6 @@ export function findSites(
           : null;
       if (tail !== null) skipFirst = true;
       const raw = tail === null ? stretch.raw : stretch.raw + tail.raw;
-      const base = { line: lineIndex, stretch, tail, raw, lost: lineLost };
       const candidates = isProtected
         ? protectedReading(
             stretch,
@@ -88,7 +87,11 @@ export function findSites(
             line.evidenceAt !== null,
           );
       sites.push({
-        ...base,
+        line: lineIndex,
+        stretch,
+        tail,
+        raw,
+        lost: lineLost,
         isProtected: isProtected && candidates.length === 1,
         isNamePlace: names[index]! !== 'none',
         followsName: names[index] === 'after-name',
@@ -99,9 +102,7 @@ export function findSites(
         startsForSure: isFirst
           ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
           : followsFullStop(line.text, stretches[index - 1]!, stretch),
-        endsSentence: /^[.!?](?:\s+\p{Lu}|\s*$)/u.test(
-          line.text.slice(stretch.start + stretch.raw.length, stretch.start + stretch.raw.length + 4),
-        ),
+        endsSentence: endsSentence(line.text, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
         best: 0,
@@ -191,13 +192,25 @@ function isTitle(stretches: readonly Stretch[], index: number): boolean {
   );
 }
 
+/** Most stretches: one space parts them, and no sign. */
+const isSpaceBetween = (line: string, before: Stretch, stretch: Stretch): boolean =>
+  stretch.start === before.start + before.raw.length + 1 && line.charAt(stretch.start - 1) === ' ';
+
+/** A sentence ends after it, by a full stop before a capital or the line's end. */
+function endsSentence(line: string, stretch: Stretch): boolean {
+  const end = stretch.start + stretch.raw.length;
+  return line.charAt(end) !== ' ' && /^[.!?](?:\s+\p{Lu}|\s*$)/u.test(line.slice(end, end + 4));
+}
+
 /** A sentence ends before, by its full stop after a word that is no short abbreviation. */
 function followsFullStop(line: string, before: Stretch, stretch: Stretch): boolean {
+  if (isSpaceBetween(line, before, stretch)) return false;
   return before.raw.length > 3 && /^[.!?]["”)]?\s+$/u.test(line.slice(before.start + before.raw.length, stretch.start));
 }
 
 /** Titles have capitals in a row, and a sign that stands alone (`•`, `—`) begins something new. */
 function followsCapitalOrSign(line: string, before: Stretch, stretch: Stretch): boolean {
+  if (isSpaceBetween(line, before, stretch)) return /^[AO]/u.test(stretch.raw) && /^\p{Lu}/u.test(before.raw);
   return (
     (/^\p{Lu}/u.test(before.raw) && /^[AO]/u.test(stretch.raw)) ||
     /(?:^|\s)[^\s\p{L}\p{N}]+\s*$/u.test(line.slice(before.start + before.raw.length, stretch.start))

@@ -24,11 +24,16 @@ const address = /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx
  */
 const stretchPattern =
   /(?<![\p{L}\p{N}])[psnfgPSNFG]&(?=$|[.,;:)])|[\p{L}\p{N}£|°](?:[\p{L}\p{M}\p{N}£|!°]|(?<=\p{L})[&€[\]](?=\p{Ll}))*/gu;
+/** A capital after an `e` at the beginning makes it a prefix. */
+const smallE = 'e'.charCodeAt(0);
 /** Signs that end a sentence or part two statements. */
 const breaks = /[.:;!?()\u2022|]/u;
 
 /** Digits that stand for letters now and then. A stretch with another digit is a code. */
 const letterDigits = /^[014568]$/u;
+
+/** Most tokens: letters, and a sign that ends a phrase. None is an address, a code or two stretches. */
+const plainToken = /^(\p{L}+)[.,:;?]?$/u;
 
 /**
  * Cuts a line into stretches. Tokens are what white space parts; in a token, stretches are what hyphens, slashes and other signs part. Nothing of the
@@ -39,6 +44,24 @@ export function stretchesOf(line: string): Stretch[] {
   let startsSentence = true;
   for (const token of line.matchAll(/\S+/gu)) {
     const text = token[0];
+    const plain = text.charCodeAt(0) === smallE || text.startsWith('www') ? null : plainToken.exec(text);
+    if (plain !== null) {
+      const raw = plain[1]!;
+      const isWholeToken = raw.length === text.length;
+      found.push({
+        start: token.index,
+        raw,
+        beforeHyphen: false,
+        afterHyphen: false,
+        isProtected: false,
+        isFigure: false,
+        isOdd: false,
+        startsSentence,
+        isWholeToken,
+      });
+      startsSentence = !isWholeToken && breaks.test(text.charAt(raw.length));
+      continue;
+    }
     const isAddress = text.length > 3 && address.test(text);
     for (const match of text.matchAll(stretchPattern)) {
       // An exclamation mark or a bar is a letter only between letters; `e` before a capital is a prefix of its own (`eHälsa`).
