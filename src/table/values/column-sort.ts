@@ -34,7 +34,8 @@ export function parseCell(text: string): CellParse {
   return { text: bare, number, date: isYear ? null : date, isYear, checkbox };
 }
 
-const noteHeading = /^(?:not(?:er)?|note)(?:[. ]*(?:nr)?\.?)?$/iu;
+/** `Not`, with dirt round it, or with the first reference of the column in the same cell. */
+const noteHeading = /^[^\p{L}\d]*(?:not(?:er)?|note)(?:[. ]*(?:nr)?\.?)?(?: \d{1,2})?[^\p{L}\d]*$/iu;
 /** Figures that name and do not count. Swedish: konto, ordningsnummer, diarienummer, personnummer. */
 const codeHeading =
   /^(?:nr|nummer|#|punkt|kod|id|löpnr|version|ver\.?|postnr|postnummer|telefon|tel\.?|mobil|dnr|§|sida|sid\.?|rad|projekt(?:nr|nummer)?|objekt|ansvar)$|konto(?:n|nr|nummer)?$|org\.? ?nr|organisationsnummer|personn(?:r|ummer)|diarien(?:r|ummer)|lägenhetsn|telefon/iu;
@@ -147,7 +148,7 @@ export function agreedUnit(cells: readonly CellParse[]): FigureUnit | null {
  * Two at least: a lone small figure tells nothing.
  */
 export function looksLikeNotes(column: ColumnParse): boolean {
-  if (column.heading.trim() !== '' || column.index === 0) return false;
+  if (/[\p{L}\d]/u.test(column.heading) || column.index === 0) return false;
   const filled = column.cells.filter((cell) => cell.text !== '');
   const numbers = filled.map((cell) => (/^\d{1,2}$/u.test(cell.text) ? Number(cell.text) : Number.NaN));
   return (

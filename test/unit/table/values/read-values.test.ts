@@ -123,6 +123,16 @@ describe('doubts that only the table raises', () => {
     expect(cells.map((row) => row[1]!.doubt)).toEqual([null, null, null, null, 'stray-mark']);
   });
 
+  it.each(['Not', '— Not', 'Noter', 'Not nr', 'not.', 'Not 1'])('knows the column of notes by %s', (heading) => {
+    const reading = read([['', heading, '2013'], ...['2', '3', '4'].map((note) => ['rad', note, '1 000'])]);
+    expect(reading.columns[1]!.sort).toBe('note');
+  });
+
+  it('knows a column of notes without a heading by its rising numbers beside amounts', () => {
+    const reading = read([['', '', '2013', '2012'], ...['1', '2', '5'].map((note) => ['rad', note, '1 000', '2 000'])]);
+    expect(reading.columns.map((column) => column.sort)).toEqual(['label', 'note', 'amount', 'amount']);
+  });
+
   it('does not take a misread note for one with a letter', () => {
     const reading = read([['', 'Not', '2013'], ...['3a', '4, 5', '1i'].map((note) => ['rad', note, '1 000'])]);
     expect(reading.cells.slice(1).map((row) => row[1]!.value)).toEqual(['3a', '4, 5', null]);
