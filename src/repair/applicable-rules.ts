@@ -22,6 +22,8 @@ export class ApplicableRules {
   readonly cost = new Float64Array(mostApplicable);
   /** Letters that a reading may go on by at each place, as bits. */
   readonly mask = new Int32Array(mostPlaces);
+  /** Those that confusions alone go on by. */
+  readonly ruleMask = new Int32Array(mostPlaces);
   readonly #ruleCost: Float64Array;
   readonly #byFirst = new Map<number, OfLetter>();
   readonly #insertions: readonly Confusion[];
@@ -45,6 +47,7 @@ export class ApplicableRules {
       const unit = raw.charCodeAt(position);
       const lowerUnit = lower.charCodeAt(position);
       this.mask[position] = letterBit(codeOf(lowerUnit));
+      this.ruleMask[position] = 0;
       if (effort === 0) continue;
       const rules = this.#byFirst.get(unit);
       if (rules !== undefined) this.#add(effort === 3 ? rules.all : rules.common, raw, position, 0);
@@ -56,6 +59,7 @@ export class ApplicableRules {
         }
       }
       if (effort === 3 && raw.length > 1) this.#add(this.#insertions, raw, position, 0);
+      this.mask[position]! |= this.ruleMask[position]!;
     }
     this.start[raw.length] = this.#count;
   }
@@ -66,7 +70,7 @@ export class ApplicableRules {
       if (rule.raw.length > 1 && !text.startsWith(rule.raw, position)) continue;
       this.rule[this.#count] = rule.index;
       this.cost[this.#count++] = this.#ruleCost[rule.index]! + extra;
-      this.mask[position]! |= letterBit(rule.codes[0]!);
+      this.ruleMask[position]! |= letterBit(rule.codes[0]!);
     }
   }
 }

@@ -71,7 +71,8 @@ export class CandidateSearch {
     const { node: nodes, cost: costs, parts, partLength, nextAt, firstAt } = pool;
     const { isFinal } = this.#lexicon.graph;
     pool.clear(length, effort === 3 ? searchCosts.beam : searchCosts.narrowBeam);
-    this.#applicable.find(raw, lower, effort);
+    // The search in compounds comes after that in words, by the same misreadings.
+    if (effort !== 2) this.#applicable.find(raw, lower, effort);
     this.#lastBorder = effort === 1 ? -1 : length - 2;
     this.#length = length;
     pool.add(0, rootNode, 0, 0, -1, sameLetter, -1, 0, 0);
@@ -127,6 +128,7 @@ export class CandidateSearch {
         } else pool.note(position + 1, cost, parts);
       }
     }
+    if ((mask & applicable.ruleMask[position]!) === 0) return;
     const { rule: rules, cost: ruleCosts } = applicable;
     const end = applicable.start[position + 1]!;
     const firstBit = this.#firstBit;

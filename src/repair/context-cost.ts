@@ -1,6 +1,7 @@
 import { codeOf } from '../swedish/alphabet.ts';
 import { costStep, digitsContextId, type LetterModel, type Lexicon } from '../swedish/lexicon.ts';
 import { endingClass, ratioStep } from '../swedish/word-classes.ts';
+import { wordAt, wordNumber } from '../swedish/word-graph.ts';
 import { hasPair } from '../swedish/word-pairs.ts';
 
 /** Weights of the evidence of neighbours, in natural logarithms; set on the development texts. */
@@ -55,6 +56,11 @@ export function pairCost(lexicon: Lexicon, first: number, second: number): numbe
     const row = pairs.start[firstId + 1]! - pairs.start[firstId]!;
     const expected = (row * pairs.secondCount[secondId]!) / pairs.total;
     if (hasPair(pairs, firstId, secondId)) {
+      // The pairs come from web pages, some of which had lost their å ä ö: where the likelier word with them makes the pair too, it is that word's.
+      const isTwins =
+        twinsOf(lexicon, firstId).some((twin) => hasPair(pairs, twin, secondId)) ||
+        twinsOf(lexicon, secondId).some((twin) => hasPair(pairs, firstId, twin));
+      if (isTwins) return cost;
       cost -= Math.min(
         pairWeights.mostGain,
         Math.max(0, -0.5 * Math.log(Math.max(expected, 1e-4))) + pairWeights.leastGain,
@@ -64,6 +70,51 @@ export function pairCost(lexicon: Lexicon, first: number, second: number): numbe
     }
   }
   return cost;
+}
+
+const markedLetters: Readonly<Record<string, string>> = { a: 'åä', o: 'ö' };
+
+interface Twins {
+  /** The number of the word of each context number. */
+  readonly wordOf: Int32Array;
+  readonly found: Map<number, readonly number[]>;
+}
+
+const twinsOfLexicon = new WeakMap<Lexicon, Twins>();
+
+const none: readonly number[] = [];
+
+/** Context numbers of the words that have å, ä or ö for one letter of a word and are commoner than it. */
+function twinsOf(lexicon: Lexicon, id: number): readonly number[] {
+  let twins = twinsOfLexicon.get(lexicon);
+  if (twins === undefined) {
+    const wordOf = new Int32Array(lexicon.pairs.start.length).fill(-1);
+    lexicon.contextId.forEach((context, number) => {
+      if (context > 0) wordOf[context] = number;
+    });
+    twins = { wordOf, found: new Map() };
+    twinsOfLexicon.set(lexicon, twins);
+  }
+  let found = twins.found.get(id);
+  if (found === undefined) {
+    const number = twins.wordOf[id]!;
+    found = number < 0 ? none : commonerTwins(lexicon, number);
+    twins.found.set(id, found);
+  }
+  return found;
+}
+
+function commonerTwins({ graph, wordCost, contextId }: Lexicon, number: number): readonly number[] {
+  const word = wordAt(graph, number);
+  if (!/[ao]/u.test(word) || /[åäö]/u.test(word)) return none;
+  const found: number[] = [];
+  for (let index = 0; index < word.length; index++) {
+    for (const letter of markedLetters[word.charAt(index)] ?? '') {
+      const twin = wordNumber(graph, word.slice(0, index) + letter + word.slice(index + 1));
+      if (twin >= 0 && wordCost[twin]! < wordCost[number]! && contextId[twin]! > 0) found.push(contextId[twin]!);
+    }
+  }
+  return found;
 }
 
 /** Cost of letters that no list holds as a word, after the letters of words in lists. `raw` is lower-case. */

@@ -3,7 +3,7 @@ import { agreedReadings, isUnknown } from './agree.ts';
 import { withBoundaries } from './boundaries.ts';
 import { type Candidate, isStanding } from './candidate.ts';
 import { candidateReader } from './candidate-reader.ts';
-import { calibrated } from './confidence.ts';
+import { calibrated, calibratedAsLeft } from './confidence.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';
 import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
@@ -109,7 +109,7 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
       continue;
     }
     const confidence = calibrated(site.confidence);
-    if (confidence < leastConfidenceAt(site, options)) {
+    if (confidence < options.leastConfidence) {
       doubts.push(doubtOf(site, table));
       continue;
     }
@@ -121,24 +121,11 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
       kind: kindOf(candidate, table),
       confidence,
       reason: reasonFor(site, candidate, table),
-      alternatives: alternativesOf(site, table, text),
+      alternatives: alternativesOf(site, table, text, 1 - confidence),
     });
     edits.push(...editsOf(site, candidate, text, table));
   }
   return { edits, changes, doubts };
-}
-
-/** A word of a list is not exchanged for another by less than this: what stands there may be right. */
-const leastOfWord = 0.72;
-/** A word less likely than this is wrong as it stands: any likely reading is better. */
-const leastStanding = 0.1;
-
-function leastConfidenceAt(site: Site, { leastConfidence }: RepairOptions): number {
-  const mayStand = site.candidates.some(
-    (other, index) =>
-      isStanding(other) && other.kind === 'word' && site.posterior[site.posteriorStart + index]! >= leastStanding,
-  );
-  return mayStand ? Math.max(leastConfidence, leastOfWord) : leastConfidence;
 }
 
 /** Where å, ä and ö are lost, a word is doubtful from this probability of another reading on. */
@@ -159,31 +146,38 @@ function isDoubtful(site: Site, table: ConfusionTable): boolean {
 function doubtOf(site: Site, table: ConfusionTable): RepairDoubt {
   const standing = site.candidates.findIndex(isStanding);
   const candidate = site.candidates[site.best]!;
+  const confidence = standing < 0 ? 0 : calibratedAsLeft(site.posterior[site.posteriorStart + standing]!);
   return {
     line: site.line + 1,
     column: site.stretch.start + 1,
     raw: site.raw,
-    confidence: standing < 0 ? 0 : calibrated(site.posterior[site.posteriorStart + standing]!),
+    confidence,
     reason: reasonFor(site, candidate, table),
-    alternatives: alternativesOf(site, table, site.raw),
+    alternatives: alternativesOf(site, table, site.raw, 1 - confidence),
   };
 }
 
 /** Readings less likely than this are not told. */
 const leastAlternative = 0.01;
 
-function alternativesOf(site: Site, table: ConfusionTable, chosen: string): { text: string; confidence: number }[] {
-  const seen = new Set([chosen]);
-  const found: { text: string; confidence: number }[] = [];
+/** The readings beside the one that is written. They share what its confidence leaves, by their probabilities. */
+function alternativesOf(
+  site: Site,
+  table: ConfusionTable,
+  written: string,
+  rest: number,
+): { text: string; confidence: number }[] {
+  const found = new Map<string, number>();
   site.candidates.forEach((candidate, index) => {
+    const text = writtenText(site, candidate, table);
     const posterior = site.posterior[site.posteriorStart + index]!;
-    if (posterior >= leastAlternative) {
-      found.push({ text: writtenText(site, candidate, table), confidence: calibrated(posterior) });
-    }
+    if (text !== written) found.set(text, (found.get(text) ?? 0) + posterior);
   });
-  return found
-    .sort((a, b) => b.confidence - a.confidence)
-    .filter((other) => !seen.has(other.text) && seen.add(other.text) !== undefined);
+  const total = [...found.values()].reduce((sum, posterior) => sum + posterior, 0);
+  return [...found]
+    .filter(([, posterior]) => posterior >= leastAlternative)
+    .map(([text, posterior]) => ({ text, confidence: (rest * posterior) / total }))
+    .sort((x, y) => y.confidence - x.confidence);
 }
 
 /** One edit, or two for a word that the line's end breaks. */
