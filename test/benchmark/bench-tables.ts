@@ -9,11 +9,11 @@ import { evaluate } from '../../src/evaluate/evaluate.ts';
 import type { DocumentEvaluation, TablesScore, TotalTables } from '../../src/evaluate/evaluation-schema.ts';
 import { totalTables } from '../../src/evaluate/tables/table-rates.ts';
 import { runBatch } from '../../src/index.ts';
-import { evaluationDocuments, evaluationFolder } from './documents.ts';
+import { evaluationDocuments, evaluationFolder, sampleFolder, sampleTruthFolder } from './documents.ts';
 
 export interface TablesBenchOptions {
   readonly engine: 'auto' | 'tesseract.js' | 'tesseract';
-  /** `born-digital`, and kinds of simulated scans. */
+  /** `samples` (the project's own, as they are), `born-digital`, and kinds of simulated scans of the evaluation documents. */
   readonly kinds: readonly string[];
   /** Where simulated scans are, named `report.office.pdf`; those that are missing are made. */
   readonly scans: string;
@@ -30,19 +30,15 @@ const makeScan = fileURLToPath(new URL('../scan-simulation/make-scan.ts', import
 
 /** The whole way from file to document.json over each kind of scan of the evaluation documents; pages that are in the cache are not read again. */
 export async function benchTables(options: TablesBenchOptions): Promise<TablesBench> {
-  const documents = evaluationDocuments();
   const measures: Record<string, string | number>[] = [];
   const scores: TablesScore[] = [];
-  if (documents.length === 0) return { measures, calibration: [] };
   for (const kind of options.kinds) {
-    const files: string[] = [];
-    for (const { name, bornDigital } of documents) {
-      if (bornDigital === null) continue;
-      files.push(kind === 'born-digital' ? bornDigital : await scanOf(name, bornDigital, kind, options.scans));
-    }
+    const files = await filesOf(kind, options.scans);
+    if (files.length === 0) continue;
     const output = await mkdtemp(join(tmpdir(), 'klartext-bench-tables-'));
     await runBatch(files, { output, engine: options.engine, cacheFolder: options.cache, jobs: 1, formats: ['json'] });
-    const evaluation = await evaluate(evaluationFolder, output, { byName: true });
+    const truthFolder = kind === 'samples' ? sampleTruthFolder : evaluationFolder;
+    const evaluation = await evaluate(truthFolder, output, { byName: true });
     const ofKind = evaluation.documents
       .toSorted((a, b) => (a.truth < b.truth ? -1 : 1))
       .flatMap((document) => withTables(document));
@@ -55,6 +51,16 @@ export async function benchTables(options: TablesBenchOptions): Promise<TablesBe
 
 function withTables({ truth, measures: { tables } }: DocumentEvaluation): { name: string; score: TablesScore }[] {
   return tables === null ? [] : [{ name: truth, score: tables }];
+}
+
+async function filesOf(kind: string, scans: string): Promise<string[]> {
+  if (kind === 'samples') return [sampleFolder];
+  const files: string[] = [];
+  for (const { name, bornDigital } of evaluationDocuments()) {
+    if (bornDigital !== null)
+      files.push(kind === 'born-digital' ? bornDigital : await scanOf(name, bornDigital, kind, scans));
+  }
+  return files;
 }
 
 async function scanOf(name: string, bornDigital: string, kind: string, folder: string): Promise<string> {

@@ -1,6 +1,5 @@
-import { editDistance } from '../edit-distance.ts';
 import { foldText } from '../fold.ts';
-import { characterSymbols } from '../symbols.ts';
+import { textDistance } from './text-pairs.ts';
 
 /** The text of a cell in the forms that it is compared in. */
 export interface ComparedCell {
@@ -29,12 +28,12 @@ export function isNumberText(folded: string): boolean {
 }
 
 /**
- * The value of a number as Swedish reports print it: groups of three digits parted by spaces or points, a comma before decimals (or one point before
- * one or two of them), minus before, or parentheses around. Null for dates and for what is no number. `68 %` is 68.
+ * The value of a number as Swedish reports print it: groups of three digits parted by spaces or points, a comma before decimals, minus before, or parentheses around. Null for dates and for what is no number. `68 %` is 68.
  */
 export function numberValue(folded: string): number | null {
   const squeezed = folded.replace(/ /gu, '').replace(unit, '');
-  if (date.test(squeezed)) return null;
+  // A point before one or two digits is how versions and sections are numbered, not how Swedish writes decimals.
+  if (date.test(squeezed) || /^\d+\.\d{1,2}$/u.test(squeezed)) return null;
   const match = /^(?<sign>[-+±(]?)(?<digits>\d+(?:[.,]\d+)*)\)?(?:,?-|:-)?\*?$/u.exec(squeezed);
   const digits = match?.groups?.digits;
   if (digits === undefined) return null;
@@ -72,7 +71,7 @@ export function similarity(first: ComparedCell, second: ComparedCell): number {
   const b = byLetters ? second.letters : second.text;
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
-  return 1 - editDistance(characterSymbols(a), characterSymbols(b)) / longest;
+  return 1 - textDistance(a, b) / longest;
 }
 
 /** Whether a cell is right: numbers equal, texts at least 0.95 similar, empty where the truth is empty. */

@@ -50,16 +50,29 @@ function overlap(firstStart: number, firstLength: number, secondStart: number, s
   );
 }
 
+/** Sequences up to this length are aligned in full; longer ones near the diagonal alone, which may score less, never more. */
+const fullLength = 300;
+
+/** The part of the second sequence, from … to (exclusive), that item `i` of the first is compared with. */
+function bandOf(i: number, m: number, n: number): [number, number] {
+  if (m <= fullLength && n <= fullLength) return [0, n];
+  const half = fullLength / 3 + Math.abs(m - n);
+  const middle = Math.round((i * n) / m);
+  return [Math.max(0, Math.min(n, middle - half)), Math.min(n, middle + half)];
+}
+
 /** Reward of the best alignment of two sequences (what is left out costs nothing): one row of the table is kept. */
 function sequenceReward(m: number, n: number, reward: (i: number, j: number) => number): number {
   let above = new Float64Array(n + 1);
   let here = new Float64Array(n + 1);
   for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
+    const [from, to] = bandOf(i, m, n);
+    here.fill(above[from]!, 0, from + 1);
+    for (let j = from; j < to; j++) {
       here[j + 1] = Math.max(above[j + 1]!, here[j]!, above[j]! + reward(i, j));
     }
+    here.fill(here[to]!, to + 1);
     [above, here] = [here, above];
-    here[0] = 0;
   }
   return above[n]!;
 }
@@ -69,13 +82,16 @@ function align(m: number, n: number, reward: (i: number, j: number) => number): 
   const width = n + 1;
   const best = new Float64Array((m + 1) * width);
   for (let i = 1; i <= m; i++) {
-    for (let j = 1; j <= n; j++) {
+    const [from, to] = bandOf(i - 1, m, n);
+    best.fill(best[(i - 1) * width + from]!, i * width, i * width + from + 1);
+    for (let j = from + 1; j <= to; j++) {
       best[i * width + j] = Math.max(
         best[(i - 1) * width + j - 1]! + reward(i - 1, j - 1),
         best[(i - 1) * width + j]!,
         best[i * width + j - 1]!,
       );
     }
+    best.fill(best[i * width + to]!, i * width + to + 1, (i + 1) * width);
   }
   const pairs: [number, number][] = [];
   for (let i = m, j = n; i > 0 && j > 0; ) {

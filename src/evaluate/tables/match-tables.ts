@@ -17,7 +17,7 @@ const leastWordOverlap = 0.1;
 /** Cells that are common to two tables may be misread so much. */
 const commonCellSimilarity = 0.8;
 
-/** All pairs that share words, the likeliest first. Linear in the words of the tables, but for words that many tables have. */
+/** All pairs that share words, the likeliest first. */
 export function candidatePairs(truths: readonly ComparedTable[], outputs: readonly ComparedTable[]): TablePair[] {
   const pairs: TablePair[] = [];
   for (const [truthIndex, truth] of truths.entries()) {
@@ -128,33 +128,43 @@ export function leastCostAssignment(size: number, cost: (row: number, column: nu
   return columns;
 }
 
-/** Equal cells first; of those left, each takes the first that is similar. Cells without text do not count. */
+/** How far from the last similar cell the next one is looked for: the cells of two readings of a table stand in the same order. */
+const searchWindow = 200;
+
+/** Equal cells first; of those left, each takes the nearest that is similar. Cells without text do not count. Linear but for the window. */
 function cellOverlap(truth: ComparedTable, output: ComparedTable): number {
   const truthCells = truth.rows.flat().filter((cell) => cell.key !== '');
-  const left = new Map<string, ComparedCell[]>();
-  let outputCount = 0;
-  for (const cell of output.rows.flat()) {
-    if (cell.key === '') continue;
-    outputCount++;
-    left.set(cell.key, [...(left.get(cell.key) ?? []), cell]);
-  }
+  const outputCells = output.rows.flat().filter((cell) => cell.key !== '');
+  const left = new Map<string, number>();
+  for (const { key } of outputCells) left.set(key, (left.get(key) ?? 0) + 1);
   let common = 0;
-  const unmatched: ComparedCell[] = [];
-  for (const cell of truthCells) {
-    if (left.get(cell.key)?.pop() === undefined) unmatched.push(cell);
-    else common++;
-  }
-  const rest = [...left.values()].flat();
-  const isTaken = new Uint8Array(rest.length);
-  for (const cell of unmatched) {
-    if (cell.isNumber) continue;
-    const index = rest.findIndex(
-      (other, place) => isTaken[place] === 0 && !other.isNumber && areSimilar(cell, other, commonCellSimilarity),
-    );
-    if (index < 0) continue;
-    isTaken[index] = 1;
+  const takeEqual = (cell: ComparedCell): boolean => {
+    const count = left.get(cell.key) ?? 0;
+    if (count === 0) return false;
+    left.set(cell.key, count - 1);
     common++;
+    return true;
+  };
+  const unmatched = truthCells.filter((cell) => !takeEqual(cell) && !cell.isNumber);
+  const rest: ComparedCell[] = [];
+  for (const cell of outputCells) {
+    const count = left.get(cell.key) ?? 0;
+    if (count === 0) continue;
+    left.set(cell.key, count - 1);
+    if (!cell.isNumber) rest.push(cell);
   }
-  const total = truthCells.length + outputCount;
+  const isTaken = new Uint8Array(rest.length);
+  let last = 0;
+  for (const cell of unmatched) {
+    const end = Math.min(rest.length, last + searchWindow);
+    for (let index = Math.max(0, last - searchWindow); index < end; index++) {
+      if (isTaken[index] === 1 || !areSimilar(cell, rest[index]!, commonCellSimilarity)) continue;
+      isTaken[index] = 1;
+      last = index;
+      common++;
+      break;
+    }
+  }
+  const total = truthCells.length + outputCells.length;
   return total === 0 ? 0 : (2 * common) / total;
 }

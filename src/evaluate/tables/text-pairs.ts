@@ -1,5 +1,6 @@
 import { editDistance } from '../edit-distance.ts';
 import { characterSymbols } from '../symbols.ts';
+import { shortEditDistance, shortLcs, shortLength } from './short-texts.ts';
 
 /** Numbers in a table of similarities: above this they are computed anew each time. 16 million are 64 MB. */
 const largestTable = 16_000_000;
@@ -57,13 +58,21 @@ export function lcsSimilarity(first: string, second: string): number {
 export function normalizedDistance(first: string, second: string): number {
   if (first === second) return 0;
   if (first === '' || second === '') return 1;
-  const [a, b] = [characterSymbols(first), characterSymbols(second)];
-  return editDistance(a, b) / Math.max(a.length, b.length);
+  return textDistance(first, second) / Math.max(first.length, second.length);
+}
+
+/** Edit distance of two texts, by signs. */
+export function textDistance(first: string, second: string): number {
+  const [pattern, text] = first.length <= second.length ? [first, second] : [second, first];
+  if (pattern === '') return text.length;
+  if (pattern.length <= shortLength) return shortEditDistance(pattern, text);
+  return editDistance(characterSymbols(pattern), characterSymbols(text));
 }
 
 /** Length of the longest common subsequence, bit-parallel in words of 32 rows (Hyyrö 2004). */
 export function lcsLength(first: string, second: string): number {
   const [pattern, text] = first.length <= second.length ? [first, second] : [second, first];
+  if (pattern.length <= shortLength) return shortLcs(pattern, text);
   const wordCount = Math.ceil(pattern.length / 32);
   const rowsOf = new Map<number, Int32Array>();
   for (let row = 0; row < pattern.length; row++) {

@@ -6,7 +6,7 @@ import { compareGrids } from '../../../src/evaluate/tables/compare-grids.ts';
 import { comparedTable } from '../../../src/evaluate/tables/compared-table.ts';
 import { spanReward } from '../../../src/evaluate/tables/grits.ts';
 import { treeSimilarity } from '../../../src/evaluate/tables/teds.ts';
-import { lcsLength, lcsSimilarity } from '../../../src/evaluate/tables/text-pairs.ts';
+import { lcsLength, lcsSimilarity, textDistance } from '../../../src/evaluate/tables/text-pairs.ts';
 
 const compare = (
   truth: string[][],
@@ -224,5 +224,36 @@ describe('adjacency relations', () => {
     const scores = compareGrids(truth, output, pairs);
     expect(scores.adjacency).toEqual({ truth: 4, output: 4, common: 1 });
     expect(scores.adjacencyStructure).toEqual({ truth: 4, output: 4, common: 4 });
+  });
+});
+
+describe('tables of many rows', () => {
+  it('score as short ones do', () => {
+    const rows = Array.from({ length: 700 }, (_, row) => [`rad ${row}`, `${(row * 7919) % 1000}`]);
+    expect(compare(rows, rows).gritsCon).toBe(1);
+    const shorter = rows.toSpliced(350, 3);
+    // The three rows, and nothing else, are lost: 2 · 1394 / (1400 + 1394).
+    expect(compare(rows, shorter).gritsCon).toBeCloseTo(2788 / 2794);
+  });
+});
+
+describe('short texts', () => {
+  it('are as far apart as edits tell', () => {
+    const slow = (a: string, b: string): number => {
+      let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+      for (const [i, x] of [...a].entries()) {
+        const here = [i + 1];
+        for (let j = 0; j < b.length; j++) {
+          here.push(Math.min(above[j + 1]! + 1, here[j]! + 1, above[j]! + (b[j] === x ? 0 : 1)));
+        }
+        above = here;
+      }
+      return above[b.length]!;
+    };
+    const text = fc.array(fc.constantFrom('a', 'b', 'ö'), { maxLength: 40 }).map((signs) => signs.join(''));
+    fc.assert(
+      fc.property(text, text, (a, b) => textDistance(a, b) === slow(a, b)),
+      { numRuns: 300, seed: 1 },
+    );
   });
 });
