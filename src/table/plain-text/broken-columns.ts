@@ -1,8 +1,8 @@
 import { type AlignedPart, type Alignment, alignValues } from './align-values.ts';
 import { type BrokenRegion, brokenRegions, type ValueLine, type ValueSection } from './broken-regions.ts';
-import { columnWords, isStatementTitle, noteHeading } from './column-headings.ts';
+import { columnWords, noteHeading } from './column-headings.ts';
 import { figureValue } from './figures.ts';
-import { textAbove, titleOf } from './headings.ts';
+import { statementTitle, textAbove, titleOf } from './headings.ts';
 import { type LabelTable, labelTables } from './label-tables.ts';
 import { placeNoteNumbers } from './note-numbers.ts';
 import { type ColumnHints, placeValues } from './place-values.ts';
@@ -13,6 +13,8 @@ import { type DraftCell, type DraftTable, draftText, emptyCell, partOf, type Tex
 /** Confidence of values: sums hold and none is missing; list and labels are of one length; some miss, sums place them; nothing tells; two ways are as good. */
 const confidences = { proved: 0.97, complete: 0.92, placed: 0.85, guessed: 0.6, unsure: 0.4 };
 const mostColumns = 4;
+/** Rows that lists without headings and sums must have. */
+const leastRows = 3;
 
 /** A column of values laid on the tables of a region. */
 interface LaidColumn {
@@ -40,8 +42,14 @@ export function findBrokenColumns(
     const inherited = columns.some((column) => column.heading === null)
       ? headingsBefore(before, columns.length, earlier)
       : null;
+    // Sums that hold in one table show that the lists were divided rightly; so do headings of columns that fit their lists.
+    const isProved = columns.some((column) =>
+      [...column.parts.values()].some((part) => part.placing.sums > 0 && part.placing.failures === 0),
+    );
+    const isHeaded = columns.every((column) => column.heading !== null);
+    if (!isProved && !isHeaded && tables.reduce((sum, table) => sum + table.rows.length, 0) < leastRows) continue;
     tables.forEach((table, index) => {
-      const draft = draftOf(table, index, columns, notes, inherited, lines, taken);
+      const draft = draftOf(table, index, columns, notes, inherited, lines, taken, isProved || isHeaded);
       if (draft !== null) found.push(draft);
     });
     for (const line of [
@@ -229,6 +237,7 @@ function draftOf(
   inherited: readonly DraftCell[] | null,
   lines: readonly PlacedLine[],
   taken: ReadonlySet<number>,
+  isDividedSurely: boolean,
 ): DraftTable | null {
   const doubts: TextTableDoubt[] = [];
   const hasHeader = columns.some((column) => column.heading !== null) || inherited !== null;
@@ -246,7 +255,9 @@ function draftOf(
     }
     const { placing } = part;
     const missing = table.rows.length - placing.rows.length;
-    const base = confidenceOf(part, missing);
+    const base = isDividedSurely
+      ? confidenceOf(part, missing)
+      : Math.min(confidences.guessed, confidenceOf(part, missing));
     placing.rows.forEach((row, place) => {
       const { line } = column.values[part.from + place]!;
       rows[row]![columnIndex + 1] = {
@@ -296,10 +307,7 @@ function brokenTitle(table: LabelTable): string | null {
   if (table.titles.length === 0) return null;
   const last = table.titles.at(-1)!.text.trim();
   if (noteHeading(last) !== null) return last;
-  const first = table.titles.findIndex(
-    (line) => isStatementTitle(line.text) && !/^\p{Lu}+(?:\s|$)/u.test(line.text.trim()),
-  );
-  return (first >= 0 ? table.titles[first]! : table.titles.at(-1)!).text.trim();
+  return statementTitle(table.titles) ?? last;
 }
 
 function confidenceOf(part: AlignedPart, missing: number): number {

@@ -1,8 +1,8 @@
-import { columnWords, isStatementTitle } from './column-headings.ts';
+import { columnWords } from './column-headings.ts';
 import { waysToDivide } from './divide-figures.ts';
 import type { FigureEntry, FigureRow } from './figure-rows.ts';
 import { figureValue } from './figures.ts';
-import { isHeadingLine, textAbove, titleOf } from './headings.ts';
+import { isHeadingLine, statementTitle, textAbove, titleOf, titleOverHeadings } from './headings.ts';
 import { isContentsList } from './not-tables.ts';
 import { placeBySums } from './place-by-sums.ts';
 import { isTotalLabel } from './sums.ts';
@@ -74,7 +74,7 @@ export function figureTable(
     rowLines,
     columnCount: columns + 1,
     headerRowCount,
-    title: above.findLast((line) => isStatementTitle(line.text))?.text.trim() ?? titleOf(above),
+    title: statementTitle(above) ?? (names === null ? titleOverHeadings(above) : titleOf(above)),
     textAbove: above.map((line) => line.text.trim()),
     lines: used,
     confidence: 1,

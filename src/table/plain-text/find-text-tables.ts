@@ -4,6 +4,7 @@ import { findHtmlTables } from './html-tables.ts';
 import { findPipeTables } from './pipe-tables.ts';
 import { alignSameHeadings } from './same-headings.ts';
 import { findSpaceTables } from './space-tables.ts';
+import { findStackedGroups } from './stacked-groups.ts';
 import { findTabTables } from './tab-tables.ts';
 import { placedLines, type TextPage } from './text-lines.ts';
 import { finishTable, type TextTable } from './text-table.ts';
@@ -22,6 +23,7 @@ export function findTextTables(pages: readonly TextPage[]): TextTable[] {
     ...alignSameHeadings(findTabTables(lines, taken), lines, taken),
     ...findSpaceTables(lines, taken),
     ...findFigureRows(lines, taken),
+    ...findStackedGroups(lines, taken),
   ];
   drafts.push(...findBrokenColumns(lines, taken, drafts));
   return drafts.sort((a, b) => a.lines[0]!.index - b.lines[0]!.index).map(finishTable);

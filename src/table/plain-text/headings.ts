@@ -1,4 +1,5 @@
 import { colorOfWord } from './color-words.ts';
+import { isStatementTitle, noteHeading } from './column-headings.ts';
 import { isFigure, isYear } from './figures.ts';
 import type { PlacedLine } from './text-lines.ts';
 
@@ -105,4 +106,48 @@ export function titleOf(above: readonly PlacedLine[]): string | null {
         .replace(/^\s*#{1,6}\s+/u, '')
         .replace(/^\*\*(.*)\*\*$/u, '$1')
         .trim();
+}
+
+/** Footnotes and lines of figures are no titles. */
+const isNoTitle = (text: string): boolean => /^\s*\*/u.test(text) || /^[\d\s.,%-]+$/u.test(text);
+
+/**
+ * The title of a statement: the line that names it with the lines that go with it, an organisation or part of one above and what is counted below, joined by `. `.
+ * Null where no line above names a statement. `lines` are those above the table, nearest last.
+ */
+export function statementTitle(lines: readonly PlacedLine[]): string | null {
+  const at = lines.findLastIndex((line) => isStatementTitle(line.text) && noteHeading(line.text) === null);
+  if (at < 0 || lines.length - at > 3) return null;
+  const parts = [lines[at]!.text.trim()];
+  const [before, next] = [lines[at - 1], lines[at + 1]];
+  if (
+    before !== undefined &&
+    lines[at]!.index - before.index <= 2 &&
+    isHeadingLine(before.text) &&
+    !isStatementTitle(before.text) &&
+    /\p{Ll}/u.test(before.text) &&
+    before.text.trim().length <= 80 &&
+    !/\s\d[\d\s]*$/u.test(before.text)
+  ) {
+    parts.unshift(before.text.trim());
+  }
+  if (
+    next !== undefined &&
+    next.index === lines[at]!.index + 1 &&
+    isHeadingLine(next.text) &&
+    !isStatementTitle(next.text) &&
+    next.text.trim().length <= 40
+  )
+    parts.push(next.text.trim());
+  return parts.join('. ');
+}
+
+/** The title over headings of several lines: the first line of the run of lines right above. */
+export function titleOverHeadings(lines: readonly PlacedLine[]): string | null {
+  let first = lines.length - 1;
+  if (first < 0) return null;
+  while (first > 0 && lines[first - 1]!.index === lines[first]!.index - 1 && !isNoTitle(lines[first - 1]!.text))
+    first--;
+  const line = lines.slice(first).find(({ text }) => isHeadingLine(text) && !isNoTitle(text));
+  return line === undefined ? titleOf(lines) : line.text.trim();
 }

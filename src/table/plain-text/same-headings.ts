@@ -1,3 +1,4 @@
+import { isHeadingLine } from './headings.ts';
 import type { PlacedLine } from './text-lines.ts';
 import { type DraftCell, type DraftTable, draftText, emptyCell, partOf } from './text-table.ts';
 
@@ -22,6 +23,8 @@ export function alignSameHeadings(
     const key = headingsOf(table).join('\t');
     groups.set(key, [...(groups.get(key) ?? []), table]);
   }
+  const counts = new Map<string, number>();
+  for (const line of lines) if (!line.isBlank) counts.set(line.text.trim(), (counts.get(line.text.trim()) ?? 0) + 1);
   return tables.map((table) => {
     const group =
       table.form === 'tabs' && table.headerRowCount === 1 ? groups.get(headingsOf(table).join('\t')) : undefined;
@@ -35,11 +38,18 @@ export function alignSameHeadings(
         Array.from({ length: columnCount }, (_, column) => (row[column] === undefined ? emptyCell : row[column]!)),
       ),
     };
-    return group.length < leastAlike ? wide : withParagraphs(wide, group, lines, taken);
+    const named: DraftTable = { ...wide, title: ownTitle(wide, group, counts) };
+    return group.length < leastAlike ? named : withParagraphs(named, group, lines, taken);
   });
 }
 
 const headingsOf = (table: DraftTable): string[] => table.rows[0]!.map(draftText).filter((text) => text !== '');
+
+/** A heading that stands over several of the tables names none of them: the nearest that comes only once does. */
+function ownTitle(table: DraftTable, group: readonly DraftTable[], counts: ReadonlyMap<string, number>): string | null {
+  if (table.title === null || group.filter((other) => other.title === table.title).length < 2) return table.title;
+  return table.textAbove.findLast((text) => isHeadingLine(text) && counts.get(text) === 1) ?? table.title;
+}
 
 const follower = (table: DraftTable, lines: readonly PlacedLine[]): number => {
   let index = table.lines.at(-1)!.index + 1;
