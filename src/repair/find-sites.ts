@@ -4,7 +4,7 @@ import { asItStands, type CandidateReader, isMixedCase, isShortAcronym } from '.
 import { figureKey } from './context-cost.ts';
 import { lostOfLines, type RuleCosts } from './damage.ts';
 import { foreignPlaces } from './foreign.ts';
-import { namePlaces } from './name-places.ts';
+import { isNameWord, namePlaces } from './name-places.ts';
 import type { Evidence, Site } from './sites.ts';
 import { type Stretch, stretchesOf } from './tokens.ts';
 
@@ -16,6 +16,8 @@ export interface RepairLine {
 }
 
 const noPosterior = new Float64Array(0);
+
+const nowhere = { beforeHyphen: false, afterHyphen: false };
 
 /** Below this share of lost å ä ö, words that lists hold are right as they stand. */
 const cleanBelow = 0.05;
@@ -51,7 +53,14 @@ export function findSites(
     const stretches = cut[lineIndex]!;
     const before = lineIndex === 0 ? '' : lines[lineIndex - 1]!.text;
     const lineLost = lost[lineIndex]!;
-    const names = namePlaces(line.text, stretches, lexicon);
+    // Given names are damaged like all other words: `Gote` is `Göte`.
+    const names = namePlaces(
+      line.text,
+      stretches,
+      (raw) =>
+        isNameWord(lexicon, raw) ||
+        (lineLost >= 0.5 && /^\p{Lu}\p{L}+$/u.test(raw) && reader.all(raw, nowhere)[0]?.kind === 'name'),
+    );
     stretches.forEach((stretch, index) => {
       const isForeign = foreign[place++] === 1;
       if (index === 0 && skipFirst) {

@@ -21,8 +21,14 @@ export function isNameWord(lexicon: Lexicon, raw: string): boolean {
 /**
  * For each stretch of a line whether it stands where a name is written: a capital and small letters, after a name or an initial (`Göte Thornberg`, `K. Appelros`), before a
  * given name that a comma parts from it (`Appelros, Kerstin`), or within a line where no sentence begins.
+ *
+ * @param isName whether a word is, or may have been, a name that lists hold.
  */
-export function namePlaces(line: string, stretches: readonly Stretch[], lexicon: Lexicon): readonly NamePlace[] {
+export function namePlaces(
+  line: string,
+  stretches: readonly Stretch[],
+  isName: (raw: string) => boolean,
+): readonly NamePlace[] {
   const places: NamePlace[] = [];
   stretches.forEach((stretch, index) => {
     if (!capitalised.test(stretch.raw) || stretch.isProtected) {
@@ -34,18 +40,23 @@ export function namePlaces(line: string, stretches: readonly Stretch[], lexicon:
     const followsName =
       before !== undefined &&
       withinName.test(gap) &&
-      (/^\p{Lu}$/u.test(before.raw) ? gap.startsWith('.') : !gap.startsWith('.') && isNameWord(lexicon, before.raw));
+      (/^\p{Lu}$/u.test(before.raw) ? gap.startsWith('.') : !gap.startsWith('.') && isName(before.raw));
     if (followsName) places.push('after-name');
-    else if (precedesGivenName(line, stretch, stretches[index + 1], lexicon)) places.push('before-name');
+    else if (precedesGivenName(line, stretch, stretches[index + 1], isName)) places.push('before-name');
     else places.push(isWithin(line, stretch, before) ? 'within' : 'none');
   });
   return places;
 }
 
-function precedesGivenName(line: string, stretch: Stretch, next: Stretch | undefined, lexicon: Lexicon): boolean {
+function precedesGivenName(
+  line: string,
+  stretch: Stretch,
+  next: Stretch | undefined,
+  isName: (raw: string) => boolean,
+): boolean {
   if (next === undefined) return false;
   const gap = line.slice(stretch.start + stretch.raw.length, next.start);
-  return gap === ', ' && isNameWord(lexicon, next.raw);
+  return gap === ', ' && isName(next.raw);
 }
 
 /** Words before it, in small letters or figures, with one space between: no title, no cell, no sentence begins here. */
