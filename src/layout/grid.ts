@@ -19,6 +19,8 @@ export interface Grid {
   /** y of the level levels, from top to bottom. */
   readonly ys: readonly number[];
   readonly cells: readonly GridCell[];
+  /** Made by fills, not by rulings. */
+  readonly isFilled?: boolean;
 }
 
 const mostStrokes = 3000;
@@ -43,7 +45,7 @@ export function findGrids(rulings: readonly Ruling[], tolerance: number): Grid[]
   });
   const grids: Grid[] = [];
   for (const group of members.values()) {
-    const grid = gridOf(withLooseStrokes(group, strokes, tolerance), tolerance);
+    const grid = gridOfStrokes(withLooseStrokes(group, strokes, tolerance), tolerance);
     if (grid !== null) grids.push(grid);
   }
   return grids.sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
@@ -111,7 +113,8 @@ function coverage(strokes: readonly Stroke[], at: number, from: number, to: numb
   return covered / (to - from);
 }
 
-function gridOf(strokes: readonly Stroke[], tolerance: number): Grid | null {
+/** The grid of strokes that are known to belong together, or null where they make none. */
+export function gridOfStrokes(strokes: readonly Stroke[], tolerance: number): Grid | null {
   const level = strokes.filter((stroke) => stroke.isLevel);
   const upright = strokes.filter((stroke) => !stroke.isLevel);
   // A drawing, not a table: the largest tables of reports have some 60 rows of 30 cells.

@@ -1,6 +1,8 @@
 import { type Box, centerX, centerY, contains } from '../model/geometry.ts';
-import type { Figure, RecognizedPage, Word } from '../model/page.ts';
+import type { Figure, Fill, RecognizedPage, Word } from '../model/page.ts';
+import { findFillGrids } from './fill-grids.ts';
 import { findGrids, type Grid } from './grid.ts';
+import { withFilledRows, withOpenHead } from './grid-heads.ts';
 import { takeMarginText } from './margin-text.ts';
 import { joinMarkers } from './markers.ts';
 import { takeNoise } from './noise-areas.ts';
@@ -81,7 +83,8 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
     else inFigures[figure]?.push(word);
   }
   const placed = takeMarginText(placeWords(textWords, em), em, page.width ?? Number.POSITIVE_INFINITY);
-  const { filled, rest } = takeGridWords(placed.rest, grids, em);
+  const fills = page.fills.filter((fill) => side(fill.box));
+  const { filled, rest } = takeGridWords(placed.rest, wholeGrids(page, grids, fills, placed.rest, em), em);
   const upright = new UprightRulings(page.rulings);
   const noise = takeNoise(chainWords(rest, em, upright));
   return {
@@ -94,4 +97,23 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
       ...noise.areas,
     ],
   };
+}
+
+/** Ruled grids with the rows that stand outside their rulings, and grids of fills. */
+function wholeGrids(
+  page: RecognizedPage,
+  ruled: readonly Grid[],
+  fills: readonly Fill[],
+  words: readonly PlacedWord[],
+  em: number,
+): Grid[] {
+  const boxes = fills.map((fill) => fill.box);
+  const whole = ruled
+    .filter((grid) => grid.xs.length > 2)
+    .map((grid) => {
+      const filled = withFilledRows(grid, boxes, em);
+      return filled === grid ? withOpenHead(grid, words, em) : filled;
+    });
+  const known = [...whole, ...page.figures].map((entry) => entry.box);
+  return [...whole, ...findFillGrids(fills, page.rulings, known, words, em)];
 }

@@ -52,12 +52,25 @@ export function takeGridWords(
     const parts = restoreEdges(grid, own);
     const restored = { ...grid, cells: parts.map((part) => part.cell) };
     const entry = addColumns({ grid: restored, words: parts.map((part) => part.words) }, em);
-    const taken = entry.words.filter((cell) => cell.length > 0).length;
-    const isTable = taken >= 2 || (taken === 1 && entry.words.length > 2);
-    if (isTable && !isLoose(grid, entry, em)) filled.push(entry);
+    if (isTable(entry, em) && !isLoose(grid, entry, em)) filled.push(entry);
     else for (const cell of own) rest.push(...cell);
   });
   return { filled, rest };
+}
+
+/**
+ * Whether the filled cells can be a table. A label and its value in one row is a stamp or a letterhead; a row by itself may be the rest of a table on the page before where it has more columns or wrapped
+ * text. Fills, which decorate much, must have text in two rows and two columns.
+ */
+function isTable({ grid, words }: FilledGrid, em: number): boolean {
+  const taken = grid.cells.filter((_, index) => (words[index]?.length ?? 0) > 0);
+  const rows = new Set(taken.map((cell) => cell.rowIndex));
+  const columns = new Set(taken.map((cell) => cell.columnIndex));
+  if (grid.isFilled === true) return rows.size >= 2 && columns.size >= 2;
+  if (taken.length === 0 || rows.size >= 2) return taken.length > 0;
+  if (grid.cells.length > 2) return true;
+  const tallest = Math.max(...words.map((cell) => rowsOf(chainWords(cell, em, new UprightRulings([]))).length));
+  return taken.length === 2 && tallest > 1;
 }
 
 /**
