@@ -67,6 +67,9 @@ export function parseBody(body: string): Body | null {
   if (/^[1-9]\d{0,2}(?:[ .]\d{3})*[:;'’·](?:\d{3} )*\d{3}$/u.test(body)) {
     return unsure('odd-separator', Number(body.replace(/\D/gu, '')), 0, 'space');
   }
+  // Kronor and öre: `1 234:50`. Up to two figures before the colon may be a time.
+  const ore = /^([1-9]\d{2}|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{3,}):(\d{2})$/u.exec(body);
+  if (ore !== null) return withComma(ore[1]!, ore[2]!);
   if (!/^[\d ,.]+$/u.test(body) || !/\d/u.test(body)) return null;
   const comma = /^([\d .]*),(\d+)$/u.exec(body);
   if (comma !== null) return withComma(comma[1]!, comma[2]!);

@@ -18,6 +18,9 @@ export type FigureUnit =
   | 'ggr'
   | 'tim'
   | 'dagar'
+  | 'veckor'
+  | 'mån'
+  | 'min'
   | 'år'
   | 'm²'
   | 'm³'
@@ -45,6 +48,9 @@ const sorts: Readonly<Record<FigureUnit, UnitSort>> = {
   ggr: 'measure',
   tim: 'measure',
   dagar: 'count',
+  veckor: 'measure',
+  mån: 'measure',
+  min: 'measure',
   år: 'measure',
   'm²': 'measure',
   'm³': 'measure',
@@ -79,6 +85,9 @@ const forms: readonly (readonly [FigureUnit, string])[] = [
   ['ggr', 'ggr\\.?|gånger'],
   ['tim', 'tim\\.?|timmar'],
   ['dagar', 'dagar|dag'],
+  ['veckor', 'veckor|vecka'],
+  ['mån', 'månader|månad|mån\\.?'],
+  ['min', 'minuter|minut|min\\.?'],
   ['år', 'år'],
   ['m²', 'm²|m2|kvm|kvadratmeter'],
   ['m³', 'm³|m3|kubikmeter'],

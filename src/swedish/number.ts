@@ -38,7 +38,7 @@ export function foldFigure(text: string): string {
 
 const currencyBefore = /^(?:sek|kr|kronor|eur|€|usd|\$)(?=[ \d(+-])/iu;
 /** `*`, `1)` after a space, raised figures. A raised figure is not part of the number. */
-const markAfter = / ?(\*{1,3}|[†‡#]|(?<!\p{L})[¹²³⁴-⁹]+\)?)$| (\d{1,2}\)|[a-z]\))$/u;
+const markAfter = / ?(\*{1,3}\)?|[†‡#]|(?<!\p{L})[¹²³⁴-⁹]+[)⁾]?)$| (\d{1,2}\)|[a-z]\))$/u;
 
 interface Parts {
   readonly body: string;
@@ -87,9 +87,9 @@ function splitParts(folded: string): Parts {
     unit = after.unit;
     text = after.rest;
   }
-  const signed = /^(-{1,2}|- -|[+]|±(?= ?0)) ?(.*)$/u.exec(text);
+  const signed = /^(-{1,2}|- -|\.\/\.|÷|[+]|±(?= ?0)) ?(.*)$/u.exec(text);
   if (signed !== null) {
-    if (signed[1]!.startsWith('-')) negative = true;
+    if (/^[-.÷]/u.test(signed[1]!)) negative = true;
     text = signed[2]!;
   } else {
     const trailing = /^(.*\d) ?-$/u.exec(text);
@@ -108,7 +108,7 @@ const signedValue = (value: number, negative: boolean): number => (negative && v
  * times (`12:30`), paragraphs (`§ 12`), numbers of organisations, telephones and postal codes. What kind of figure it is (amount, year, account)
  * only its column can tell.
  *
- * Reads thousands set apart by any space or by points, a decimal comma (a decimal point where it can be nothing else), minus before, after or as
+ * Reads thousands set apart by any space or by points, a decimal comma (a decimal point where it can be nothing else; a colon between kronor and öre), minus before (`./.` and `÷`, too), after or as
  * parentheses, a unit before or after, and a reference mark after. What is ambiguous is told (`isSure`, `doubt`, `alternatives`), never guessed.
  */
 export function parseNumber(text: string): ParsedNumber | null {

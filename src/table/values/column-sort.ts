@@ -40,7 +40,7 @@ const noteHeading = /^[^\p{L}\d]*(?:not(?:er)?|note)(?:[. ]*(?:nr)?\.?)?(?: \d{1
 const codeHeading =
   /^(?:nr|nummer|#|punkt|kod|id|löpnr|version|ver\.?|postnr|postnummer|telefon|tel\.?|mobil|dnr|§|sida|sid\.?|rad|projekt(?:nr|nummer)?|objekt|ansvar)$|konto(?:n|nr|nummer)?$|org\.? ?nr|organisationsnummer|personn(?:r|ummer)|diarien(?:r|ummer)|lägenhetsn|telefon/iu;
 /** What is counted, by the end or the whole of a word. Swedish: elever, besökare, barn. */
-const countedThings =
+export const countedThings =
   /(?<!\p{L})antal|(?:elever|lärare|pedagoger|personer|barn|vuxna|besök(?:are)?|platser|deltagare|anställda|medlemmar|kvinnor|män|flickor|pojkar|invånare|lägenheter|ärenden|årsarbetare|företag|dagar|tillfällen)(?!\p{L})/iu;
 const clockHeading = /^(?:kl\.?|klockan|tid|öppettider?|klockslag)$/iu;
 /** Headings that money stands under. Swedish: belopp, kostnad, intäkt, värde. */

@@ -5,7 +5,7 @@ import { formatNumber } from '../../swedish/number-format.ts';
 import { likelyFigures } from '../../swedish/number-misread.ts';
 import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
 import type { Surroundings } from './column.ts';
-import type { CellParse } from './column-sort.ts';
+import { type CellParse, countedThings } from './column-sort.ts';
 import { blank, type CellReading, type ColumnSort, type OtherValue, type ValueDoubt } from './reading.ts';
 import { settle } from './styles.ts';
 
@@ -106,7 +106,8 @@ function hasLostComma(cell: CellParse, value: number, { column, rowCells }: Surr
 /** Words and signs that stand in columns of figures by intent: no data, yes, no, not applicable. */
 const knownSign = /^(?:\.{2,3}|…|[xX]|ja|nej|ej|e\.?t\.?|i\.?e\.?|u\.?s\.?|n\/?a|n\.a\.|kr|tkr|%|st|kvm|m²|år)$/iu;
 /** A range, a ratio or a bound. A colon or dash before just three figures may as well be a misread space. */
-const ofFigures = /^(?:[<>≤≥~≈] ?[\d., ]+|[\d., ]+ ?[-–/] ?[\d., ]+)(?: ?(?:%|kr|tkr|mnkr|st|år|månader|dagar))?$/u;
+const ofFigures =
+  /^(?:(?:[<>≤≥~≈]|ca\.?|c:a|cirka|drygt|knappt|minst|högst|över|under|max|min) ?[\d., ]+|[\d., ]+ ?[-–/] ?[\d., ]+)(?: ?(?:%|kr|tkr|mnkr|st|år|månader|dagar))?$/u;
 
 /** A cell that is no figure in a column of figures: words are text; what may be a misread figure is told. */
 export function outsider(cell: CellParse, around: Surroundings): CellReading {
@@ -119,6 +120,7 @@ export function outsider(cell: CellParse, around: Surroundings): CellReading {
   const figure = counted === null ? null : parseNumber(counted[1]!);
   // `14 861 kym`: a figure with a word that is no known unit.
   if (figure?.isSure && figure.value !== null) {
+    if (countedThings.test(counted![2]!)) return { ...blank, valueKind: 'count', value: figure.value };
     return { ...blank, valueKind: kind.valueKind, value: figure.value, isSure: false, doubt: 'unknown-unit' };
   }
   const alternatives = likely(text);

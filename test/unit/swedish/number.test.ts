@@ -28,6 +28,11 @@ describe('a printed Swedish figure', () => {
     ['0,125', 0.125],
     ['12.5', 12.5],
     ['1,234.50', 1234.5],
+    ['1 234:50', 1234.5],
+    ['345:50', 345.5],
+    ['./. 500', -500],
+    ['÷ 500', -500],
+    ['--326', -326],
     ['½', 0.5],
     ['1 ½', 1.5],
   ];
@@ -61,6 +66,8 @@ describe('a printed Swedish figure', () => {
     ['1 205*', '*'],
     ['1 205 1)', '1)'],
     ['1 205²', '²'],
+    ['1 205 *)', '*)'],
+    ['1 205¹⁾', '¹⁾'],
   ])('%s has the mark %s, which is no part of it', (text, mark) => {
     expect(parseNumber(text)).toMatchObject({ value: 1205, mark, isSure: true });
   });
