@@ -2,6 +2,7 @@ import type { Box } from '../model/geometry.ts';
 import type { LaidOutPage, RecognizedPage, Region } from '../model/page.ts';
 import { itemOfTable, takeFigureTables } from './aligned/figure-tables.ts';
 import { alignedRows, planAlignedGrid } from './aligned/plan-grid.ts';
+import { isTextTable, linesOfRows } from './aligned/text-tables.ts';
 import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { type BlockContext, lineSteps, linesToRegions, usualLeading } from './blocks.ts';
 import { contentsLines } from './contents-table.ts';
@@ -136,6 +137,12 @@ function nodesToRegions(nodes: readonly LayoutNode[], context: BlockContext, pla
     const rows = tableRows(node.zone);
     const contents = contentsLines(rows, lastPageOf(plan));
     if (contents !== null) return [makeRegion('toc', contents)];
+    if (!isTextTable(rows, node.zone)) {
+      const lines = linesOfRows(rows);
+      const left = Math.min(...lines.map((line) => line.left));
+      const right = Math.max(...lines.map((line) => line.right));
+      return linesToRegions(lines, { left, right }, context);
+    }
     const grid = planAlignedGrid(
       alignedRows(rows),
       node.zone.gutters.length + 1,

@@ -2,6 +2,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { columnGroups, type FigureColumn, figureColumns } from './figure-columns.ts';
 import { type FigureTable, partTables } from './part-tables.ts';
 import { type Piece, type TextRow, textRows } from './pieces.ts';
+import { partSideBySide } from './side-by-side.ts';
 import { type CandidateRow, mergeColumns } from './table-rows.ts';
 
 /** Rows of text over the first figure, and under the last, that are looked at for heads and for the ends of labels. */
@@ -16,6 +17,7 @@ export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
   const rows = textRows(segments);
   const groups = columnGroups(figureColumns(rows))
     .map(mergeColumns)
+    .flatMap((columns) => partSideBySide(columns, rows))
     .filter((columns) => !isNumbering(columns, rows));
   const extents = groups.map(extentOf);
   const taken = new Set<Piece>();
@@ -101,7 +103,7 @@ function isTable(table: FigureTable, hasFullTable: boolean): boolean {
   if (data.length === 0) return false;
   if (data.length === 1 && table.headCount === 0 && !hasFullTable) return false;
   const labelled = data.filter((row) => row.pieces.some((piece) => isLabelOf(piece, row)));
-  if (table.columns.length === 1) return labelled.length >= 0.7 * data.length && data.length >= 2;
+  if (table.columns.length === 1) return labelled.length >= 0.5 * data.length && labelled.length >= 2;
   return labelled.length >= 0.3 * data.length || data.every((row) => row.figures.length >= 2);
 }
 

@@ -1,6 +1,6 @@
 import { type Segment, segmentText } from '../segments.ts';
 import type { AlignedCell, AlignedRow } from './plan-grid.ts';
-import { continues, goesOnFrom } from './wrapped-labels.ts';
+import { beginsInside, continues, goesOnFrom } from './wrapped-labels.ts';
 
 /** Step between baselines in em up to which two lines may be of one cell. */
 const tightStep = 1.5;
@@ -86,7 +86,7 @@ function wraps(above: Segment, line: Segment, { labelRight, step }: LabelMeasure
   if (/\p{Ll}-$/u.test(text)) return true;
   if (/[:.]$/u.test(text) && !/\b\p{L}{1,5}\.$/u.test(text)) return false;
   if (!isUnder(above, line)) return false;
-  if (goesOnFrom(above, null)) return true;
+  if (goesOnFrom(above, null) || beginsInside(line)) return true;
   const [word] = line.words;
   const width = word === undefined ? 0 : word.right - word.left;
   if (above.right + 0.3 * line.em + width < labelRight - 0.5 * line.em) return false;

@@ -2,6 +2,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { median } from '../type-metrics.ts';
 import { type FigureColumn, figureColumns } from './figure-columns.ts';
 import { headStart } from './head-rows.ts';
+import { isNoteHeading, isNumberAndTitle } from './note-headings.ts';
 import { type CandidateRow, dropStrays, isBold, mergeColumns, periodHeads, sizeOf, usualStep } from './table-rows.ts';
 import { goesOnFrom } from './wrapped-labels.ts';
 
@@ -207,15 +208,13 @@ function coversHalf(segment: Segment, columns: readonly FigureColumn[], em: numb
   return covered.length > 0 && covered.length >= 0.5 * columns.length;
 }
 
-const noteHeading = /^(?:not(?:er|e|es)?\.?\s*\d{1,2}\b|\d{1,2}\s?[.:]?\s*[-–—]?\s+\p{Lu})/iu;
-
 /** Whether the row is the heading of a note: `Not 5 Personal`, or a bold or spaced line of a number and a title. */
 function isNumberedHeading(rows: readonly CandidateRow[], index: number): boolean {
   const row = rows[index];
   if (row === undefined || row.figures.length > 0 || row.pieces.length > 3) return false;
   const text = row.pieces.map((piece) => segmentText(piece.segment)).join(' ');
-  if (!noteHeading.test(text)) return false;
-  if (/^not/iu.test(text)) return true;
+  if (isNoteHeading(text)) return true;
+  if (!isNumberAndTitle(text)) return false;
   const segment = row.pieces.at(-1)?.segment;
   return blankAbove(rows, index) > 0.2 * usualStep(rows) || (segment !== undefined && isBold(segment));
 }

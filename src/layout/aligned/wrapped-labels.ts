@@ -14,3 +14,7 @@ export function goesOnFrom(above: Segment, line: Segment | null): boolean {
   if (/[:.]$/u.test(text)) return false;
   return connecting.test(text) || /,$/u.test(text) || (line !== null && continues(above, line));
 }
+
+/** Whether the line begins with a small word that no label begins with: `och skulder`. */
+export const beginsInside = (line: Segment): boolean =>
+  /^(?:och|samt|eller|i|av|till|från|med|på|om|för|and|or|of|the|for|to|in|on|by|from|with)\s/u.test(segmentText(line));
