@@ -13,6 +13,8 @@ export interface Column extends ColumnParse {
 /** What a cell's surroundings say of it. */
 export interface Surroundings {
   readonly column: Column;
+  /** Columns to the left and the right. */
+  readonly neighbours: readonly Column[];
   readonly row: FigureStyle;
   readonly rowCells: readonly CellParse[];
   readonly table: FigureStyle;

@@ -7,7 +7,7 @@ import { type FigureUnit, sortOf } from '../../swedish/number-units.ts';
 import type { Surroundings } from './column.ts';
 import { type CellParse, countedThings } from './column-sort.ts';
 import { blank, type CellReading, type ColumnSort, type OtherValue, type ValueDoubt } from './reading.ts';
-import { settle } from './styles.ts';
+import { largestBeside, settle } from './styles.ts';
 
 /** Figures that the same print may stand for: with letters put back to figures (`Okr` is `0 kr`), or without a stray sign before or after. */
 export function likely(text: string): OtherValue[] {
@@ -50,6 +50,11 @@ export function figureCell(cell: CellParse, around: Surroundings): CellReading |
   const base = { ...blank, ...unitAndKind(number.unit, around) };
   if (number.isNil) return { ...base, isNil: true };
   if (number.isSure) {
+    if (mayBeTwoCells(cell, number, around)) {
+      const parts = cell.text.split(/[\s\u00a0\u2009\u202f]+/u).map((text) => ({ text, value: Number(text) }));
+      const whole = { text: cell.text, value: number.value };
+      return { ...base, isSure: false, doubt: 'irregular-groups', alternatives: [whole, ...parts] };
+    }
     const doubt = columnDoubt(cell, number, around);
     return { ...base, value: number.value, isSure: doubt === null, doubt };
   }
@@ -84,11 +89,21 @@ function columnDoubt(cell: CellParse, number: ParsedNumber, around: Surroundings
     return withDecimals === 1 && spaced >= 3 && row.withDecimals <= 1 ? 'decimals-against-column' : null;
   }
   if (withDecimals !== figures - 1) return null;
-  const largest = column.cells.reduce(
-    (most, other) => (other === cell ? most : Math.max(most, Math.abs(other.number?.value ?? 0))),
-    0,
+  const size = Math.abs(number.value);
+  return size >= 10 * largestBeside(size, column.style) ? 'decimals-against-column' : null;
+}
+
+/**
+ * `512 512` can be a number or two cells set close: two groups, beside a column of figures that is empty in this row and full in all others (three at least), where the
+ * number is ten times the largest of its own column.
+ */
+function mayBeTwoCells(cell: CellParse, number: ParsedNumber, { column, neighbours, rowCells }: Surroundings): boolean {
+  if (number.unit !== null || !/^\d{1,3}[\s\u00a0\u2009\u202f]\d{3}$/u.test(cell.text)) return false;
+  const size = Math.abs(number.value ?? 0);
+  if (column.style.figures < 4 || size < 10 * largestBeside(size, column.style)) return false;
+  return neighbours.some(
+    ({ style, index }) => style.figures >= 3 && style.blanks === 1 && rowCells[index]?.text === '',
   );
-  return Math.abs(number.value) >= 10 * largest ? 'decimals-against-column' : null;
 }
 
 /** A whole figure in a row of others with decimals, where it is at least five times the largest of them and of their size once it has its comma: `12,5`, `11,9`, `124`. */

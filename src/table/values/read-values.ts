@@ -51,7 +51,8 @@ export function readValues(grid: GridTexts, context: ValueContext): TableReading
     };
     return parsed.map((cell, index) => {
       const column = columns[index]!;
-      return bodyCell(cell, { ...around, column, rowUnit: index === 0 ? null : around.rowUnit });
+      const neighbours = [columns[index - 1], columns[index + 1]].filter((other) => other !== undefined);
+      return bodyCell(cell, { ...around, column, neighbours, rowUnit: index === 0 ? null : around.rowUnit });
     });
   });
   for (const { sort, index } of columns)

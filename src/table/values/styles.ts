@@ -19,6 +19,10 @@ export interface FigureStyle {
   /** Figures with a printed plus, and figures above 0. */
   readonly plus: number;
   readonly positive: number;
+  /** Sizes of the two largest figures, without sign. */
+  readonly largest: number;
+  readonly secondLargest: number;
+  readonly blanks: number;
 }
 
 export function styleOf(cells: Iterable<CellParse>): FigureStyle {
@@ -34,10 +38,17 @@ export function styleOf(cells: Iterable<CellParse>): FigureStyle {
     commaUnsure: 0,
     plus: 0,
     positive: 0,
+    largest: 0,
+    secondLargest: 0,
+    blanks: 0,
   };
   for (const { number, text } of cells) {
+    if (text === '') style.blanks++;
     if (number === null || number.isNil) continue;
     style.figures++;
+    const size = Math.abs(number.value ?? 0);
+    style.secondLargest = Math.max(style.secondLargest, Math.min(size, style.largest));
+    style.largest = Math.max(style.largest, size);
     if (text.startsWith('+')) style.plus++;
     if ((number.value ?? 0) > 0) style.positive++;
     if (number.thousands === 'space') style.spaced++;
@@ -52,6 +63,10 @@ export function styleOf(cells: Iterable<CellParse>): FigureStyle {
   }
   return style;
 }
+
+/** The size of the largest of the figures other than one of this size. */
+export const largestBeside = (size: number, style: FigureStyle): number =>
+  size === style.largest ? style.secondLargest : style.largest;
 
 /** Dots and strokes behind a figure, or a colon before it: nothing that a figure or a minus is read as. */
 const speck = /^(?:[-\u2010-\u2015\u2212]? ?[\d ]+ ?[.:,;'’”"]{1,2}|[:'’] ?[-\u2010-\u2015\u2212]?[\d ]+)$/u;

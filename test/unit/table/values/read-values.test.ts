@@ -139,6 +139,20 @@ describe('doubts that only the table raises', () => {
     expect(reading.cells[3]![1]!.alternatives[0]).toMatchObject({ value: 11 });
   });
 
+  it('tells two cells that may stand in one', () => {
+    const rows = [
+      ['', '2013', '2012'],
+      ['A', '120', '130'],
+      ['B', '45', '50'],
+      ['C', '512 512', ''],
+      ['D', '7', '8'],
+    ];
+    expect(read(rows).cells[3]![1]).toMatchObject({ value: null, isSure: false, doubt: 'irregular-groups' });
+    expect(read(rows).cells[3]![1]!.alternatives.map(({ value }) => value)).toEqual([512512, 512, 512]);
+    rows[3] = ['C', '512 512', '498 300'];
+    expect(read(rows).cells[3]![1]).toMatchObject({ value: 512512, isSure: true });
+  });
+
   it('tells a note out of order', () => {
     const notes = ['9', '10', '11', '3', '14'];
     const reading = read([['', 'Not', '2013'], ...notes.map((note) => ['rad', note, '1 000'])]);
