@@ -18,6 +18,8 @@ const smallestMm = 4;
 const smallestPhotoMm = 12;
 /** Side of the solid square that a photograph holds somewhere, in millimetres: more than the largest type blurs to. */
 const solidPhotoMm = 5;
+/** With so many plain rectangles in it, what hangs together is a table. */
+const leastCells = 3;
 /** Pictures closer than this are one, in millimetres. */
 const nearMm = 3;
 
@@ -85,6 +87,8 @@ interface Printed {
   /** Side of the largest solid square in it, and whether that square is of one tone. */
   readonly core: number;
   readonly isEven: boolean;
+  /** What of it is solid: its parts about as thick as its largest square. */
+  readonly solidBox: Box;
 }
 
 /** Whether the square of `side` pixels that ends at a pixel is of one tone, its outermost pixels apart. */
@@ -124,6 +128,22 @@ function printedComponents(map: ColorMap, print: Uint8Array): Printed[] {
   const runs = rowRuns({ width, height, channels: 1, data: print.map((value) => 255 - value), dpi: 1 }, 255);
   const c = connectedComponents(runs);
   const found: Printed[] = [];
+  const solidBoxOf = (i: number, core: number): Box => {
+    let [x0, y0, x1, y1] = [width, height, 0, 0];
+    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
+      const r = c.runIndex[k]!;
+      const y = c.lineOfRun[r]!;
+      for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
+        const side = squares[y * width + x]!;
+        if (side < 0.6 * core) continue;
+        x0 = Math.min(x0, x - side + 1);
+        x1 = Math.max(x1, x + 1);
+        y0 = Math.min(y0, y - side + 1);
+        y1 = Math.max(y1, y + 1);
+      }
+    }
+    return boxFromEdges(x0, y0, x1, y1);
+  };
   for (let i = 0; i < c.count; i++) {
     const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
     if (box.height < (smallestMm * pxPerMm) / 2) continue;
@@ -138,7 +158,7 @@ function printedComponents(map: ColorMap, print: Uint8Array): Printed[] {
         coreAt = row + x;
       }
     }
-    found.push({ box, pixels: c.pixels[i]!, core, isEven: isEven(map, coreAt, core) });
+    found.push({ box, pixels: c.pixels[i]!, core, isEven: isEven(map, coreAt, core), solidBox: solidBoxOf(i, core) });
   }
   return found;
 }
@@ -196,6 +216,12 @@ export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Pictur
     const isPhoto = isPhotograph(map, item, areas);
     // Bold letters that the map's pixels blur into one another are dense too, but never even.
     if (!isPhoto && !item.isEven) continue;
+    // A table whose rulings hang together with a logo in one of its cells: the logo is the picture.
+    const cells = isPhoto ? 0 : areas.filter((area) => area.shape === 'rectangle' && liesIn(area.box, [item])).length;
+    if (cells >= leastCells) {
+      pictures.push({ box: item.solidBox, isPhoto, confidence: 0.55 });
+      continue;
+    }
     const isDense = pixels >= 0.25 * box.width * box.height;
     pictures.push({ box, isPhoto, confidence: isPhoto ? 0.9 : isDense ? 0.7 : 0.55 });
   }

@@ -13,6 +13,9 @@ const coreMm = 1.2;
 /** Areas with a square this large without ink are too broad for letters, in millimetres. */
 const broadMm = 3.5;
 
+/** A shadow is never so much of a rectangle: such an area may lie between neighbours of its own colour. */
+const crispHull = 0.95;
+
 /** An area of one colour, in pixels of the colour map. */
 export interface ColorArea {
   readonly box: Box;
@@ -229,12 +232,12 @@ export function findColorAreas(map: ColorMap): ColorArea[] {
       const isRound =
         hull > 0.7 &&
         hull < 0.88 &&
-        width / height > 0.8 &&
-        width / height < 1.25 &&
+        Math.abs(width - height) <= Math.max(2, 0.22 * Math.max(width, height)) &&
         coverage > 0.85 * hull &&
         core > 0.55 * width;
       const isRectangle = hull >= 0.85 && coverage >= 0.3;
-      if (edgeSharpness(map, box, color) < 0.45) continue;
+      const isCrisp = hull >= crispHull && coverage >= 0.8;
+      if (edgeSharpness(map, box, color) < (isCrisp ? 0.3 : 0.45)) continue;
       if (isLetter(map, c, runs, i, coverage, core)) continue;
       areas.push({ box, color, coverage, shape: isRound ? 'round' : isRectangle ? 'rectangle' : 'other', core });
     }

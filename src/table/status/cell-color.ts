@@ -1,5 +1,5 @@
 import { area, type Box, bottom, centerX, centerY, contains, intersectionOf, right } from '../../model/geometry.ts';
-import type { Fill } from '../../model/page.ts';
+import type { Fill, Word } from '../../model/page.ts';
 import type { CellFill } from '../../model/table.ts';
 import { colorDistance, nameOfColor } from './color.ts';
 import type { StatusPage } from './types.ts';
@@ -11,15 +11,8 @@ const squares = 32;
 /** How far a cell's inside lies from its border, in millimetres: rulings, and borders that are half a pixel off. */
 const insetMm = 0.5;
 
-/** What shows a cell's colour: its ground, a dot or bar on it, or its letters. */
-export type ColorKind = 'ground' | 'mark' | 'text';
-
-/** The colour of a cell and what shows it. */
-export interface MeasuredColor extends CellFill {
-  readonly kind: ColorKind;
-  /** Share of the cell that the runner-up colour covers. */
-  readonly otherCoverage: number;
-}
+/** A colour in a cell and the share of the cell's inside that it covers. */
+export type Layer = CellFill;
 
 /** Fills of a page, in reach by rows: cells ask for those in their own height only. */
 export class FillIndex {
@@ -59,72 +52,64 @@ function insideOf(box: Box, inset: number): Box {
 }
 
 /**
- * The colour of a cell: that of the fills that cover most of its inside, letters counted as their ground. A mark (dot, bar) must have its middle in the cell:
- * one that reaches in from a neighbour is the neighbour's.
+ * The colours in a cell, the one that covers most first; letters count as their ground. A mark (dot, bar) must have its middle in the cell: one that
+ * reaches in from a neighbour is the neighbour's.
  */
-export function groundColorOf(box: Box, page: StatusPage, fills: FillIndex): MeasuredColor | null {
+export function layersOf(box: Box, page: StatusPage, fills: FillIndex): Layer[] {
   const inside = insideOf(box, (insetMm / 25.4) * (page.dpi ?? 300));
-  if (inside.width <= 0 || inside.height <= 0) return null;
-  const columns = squares;
-  const rows = squares;
-  const owner = new Int16Array(columns * rows).fill(-1);
+  if (inside.width <= 0 || inside.height <= 0) return [];
+  const owner = new Int16Array(squares * squares).fill(-1);
   const there: Fill[] = [];
   for (const fill of fills.over(inside)) {
     const common = intersectionOf(fill.box, inside);
     if (common === null) continue;
-    const isOwn = contains(box, centerX(fill.box), centerY(fill.box)) || area(common) >= 0.5 * area(inside);
-    if (!isOwn && area(common) < 0.2 * area(inside)) continue;
-    const x0 = Math.round(((common.x - inside.x) / inside.width) * columns);
-    const x1 = Math.max(x0 + 1, Math.round(((right(common) - inside.x) / inside.width) * columns));
-    const y0 = Math.round(((common.y - inside.y) / inside.height) * rows);
-    const y1 = Math.max(y0 + 1, Math.round(((bottom(common) - inside.y) / inside.height) * rows));
-    for (let y = y0; y < Math.min(rows, y1); y++)
-      owner.fill(there.length, y * columns + x0, y * columns + Math.min(columns, x1));
+    const isOwn = contains(box, centerX(fill.box), centerY(fill.box)) || area(common) >= 0.2 * area(inside);
+    if (!isOwn) continue;
+    const across = (x: number): number => Math.round(((x - inside.x) / inside.width) * squares);
+    const down = (y: number): number => Math.round(((y - inside.y) / inside.height) * squares);
+    const x0 = Math.min(squares - 1, across(common.x));
+    const x1 = Math.max(x0 + 1, across(right(common)));
+    const y0 = Math.min(squares - 1, down(common.y));
+    const y1 = Math.max(y0 + 1, down(bottom(common)));
+    for (let y = y0; y < y1; y++) owner.fill(there.length, y * squares + x0, y * squares + x1);
     there.push(fill);
   }
-  if (there.length === 0) return null;
-  const counts = there.map(() => 0);
+  const counts = new Int32Array(there.length);
   for (const index of owner) if (index >= 0) counts[index] = (counts[index] as number) + 1;
-  // Fills of nearly one colour count together, under the colour of the largest.
-  const groups: { hex: string; count: number }[] = [];
-  const order = there.map((_, index) => index).sort((a, b) => (counts[b] as number) - (counts[a] as number));
-  for (const index of order) {
-    const { hex } = there[index] as Fill;
-    const count = counts[index] as number;
-    const group = groups.find((other) => colorDistance(other.hex, hex) < oneColor);
-    if (group === undefined) groups.push({ hex, count });
-    else group.count += count;
-  }
-  groups.sort((a, b) => b.count - a.count);
-  const [best, second] = groups;
-  if (best === undefined || best.count === 0) return null;
-  const coverage = best.count / owner.length;
-  return {
-    hex: best.hex,
-    coverage,
-    kind: coverage >= 0.5 ? 'ground' : 'mark',
-    otherCoverage: (second?.count ?? 0) / owner.length,
-  };
+  const order = [...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number));
+  return grouped(
+    order.map((index) => ({
+      hex: (there[index] as Fill).hex,
+      amount: (counts[index] as number) / owner.length,
+    })),
+  );
 }
 
-/** The colour of a cell's letters, where they have one of their own: more than half of them, by area. */
-export function textColorOf(box: Box, page: StatusPage): MeasuredColor | null {
-  const groups: { hex: string; area: number }[] = [];
+/** Colours that are nearly one count together, under that of the first. */
+function grouped(parts: readonly { hex: string; amount: number }[]): Layer[] {
+  const groups: { hex: string; coverage: number }[] = [];
+  for (const { hex, amount } of parts) {
+    const group = groups.find((other) => isOneColor(other.hex, hex));
+    if (group !== undefined) group.coverage += amount;
+    else if (amount > 0) groups.push({ hex, coverage: amount });
+  }
+  return groups.sort((a, b) => b.coverage - a.coverage);
+}
+
+/** Whether two colours `#rrggbb` are one but for the scan's light and noise. */
+export const isOneColor = (one: string, other: string): boolean => colorDistance(one, other) < oneColor;
+
+/** The colour of a cell's letters, where more than half of them, by area, have one of their own. */
+export function letterColorOf(box: Box, words: readonly Pick<Word, 'box' | 'color'>[]): Layer | null {
+  const colored: { hex: string; amount: number }[] = [];
   let all = 0;
-  for (const word of page.words) {
-    if (!contains(box, centerX(word.box), centerY(word.box))) continue;
-    all += area(word.box);
-    const { color } = word;
+  for (const { box: word, color } of words) {
+    all += area(word);
     if (color === null || !/^#[\da-f]{6}$/u.test(color)) continue;
     const name = nameOfColor(color);
-    if (name === null || name === 'white' || name === 'grey') continue;
-    const group = groups.find((other) => colorDistance(other.hex, color) < oneColor);
-    if (group === undefined) groups.push({ hex: color, area: area(word.box) });
-    else group.area += area(word.box);
+    if (name !== null && name !== 'white' && name !== 'grey') colored.push({ hex: color, amount: area(word) });
   }
-  groups.sort((a, b) => b.area - a.area);
-  const [best] = groups;
-  if (best === undefined || best.area < 0.5 * all) return null;
-  const cell = area(box);
-  return { hex: best.hex, coverage: cell === 0 ? 0 : Math.min(1, best.area / cell), kind: 'text', otherCoverage: 0 };
+  const [best] = grouped(colored);
+  if (best === undefined || best.coverage < 0.5 * all) return null;
+  return { hex: best.hex, coverage: area(box) === 0 ? 0 : Math.min(1, best.coverage / area(box)) };
 }
