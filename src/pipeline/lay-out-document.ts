@@ -1,4 +1,11 @@
-import { type DocumentPlan, hyphenEvidence, layoutPage, pageText, regionText } from '../layout/index.ts';
+import {
+  type DocumentPlan,
+  hyphenEvidence,
+  hyphensOfPages,
+  layoutPage,
+  pageText,
+  regionText,
+} from '../layout/index.ts';
 import type { RecognizedPage } from '../model/page.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import {
@@ -43,8 +50,6 @@ const repairedTogether = 300_000;
 /** Layout, repair and tables of pages with boxes, part by part, so that a long document is never in memory as a whole. */
 export async function layOutPages(input: LayOutInput & { readonly plan: DocumentPlan }): Promise<DocumentContent> {
   const { plan, repairer } = input;
-  const hyphens = hyphenEvidence(plan);
-  const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
   const content = emptyContent();
   const pageTables: PageTable[] = [];
   const statusPages: StatusPage[] = [];
@@ -54,6 +59,9 @@ export async function layOutPages(input: LayOutInput & { readonly plan: Document
     for (let index = part.from; index < part.to; index++) read.push(await input.pageAt(index));
     const laidOut = read.map((page) => layoutPage(page, plan));
     const repaired = repairer === null ? null : repairPages(laidOut, repairer);
+    // What a word of the document looks like is known after repair: `vards-` is no evidence for `vårds-`.
+    const hyphens = hyphensOfPages(repaired?.map(({ page }) => page) ?? laidOut, hyphenEvidence(plan));
+    const text: TextOfLayout = { pageText, regionText: (region) => regionText(region, hyphens) };
     for (const [index, page] of laidOut.entries()) {
       const assembled = assemblePage(page, text, repaired?.[index] ?? null);
       await input.writePage(assembled, part.from + index);
