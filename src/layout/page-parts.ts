@@ -1,5 +1,6 @@
 import { type Box, centerX, centerY, contains } from '../model/geometry.ts';
 import type { Figure, Fill, RecognizedPage, Word } from '../model/page.ts';
+import { takeCellNoise } from './cell-noise.ts';
 import { findFillGrids } from './fill-grids.ts';
 import { findGrids, type Grid } from './grid.ts';
 import { withFilledRows, withOpenHead } from './grid-heads.ts';
@@ -85,16 +86,18 @@ export function partsOfPage(page: RecognizedPage, side: (box: Box) => boolean = 
   const placed = takeMarginText(placeWords(textWords, em), em, page.width ?? Number.POSITIVE_INFINITY);
   const fills = page.fills.filter((fill) => side(fill.box));
   const { filled, rest } = takeGridWords(placed.rest, wholeGrids(page, grids, fills, placed.rest, em), em);
+  const cleared = filled.map((entry) => takeCellNoise(entry, em));
   const upright = new UprightRulings(page.rulings);
   const noise = takeNoise(chainWords(rest, em, upright));
   return {
     em,
-    grids: filled,
+    grids: cleared.map((entry) => entry.filled),
     margin: placed.margin,
     segments: joinMarkers(noise.rest, upright),
     figures: [
       ...figures.map((figure, index) => ({ figure, words: placeWords(inFigures[index] ?? [], em) })),
       ...noise.areas,
+      ...cleared.flatMap((entry) => entry.areas),
     ],
   };
 }
