@@ -9,11 +9,16 @@ import { type CellParse, countedThings } from './column-sort.ts';
 import { blank, type CellReading, type ColumnSort, type OtherValue, type ValueDoubt } from './reading.ts';
 import { largestBeside, settle } from './styles.ts';
 
-/** Figures that the same print may stand for: with letters put back to figures (`Okr` is `0 kr`), or without a stray sign before or after. */
+/** Figures that the same print may stand for: with letters put back to figures (`Okr` is `0 kr`), without a stray sign before or after, or with a comma for a colon. */
 export function likely(text: string): OtherValue[] {
   const bare = text.replace(/ ?(?:kr|tkr|mnkr|mkr|%|st)$/iu, '');
   const whole = /^[^ \d]{1,2} (.*\d.*)$/u.exec(text)?.[1] ?? /^(.*\d.*) [^ \d]{1,2}$/u.exec(text)?.[1];
-  const readings = [...likelyFigures(bare === '' ? text : bare), ...(whole === undefined ? [] : [whole])];
+  const colon = /^(.?\d+)[:;](\d{1,2})$/u.exec(text);
+  const readings = [
+    ...likelyFigures(bare === '' ? text : bare),
+    ...(whole === undefined ? [] : [whole]),
+    ...(colon === null ? [] : [`${colon[1]},${colon[2]}`]),
+  ];
   return readings.flatMap((reading) => {
     const value = parseNumber(reading)?.value ?? parseDate(reading)?.value ?? null;
     return value === null ? [] : [{ text: reading, value }];

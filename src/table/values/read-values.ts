@@ -95,13 +95,17 @@ function columnReading(column: Column): ColumnReading {
   return { sort: column.sort, heading: column.heading, unit: column.unit, figureCount: column.style.figures };
 }
 
-/** The unit that a row's label names at its end: `Soliditet (%)`, `Resultat, tkr`, or by its first word: `Antal anställda`, `Andel kvinnor`. */
+/** Key figures that are percentages by their definition, whatever unit their label has lost. Swedish: soliditet is equity as a share of all assets. */
+const ratio =
+  /^(?:soliditet|kassalikviditet|sjukfrånvaro|självfinansieringsgrad|vinstmarginal|rörelsemarginal)(?!\p{L})/iu;
+
+/** The unit that a row's label names at its end: `Soliditet (%)`, `Resultat, tkr`, `Årsavgift kr/kvm`, or by its first word: `Antal anställda`, `Andel kvinnor`. */
 function rowUnitOf(label: string): FigureUnit | null {
-  const ending = /(?:\(([^()]{1,20})\)|[,:] ?([^,:()]{1,12})| (%|‰|tkr|mnkr|mkr|kkr|st))$/u.exec(label);
+  const ending = /(?:\(([^()]{1,20})\)|[,:] ?([^,:()]{1,12})| (%|‰|tkr|mnkr|mkr|kkr|st|t?kr\/\S{1,8}))$/u.exec(label);
   const named = ending === null ? null : unitNamed(ending[1] ?? ending[2] ?? ending[3] ?? '');
   if (named !== null) return named;
   if (/^(?:antal|medelantal)(?!\p{L})/iu.test(label)) return 'st';
-  return /^andel(?:en)?(?!\p{L})/iu.test(label) ? '%' : null;
+  return ratio.test(label) || /^andel(?:en)?(?!\p{L})/iu.test(label) ? '%' : null;
 }
 
 function bodyCell(cell: CellParse, around: Surroundings): CellReading {

@@ -188,6 +188,29 @@ describe('doubts that only the table raises', () => {
   });
 });
 
+describe('the unit of a row', () => {
+  it.each([
+    ['Soliditet (%)', 'percent', '%'],
+    ['Soliditet', 'percent', '%'],
+    ['Resultat, mnkr', 'amount', 'mnkr'],
+    ['Årsavgift kr/kvm', 'amount', 'kr'],
+    ['Antal anställda', 'count', 'st'],
+    ['Andel kvinnor', 'percent', '%'],
+    ['Nettoomsättning', 'amount', 'tkr'],
+  ])('%s: %s in %s', (label, valueKind, unit) => {
+    const reading = read(
+      [
+        ['', '2013', '2012'],
+        [label, '42', '43'],
+        ['Kostnader', '1 000', '2 000'],
+      ],
+      1,
+      'Nyckeltal (tkr)',
+    );
+    expect(reading.cells[1]![1]).toMatchObject({ value: 42, valueKind, unit });
+  });
+});
+
 describe('the unit of a table', () => {
   it.each([
     ['Resultaträkning (tkr)', [], [], 'tkr'],
