@@ -99,7 +99,11 @@ export function textAbove(
 
 /** The title among the lines above: the nearest that can be a heading; null without one. */
 export function titleOf(above: readonly PlacedLine[]): string | null {
-  const line = above.findLast(({ text }) => isHeadingLine(text));
+  // A line of running text has others beside it that are as long.
+  const isProse = (line: PlacedLine): boolean =>
+    line.text.trim().length > 50 &&
+    above.some((other) => Math.abs(other.index - line.index) === 1 && other.text.trim().length > 50);
+  const line = above.findLast((other) => isHeadingLine(other.text) && !isProse(other) && !isNoTitle(other.text));
   return line === undefined
     ? null
     : line.text

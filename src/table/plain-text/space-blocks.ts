@@ -30,7 +30,11 @@ export function piecesOf(text: string): Piece[] {
  * Runs of lines that can be a table with columns divided by spaces: lines with several pieces, and lines with one piece between them that stays within a column.
  * A run ends at a page, at another table, at a line of prose, or where blank lines are many.
  */
-export function spaceBlocks(lines: readonly PlacedLine[], taken: ReadonlySet<number>): SpacedLine[][] {
+export function spaceBlocks(
+  lines: readonly PlacedLine[],
+  taken: ReadonlySet<number>,
+  furniture: ReadonlySet<number>,
+): SpacedLine[][] {
   const blocks: SpacedLine[][] = [];
   let block: SpacedLine[] = [];
   let blanks = 0;
@@ -47,7 +51,12 @@ export function spaceBlocks(lines: readonly PlacedLine[], taken: ReadonlySet<num
     }
     const before = blanks;
     blanks = 0;
-    const isUsable = !taken.has(line.index) && !line.text.includes('\t') && !leader.test(line.text);
+    const isUsable =
+      !taken.has(line.index) &&
+      !furniture.has(line.index) &&
+      !isNumberedHeading(line.text) &&
+      !line.text.includes('\t') &&
+      !leader.test(line.text);
     if (!isUsable) {
       close();
       continue;
@@ -67,6 +76,14 @@ export function spaceBlocks(lines: readonly PlacedLine[], taken: ReadonlySet<num
   close();
   return blocks;
 }
+
+/** `7.2   Finansiering`: the number of a section and its heading. */
+const isNumberedHeading = (text: string): boolean => {
+  const pieces = piecesOf(text);
+  return (
+    pieces.length === 2 && /^\d{1,2}(?:\.\d{1,2}){0,3}\.?$/u.test(pieces[0]!.text) && /^\p{Lu}/u.test(pieces[1]!.text)
+  );
+};
 
 /** Gutters: places that no piece of the lines covers, between text on both sides. */
 function gutterBetween(block: readonly SpacedLine[], from: number, to: number): boolean {

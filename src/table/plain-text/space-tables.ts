@@ -1,6 +1,7 @@
 import { isFigureOrDash, isYear } from './figures.ts';
 import { countHeaderRows, textAbove, titleOf } from './headings.ts';
 import { isContentsList, isList, isPageFurniture } from './not-tables.ts';
+import { furnitureLines } from './page-furniture.ts';
 import { type SpacedLine, spaceBlocks } from './space-blocks.ts';
 import { type ColumnPart, columnsOf, hasFigures, partsOf, type TextColumn } from './space-columns.ts';
 import type { PlacedLine } from './text-lines.ts';
@@ -9,6 +10,8 @@ import { type DraftCell, type DraftTable, draftText, emptyCell } from './text-ta
 /** How surely gaps between words are columns. */
 const byGaps = 0.95;
 const mostColumns = 24;
+/** Rows with several cells that a table without headings must have. */
+const leastRows = 3;
 
 interface RowDraft {
   readonly lines: PlacedLine[];
@@ -18,18 +21,20 @@ interface RowDraft {
 export interface SpaceTable {
   readonly draft: DraftTable;
   readonly columns: readonly TextColumn[];
+  /** Too few rows for a table of its own: the rest of one that a page cut, or none. */
+  readonly isRest: boolean;
 }
 
 /** Tables whose columns are divided by runs of spaces, as `pdftotext -layout` and type-writers leave them. */
 export function findSpaceTables(lines: readonly PlacedLine[], taken: Set<number>): DraftTable[] {
   const tables: SpaceTable[] = [];
-  for (const block of spaceBlocks(lines, taken)) {
+  for (const block of spaceBlocks(lines, taken, furnitureLines(lines))) {
     const table = tableOf(block, lines, taken);
-    if (table === null) continue;
-    for (const line of table.draft.lines) taken.add(line.index);
-    tables.push(table);
+    if (table !== null) tables.push(table);
   }
-  return joinedOverPages(tables, lines);
+  const joined = joinedOverPages(tables, lines);
+  for (const table of joined) for (const line of table.lines) taken.add(line.index);
+  return joined;
 }
 
 function tableOf(
@@ -45,7 +50,7 @@ function tableOf(
   if (isPageFurniture(texts, lines) || isList(texts) || isContentsList(texts, lines, block[0]!.line.index)) return null;
   const headerRowCount = countHeaderRows(texts);
   const full = texts.slice(headerRowCount).filter((row) => row.filter((text) => text !== '').length > 1);
-  if (full.length < (headerRowCount > 0 ? 1 : 3) || isColumnsOfProse(block, columns, headerRowCount)) return null;
+  if (full.length === 0 || isColumnsOfProse(block, columns, headerRowCount)) return null;
   const above = textAbove(lines, block[0]!.line.index, (index) => taken.has(index));
   const used = block.map((line) => line.line);
   const draft: DraftTable = {
@@ -60,7 +65,7 @@ function tableOf(
     confidence: byGaps,
     doubts: [],
   };
-  return { draft, columns };
+  return { draft, columns, isRest: headerRowCount === 0 && full.length < leastRows };
 }
 
 /** Lines under the last row that stand alone behind blank lines, or under figures, head what comes next. */
@@ -93,6 +98,7 @@ function cellsOf(row: RowDraft, columnCount: number): (DraftCell | null)[] {
 function rowsOf(block: readonly SpacedLine[], columns: readonly TextColumn[]): RowDraft[] {
   const cut = block.map((line) => ({ line, parts: partsOf(line, columns) }));
   const firstFigures = block.findIndex(hasFigures);
+  const widths = wrappingWidths(cut, columns.length);
   const rows: RowDraft[] = [];
   let waiting: RowDraft | null = null;
   cut.forEach(({ line, parts }, index) => {
@@ -103,7 +109,7 @@ function rowsOf(block: readonly SpacedLine[], columns: readonly TextColumn[]): R
       before === undefined ||
       (isHead
         ? beginsHeading(parts, rows, line)
-        : beginsRow(line, parts, before, previous?.line ?? null, firstFigures >= 0));
+        : beginsRow(line, parts, before, previous?.line ?? null, firstFigures >= 0, widths));
     if (waiting !== null && before === waiting && joinsNext(waiting, line, parts)) add(waiting, line, parts);
     else if (begins) {
       const row: RowDraft = { lines: [line.line], cells: columns.map(() => ({ parts: [], span: 1 })) };
@@ -162,6 +168,7 @@ function beginsRow(
   before: RowDraft,
   previous: SpacedLine | null,
   isFigureTable: boolean,
+  widths: readonly number[],
 ): boolean {
   const text = (part: ColumnPart): string => line.line.text.slice(part.start, part.end);
   const label = parts.find((part) => part.column === 0);
@@ -175,13 +182,52 @@ function beginsRow(
     if (hasFigure) return true;
     return !(line.blanksBefore === 0 && /^\p{Ll}/u.test(text(label)) && previous !== null);
   }
+  // Where labels never go on over lines, each begins a row.
+  if (parts.length > 1 && widths[0] === Number.POSITIVE_INFINITY && opensRow.test(text(label))) return true;
+  const isFirstRow = rowIsHeading(before);
+  if (!isFirstRow && line.blanksBefore === 0) {
+    // A line that ended for want of room goes on here, unless a sentence ended in the column beside.
+    const above = parts
+      .map((part) => before.cells[part.column]!.parts.at(-1))
+      .filter((last) => last !== undefined && last.line === previous?.line);
+    const isWrapped = parts.some((part) =>
+      wraps(before.cells[part.column]!.parts.at(-1), text(part), widths[part.column]!),
+    );
+    if (isWrapped && !above.some((last) => /[.!?]$/u.test(last!.text))) return false;
+  }
   if (line.blanksBefore > 0 && parts.length > 1) return !parts.every((part) => /^\p{Ll}/u.test(text(part)));
   if (!parts.every((part) => opensRow.test(text(part)))) return false;
-  if (parts.length === 1) return line.blanksBefore > 0;
+  if (parts.length === 1) {
+    const above = draftText({ parts: before.cells[0]!.parts });
+    return line.blanksBefore > 0 || isFirstRow || /[.!?]$/u.test(above);
+  }
   // The cell above is open: a hyphen, a comma, a preposition at its end.
   const above = draftText({ parts: before.cells[0]!.parts });
   return !/(?:[-,–/]|\s(?:och|av|för|till|i|på|med|från|samt|eller|att|som))$/iu.test(above);
 }
+
+/** Whether a column's line above ended for want of room: the first word of this one would not have fitted behind it. */
+const wraps = (above: { text: string } | undefined, text: string, width: number): boolean =>
+  above !== undefined &&
+  !/[.!?]$/u.test(above.text) &&
+  above.text.length + 1 + (/^\S+/u.exec(text)?.[0].length ?? 0) > width;
+
+/** Width of the columns whose text goes on over lines, as small letters at the beginnings of lines show; infinite for others. */
+function wrappingWidths(cut: readonly { line: SpacedLine; parts: readonly ColumnPart[] }[], count: number): number[] {
+  return Array.from({ length: count }, (_, column) => {
+    const texts = cut.flatMap(({ line, parts }) =>
+      parts
+        .filter((part) => part.column === column && part.span === 1)
+        .map((part) => line.line.text.slice(part.start, part.end)),
+    );
+    const open = texts.filter((text) => /^\p{Ll}/u.test(text)).length;
+    return open >= 2 ? Math.max(...texts.map((text) => text.length)) : Number.POSITIVE_INFINITY;
+  });
+}
+
+/** A row of names of columns. */
+const rowIsHeading = (row: RowDraft): boolean =>
+  countHeaderRows([row.cells.map((cell) => draftText({ parts: cell.parts }))]) === 1;
 
 /** A label without figures that the line under it goes on with. */
 const joinsNext = (waiting: RowDraft, line: SpacedLine, parts: readonly ColumnPart[]): boolean => {
@@ -216,8 +262,8 @@ function joinedOverPages(tables: readonly SpaceTable[], lines: readonly PlacedLi
   for (const table of tables) {
     const before = joined.at(-1);
     const next = before === undefined ? null : continued(before, table, lines);
-    if (next === null) joined.push(table);
-    else joined[joined.length - 1] = next;
+    if (next !== null) joined[joined.length - 1] = next;
+    else if (!table.isRest) joined.push(table);
   }
   return joined.map((table) => table.draft);
 }
@@ -268,6 +314,7 @@ function continued(first: SpaceTable, second: SpaceTable, lines: readonly Placed
   }
   return {
     columns: first.columns,
+    isRest: false,
     draft: {
       ...a,
       rows: [...rows, ...rest],

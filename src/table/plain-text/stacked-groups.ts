@@ -139,6 +139,10 @@ function tableOf(
   const headings = headingsBefore(before, columns);
   // One column of figures under labels can be anything.
   if (columns === 1 && headings === null) return null;
+  // Figures of rows with fewer than the others may stand in any column; only references to notes are left out as a rule.
+  const hasNotes = /^not/iu.test(headings?.lines.at(-1)?.text.trim() ?? '');
+  const hasShort = labelled.some(({ figures }) => figures.length < columns);
+  const least = hasNotes ? columns - 1 : headings === null && hasShort ? columns + 1 : columns;
   const doubts: TextTableDoubt[] = [];
   const rows: DraftCell[][] = headings === null ? [] : [headings.cells];
   const rowLines: PlacedLine[] = headings === null ? [] : [headings.lines[0]!];
@@ -152,7 +156,7 @@ function tableOf(
       used.push(...label);
     });
     const heading = hasHeading(labels, figures) ? 1 : 0;
-    placeFigures(figures, labels.length - heading, columns, first + heading, rows, rowLines, used, doubts);
+    placeFigures(figures, labels.length - heading, columns, first + heading, rows, rowLines, used, doubts, least);
   }
   const above = textAbove(
     lines,
@@ -183,13 +187,14 @@ function placeFigures(
   rowLines: PlacedLine[],
   used: PlacedLine[],
   doubts: TextTableDoubt[],
+  least: number,
 ): void {
   const doubtful = new Set<number>();
   figures.forEach((group, place) => {
     used.push(...group.lines);
     const column = (place % columns) + 1;
     const from = place < columns ? first : rows.length - (place % columns === 0 ? 0 : group.lines.length);
-    const isSure = place < columns && group.lines.length === labels && (figures.length >= columns - 1 || labels > 1);
+    const isSure = place < columns && group.lines.length === labels && figures.length >= least;
     group.lines.forEach((line, offset) => {
       const row = from + offset;
       while (rows.length <= row) {
