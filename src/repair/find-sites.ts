@@ -111,6 +111,7 @@ export function findSites(
         startsForSure: isFirst
           ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
           : followsFullStop(line.text, stretches[index - 1]!, stretch),
+        isYearPlace: isYearPlace(stretches[index - 1], stretches[index + 1]),
         endsSentence: endsSentence(line.text, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
@@ -122,6 +123,17 @@ export function findSites(
     });
   });
   return sites;
+}
+
+/** Words, whole and damaged, that `år` follows and `är` hardly ever. */
+const beforeYear =
+  /^(?:i|per|varje|många|manga|fler|flera|några|nagra|hela|samma|förra|forra|nästa|nasta|gångna|gangna|senaste|senare|kommande|föregående|under|två|tva|tre|fyra|fem|sex|sju|åtta|atta|nio|tio|\p{N}{1,3})$/iu;
+
+function isYearPlace(before: Stretch | undefined, after: Stretch | undefined): boolean {
+  return (
+    (before !== undefined && beforeYear.test(before.raw)) ||
+    (after !== undefined && /^(?:19|20)\p{N}{2}$/u.test(after.raw))
+  );
 }
 
 /** For each stretch whether another sentence, or paragraph, ends before it. */

@@ -35,6 +35,8 @@ const capitalCommon = 2.5;
 const marksOnName = 14;
 /** The same of an unlisted compound: the list may lack a part of what stands there. */
 const marksOnCompound = 4;
+/** Cost of `är` in the place of `år`. */
+const noYear = 2.5;
 /** Words that hardly end a sentence, and the cost of one that does. */
 const neverLast: ReadonlySet<string> = new Set(['är', 'för', 'på', 'vår', 'våra', 'när', 'att', 'och']);
 const lastCost = 3;
@@ -143,6 +145,7 @@ export function costOfReading(
     const times = document.vocabulary.get(candidate.text) ?? 0;
     if (times > 1) cost = mixed(cost, (times - 1) / document.wordCount);
   }
+  if (site.isYearPlace && candidate.text === 'är') cost += noYear;
   if (site.endsSentence && neverLast.has(candidate.text)) cost += lastCost;
   for (const index of candidate.rules) {
     cost += ruleCost[index]!;

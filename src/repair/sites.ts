@@ -29,6 +29,8 @@ export interface Site {
   readonly startsSentence: boolean;
   /** It begins a sentence beyond doubt. */
   readonly startsForSure: boolean;
+  /** A count or a word of time stands before it, or a year after it: the place of `år`, not of `är`. */
+  readonly isYearPlace: boolean;
   /** A full stop follows it, and a new sentence or nothing. */
   readonly endsSentence: boolean;
   /** Share of å ä ö lost around it, 0–1. */
