@@ -7,6 +7,7 @@ import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { type BlockContext, lineSteps, linesToRegions, usualLeading } from './blocks.ts';
 import { contentsLines } from './contents-table.ts';
 import type { DocumentPlan } from './document-plan.ts';
+import { withFillColumns } from './fill-columns.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { splitFurniture } from './furniture.ts';
 import { headingLevel } from './heading-levels.ts';
@@ -34,8 +35,10 @@ export function layoutPage(page: RecognizedPage, plan: DocumentPlan): LaidOutPag
   const regions: Region[] = [];
   let printedPageNumber: string | null = null;
   for (const side of sides) {
-    const laid = layoutSide(page, partsOfPage(page, side), plan);
-    regions.push(...laid.regions);
+    const parts = partsOfPage(page, side);
+    const laid = layoutSide(page, parts, plan);
+    const fills = page.fills.filter((fill) => side(fill.box));
+    regions.push(...laid.regions.map((region) => withFillColumns(region, fills, parts.em)));
     printedPageNumber ??= laid.printedPageNumber;
   }
   return { page, regions, printedPageNumber, messages: [] };
