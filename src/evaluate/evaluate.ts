@@ -6,13 +6,14 @@ import {
   type Evaluation,
   evaluationSchema,
   type RepairScore,
-  type TablesScore,
   type TextScore,
-  type TotalTables,
   type TotalText,
 } from './evaluation-schema.ts';
+import { evaluateGoals, totalGoals } from './goals/evaluate-goals.ts';
 import { type OutputPage, readOutputFolder } from './output-folder.ts';
 import { repairRates, sumRepairCounts } from './repair-measures.ts';
+import { evaluateStatements, totalStatements } from './statements/evaluate-statements.ts';
+import { wantedStatements } from './statements/wanted-statement.ts';
 import { evaluateTables } from './tables/evaluate-tables.ts';
 import { totalTables } from './tables/table-rates.ts';
 import { bagF1, rate } from './text-measures.ts';
@@ -58,7 +59,18 @@ export async function evaluate(
     total: {
       text: totalOfText(documents.flatMap(({ measures }) => (measures.text === null ? [] : [measures.text]))),
       repair: totalOfRepair(documents.flatMap(({ measures }) => (measures.repair === null ? [] : [measures.repair]))),
-      tables: totalOfTables(documents.flatMap(({ measures }) => (measures.tables === null ? [] : [measures.tables]))),
+      tables: totalOf(
+        documents.map(({ measures }) => measures.tables),
+        totalTables,
+      ),
+      goals: totalOf(
+        documents.map(({ measures }) => measures.goals),
+        totalGoals,
+      ),
+      statements: totalOf(
+        documents.map(({ measures }) => measures.statements),
+        totalStatements,
+      ),
     },
     truthsWithoutOutput: truths
       .filter((truth) => !measured.has(truth))
@@ -83,7 +95,13 @@ function evaluateDocument(
     measures: {
       text,
       repair: truth.gold === null ? null : evaluateRepair(truth.gold, document, pages),
-      tables: truth.tables === null ? null : evaluateTables({ ...truth, tables: truth.tables }, document),
+      goals: truth.goals === null ? null : evaluateGoals(truth.goals, document),
+      statements:
+        truth.tables === null && truth.accounts === null ? null : evaluateStatements(wantedStatements(truth), document),
+      tables:
+        truth.tables === null
+          ? null
+          : evaluateTables({ tables: truth.tables, legend: truth.legend, goals: truth.goals ?? [] }, document),
     },
     notes: text === null ? [{ kind: 'no-truth-text' }] : [],
   };
@@ -114,8 +132,9 @@ function totalOfRepair(scores: readonly RepairScore[]): Evaluation['total']['rep
   return { ...repairRates(counts), counts };
 }
 
-function totalOfTables(scores: readonly TablesScore[]): TotalTables | null {
-  return scores.length === 0 ? null : totalTables(scores);
+function totalOf<S, T>(scores: readonly (S | null)[], total: (scores: readonly S[]) => T): T | null {
+  const measured = scores.filter((score) => score !== null);
+  return measured.length === 0 ? null : total(measured);
 }
 
 function totalOfText(scores: readonly TextScore[]): TotalText | null {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const cellReferenceSchema = z.looseObject({ tableId: z.string(), rowIndex: z.int(), columnIndex: z.int() });
 
+const nullableText = z.string().nullable().default(null);
+
 const evaluatedCellSchema = z.looseObject({
   rowIndex: z.int(),
   columnIndex: z.int(),
@@ -47,6 +49,57 @@ export const evaluatedDocumentSchema = z.looseObject({
     )
     .default([]),
   legend: z.array(z.looseObject({ label: z.string(), color: z.string().nullable().default(null) })).default([]),
+  goals: z
+    .array(
+      z.looseObject({
+        area: nullableText,
+        goal: z.string(),
+        description: nullableText,
+        activities: z
+          .array(
+            z.looseObject({
+              activity: z.string(),
+              outcome: nullableText,
+              measure: nullableText,
+              status: nullableText,
+              statusColor: nullableText,
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
+  statements: z
+    .array(
+      z.looseObject({
+        kind: z.string(),
+        title: nullableText,
+        unit: nullableText,
+        columns: z
+          .array(
+            z.looseObject({ key: z.string(), year: z.int().nullable().default(null), label: z.string().default('') }),
+          )
+          .default([]),
+        items: z.array(
+          z.looseObject({
+            label: z.string(),
+            values: z.record(z.string(), z.number().nullable()),
+            cells: z.record(z.string(), cellReferenceSchema.extend({ confidence: z.number().default(1) })).default({}),
+          }),
+        ),
+        checks: z
+          .array(
+            z.looseObject({
+              rule: z.string(),
+              period: z.string(),
+              status: z.string(),
+              cells: z.array(cellReferenceSchema).default([]),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .default([]),
   messages: z
     .array(z.looseObject({ severity: z.string(), cell: cellReferenceSchema.nullable().default(null) }))
     .default([]),
@@ -63,6 +116,8 @@ export const evaluatedPageSchema = z.looseObject({
   ),
 });
 
+export type EvaluatedGoal = EvaluatedDocument['goals'][number];
+export type EvaluatedStatement = EvaluatedDocument['statements'][number];
 export type EvaluatedTable = EvaluatedDocument['tables'][number];
 export type EvaluatedCell = z.infer<typeof evaluatedCellSchema>;
 export type EvaluatedDocument = z.infer<typeof evaluatedDocumentSchema>;

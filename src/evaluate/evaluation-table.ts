@@ -69,3 +69,20 @@ export function alignColumns(rows: readonly (readonly string[])[], leftCount: nu
     )
     .join('\n');
 }
+
+/** Writes shares in percent, with two decimals; a dash where there is nothing to divide by. */
+export function percentWith(decimalSign: string): (share: number | null) => string {
+  return (share) => (share === null ? '–' : (100 * share).toFixed(2).replace('.', decimalSign));
+}
+
+/** A line for each document, and one for all where there are several. */
+export function linesOf<T>(
+  rows: readonly (readonly [string, T])[],
+  total: T | null,
+  totalName: string,
+  cells: (name: string, row: T) => string[],
+): string[][] {
+  const lines = rows.map(([name, row]) => cells(name, row));
+  if (total !== null && rows.length > 1) lines.push(cells(totalName, total));
+  return lines;
+}

@@ -1,5 +1,5 @@
 import type { TableCounts, TableRates, TotalTables } from './evaluation-schema.ts';
-import { alignColumns } from './evaluation-table.ts';
+import { alignColumns, linesOf, percentWith } from './evaluation-table.ts';
 
 /** Headings of the table of rows and numbers, in the reader's language. */
 export interface TablesTableLabels {
@@ -117,19 +117,4 @@ export function renderStatusesTable(
   const { document, statuses, wrong, unknown, missing, noRow, extra, legend } = labels;
   const head = [document, statuses, wrong, unknown, missing, noRow, extra, legend];
   return alignColumns([head, ...linesOf(rows, total, labels.total, cells)], 1);
-}
-
-function percentWith(decimalSign: string): (share: number | null) => string {
-  return (share) => (share === null ? '–' : (100 * share).toFixed(2).replace('.', decimalSign));
-}
-
-function linesOf<T>(
-  rows: Named<T>,
-  total: T | null,
-  totalName: string,
-  cells: (name: string, row: T) => string[],
-): string[][] {
-  const lines = rows.map(([name, row]) => cells(name, row));
-  if (total !== null && rows.length > 1) lines.push(cells(totalName, total));
-  return lines;
 }

@@ -7,6 +7,14 @@ import { z } from 'zod';
 import { InputFileError, messageOf } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
 import { say } from '../sentences/sentence.ts';
+import {
+  accountsSchema,
+  type TruthAccount,
+  type TruthGoal,
+  type TruthLegendEntry,
+  type TruthTable,
+  truthSchema,
+} from './truth-schema.ts';
 
 /** Truth of one report, and the files that it is the truth of. */
 export interface Truth {
@@ -23,44 +31,11 @@ export interface Truth {
   /** Its tables in reading order; null where truth.json says nothing of tables. */
   readonly tables: readonly TruthTable[] | null;
   readonly legend: readonly TruthLegendEntry[];
-  readonly goals: readonly TruthGoal[];
+  /** Null where truth.json says nothing of goals. */
+  readonly goals: readonly TruthGoal[] | null;
+  /** The accounts of the file that truth.json names under `accounts`; null: those of its tables. */
+  readonly accounts: readonly TruthAccount[] | null;
 }
-
-const tableSchema = z.looseObject({
-  title: z.string().nullish(),
-  kind: z.string().nullish(),
-  unit: z.string().nullish(),
-  header: z.array(z.array(z.string())).default([]),
-  rows: z.array(z.array(z.string())),
-});
-
-const legendEntrySchema = z.looseObject({ colour: z.string(), label: z.string() });
-
-const goalSchema = z.looseObject({
-  area: z.string().nullish(),
-  goal: z.string(),
-  group: z.boolean().default(false),
-  activities: z
-    .array(z.looseObject({ activity: z.string(), outcome: z.string().nullish(), status: z.string().nullish() }))
-    .default([]),
-});
-
-/** A table over several pages is one; header rows precede `rows`; lists in a cell are joined by `; `; there are no spans. */
-export type TruthTable = z.infer<typeof tableSchema>;
-export type TruthLegendEntry = z.infer<typeof legendEntrySchema>;
-/** `group`: a heading without a goal of its own, whose activities count. An activity's `status` is a colour, or null. */
-export type TruthGoal = z.infer<typeof goalSchema>;
-
-const truthSchema = z.looseObject({
-  tables: z.array(tableSchema).nullish(),
-  legend: z.array(legendEntrySchema).default([]),
-  goals: z.array(goalSchema).default([]),
-  sha256: z.array(z.string().regex(/^[0-9a-f]{64}$/i)).optional(),
-  gold: z
-    .string()
-    .regex(/^[^/\\]+$/)
-    .optional(),
-});
 
 const truthName = 'truth.json';
 const textName = 'text.txt';
@@ -89,7 +64,9 @@ export async function readTruthFolder(folder: string): Promise<Truth[]> {
 }
 
 async function readTruth(place: string, name: string): Promise<Truth> {
-  const truth = await readTruthFile(join(place, truthName));
+  const truth = await readJson(join(place, truthName), truthSchema);
+  const accounts =
+    truth.accounts === undefined ? null : (await readJson(join(place, truth.accounts), accountsSchema)).tables;
   const { sha256: listed = [], gold: goldName = textName } = truth;
   const files = new Map<string, string | null>(listed.map((hash) => [hash.toLowerCase(), null]));
   const entries = await readdir(place, { withFileTypes: true });
@@ -114,14 +91,15 @@ async function readTruth(place: string, name: string): Promise<Truth> {
     gold,
     tables: truth.tables ?? null,
     legend: truth.legend,
-    goals: truth.goals,
+    goals: truth.goals ?? null,
+    accounts,
   };
 }
 
-async function readTruthFile(path: string): Promise<z.infer<typeof truthSchema>> {
+async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   const text = await readText(path);
   try {
-    return truthSchema.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
     throw new InputFileError(say('inputs/not-truth', { path: quotePath(path), reason }), { cause: error });

@@ -6,14 +6,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import type { DocumentEvaluation, TablesScore, TotalTables } from '../../src/evaluate/evaluation-schema.ts';
+import type {
+  DocumentEvaluation,
+  TablesScore,
+  TotalGoals,
+  TotalStatements,
+  TotalTables,
+} from '../../src/evaluate/evaluation-schema.ts';
 import { totalTables } from '../../src/evaluate/tables/table-rates.ts';
 import { runBatch } from '../../src/index.ts';
-import { evaluationDocuments, evaluationFolder, sampleFolder, sampleTruthFolder } from './documents.ts';
+import { damagedTexts, evaluationDocuments, evaluationFolder, sampleFolder, sampleTruthFolder } from './documents.ts';
 
 export interface TablesBenchOptions {
   readonly engine: 'auto' | 'tesseract.js' | 'tesseract';
-  /** `samples` (the project's own, as they are), `born-digital`, and kinds of simulated scans of the evaluation documents. */
+  /** `samples` (the project's own, as they are), `texts` (damaged texts of the evaluation folder), `born-digital`, and kinds of simulated scans of the evaluation documents. */
   readonly kinds: readonly string[];
   /** Where simulated scans are, named `report.office.pdf`; those that are missing are made. */
   readonly scans: string;
@@ -23,6 +29,8 @@ export interface TablesBenchOptions {
 
 export interface TablesBench {
   readonly measures: Record<string, string | number>[];
+  readonly goals: Record<string, string | number>[];
+  readonly statements: Record<string, string | number>[];
   readonly calibration: Record<string, string | number>[];
 }
 
@@ -31,36 +39,45 @@ const makeScan = fileURLToPath(new URL('../scan-simulation/make-scan.ts', import
 /** The whole way from file to document.json over each kind of scan of the evaluation documents; pages that are in the cache are not read again. */
 export async function benchTables(options: TablesBenchOptions): Promise<TablesBench> {
   const measures: Record<string, string | number>[] = [];
+  const goals: Record<string, string | number>[] = [];
+  const statements: Record<string, string | number>[] = [];
   const scores: TablesScore[] = [];
   for (const kind of options.kinds) {
-    const files = await filesOf(kind, options.scans);
+    const { files, truthFolder } = await inputsOf(kind, options.scans);
     if (files.length === 0) continue;
     const output = await mkdtemp(join(tmpdir(), 'klartext-bench-tables-'));
     await runBatch(files, { output, engine: options.engine, cacheFolder: options.cache, jobs: 1, formats: ['json'] });
-    const truthFolder = kind === 'samples' ? sampleTruthFolder : evaluationFolder;
     const evaluation = await evaluate(truthFolder, output, { byName: true });
     const ofKind = evaluation.documents
       .toSorted((a, b) => (a.truth < b.truth ? -1 : 1))
       .flatMap((document) => withTables(document));
     for (const { name, score } of ofKind) measures.push(rowOf(kind, name, score));
     measures.push(rowOf(kind, 'all', totalTables(ofKind.map(({ score }) => score))));
+    for (const { truth, measures: own } of evaluation.documents) {
+      if (own.goals !== null) goals.push(goalsRow(kind, truth, own.goals));
+      if (own.statements !== null && own.statements.counts.values > 0)
+        statements.push(statementsRow(kind, truth, own.statements));
+    }
+    if (evaluation.total.goals !== null) goals.push(goalsRow(kind, 'all', evaluation.total.goals));
+    if (evaluation.total.statements !== null) statements.push(statementsRow(kind, 'all', evaluation.total.statements));
     scores.push(...ofKind.map(({ score }) => score));
   }
-  return { measures, calibration: calibrationOf(scores) };
+  return { measures, goals, statements, calibration: calibrationOf(scores) };
 }
 
 function withTables({ truth, measures: { tables } }: DocumentEvaluation): { name: string; score: TablesScore }[] {
   return tables === null ? [] : [{ name: truth, score: tables }];
 }
 
-async function filesOf(kind: string, scans: string): Promise<string[]> {
-  if (kind === 'samples') return [sampleFolder];
+async function inputsOf(kind: string, scans: string): Promise<{ files: string[]; truthFolder: string }> {
+  if (kind === 'samples') return { files: [sampleFolder], truthFolder: sampleTruthFolder };
+  if (kind === 'texts') return (await damagedTexts()) ?? { files: [], truthFolder: evaluationFolder };
   const files: string[] = [];
   for (const { name, bornDigital } of evaluationDocuments()) {
     if (bornDigital !== null)
       files.push(kind === 'born-digital' ? bornDigital : await scanOf(name, bornDigital, kind, scans));
   }
-  return files;
+  return { files, truthFolder: evaluationFolder };
 }
 
 async function scanOf(name: string, bornDigital: string, kind: string, folder: string): Promise<string> {
@@ -99,6 +116,43 @@ function rowOf(kind: string, document: string, score: TotalTables): Record<strin
     unknown: statuses.unknown,
     legend: legend.truth === 0 ? '–' : `${legend.right}/${legend.truth}`,
     'check boxes': counts.truthCheckBoxes === 0 ? '–' : `${counts.rightCheckBoxes}/${counts.truthCheckBoxes}`,
+  };
+}
+
+function goalsRow(kind: string, document: string, score: TotalGoals): Record<string, string | number> {
+  const { counts } = score;
+  return {
+    kind,
+    document,
+    'goals P': percent(score.goals.precision),
+    'goals R': percent(score.goals.recall),
+    'goals F1': percent(score.goals.f1),
+    'activities P': percent(score.activities.precision),
+    'activities R': percent(score.activities.recall),
+    'activities F1': percent(score.activities.f1),
+    'in goal': percent(score.activitiesInGoal),
+    areas: percent(score.areasRight),
+    outcomes: percent(score.outcomesRight),
+    'status right': counts.statuses === 0 ? '–' : `${counts.statusesRight}/${counts.statuses}`,
+    'status wrong': counts.statusesWrong,
+    unknown: counts.statusesUnknown,
+  };
+}
+
+function statementsRow(kind: string, document: string, score: TotalStatements): Record<string, string | number> {
+  const { counts } = score;
+  return {
+    kind,
+    document,
+    found: `${counts.foundStatements}/${counts.truthStatements}`,
+    'values right': percent(score.valuesRight),
+    missing: counts.valuesMissing,
+    wrong: counts.valuesWrong,
+    'silent errors': counts.silentErrors,
+    'false alarms, %': percent(score.falseAlarms),
+    'sums right': counts.checks === 0 ? '–' : `${counts.checksRight}/${counts.checks}`,
+    'checks hold': counts.outputChecksHold + counts.outputChecksRounding,
+    fail: counts.outputChecksFail,
   };
 }
 

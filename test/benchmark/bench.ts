@@ -9,7 +9,7 @@ import { benchText } from './bench-text.ts';
 
 /**
  * `npm run bench -- [--sections text,tables,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
- * [--kinds samples,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
+ * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
     cache: { type: 'string', default: join(tmpdir(), 'klartext-bench-cache') },
-    kinds: { type: 'string', default: 'samples,born-digital,clean,office,copy,fax' },
+    kinds: { type: 'string', default: 'samples,texts,born-digital,clean,office,copy,fax' },
     scans: { type: 'string', default: join(tmpdir(), 'klartext-bench-scans') },
     'page-cache': { type: 'string' },
     out: { type: 'string' },

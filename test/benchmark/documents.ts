@@ -1,4 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,3 +38,52 @@ export function evaluationDocuments(): BenchDocument[] {
 
 export const sampleFolder = join(root, 'samples');
 export const sampleTruthFolder = join(root, 'test', 'samples');
+
+/**
+ * The damaged texts of the evaluation folder, each with the truth of the report that it shares most words with, written into a new truth folder. Accounts that
+ * stand beside a text (`001.finance.json`) are its accounts. Null where there are none.
+ */
+export async function damagedTexts(): Promise<{ files: string[]; truthFolder: string } | null> {
+  const seeds = join(evaluationFolder, '..', 'seeds');
+  if (!existsSync(seeds)) return null;
+  const reports = evaluationDocuments().map(({ name, truthFolder }) => ({
+    name,
+    truth: JSON.parse(readFileSync(join(truthFolder, 'truth.json'), 'utf8')) as object,
+    words: bareWords(readFileSync(join(truthFolder, 'text.txt'), 'utf8')),
+  }));
+  if (reports.length === 0) return null;
+  const folder = await mkdtemp(join(tmpdir(), 'klartext-bench-truth-'));
+  const files: string[] = [];
+  for (const file of readdirSync(seeds)
+    .filter((name) => /^\d+\.txt$/u.test(name))
+    .sort()) {
+    const text = readFileSync(join(seeds, file), 'utf8');
+    const words = bareWords(text);
+    const shared = (report: (typeof reports)[number]): number =>
+      [...words].filter((word) => report.words.has(word)).length / report.words.size;
+    const report = reports.toSorted((a, b) => shared(b) - shared(a))[0]!;
+    const accounts = join(seeds, file.replace(/\.txt$/u, '.finance.json'));
+    const place = join(folder, file.replace(/\.txt$/u, ''));
+    await mkdir(place);
+    if (existsSync(accounts)) await writeFile(join(place, 'accounts.json'), readFileSync(accounts));
+    const truth = {
+      ...report.truth,
+      sha256: [createHash('sha256').update(text).digest('hex')],
+      ...(existsSync(accounts) ? { accounts: 'accounts.json' } : {}),
+    };
+    await writeFile(join(place, 'truth.json'), JSON.stringify(truth));
+    files.push(join(seeds, file));
+  }
+  return { files, truthFolder: folder };
+}
+
+/** Words without the signs over their letters: what a text that lost them still has. */
+function bareWords(text: string): Set<string> {
+  return new Set(
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu) ?? [],
+  );
+}

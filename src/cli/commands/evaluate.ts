@@ -2,8 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { evaluateRepairedText } from '../../evaluate/evaluate-repair.ts';
-import type { DocumentEvaluation, Evaluation, RepairScore, TablesScore } from '../../evaluate/evaluation-schema.ts';
+import type {
+  DocumentEvaluation,
+  Evaluation,
+  GoalsScore,
+  RepairScore,
+  StatementsScore,
+  TablesScore,
+} from '../../evaluate/evaluation-schema.ts';
 import { renderEvaluationTable } from '../../evaluate/evaluation-table.ts';
+import { renderGoalsTable, renderStatementsTable } from '../../evaluate/meaning-tables.ts';
 import { renderRepairTable } from '../../evaluate/repair-table.ts';
 import { renderGridsTable, renderStatusesTable, renderTablesTable } from '../../evaluate/tables-table.ts';
 import { fileAccessError } from '../../files/file-access.ts';
@@ -29,7 +37,7 @@ export const evaluateCommand: Command = async (parsed, context) => {
     }
     if (!isGiven(parsed, 'quiet')) {
       terminal.stdout.write(repairTableOf(evaluation, messages));
-      terminal.stdout.write(tablesTableOf(evaluation, messages));
+      terminal.stdout.write(tablesOf(evaluation, messages));
     }
     for (const line of notesOf(evaluation, messages)) terminal.stdout.write(`${line}\n`);
     if (isGiven(parsed, 'details')) {
@@ -87,23 +95,48 @@ function repairTableOf({ documents, total }: Evaluation, { evaluate: text }: Mes
   return `\n${renderRepairTable(rows, total.repair, text.repairTable)}\n\n${text.repairLegend}\n`;
 }
 
-/** The table measures of the documents whose truth has tables, or which have tables that the truth has not. */
-function tablesTableOf({ documents, total }: Evaluation, { evaluate: text }: Messages): string {
-  const rows = documents.flatMap(({ id, truth, measures: { tables } }) =>
-    tables === null || tables.counts.truthTables + tables.counts.outputTables === 0
-      ? []
-      : [[truth === '.' || id.startsWith(truth) ? id : `${truth}: ${id}`, tables] as const],
+/** Documents by name, with those of their measures that there is something to measure by. */
+function namedScores<T>(
+  { documents }: Evaluation,
+  pick: (measures: DocumentEvaluation['measures']) => T | null,
+): (readonly [string, T])[] {
+  return documents.flatMap(({ id, truth, measures }) => {
+    const score = pick(measures);
+    return score === null ? [] : [[truth === '.' || id.startsWith(truth) ? id : `${truth}: ${id}`, score] as const];
+  });
+}
+
+/** The measures of tables, statuses, goals and statements, each where there is something to measure. */
+function tablesOf(evaluation: Evaluation, { evaluate: text }: Messages): string {
+  const { total } = evaluation;
+  const tables = namedScores(evaluation, ({ tables: score }) =>
+    score !== null && score.counts.truthTables + score.counts.outputTables > 0 ? score : null,
   );
-  if (rows.length === 0) return '';
-  const withStatus = rows.filter(([, { statuses, legend }]) => statuses.truth + statuses.extra + legend.truth > 0);
+  const statuses = tables.filter(([, score]) => score.statuses.truth + score.statuses.extra + score.legend.truth > 0);
+  const goals = namedScores(evaluation, ({ goals: score }) =>
+    score !== null && score.counts.truthGoals + score.counts.outputGoals + score.counts.truthActivities > 0
+      ? score
+      : null,
+  );
+  const statements = namedScores(evaluation, ({ statements: score }) =>
+    score !== null && score.counts.truthStatements + score.counts.outputStatements > 0 ? score : null,
+  );
   const parts = [
-    renderTablesTable(rows, total.tables, text.tablesTable),
-    text.tablesLegend,
-    renderGridsTable(rows, total.tables, text.gridsTable),
-    text.gridsLegend,
-    ...(withStatus.length === 0
+    ...(tables.length === 0
       ? []
-      : [renderStatusesTable(withStatus, total.tables, text.statusesTable), text.statusesLegend]),
+      : [
+          renderTablesTable(tables, total.tables, text.tablesTable),
+          text.tablesLegend,
+          renderGridsTable(tables, total.tables, text.gridsTable),
+          text.gridsLegend,
+        ]),
+    ...(statuses.length === 0
+      ? []
+      : [renderStatusesTable(statuses, total.tables, text.statusesTable), text.statusesLegend]),
+    ...(goals.length === 0 ? [] : [renderGoalsTable(goals, total.goals, text.goalsTable), text.goalsLegend]),
+    ...(statements.length === 0
+      ? []
+      : [renderStatementsTable(statements, total.statements, text.statementsTable), text.statementsLegend]),
   ];
   return parts.map((part) => `\n${part}\n`).join('');
 }
@@ -124,6 +157,30 @@ function tableDetailsOf(score: TablesScore, { evaluate: text }: Messages): strin
   return [...lines, ...score.extraTables.map(({ id, title, rows: count }) => text.extraTable(id, title, count))].map(
     (line) => `  ${line}`,
   );
+}
+
+/** Goals and activities that are missing, and those that no truth has. */
+function goalDetailsOf(score: GoalsScore, { evaluate: text }: Messages): string[] {
+  return (
+    [
+      [text.missingGoals, score.missingGoals],
+      [text.extraGoals, score.extraGoals],
+      [text.missingActivities, score.missingActivities],
+      [text.extraActivities, score.extraActivities],
+    ] as const
+  ).flatMap(([heading, labels]) =>
+    labels.length === 0 ? [] : [`  ${heading}`, ...labels.map((label) => `    ${cut(label)}`)],
+  );
+}
+
+/** Values of statements that are wrong or missing. */
+function statementDetailsOf({ wrong }: StatementsScore, { evaluate: text }: Messages): string[] {
+  if (wrong.length === 0) return [];
+  const lines = wrong.map(({ statement, label, column, expected, actual, isSilent }) => {
+    const mark = isSilent ? ` ${text.silent}` : '';
+    return `    ${cut(statement ?? '')} | ${label} | ${column}: ${actual ?? '–'} (${expected})${mark}`;
+  });
+  return [`  ${text.wrongValues}`, ...lines];
 }
 
 /** The commonest errors that are left, and what was read for what. */
@@ -167,6 +224,8 @@ function detailsOf({ id, fileName, measures }: DocumentEvaluation, messages: Mes
   const more = [
     ...(measures.repair === null ? [] : repairDetailsOf(measures.repair, messages)),
     ...(measures.tables === null ? [] : tableDetailsOf(measures.tables, messages)),
+    ...(measures.goals === null ? [] : goalDetailsOf(measures.goals, messages)),
+    ...(measures.statements === null ? [] : statementDetailsOf(measures.statements, messages)),
   ];
   if (measures.text === null) return [...lines, ...more].join('\n');
   const { errors, perPage } = measures.text;

@@ -1,5 +1,6 @@
 import type { EvaluationNote } from '../../evaluate/evaluation-schema.ts';
 import type { TableLabels } from '../../evaluate/evaluation-table.ts';
+import type { GoalsTableLabels, StatementsTableLabels } from '../../evaluate/meaning-tables.ts';
 import type { RepairTableLabels } from '../../evaluate/repair-table.ts';
 import type { GridsTableLabels, StatusesTableLabels, TablesTableLabels } from '../../evaluate/tables-table.ts';
 
@@ -95,6 +96,50 @@ export const evaluate = {
     'In percent. GriTS and TEDS: scores of compared tables by all tables, F1; matched: their mean; structure: without minding what is read in the cells.',
   statusesLegend:
     'Right: the row of the activity has its colour; unknown: a colour that could not be told; missing: a row without status; no row: no row holds the activity; extra: statuses of other rows.',
+  goalsTable: {
+    document: 'goals',
+    goals: 'goals',
+    activities: 'activities',
+    precision: 'P',
+    recall: 'R',
+    f1: 'F1',
+    areas: 'areas',
+    inGoal: 'in goal',
+    outcomes: 'outcomes',
+    statuses: 'statuses right',
+    wrong: 'wrong',
+    unknown: 'unknown',
+    total: 'all',
+    decimalSign: '.',
+  } satisfies GoalsTableLabels as GoalsTableLabels,
+  goalsLegend:
+    'Goals and activities of which the label is at least 90 % the same letters; in goal: activities that stand under the right goal; ' +
+    'statuses: of all activities with a colour. In percent, but for the counts.',
+  statementsTable: {
+    document: 'statements',
+    statements: 'found',
+    values: 'values right',
+    share: '%',
+    missing: 'missing',
+    wrong: 'wrong',
+    silent: 'silent errors',
+    falseAlarms: 'false alarms',
+    falseAlarmShare: '%',
+    checks: 'sums right',
+    hold: 'checks hold',
+    fail: 'fail',
+    total: 'all',
+    decimalSign: '.',
+  } satisfies StatementsTableLabels as StatementsTableLabels,
+  statementsLegend:
+    'Silent errors: wrong values with confidence 0.9 or more, which no warning and no failed check names; false alarms: right values that are flagged; ' +
+    'sums right: sums of which the truth knows that they hold, or do not, and a check says so.',
+  missingGoals: 'Goals that are missing:',
+  extraGoals: 'Goals that are in no truth:',
+  missingActivities: 'Activities that are missing:',
+  extraActivities: 'Activities that are in no truth:',
+  wrongValues: 'Values that are wrong or missing (truth):',
+  silent: 'nothing warns of it',
   tableRow: (truth: string, output: string): string => `${truth} → ${output}`,
   noTable: 'no table',
   extraTable: (id: string, title: string | null, rows: number): string =>

@@ -1,6 +1,6 @@
 import type { EvaluatedTable } from '../evaluated-document.ts';
 import { foldedWords } from '../fold.ts';
-import type { TruthTable } from '../truth-folder.ts';
+import type { TruthTable } from '../truth-schema.ts';
 import type { CellTexts, ComparedCell } from './cell-text.ts';
 
 /** A table ready to be compared: a full grid of 1×1 cells, header rows first. A spanned cell's text stands at its first place. */

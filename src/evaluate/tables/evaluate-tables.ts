@@ -1,6 +1,6 @@
 import type { EvaluatedDocument } from '../evaluated-document.ts';
 import type { TableCounts, TablePairScore, TablesScore } from '../evaluation-schema.ts';
-import type { Truth } from '../truth-folder.ts';
+import type { TruthGoal, TruthLegendEntry, TruthTable } from '../truth-schema.ts';
 import { CellTexts } from './cell-text.ts';
 import { adjacencyOf, compareGrids } from './compare-grids.ts';
 import { type ComparedTable, outputTable, truthTable } from './compared-table.ts';
@@ -23,7 +23,11 @@ const leastCellsOfFound = 0.5;
  * - Numbers and check boxes are looked for in the cell that stands for theirs in the paired row.
  */
 export function evaluateTables(
-  truth: { readonly tables: NonNullable<Truth['tables']> } & Partial<Pick<Truth, 'legend' | 'goals'>>,
+  truth: {
+    readonly tables: readonly TruthTable[];
+    readonly legend?: readonly TruthLegendEntry[];
+    readonly goals?: readonly TruthGoal[];
+  },
   document: EvaluatedDocument,
 ): TablesScore {
   const texts = new CellTexts();

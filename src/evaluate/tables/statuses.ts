@@ -1,7 +1,7 @@
 import type { EvaluatedDocument } from '../evaluated-document.ts';
 import type { StatusCounts } from '../evaluation-schema.ts';
 import { foldedWords } from '../fold.ts';
-import type { TruthGoal, TruthLegendEntry } from '../truth-folder.ts';
+import type { TruthGoal, TruthLegendEntry } from '../truth-schema.ts';
 import { areSimilar, type CellTexts, type ComparedCell } from './cell-text.ts';
 
 /** Least similarity of the label of an activity, a goal or a legend's entry. */

@@ -97,7 +97,8 @@ export function tableRates(counts: TableCounts): TableRates {
 
 type Shares = TableRates['found'];
 
-function shares(common: number, output: number, truth: number): Shares {
+/** Precision, recall and F1 of what two sides have in common. */
+export function shares(common: number, output: number, truth: number): Shares {
   return {
     precision: rate(common, output),
     recall: rate(common, truth),

@@ -1,0 +1,68 @@
+import { foldText } from '../fold.ts';
+import { isNumberText, numberValue } from '../tables/cell-text.ts';
+import type { Truth } from '../truth-folder.ts';
+import type { TruthTable } from '../truth-schema.ts';
+
+/** A statement as it should come out. */
+export interface WantedStatement {
+  readonly title: string | null;
+  /** Headings of the columns of values, from left to right. */
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    /** One for each column; null where nothing is printed. */
+    readonly values: readonly (number | null)[];
+  }[];
+  readonly checks: readonly WantedCheck[];
+}
+
+/** A sum of the truth: the label that it ends in, its column, and whether it holds in print. */
+export interface WantedCheck {
+  readonly total: string;
+  readonly column: string;
+  readonly holds: boolean;
+}
+
+const statementKinds = new Set(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing']);
+
+/** The statements of a truth: its accounts, where it names a file of them, else its tables of such kinds. */
+export function wantedStatements({ tables, accounts }: Pick<Truth, 'tables' | 'accounts'>): WantedStatement[] {
+  if (accounts !== null) {
+    return accounts.map(({ title, columns, rows, checks }) => ({
+      title: title ?? null,
+      columns,
+      rows: rows.map(({ label, values }) => ({ label, values: columns.map((_, index) => values[index] ?? null) })),
+      checks: checks.flatMap(({ what, column, holds }) => {
+        const total = what.split('=').at(-1)?.trim() ?? '';
+        return holds === null || total === '' ? [] : [{ total, column, holds }];
+      }),
+    }));
+  }
+  return (tables ?? [])
+    .filter(({ kind }) => statementKinds.has((kind ?? '').replaceAll('_', '-')))
+    .map(statementOfTable);
+}
+
+/** The first column has the labels; columns of note references have no values. */
+function statementOfTable({ title, header, rows }: TruthTable): WantedStatement {
+  const width = Math.max(0, ...rows.map((row) => row.length), ...header.map((row) => row.length));
+  const headings = Array.from({ length: width }, (_, column) =>
+    header
+      .map((row) => row[column] ?? '')
+      .filter((text) => text !== '')
+      .join(' '),
+  );
+  const columns = headings.flatMap((heading, column) => {
+    const hasNumbers = rows.some((row) => isNumberText(foldText(row[column] ?? '')));
+    return column > 0 && hasNumbers && !/^not(?:er)?\.?$/iu.test(heading.trim()) ? [column] : [];
+  });
+  return {
+    title: title ?? null,
+    columns: columns.map((column) => headings[column]!),
+    rows: rows.map((row) => ({
+      label: row[0] ?? '',
+      values: columns.map((column) => numberValue(foldText(row[column] ?? ''))),
+    })),
+    checks: [],
+  };
+}
