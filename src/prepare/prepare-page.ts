@@ -1,10 +1,11 @@
 import type { Bitmap } from '../model/bitmap.ts';
-import type { PreparationStep } from '../model/page.ts';
+import type { Fill, PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
 import { resize, turn, turnAndScale } from '../raster/resample.ts';
 import { isBlankPage } from './blank.ts';
 import { colorModeOf } from './color-mode.ts';
 import { makeLightEven } from './even-light.ts';
+import { hasColoredInk, inkAtFullStrength } from './marks/colored-ink.ts';
 import { findMarks } from './marks/find-marks.ts';
 import { type Ink, inkOf } from './marks/ink.ts';
 import { findOrientation } from './orientation.ts';
@@ -84,7 +85,8 @@ export async function preparePage(
   if (gutterX !== null) {
     steps.push({ name: 'spread', reason: `Two pages lie side by side; the fold is at x = ${Math.round(gutterX)}.` });
   }
-  const marks = findMarks({ gray: image, color: await colorLook(source, skewDeg), scale });
+  const color = await colorLook(source, skewDeg);
+  const marks = findMarks({ gray: image, color, scale });
   return {
     image: marks.cleaned,
     scale,
@@ -96,6 +98,7 @@ export async function preparePage(
     rulings: marks.rulings,
     fills: marks.fills,
     colorMode: colorModeOf(bitmap),
+    inkColors: await inkColorsOf(source, color, marks.fills, skewDeg),
     figures: marks.figures,
     leaders: marks.leaders,
     checkBoxes: marks.checkBoxes,
@@ -168,4 +171,23 @@ function leanOf(look: Bitmap, steps: PreparationStep[]): number {
 async function colorLook(source: Bitmap, skewDeg: number): Promise<Bitmap> {
   const small = source.dpi <= COLOR_DPI ? source : await scaledTo(source, COLOR_DPI, 'linear');
   return skewDeg === 0 ? small : await turnAndScale(small, -skewDeg, 1);
+}
+
+/** The page's coloured ink, small and level; null where there is none beside the fills. */
+async function inkColorsOf(
+  source: Bitmap,
+  color: Bitmap,
+  fills: readonly Fill[],
+  skewDeg: number,
+): Promise<Bitmap | null> {
+  const scale = color.width / source.width;
+  const areas = fills.map(({ box: { x, y, width, height } }) => ({
+    x: x * scale,
+    y: y * scale,
+    width: width * scale,
+    height: height * scale,
+  }));
+  if (!hasColoredInk(color, areas)) return null;
+  const ink = inkAtFullStrength(source, COLOR_DPI);
+  return skewDeg === 0 ? ink : await turnAndScale(ink, -skewDeg, 1);
 }

@@ -42,6 +42,8 @@ export interface PreparedPage {
   readonly fills: readonly Fill[];
   /** Whether the page image can tell colours. */
   readonly colorMode: ColorMode;
+  /** The page in colour, small and level, its ink at full strength: for the colours of words. Null where no ink beside the fills has a colour. */
+  readonly inkColors: Bitmap | null;
   readonly figures: readonly Figure[];
   readonly leaders: readonly Leader[];
   /** Check boxes; they are painted white in `image`. */

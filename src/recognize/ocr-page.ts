@@ -3,6 +3,7 @@ import { type Message, message } from '../model/message.ts';
 import type { Word } from '../model/page.ts';
 import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
 import type { CheckBox, Leader, PreparedPage } from '../prepare/prepared-page.ts';
+import { colorWords } from './color-words.ts';
 import { markBold } from './mark-bold.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
@@ -81,7 +82,7 @@ export async function ocrPage(
   }
   return {
     words: [
-      ...markBold(splitFigures(mergeReadTwice(certain, typicalHeight), prepared), prepared),
+      ...colorWords(markBold(splitFigures(mergeReadTwice(certain, typicalHeight), prepared), prepared), prepared),
       ...prepared.leaders.map(leaderWord),
       ...prepared.checkBoxes.map(checkBoxWord),
     ],

@@ -6,6 +6,7 @@ import type { OcrEngine } from '../ocr/engine.ts';
 import type { PreparedPage } from '../prepare/prepared-page.ts';
 import { measureSkew } from '../prepare/skew.ts';
 import { resize, turnAndScale } from '../raster/resample.ts';
+import { colorWords } from './color-words.ts';
 import { type OcrPageContext, ocrPage, type PageReading } from './ocr-page.ts';
 
 /** The pages of a bound book lean each by itself; below this the engine does not mind. */
@@ -47,7 +48,7 @@ export async function ocrSpread(
       ...reading.messages.map((entry) => (entry.box === null ? entry : { ...entry, box: half.toWhole(entry.box) })),
     );
   }
-  return { words, messages };
+  return { words: colorWords(words, prepared), messages };
 }
 
 interface Half {
@@ -92,6 +93,8 @@ async function levelHalf(prepared: PreparedPage, from: number, to: number): Prom
       figures: ofHalf(prepared.figures),
       leaders: ofHalf(prepared.leaders),
       checkBoxes: ofHalf(prepared.checkBoxes),
+      // The halves' words get their colours on the whole page.
+      inkColors: null,
     },
     toWhole: (box) => {
       const level = turned(box, ownSkewDeg);

@@ -10,6 +10,11 @@ import { labelsOf, oneColor, palette } from './palette.ts';
 const smallestSideMm = 1.7;
 /** Side of the square without ink that a fill must hold somewhere, in millimetres: strokes of body and heading type are thinner. */
 const coreMm = 1.2;
+/** Thin bars in a strong colour (beside the text of a cell): shortest length, least thickness and thickness without ink, in millimetres, and colour. */
+const barLengthMm = 4.5;
+const barSideMm = 1.2;
+const barCoreMm = 0.9;
+const strongColor = 60;
 /** Areas with a square this large without ink are too broad for letters, in millimetres. */
 const broadMm = 3.5;
 
@@ -210,6 +215,7 @@ export function findColorAreas(map: ColorMap): ColorArea[] {
   const labels = labelsOf(map, colors);
   const squares = squaresOf(labels, map.width, map.height);
   const smallest = smallestSideMm * map.pxPerMm;
+  const thinnestBar = Math.round(barSideMm * map.pxPerMm);
   const least = Math.max(3, Math.round(coreMm * map.pxPerMm));
   const areas: ColorArea[] = [];
   for (const runs of runsByLabel(labels, map.width, map.height, colors.length)) {
@@ -217,18 +223,22 @@ export function findColorAreas(map: ColorMap): ColorArea[] {
     for (let i = 0; i < c.count; i++) {
       const width = c.right[i]! - c.left[i]!;
       const height = c.bottom[i]! - c.top[i]!;
-      if (width < smallest || height < smallest || c.pixels[i]! < smallest * smallest * 0.6) continue;
+      const short = Math.min(width, height);
+      const isThin = short < smallest;
+      if (isThin && (short < thinnestBar || Math.max(width, height) < barLengthMm * map.pxPerMm)) continue;
+      if (c.pixels[i]! < (isThin ? 0.8 * width * height : smallest * smallest * 0.6)) continue;
       let core = 0;
       for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
         const r = c.runIndex[k]!;
         const row = c.lineOfRun[r]! * map.width;
         for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
       }
-      if (core < least) continue;
+      if (core < (isThin ? Math.round(barCoreMm * map.pxPerMm) : least)) continue;
       const box = { x: c.left[i]!, y: c.top[i]!, width, height };
       const hull = hullShare(c, runs, i);
       const coverage = c.pixels[i]! / (width * height);
       const color = medianColor(map, c, runs, i, squares);
+      if (isThin && Math.max(...color) - Math.min(...color) < strongColor) continue;
       const isRound =
         hull > 0.7 &&
         hull < 0.88 &&

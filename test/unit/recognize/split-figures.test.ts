@@ -24,6 +24,7 @@ function pageWithGaps(gaps: readonly number[]): { prepared: PreparedPage; width:
     rulings: [],
     fills: [],
     colorMode: 'gray',
+    inkColors: null,
     figures: [],
     leaders: [],
     checkBoxes: [],
