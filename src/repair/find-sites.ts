@@ -111,7 +111,7 @@ export function findSites(
         startsForSure: isFirst
           ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
           : followsFullStop(line.text, stretches[index - 1]!, stretch),
-        isYearPlace: isYearPlace(stretches[index - 1], stretches[index + 1]),
+        isYearPlace: raw.length <= longestYear && isYearPlace(stretches[index - 1], stretches[index + 1]),
         endsSentence: endsSentence(line.text, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
@@ -128,6 +128,9 @@ export function findSites(
 /** Words, whole and damaged, that `år` follows and `är` hardly ever. */
 const beforeYear =
   /^(?:i|per|varje|många|manga|fler|flera|några|nagra|hela|samma|förra|forra|nästa|nasta|gångna|gangna|senaste|senare|kommande|föregående|under|två|tva|tre|fyra|fem|sex|sju|åtta|atta|nio|tio|\p{N}{1,3})$/iu;
+
+/** `år` and `är` are misread in this many letters at most. */
+const longestYear = 3;
 
 function isYearPlace(before: Stretch | undefined, after: Stretch | undefined): boolean {
   return (

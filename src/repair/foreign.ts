@@ -70,15 +70,17 @@ export function foreignPlaces(words: readonly string[], startsSentence?: readonl
   const count = words.length;
   const foreign = new Uint8Array(count);
   const lower = words.map((word) => word.toLowerCase());
-  for (const language of languages) {
+  const own = Uint8Array.from(lower, languagesOf);
+  const times = languages.map((_, index) => own.reduce((sum, bits) => sum + ((bits >> index) & 1), 0));
+  for (const [bit, language] of languages.entries()) {
+    if (times[bit]! < leastInSentence) continue;
     const hits = new Int32Array(count + 1);
     const swedish = new Int32Array(count + 1);
     for (let index = 0; index < count; index++) {
       const word = lower[index]!;
-      hits[index + 1] = hits[index]! + (isOwn(language, word) ? 1 : 0);
+      hits[index + 1] = hits[index]! + ((own[index]! >> bit) & 1);
       swedish[index + 1] = swedish[index]! + (swedishWords.has(word) && !language.shared.has(word) ? 1 : 0);
     }
-    if (hits[count]! < leastInSentence) continue;
     for (let from = 0; from < count; ) {
       let to = from + 1;
       while (to < count && startsSentence?.[to] !== true) to++;
@@ -114,6 +116,14 @@ function isWithin(
   return found >= leastHits && found > ratio * (swedish[to]! - swedish[from]!);
 }
 
-/** `ø` and `æ` stand in Danish and Norwegian only. */
-const isOwn = (language: Language, word: string): boolean =>
-  language.own.has(word) || (language === languages[1] && /[øæ]/u.test(word));
+/** For each word of its own the languages that have it, a bit each. */
+const languagesByWord: ReadonlyMap<string, number> = languages.reduce((found, { own }, index) => {
+  for (const word of own) found.set(word, (found.get(word) ?? 0) | (1 << index));
+  return found;
+}, new Map<string, number>());
+
+/** The second language, by its place: `ø` and `æ` stand in Danish and Norwegian only. */
+const scandinavian = 1 << 1;
+
+const languagesOf = (word: string): number =>
+  (languagesByWord.get(word) ?? 0) | (/[øæ]/u.test(word) ? scandinavian : 0);

@@ -21,6 +21,8 @@ const mostLetters = 30;
 /** Words dearer than this are so rare that a slip of another word is likelier. */
 const mostPrior = 15;
 const mostFound = 4;
+/** Of the slip and the misreadings together. */
+const mostCost = 15;
 /**
  * What a slip of the author costs beyond one of an engine that reads as well as those the table was counted on. Both make the same forms; only the engine's are to be put right.
  */
@@ -101,6 +103,7 @@ export function nearWords(
   };
   const walk = (way: Way): void => {
     const { node, position, text, cost } = way;
+    if (cost > mostCost) return;
     if (position === length && way.slipped && graph.isFinal[node] === 1) end(way);
     if (position < length) {
       if (codes[position]! !== 0) follow(way, codes[position]!, 1, 0, true);

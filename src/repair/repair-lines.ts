@@ -169,13 +169,13 @@ function alternativesOf(
 ): { text: string; confidence: number }[] {
   const found = new Map<string, number>();
   site.candidates.forEach((candidate, index) => {
-    const text = writtenText(site, candidate, table);
     const posterior = site.posterior[site.posteriorStart + index]!;
+    if (posterior < leastAlternative) return;
+    const text = writtenText(site, candidate, table);
     if (text !== written) found.set(text, (found.get(text) ?? 0) + posterior);
   });
   const total = [...found.values()].reduce((sum, posterior) => sum + posterior, 0);
   return [...found]
-    .filter(([, posterior]) => posterior >= leastAlternative)
     .map(([text, posterior]) => ({ text, confidence: (rest * posterior) / total }))
     .sort((x, y) => y.confidence - x.confidence);
 }
