@@ -153,12 +153,16 @@ export function parseNumber(text: string): ParsedNumber | null {
 
 /** Figures with a stray mark at an end, or with letters that look like figures among more figures. */
 function parseDamaged(parts: Parts, build: (body: Body, doubt: NumberDoubt) => ParsedNumber): ParsedNumber | null {
-  const inner = parts.body.replace(/^[^\p{L}\d(]+|[^\p{L}\d)½¼¾%]+$/gu, '');
+  // Half a pair of brackets, as in `[0)`, is no minus.
+  const isPair = /\(.*\)/u.test(parts.body);
+  const ends = isPair ? /^[^\p{L}\d(]+|[^\p{L}\d)½¼¾%]+$/gu : /^[^\p{L}\d]+|[^\p{L}\d½¼¾%]+$/gu;
+  const inner = parts.body.replace(ends, '');
   const before = parts.body.slice(0, parts.body.indexOf(inner));
   const body = inner === parts.body ? null : parseBody(inner);
   // A bound (`< 5`, `≥ 90`) is no figure.
   if (body !== null && /[<>≤≥≈§#@]/u.test(before)) return null;
-  if (body !== null && /[«»=~_¬*]/u.test(before) && body.value !== null) {
+  const isHalf = !isPair && /[()]/u.test(parts.body);
+  if (body !== null && body.value !== null && body.value !== 0 && (isHalf || /[«»=~_¬*]/u.test(before))) {
     return build({ ...body, value: null, alternatives: [-body.value, body.value] }, 'unknown-sign');
   }
   if (body !== null) return build({ ...body, alternatives: [] }, 'stray-mark');

@@ -81,7 +81,7 @@ export interface SettledNumber {
  * What a figure with a point or comma before three figures says, by the figures of its column and then of its table. Null: they do not decide.
  *
  * `70.357` is seventy thousand for sure where a decimal point cannot be: other points are thousands; or decimals have commas; or three or more figures have a
- * point and all of them three figures after it; or the other figures of the column are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
+ * point and all of them three figures after it; or the other figures of the column, or all of the table, are whole and set thousands apart with spaces (the point is then a speck, or the author's slip).
  * `19.337 631` and `325:550` are thousands all through where the column is whole and uses spaces.
  * `[0]` is 0: so engines read a lone zero (8 of 8 on scans).
  * `902.` and `: 545` are the figure where the column is whole: the dots are dirt, a bit of a ruling, or an asterisk (right in 11 of 11 on scans). Other marks may be lost figures.
@@ -112,7 +112,11 @@ export function settle(
       return table.pointThousands > 0 ? null : { value: first, isSure: column.pointDecimals > 0 };
     }
     const isThousands =
-      table.pointThousands > 0 || table.commaDecimals > 0 || table.pointUnsure >= 3 || (column.spaced > 0 && isWhole);
+      table.pointThousands > 0 ||
+      table.commaDecimals > 0 ||
+      table.pointUnsure >= 3 ||
+      (column.spaced > 0 && isWhole) ||
+      (table.spaced >= 3 && table.withDecimals === 0);
     return isThousands ? { value: number.value, isSure: true } : null;
   }
   if (number.doubt === 'comma-thousands-or-decimal') {

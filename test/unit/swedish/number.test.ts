@@ -120,6 +120,8 @@ describe('a printed Swedish figure', () => {
     ['«250', 'unknown-sign', null, [-250, 250]],
     ['375 253 /', 'stray-mark', 375253, []],
     ['[0]', 'stray-mark', 0, []],
+    ['[0)', 'stray-mark', 0, []],
+    ['[12)', 'unknown-sign', null, [-12, 12]],
     ['11900”', 'stray-mark', 11900, []],
     ['-442 B14', 'letters-in-figures', null, [-442814]],
     ['I7st', 'letters-in-figures', null, [17]],
