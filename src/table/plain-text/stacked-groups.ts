@@ -61,6 +61,8 @@ function groupsOf(lines: readonly PlacedLine[], taken: ReadonlySet<number>): Gro
 
 function kindOf(lines: readonly PlacedLine[]): Group['kind'] {
   const texts = lines.map((line) => line.text.trim());
+  // A year over figures heads them.
+  if (texts.length > 1 && isYear(texts[0]!) && !texts.every((text) => isYear(text))) return 'other';
   if (texts.every((text) => isFigureOrDash(text))) return 'figures';
   const isLabels = texts.every(
     (text) => text.length <= longestLabel && /\p{L}/u.test(text) && !isFigureOrDash(text) && !/^[•·▪*]\s/u.test(text),
@@ -83,12 +85,17 @@ function runFrom(start: number, groups: readonly Group[]): { stacks: Stack[]; en
       break;
     const figures: Group[] = [];
     let next = index + 1;
-    while (next < groups.length && groups[next]!.kind === 'figures') figures.push(groups[next++]!);
+    while (next < groups.length && groups[next]!.kind === 'figures' && !isYearGroup(groups[next]!))
+      figures.push(groups[next++]!);
+    if (figures.length === 0) break;
     stacks.push({ labels, figures });
     index = next;
   }
   return stacks.length > 0 ? { stacks, end: index } : null;
 }
+
+/** A year alone heads a column of the next table. */
+const isYearGroup = (group: Group): boolean => group.lines.length === 1 && isYear(group.lines[0]!.text);
 
 const isHeading = (group: Group): boolean =>
   group.lines.every((line) => isColumnWord(line.text.trim()) && !isTotalLabel(line.text.trim()));

@@ -3,7 +3,7 @@ const roundingTolerance = 1;
 
 /** Words that begin or end the labels of rows that sum up others, in Swedish and English. */
 const totalLabel =
-  /^(?:(?:del)?summa|s:a|totalt?|netto|årets|utgående|ub\b|saldo|sum\b|subtotal|net\b)|(?:resultat|netto|kostnader netto|totalt?|summa)$|netto(?:kostnad|intäkt|omslutning|resultat)|resultat (?:före|efter|innan)|^resultat\b/iu;
+  /^(?:(?:del)?summa|s:a|totalt?|netto|årets|utgående|ub\b|saldo|sum\b|subtotal|net\b)|(?:resultat|(?<!finans|finansiellt )netto|totalt?|summa)$|netto(?:kostnad|intäkt|omslutning|resultat)|resultat (?:före|efter|innan)|^resultat\b/iu;
 
 /** Rows that say of which part they tell sum up nothing. */
 const partLabel = /^(?:d[äa]rav|varav|of which)(?!\p{L})/iu;
