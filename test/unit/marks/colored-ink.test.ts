@@ -7,7 +7,7 @@ const green = [0, 176, 80];
 describe('coloured ink', () => {
   it('is told from black print, tinted paper and the areas of colour', () => {
     const page = new Drawing(600, 400, 3, 150, [244, 248, 251]);
-    page.text(40, 60, 30, 12).rect(300, 200, 120, 60, green);
+    page.rect(300, 200, 120, 60, green).text(40, 60, 30, 12);
     page.noise(12);
     const areas = [{ x: 300, y: 200, width: 120, height: 60 }];
     expect(hasColoredInk(page.bitmap, areas)).toBe(false);
