@@ -126,8 +126,7 @@ function isOneHead(above: AlignedRow, row: AlignedRow): boolean {
   if (last === undefined || first === undefined) return false;
   if (first.base - last.base > tightStep * Math.max(first.em, last.em)) return false;
   if ([...above, ...row].some((cell) => cell.colSpan > 1)) return false;
-  return (
-    row.every((cell) => cell.columnIndex === 0 || above.some((other) => other.columnIndex === cell.columnIndex)) ||
-    above.every((cell) => row.some((other) => other.columnIndex === cell.columnIndex))
-  );
+  const isUnder = (cells: AlignedRow, others: AlignedRow): boolean =>
+    cells.every((cell) => cell.columnIndex === 0 || others.some((other) => other.columnIndex === cell.columnIndex));
+  return isUnder(row, above) || isUnder(above, row);
 }

@@ -9,6 +9,20 @@ export interface CandidateRow extends TextRow {
   readonly figures: readonly Piece[];
 }
 
+/** All rows of text within the width of some columns, from well above the first figure to the last one. */
+export interface Stretch {
+  readonly rows: readonly CandidateRow[];
+  readonly columns: readonly FigureColumn[];
+  /** The usual step between baselines, in pixels. */
+  readonly step: number;
+}
+
+/** Space between the baselines of a row and the one above, beyond the usual step. */
+export function blankAbove({ rows, step }: Stretch, index: number): number {
+  const [row, above] = [rows[index], rows[index - 1]];
+  return row === undefined || above === undefined ? 0 : row.base - above.base - step;
+}
+
 /** Columns that begin again under a line of text across them stand at the same place: joined where they share no row. From left to right. */
 export function mergeColumns(columns: readonly FigureColumn[]): FigureColumn[] {
   const merged: { left: number; right: number; members: Piece[]; rows: Set<number> }[] = [];
@@ -58,14 +72,24 @@ function isHalf({ members }: FigureColumn, other: FigureColumn): boolean {
   });
 }
 
-/** Whether the row says of which periods columns of accounts are: its figures are years or dates, but for the number of a note beside several of them. */
+/** Whether the row says of which periods columns of accounts are: its figures are years or dates, but for the number of a note, or a year that lost a digit, beside them. */
 export function isPeriodRow(row: CandidateRow): boolean {
   const texts = row.figures.map((piece) => segmentText(piece.segment));
+  const periods = texts.filter(isPeriodText);
   const others = texts.filter((text) => !isPeriodText(text));
-  return (
-    texts.length > others.length &&
-    (others.length === 0 || (others.length === 1 && texts.length >= 3 && /^\d{1,2}$/u.test(others[0] ?? '')))
-  );
+  if (periods.length === 0 || others.length > 1) return false;
+  const [other] = others;
+  if (other === undefined) return true;
+  return (periods.length >= 2 && /^\d{1,2}$/u.test(other)) || periods.some((text) => isNearYear(text, other));
+}
+
+/** Whether a text is a year beside another, read without one of its digits. */
+function isNearYear(period: string, text: string): boolean {
+  if (!/^\d{4}$/u.test(period) || !/^\d{3}$/u.test(text)) return false;
+  return [-2, -1, 1, 2].some((offset) => {
+    const year = String(Number(period) + offset);
+    return [0, 1, 2, 3].some((index) => year.slice(0, index) + year.slice(index + 1) === text);
+  });
 }
 
 /**

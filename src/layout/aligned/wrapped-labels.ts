@@ -15,6 +15,5 @@ export function goesOnFrom(above: Segment, line: Segment | null): boolean {
   return connecting.test(text) || /,$/u.test(text) || (line !== null && continues(above, line));
 }
 
-/** Whether the line begins with a small word that no label begins with: `och skulder`. */
-export const beginsInside = (line: Segment): boolean =>
-  /^(?:och|samt|eller|i|av|till|från|med|på|om|för|and|or|of|the|for|to|in|on|by|from|with)\s/u.test(segmentText(line));
+/** Whether the line begins with a small word that no label begins with: `och skulder`. Others do: `till reservfonden`, `i ny räkning`. */
+export const beginsInside = (line: Segment): boolean => /^(?:och|samt|eller|and|or|of)\s/u.test(segmentText(line));
