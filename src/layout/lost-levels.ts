@@ -1,8 +1,11 @@
 import { boxFromEdges } from '../model/geometry.ts';
+import { joinRows } from './aligned/join-rows.ts';
+import { alignedRows } from './aligned/plan-grid.ts';
 import { freeSpans, intersectSpans, itemOfSegment, makeBands, rowsOf, type Span } from './bands.ts';
 import { markerKind } from './bullets.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { groupBands } from './row-groups.ts';
+import type { TableRow } from './rows.ts';
 import { chainWords, type Segment, segmentText, UprightRulings } from './segments.ts';
 import type { PlacedWord } from './type-metrics.ts';
 import { isFigure, type Zone } from './zone.ts';
@@ -98,9 +101,31 @@ export function partRow(cells: readonly (readonly Segment[])[], leading: number,
   if (isStacked || (isEven && flowOf(filled) < 0.15)) {
     const rows = byBaseline(cells);
     const shared = rows.filter((row) => row.filter((cell) => cell.length > 0).length >= 2).length;
-    if (shared >= 0.6 * rows.length && shared >= 3) return rows;
+    if (shared >= 0.6 * rows.length && shared >= 3) return joinLabels(rows);
   }
+  const heads = byBaseline(cells);
+  if (areHeads(heads)) return heads;
   return byGroups(cells, leading, em);
+}
+
+/** Rows with labels of several lines made whole. */
+function joinLabels(rows: readonly TableRow[]): Segment[][][] {
+  return joinRows(alignedRows(rows), 0).map((row) => {
+    const cells: Segment[][] = (rows[0] ?? []).map(() => []);
+    for (const cell of row) cells[cell.columnIndex]?.push(...cell.segments);
+    return cells;
+  });
+}
+
+/** Whether two lines are two heads, one over the other: years or figures under what they are of, one of them at least under the head of its neighbour. */
+function areHeads(rows: readonly TableRow[]): boolean {
+  const [above, below] = rows;
+  if (above === undefined || below === undefined || rows.length !== 2) return false;
+  const filled = below.filter((cell) => cell.length > 0);
+  const isFigures = filled.every((cell) => cell.every((line) => isFigure(segmentText(line))));
+  const isLone = below.some((cell, column) => cell.length > 0 && above[column]?.length === 0);
+  const isUnder = below.some((cell, column) => cell.length > 0 && (above[column]?.length ?? 0) > 0);
+  return filled.length >= 2 && isFigures && isLone && isUnder;
 }
 
 function byBaseline(cells: readonly (readonly Segment[])[]): Segment[][][] {

@@ -109,7 +109,7 @@ export function layoutGrid(filled: FilledGrid, em: number): { table: Region } | 
   const { grid, words } = filled;
   const nodes = words.map((cell) => cellNodes(cell, em));
   const cells = nodes.map(linesOf);
-  if (areFrames(grid, cells, em)) return { frames: nodes };
+  if (areFrames(grid, cells, em) || (grid.isFilled === true && areTiles(cells))) return { frames: nodes };
   const leading = Math.min(innerLeading(cells) ?? Number.POSITIVE_INFINITY, usualLeading * em);
   const { plan, rows } = planRuledGrid(
     grid,
@@ -142,6 +142,16 @@ function areFrames(grid: Grid, cells: readonly (readonly Segment[])[], em: numbe
   const empty = grid.cells.filter((cell, index) => cells[index]?.length === 0 && cell.box.width > 1.5 * em);
   const widths = taken.map((cell) => cell.box.width);
   return empty.length === 0 && Math.min(...widths) > 0.85 * Math.max(...widths);
+}
+
+/** Whether the cells are tiles: a large figure or word, and under it what it is. */
+function areTiles(cells: readonly (readonly Segment[])[]): boolean {
+  const taken = cells.filter((cell) => cell.length > 0);
+  const tiles = taken.filter(([first, ...rest]) => {
+    const size = first?.em ?? 0;
+    return rest.length > 0 && rest.every((line) => size >= 1.4 * line.em);
+  });
+  return tiles.length >= 0.6 * taken.length;
 }
 
 /** The item that stands for a finished block among other items. */
