@@ -1,5 +1,5 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import { readDictionary } from '../swedish/dictionaries.ts';
+import { parseList, readDictionary } from '../swedish/dictionaries.ts';
 import { findGoals } from './goals/find-goals.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import type { ReportContent } from './report-content.ts';
@@ -11,14 +11,17 @@ export type { ReportContent } from './report-content.ts';
 /** What the stage goes by. */
 export interface ExtractContext {
   readonly chart: Chart;
+  /** Names of organisations. */
+  readonly organisations: readonly string[];
 }
 
 /** Files of dictionaries/ that the stage goes by. */
-export const extractDictionaries: readonly string[] = ['accounts/standard-items.tsv'];
+export const extractDictionaries: readonly string[] = ['accounts/standard-items.tsv', 'organisations.txt'];
 
 /** Reads the lists that the stage goes by. @throws MissingDependencyError when dictionaries/ is not there. */
 export const loadExtractContext = (): ExtractContext => ({
-  chart: parseChart(readDictionary(extractDictionaries[0]!)),
+  chart: parseChart(readDictionary('accounts/standard-items.tsv')),
+  organisations: parseList(readDictionary('organisations.txt')).filter((name) => name.length > 5),
 });
 
 /** What a report means: what it is, what it set out to do, what it cost. Pure; every value leads back to its place. */
@@ -26,6 +29,6 @@ export function extractReport(
   content: ReportContent,
   context: ExtractContext,
 ): Pick<KlartextDocument, 'metadata' | 'goals' | 'statements'> {
-  const metadata = readMetadata(content);
+  const metadata = readMetadata(content, context.organisations);
   return { metadata, goals: findGoals(content), statements: findStatements(content, metadata, context.chart) };
 }

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { readMetadata } from '../../../../src/extract/metadata/read-metadata.ts';
+import type { Block, ReportContent } from '../../../../src/extract/report-content.ts';
+
+type Part = readonly [kind: Block['kind'], text: string, pageNumber?: number, level?: number];
+
+const prose =
+  'Vi har under året arbetat med att det som är viktigt för kommunen och för dem som bor här ska bli av, och det har gått bra på de flesta håll.';
+
+function report(parts: readonly Part[], mediaType = 'application/pdf'): ReportContent {
+  const blocks = parts.map(
+    ([kind, text, pageNumber = 1, level = null], index): Block => ({
+      id: `p${pageNumber}-b${index + 1}`,
+      kind,
+      level: kind === 'heading' ? (level ?? 1) : level,
+      pageNumber,
+      box: null,
+      raw: text,
+      text,
+      confidence: 1,
+      tableId: null,
+      figureKind: null,
+    }),
+  );
+  const pageNumbers = [...new Set(blocks.map((block) => block.pageNumber))];
+  return {
+    source: { fileName: 'a.pdf', sha256: '0'.repeat(64), mediaType, pageCount: pageNumbers.length },
+    pages: pageNumbers.map((pageNumber) => ({ pageNumber, text: prose }) as ReportContent['pages'][number]),
+    blocks,
+    tables: [],
+    legend: [],
+  };
+}
+
+const read = (parts: readonly Part[], mediaType?: string) =>
+  readMetadata(report(parts, mediaType), ['Tolkförmedling Öst', 'Västerregionen']);
+
+describe('what a report says of itself', () => {
+  it('is read from its cover', () => {
+    expect(
+      read([
+        ['heading', 'HAMRE KOMMUN', 1, 3],
+        ['heading', 'Verksamhetsberättelse 2014', 1, 1],
+        ['paragraph', 'Hamre kommun ligger vid havet.', 2],
+      ]),
+    ).toEqual({
+      title: 'Verksamhetsberättelse 2014',
+      organisation: 'Hamre kommun',
+      year: 2014,
+      kind: 'verksamhetsberättelse',
+      language: 'sv',
+      confidence: 1,
+    });
+  });
+
+  it('is read from running headers where there is no cover', () => {
+    const metadata = read([
+      ['header', 'Hamre kommunalförbund Verksamhetsplan 2019 Sida 1 av 9'],
+      ['heading', 'Inledning', 1, 1],
+      ['paragraph', 'Samverkan med Vrena kommun och Västerregionen går vidare.'],
+    ]);
+    expect(metadata).toMatchObject({
+      title: 'Verksamhetsplan 2019',
+      organisation: 'Hamre kommunalförbund',
+      year: 2019,
+      kind: 'verksamhetsplan',
+    });
+  });
+
+  it('has the larger words of a cover for its title, and the kind from the smaller', () => {
+    const metadata = read([
+      ['heading', 'Digitala vägar', 1, 1],
+      ['heading', 'Uppdragsdirektiv', 1, 3],
+    ]);
+    expect(metadata).toMatchObject({ title: 'Digitala vägar', kind: 'direktiv', year: null, organisation: null });
+  });
+
+  it.each([
+    ['Bostadsrättsföreningen Eken 12', 'Bostadsrättsföreningen Eken 12'],
+    ['Årsredovisning för Brf Vågen', 'Brf Vågen'],
+    ['Region Mitt', 'Region Mitt'],
+    ['KN Tolkförmedling Öst Rapport', 'Tolkförmedling Öst'],
+    ['Månadsrapport tekniska nämnden', 'tekniska nämnden'],
+    ['Räddningstjänsten Norra Bygden', 'Räddningstjänsten Norra Bygden'],
+    ['Eken Fastighets AB', 'Eken Fastighets AB'],
+  ])('finds the organisation in %j', (heading, organisation) => {
+    expect(read([['heading', heading]]).organisation).toBe(organisation);
+  });
+
+  it.each<[string, Part[], number | null]>([
+    ['the title', [['heading', 'Budget 2021']], 2021],
+    ['a broken year', [['heading', 'Årsredovisning 2012/2013']], 2013],
+    [
+      'the financial year',
+      [
+        ['heading', 'Årsredovisning'],
+        ['paragraph', 'Räkenskapsåret 2015-01-01–2015-12-31'],
+      ],
+      2015,
+    ],
+    [
+      'a year alone under the title',
+      [
+        ['heading', 'Årsredovisning'],
+        ['heading', '2015'],
+      ],
+      2015,
+    ],
+    [
+      'nothing but the day of printing',
+      [
+        ['heading', 'Årsredovisning'],
+        ['paragraph', 'Tryckt 2016-03-01'],
+      ],
+      null,
+    ],
+  ])('takes the year from %s', (_, parts, year) => {
+    expect(read(parts).year).toBe(year);
+  });
+
+  it('leaves the number of the page out of names in footers', () => {
+    const parts: Part[] = [1, 2, 3].map((pageNumber) => ['footer', `Brf Eken 12 ${pageNumber}`, pageNumber]);
+    expect(read(parts).organisation).toBe('Brf Eken 12');
+  });
+
+  it('guesses nothing', () => {
+    expect(read([['paragraph', 'Det var en gång.']], 'text/plain')).toMatchObject({
+      title: null,
+      organisation: null,
+      year: null,
+      kind: null,
+      confidence: 0,
+    });
+  });
+});
