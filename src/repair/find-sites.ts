@@ -145,7 +145,8 @@ function sentenceStarts(lines: readonly RepairLine[], cut: readonly (readonly St
     const before = lineIndex === 0 ? '' : lines[lineIndex - 1]!.text;
     return stretches.map((stretch, index) =>
       index === 0
-        ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
+        ? // Specks at the line's end are read as signs.
+          /(?:^|[.!?])[^\p{L}\p{N}]*$/u.test(before.slice(-8))
         : followsFullStop(lines[lineIndex]!.text, stretches[index - 1]!, stretch),
     );
   });

@@ -52,6 +52,11 @@ describe('the repair of text that lost its å ä ö', () => {
       'Avvikelsen för personalkostnader förklaras av fler sjukdagar.',
     ],
     ['Underhall av vagar och trad sker i alla ar.', 'Underhåll av vägar och träd sker i alla år.'],
+    ['Lagren har hAallit men mAaste skotas.', 'Lagren har hållit men måste skötas.'],
+    [
+      'De flesta fick arbete inom vard. :\nAccording to the agreement the partners shall report all of the costs.',
+      'De flesta fick arbete inom vård. :\nAccording to the agreement the partners shall report all of the costs.',
+    ],
     ['Namnden antog ett arshjul for foraldrastod.', 'Nämnden antog ett årshjul för föräldrastöd.'],
     ['Viren och sommaren var varma.', 'Våren och sommaren var varma.'],
   ])('%s', (raw, text) => expect(repaired(raw)).toBe(text));
