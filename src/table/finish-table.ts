@@ -1,5 +1,5 @@
 import { type Message, message } from '../model/message.ts';
-import { type Cell, gridText, type Table } from '../model/table.ts';
+import { type Cell, gridText, type Table, type TableKind } from '../model/table.ts';
 import type { DraftCell, DraftTable } from './draft-table.ts';
 import { gradeTable } from './grade.ts';
 import { tableKind } from './kind.ts';
@@ -45,8 +45,21 @@ export function finishTables(drafts: readonly DraftTable[]): FinishedTable[] {
     draft.cells.some((cell) => cell.isHeader && /^not(?:er)?\.?$/iu.test(cell.text.trim())),
   );
   const finished = drafts.map((draft, index) => finishTable(draft, tableId(index), hasNotes));
-  const units = inheritedUnits(finished.map(({ table }) => table));
-  return finished.map((entry, index) => ({ ...entry, table: { ...entry.table, unit: units[index] ?? null } }));
+  const kinds = notesBetweenNotes(finished.map(({ table }) => table));
+  const units = inheritedUnits(finished.map(({ table }, index) => ({ kind: kinds[index]!, unit: table.unit })));
+  return finished.map((entry, index) => ({
+    ...entry,
+    table: { ...entry.table, kind: kinds[index]!, unit: units[index] ?? null },
+  }));
+}
+
+/** A table of figures of no kind between two notes is one too: its number was lost or misread. */
+function notesBetweenNotes(tables: readonly Table[]): TableKind[] {
+  return tables.map((table, index) => {
+    const isBetween = tables[index - 1]?.kind === 'note' && tables[index + 1]?.kind === 'note';
+    const hasFigures = table.cells.some((cell) => cell.valueKind === 'amount');
+    return table.kind === 'other' && isBetween && hasFigures ? 'note' : table.kind;
+  });
 }
 
 /** Reads one table. */
