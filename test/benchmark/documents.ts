@@ -41,14 +41,14 @@ export const sampleTruthFolder = join(root, 'test', 'samples');
 
 /**
  * The damaged texts of the evaluation folder, each with the truth of the report that it shares most words with, written into a new truth folder. Accounts that
- * stand beside a text (`001.finance.json`) are its accounts. Null where there are none.
+ * stand beside a text (`001.finance.json`) are its accounts; statuses count only where the text has a word for the colour. Null where there are none.
  */
 export async function damagedTexts(): Promise<{ files: string[]; truthFolder: string } | null> {
   const seeds = join(evaluationFolder, '..', 'seeds');
   if (!existsSync(seeds)) return null;
   const reports = evaluationDocuments().map(({ name, truthFolder }) => ({
     name,
-    truth: JSON.parse(readFileSync(join(truthFolder, 'truth.json'), 'utf8')) as object,
+    truth: JSON.parse(readFileSync(join(truthFolder, 'truth.json'), 'utf8')) as SeedTruth,
     words: bareWords(readFileSync(join(truthFolder, 'text.txt'), 'utf8')),
   }));
   if (reports.length === 0) return null;
@@ -68,6 +68,7 @@ export async function damagedTexts(): Promise<{ files: string[]; truthFolder: st
     if (existsSync(accounts)) await writeFile(join(place, 'accounts.json'), readFileSync(accounts));
     const truth = {
       ...report.truth,
+      goals: withPrintedColours(report.truth.goals ?? [], text),
       sha256: [createHash('sha256').update(text).digest('hex')],
       ...(existsSync(accounts) ? { accounts: 'accounts.json' } : {}),
     };
@@ -75,6 +76,45 @@ export async function damagedTexts(): Promise<{ files: string[]; truthFolder: st
     files.push(join(seeds, file));
   }
   return { files, truthFolder: folder };
+}
+
+interface SeedTruth {
+  readonly goals?: readonly {
+    readonly activities?: readonly { readonly activity: string; readonly status?: unknown }[];
+  }[];
+}
+
+const colourWords =
+  /(?<![\p{L}])(?:gr[öo]n|gul|r[öo]d|gr[åa]|bl[åa]|green|yellow|red|gr[ae]y|blue|orange)(?![\p{L}])/giu;
+
+/** The goals with the status of each activity that a colour word follows before the next activity begins, the others without. */
+function withPrintedColours(goals: NonNullable<SeedTruth['goals']>, text: string): SeedTruth['goals'] {
+  const letters = (part: string): string => part.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+  const flat = letters(text);
+  const colours = [...text.matchAll(colourWords)].map(({ index }) => letters(text.slice(0, index)).length);
+  let from = 0;
+  const starts = goals.flatMap(({ activities = [] }) =>
+    activities.map((activity) => {
+      const found = flat.indexOf(letters(activity.activity).slice(0, 30), from);
+      if (found >= 0) from = found + 1;
+      return { activity, start: found };
+    }),
+  );
+  const places = starts.map(({ start }) => start).filter((start) => start >= 0);
+  const printed = new Set(
+    starts
+      .filter(({ start }) => {
+        const end = places.find((place) => place > start) ?? flat.length;
+        return start >= 0 && colours.some((colour) => colour > start && colour < end);
+      })
+      .map(({ activity }) => activity),
+  );
+  return goals.map((goal) => ({
+    ...goal,
+    activities: (goal.activities ?? []).map((activity) =>
+      printed.has(activity) ? activity : { ...activity, status: null },
+    ),
+  }));
 }
 
 /** Words without the signs over their letters: what a text that lost them still has. */

@@ -25,10 +25,17 @@ export interface WantedCheck {
 
 const statementKinds = new Set(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing']);
 
-/** The statements of a truth: its accounts, where it names a file of them, else its tables of such kinds. */
+/**
+ * The statements of a truth: its accounts, where it names a file of them, else its tables of such kinds. Accounts under the title of a table of another kind
+ * (statistics) are none.
+ */
 export function wantedStatements({ tables, accounts }: Pick<Truth, 'tables' | 'accounts'>): WantedStatement[] {
+  const isStatement = (kind: string | null | undefined): boolean =>
+    statementKinds.has((kind ?? '').replaceAll('_', '-'));
   if (accounts !== null) {
-    return accounts.map(({ title, columns, rows, checks }) => ({
+    const others = new Set((tables ?? []).filter(({ kind }) => !isStatement(kind)).map(({ title }) => titleOf(title)));
+    const statements = accounts.filter(({ title }) => titleOf(title) === '' || !others.has(titleOf(title)));
+    return statements.map(({ title, columns, rows, checks }) => ({
       title: title ?? null,
       columns,
       rows: rows.map(({ label, values }) => ({ label, values: columns.map((_, index) => values[index] ?? null) })),
@@ -38,9 +45,11 @@ export function wantedStatements({ tables, accounts }: Pick<Truth, 'tables' | 'a
       }),
     }));
   }
-  return (tables ?? [])
-    .filter(({ kind }) => statementKinds.has((kind ?? '').replaceAll('_', '-')))
-    .map(statementOfTable);
+  return (tables ?? []).filter(({ kind }) => isStatement(kind)).map(statementOfTable);
+}
+
+function titleOf(title: string | null | undefined): string {
+  return foldText(title ?? '').toLowerCase();
 }
 
 /** The first column has the labels; columns of note references have no values. */

@@ -88,6 +88,16 @@ describe('wantedStatements', () => {
   });
 });
 
+describe('accounts', () => {
+  it('under the title of a table of another kind are no statements', () => {
+    const account = { title: 'Antal besök', columns: ['2013'], rows: [{ label: 'Elever', values: [12] }], checks: [] };
+    const statistics = { ...table, title: 'Antal besök', kind: 'statistics' };
+    expect(
+      wantedStatements({ tables: [statistics], accounts: [account, { ...account, title: 'Not 1' }] }),
+    ).toHaveLength(1);
+  });
+});
+
 describe('evaluateStatements', () => {
   it('finds all values in what is right', () => {
     const score = evaluateStatements(wanted, documentOf(items));
