@@ -209,7 +209,8 @@ function placeHead(
     const { left, right, em } = piece.segment;
     const overlapped = holders.flatMap((column, index) => {
       const common = Math.min(right, column.right) - Math.max(left, column.left);
-      return common > Math.min(0.3 * (column.right - column.left), 0.6 * em) ? [index] : [];
+      const least = Math.min(0.3 * (column.right - column.left), 0.6 * em, 0.5 * (right - left));
+      return column.members?.has(piece) === true || common > least ? [index] : [];
     });
     // A long label may reach under the head of the first figures.
     const figures = overlapped.filter((index) => holders[index]?.hasFigures === true);

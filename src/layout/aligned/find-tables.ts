@@ -2,6 +2,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { columnGroups, type FigureColumn, figureColumns } from './figure-columns.ts';
 import { type FigureTable, partTables } from './part-tables.ts';
 import { type Piece, type TextRow, textRows } from './pieces.ts';
+import { type RunningText, runningTexts } from './running-text.ts';
 import { partSideBySide } from './side-by-side.ts';
 import { type CandidateRow, mergeColumns } from './table-rows.ts';
 
@@ -20,12 +21,15 @@ export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
     .flatMap((columns) => partSideBySide(columns, rows))
     .filter((columns) => !isNumbering(columns, rows));
   const extents = groups.map(extentOf);
+  const texts = runningTexts(rows);
   const taken = new Set<Piece>();
   return groups.flatMap((columns, index) => {
     const own = extents[index];
     if (own === undefined) return [];
     const beside = extents.filter((other, i) => i !== index && other.first <= own.last && other.last >= own.first);
-    const isIn = piecesWithin(own, beside);
+    const isWithin = piecesWithin(own, beside);
+    const isBeside = textsBeside(own, rows, texts);
+    const isIn = (piece: Piece): boolean => isWithin(piece) && !isBeside(piece);
     const figures = new Set(columns.flatMap((column) => column.members));
     const from = Math.max(0, own.first - rowsAbove);
     const candidates = rows.slice(from, own.last + 1 + rowsBelow).flatMap((row) => {
@@ -77,6 +81,38 @@ function piecesWithin(own: Extent, beside: readonly Extent[]): (piece: Piece) =>
   const hasRight = beside.some((other) => other.left >= own.right);
   return ({ segment }) =>
     segment.left >= leftLimit && (!hasRight || segment.left < own.right || segment.right < own.right + segment.em);
+}
+
+/** Lines that a running text must have above or below the figures to be no column of theirs. */
+const linesBeyond = 2;
+
+/**
+ * Which pieces are running text beside a table, in another column of the page: it goes on above or below the figures, and stands right of them or left of their labels.
+ */
+function textsBeside(
+  own: Extent,
+  rows: readonly TextRow[],
+  texts: ReadonlyMap<Piece, RunningText>,
+): (piece: Piece) => boolean {
+  const known = new Map<RunningText, boolean>();
+  const isBeside = (text: RunningText): boolean => {
+    if (text.first > own.first - linesBeyond && text.last < own.last + linesBeyond) return false;
+    if (text.left >= own.right) return true;
+    if (text.right > own.left) return false;
+    const between = rows
+      .slice(own.first, own.last + 1)
+      .filter((row) =>
+        row.pieces.some(({ kind, segment }) => kind === 'text' && segment.left > text.right && segment.left < own.left),
+      );
+    return between.length >= 0.5 * (own.last - own.first + 1);
+  };
+  return (piece) => {
+    const text = texts.get(piece);
+    if (text === undefined) return false;
+    const value = known.get(text) ?? isBeside(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
 function rowWithin(row: TextRow, isIn: (piece: Piece) => boolean, figures: ReadonlySet<Piece>): CandidateRow | null {

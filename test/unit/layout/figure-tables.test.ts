@@ -159,6 +159,32 @@ describe('tables of figures without rulings', () => {
     expect(tablesOf(set)).toEqual([rows, rows]);
   });
 
+  it.each<[string, number, number]>([
+    ['left', 240, 1320],
+    ['right', 1320, 240],
+  ])('are found in the %s column of a page of running text', (_, x, other) => {
+    const set = new Typesetter();
+    const rows = [
+      ['', '2013', '2012'],
+      ['Bollebygd', '612', '584'],
+      ['Mark', '2 467', '2 374'],
+      ['Tranemo', '847', '813'],
+      ['Summa', '3 926', '3 771'],
+    ];
+    const beside = prose('b', 30);
+    set.lines(other, 400, beside);
+    const above = prose('o', 8);
+    const y = set.lines(x, 400, above) + 60;
+    const next = setRows(set, y, [{ left: x }, { right: x + 620 }, { right: x + 880 }], rows) + 60;
+    const below = prose('u', 8);
+    set.lines(x, next, below);
+    expect(tablesOf(set)).toEqual([rows]);
+    const text = regionsOf(set.page()).flatMap((region) => region.lines.map(lineText));
+    expect(text.filter((line) => beside.includes(line))).toEqual(beside);
+    expect(text.indexOf(above.at(-1)!)).toBeLessThan(text.indexOf('Bollebygd'));
+    expect(text.indexOf('Bollebygd')).toBeLessThan(text.indexOf(below[0]!));
+  });
+
   it('keep heads of two lines together, and heads over several columns over these', () => {
     const set = new Typesetter();
     const places = [{ left: 240 }, { right: 1000 }, { right: 1300 }, { right: 1600 }, { right: 1900 }];
