@@ -82,8 +82,8 @@ function addNearWords(
 ): void {
   const known = new Map<string, readonly Candidate[]>();
   for (const site of sites) {
-    if (!isUnknown(site) || site.tail !== null || !/^\p{L}\p{Ll}+$/u.test(site.raw)) continue;
-    if (/^\p{Lu}/u.test(site.raw) && (site.isNamePlace || !site.startsForSure)) continue;
+    // What has a capital may be a name, also where a sentence begins.
+    if (!isUnknown(site) || site.tail !== null || !/^\p{Ll}+$/u.test(site.raw)) continue;
     const form = site.raw.toLowerCase();
     if ((document.unlisted.get(form) ?? 0) >= ownWord) continue;
     let near = known.get(form);

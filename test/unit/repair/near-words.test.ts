@@ -42,6 +42,7 @@ describe('one letter misread that no table foresees', () => {
   it('stays where a name may stand, where the form comes again and again, and where nothing is lost', () => {
     for (const text of [
       `${damaged}Han heter Sven Utbidning.`,
+      `${damaged}\n\nUtbidning kommun`,
       `${damaged}${'Vi har en fin utbidning i vart hus. '.repeat(4)}`,
       'Nämnden har följt upp målen för året och når dem på sikt. En utbidning för förskolans lärare hölls på våren.',
     ]) {
