@@ -76,14 +76,14 @@ export function evaluateLegend(
   return { truth: truth.length, output: document.legend.length, right };
 }
 
-/** The colour of each row with a status, null where it cannot be told. A cell with a colour counts before one without. */
+/** The colour of each row with a status, null where it cannot be told; what it means does not count. A cell with a colour counts before one without. */
 function statusesByRow({ tables }: EvaluatedDocument): Map<string, string | null> {
   const statuses = new Map<string, string | null>();
   for (const [table, { cells }] of tables.entries()) {
     for (const { rowIndex, status, statusColor } of cells) {
       if (status === null) continue;
       const place = `${table},${rowIndex}`;
-      statuses.set(place, statuses.get(place) ?? (status === 'unknown' ? null : statusColor));
+      statuses.set(place, statuses.get(place) ?? statusColor);
     }
   }
   return statuses;

@@ -124,6 +124,55 @@ describe('evaluate', () => {
     expect(text?.counts).toMatchObject({ characterErrors: 12, furnitureFreeErrors: 0 });
   });
 
+  it('pairs by name where that is asked for, the longest name first', async () => {
+    await writeTruth('rapport', 'ett', { 'scan.pdf': 'scan' });
+    await writeTruth('rapport-2', 'två', {});
+    await writeOutput('rapport.fax', hashOf('simulated'), [{ text: 'ett' }]);
+    await writeOutput('rapport-2.fax', hashOf('simulated too'), [{ text: 'två' }]);
+    await writeOutput('rapporten', hashOf('other'), [{ text: 'tre' }]);
+    expect((await evaluate(truth, output)).documents).toEqual([]);
+    const { documents, outputsWithoutTruth } = await evaluate(truth, output, { byName: true });
+    expect(documents.map(({ id, truth: name }) => [id, name])).toEqual([
+      ['rapport-2.fax', 'rapport-2'],
+      ['rapport.fax', 'rapport'],
+    ]);
+    expect(outputsWithoutTruth).toEqual([{ id: 'rapporten', fileName: 'rapporten.pdf' }]);
+  });
+
+  it('measures tables, goals and statements where truth.json has them, accounts from the file that it names', async () => {
+    const rows = [
+      ['', '2013'],
+      ['Intäkter', '29 716'],
+    ];
+    const table = { kind: 'income_statement', title: 'R', header: rows.slice(0, 1), rows: rows.slice(1) };
+    const account = { title: 'R', columns: ['2013'], rows: [{ label: 'Intäkter', values: [29716] }] };
+    await writeTruth(
+      'r',
+      'ett',
+      { 'scan.pdf': 'scan' },
+      { tables: [table], goals: [{ goal: 'Mål' }], accounts: 'a.json' },
+    );
+    await writeFile(join(truth, 'r', 'a.json'), JSON.stringify({ tables: [account] }));
+    await writeOutput('a', hashOf('scan'), [{ text: 'ett' }], {
+      tables: [{ id: 't1', rows }],
+      goals: [{ goal: 'Mål' }],
+      statements: [
+        {
+          kind: 'income-statement',
+          columns: [{ key: '2013' }],
+          items: [{ label: 'Intäkter', values: { '2013': 29716 } }],
+        },
+      ],
+    });
+    const { total, documents } = await evaluate(truth, output);
+    expect(total.tables?.rowsRight.f1).toBe(1);
+    expect(total.goals?.goals.f1).toBe(1);
+    expect(total.statements?.valuesRight).toBe(1);
+    expect(documents[0]?.measures.tables?.perTable).toHaveLength(1);
+    await writeFile(join(truth, 'r', 'a.json'), '{"tables": 1}');
+    await expect(evaluate(truth, output)).rejects.toThrow(InputFileError);
+  });
+
   it('says that a truth without text.txt cannot measure text', async () => {
     await writeTruth('r', null, { 'scan.pdf': 'scan' });
     await writeOutput('a', hashOf('scan'), [{ text: 'ett' }]);

@@ -66,6 +66,11 @@ describe('evaluateStatuses', () => {
     expect(counts).toEqual({ truth: 5, right: 0, wrong: 1, unknown: 1, missing: 1, noRow: 2, extra: 1 });
   });
 
+  it('judges the colour, whether its meaning is known or not', () => {
+    const rows: [string, Status][] = [['Se över avtalen', { status: 'unknown', statusColor: 'red' }]];
+    expect(measure(rows)).toMatchObject({ right: 1, unknown: 0 });
+  });
+
   it('knows an activity that is a little misread', () => {
     expect(measure([['Bygga om Iekplatsen vid torqet', colour('yellow')]])).toMatchObject({ right: 1, noRow: 4 });
   });
