@@ -7,7 +7,11 @@ const columnWord =
 const unitWords = /\b(?:belopp i|tkr|mnkr|mkr|tusental kr(?:onor)?|i kronor|kronor)\b/iu;
 const statementWords = /(?:räkning(?:en)?|rdkning|rakning|analys(?:en)?|budget|sammandrag|översikt)\b/iu;
 
-export const isColumnWord = (word: string): boolean => isYear(word) || columnWord.test(word.trim());
+/** A day or month as a heading; a hyphen behind it says that the end of a period stands further on. */
+const dateWord = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?[-–.]{0,2}$/u;
+
+export const isColumnWord = (word: string): boolean =>
+  isYear(word) || columnWord.test(word.trim()) || dateWord.test(word.trim());
 
 /** The words of a line that holds only headings of columns, two at least or one year; null for other lines. `Bokslut 2021 Budget 2022` are two. */
 export function columnWords(text: string): string[] | null {
@@ -30,6 +34,33 @@ export function columnWords(text: string): string[] | null {
     } else headings.push(word);
   }
   return headings.some((heading) => /(?:19|20)\d{2}/u.test(heading)) || headings.length > 1 ? headings : null;
+}
+
+/**
+ * Headings of columns at the end of a line, two at least with a year or date among them, and the words before them, which head the labels: `Belopp i kr Not 2022 2021`.
+ * Two dates for each column are one heading where the first have hyphens behind them. Null for other lines.
+ */
+export function headingWords(text: string): { label: string; words: string[] } | null {
+  const all = text
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => !/^[|[\]]$/u.test(word));
+  let first = all.length;
+  while (first > 0 && isColumnWord(all[first - 1]!) && !/^(?:kr|tkr|mnkr|mkr)$/iu.test(all[first - 1]!)) first--;
+  const label = all.slice(0, first);
+  const words = columnWords(all.slice(first).join(' '));
+  if (words === null || label.length > 4 || label.some((word) => /^\d+$/u.test(word))) return null;
+  const dated = words.filter((word) => /(?:19|20)\d{2}/u.test(word)).length;
+  if (label.length > 0 && dated < 2) return null;
+  return { label: label.join(' '), words: joinedPeriods(words) };
+}
+
+function joinedPeriods(words: readonly string[]): string[] {
+  const open = words.filter((word) => /^(?:19|20)\d{2}-\d{2}(?:-\d{2})?[-–]/u.test(word));
+  const first = words.findIndex((word) => open.includes(word));
+  const ends = words.slice(first + open.length);
+  if (open.length === 0 || ends.length !== open.length) return [...words];
+  return [...words.slice(0, first), ...open.map((word, index) => `${word} ${ends[index]!}`)];
 }
 
 /** Whether a line names a statement or the unit of its amounts: `Resultaträkning 2013, belopp i tkr`. */

@@ -40,7 +40,7 @@ export function lineEnd(text: string): LineEnd | null {
 const maySpread = (left: string, right: string): boolean =>
   /^[(]?[-–−‐+±]?\d{1,3}$/u.test(left) &&
   !/^[(]?[-–−‐+±]?0\d/u.test(left) &&
-  /^\d{3}(?:[.,]\d+)?%?\)?\*{0,3}$/u.test(right);
+  /^\d{3}(?:[.,]\d+)?\.?%?\)?\*{0,3}$/u.test(right);
 const isUnit = (word: string): boolean => /^(?:%|tkr|kr|mnkr|mkr)$/iu.test(word);
 const isSign = (word: string): boolean => /^[-–−‐]$/u.test(word);
 
@@ -78,7 +78,10 @@ export function waysToDivide(words: readonly string[], limit = 64): string[][] {
     extend(index + 1, [...figures, word], /^[(]?[-–−‐+±]?\d{1,3}$/u.test(word));
   };
   extend(0, [], false);
-  return ways.filter((way) => way.every((figure) => isFigureOrDash(figure) || isUnitFigure(figure)));
+  const figures = ways.filter((way) => way.every((figure) => isFigureOrDash(figure) || isUnitFigure(figure)));
+  // `093` is the second part of a figure.
+  const whole = figures.filter((way) => !way.some((figure) => /^[(]?[-–−‐+]?\s?0\d/u.test(figure)));
+  return whole.length > 0 ? whole : figures;
 }
 
 const isUnitFigure = (figure: string): boolean => figureValue(figure) !== null || /^\d[\d.,:]*%?\*{0,3}$/u.test(figure);

@@ -1,4 +1,4 @@
-import { columnWords, isStatementTitle, noteHeading } from './column-headings.ts';
+import { headingWords, isStatementTitle, noteHeading } from './column-headings.ts';
 import { type LineEnd, lineEnd, waysToDivide } from './divide-figures.ts';
 import { figureTable } from './figure-table.ts';
 import { isYear } from './figures.ts';
@@ -39,7 +39,8 @@ export function findFigureRows(lines: readonly PlacedLine[], taken: Set<number>)
 
 /** The figures of a line that can be a row: with a label that is no sentence, or with several figures. */
 function rowEnd(line: PlacedLine): LineEnd | null {
-  if (line.isBlank || line.text.includes('\t') || columnWords(line.text) !== null) return null;
+  if (line.isBlank || line.text.includes('\t') || headingWords(line.text) !== null) return null;
+  if (/\d\s*\(\s*\d{1,3}\s*\)\s*$|\bsida\s*\(?\s*\d/iu.test(line.text)) return null;
   const end = lineEnd(line.text);
   if (end === null || end.label.length > longestLabel) return null;
   if (end.label === '') return waysToDivide(end.words).every((way) => way.length >= 2) ? end : null;
@@ -81,7 +82,7 @@ function entriesFrom(
     }
     const text = line.text.trim();
     const isBorder =
-      columnWords(text) !== null ||
+      headingWords(text) !== null ||
       isStatementTitle(text) ||
       noteHeading(text) !== null ||
       text.length > 60 ||

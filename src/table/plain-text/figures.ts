@@ -7,7 +7,7 @@ export interface Figure {
 const minus = '[-–−‐]';
 /** A number in Swedish or English form, with spaces, points or commas between thousands, a sign or parentheses, a unit, a mark of a footnote. */
 const figureForm = new RegExp(
-  `^\\(?\\s*(?:${minus}|\\+|±)?\\s*(?:\\d{1,3}(?:[ \\u00a0\\u2009\\u202f'’.]\\d{3})+|\\d+)(?:[.,]\\d+)?\\s*\\)?\\s*(?:%|kr|tkr|mnkr|mkr|ksek|sek|st|procent|‰)?\\s*\\*{0,3}$`,
+  `^\\(?\\s*(?:${minus}|\\+|±)?\\s*(?:\\d{1,3}(?:[ \\u00a0\\u2009\\u202f'’.]\\d{3})+|\\d+)(?:[.,]\\d+)?\\.?\\s*\\)?\\s*(?:%|kr|tkr|mnkr|mkr|ksek|sek|st|procent|‰)?\\s*\\*{0,3}$`,
   'iu',
 );
 const emptyForm = new RegExp(`^(?:${minus}{1,3}|—|[oO])$`, 'u');

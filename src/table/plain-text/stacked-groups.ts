@@ -142,7 +142,7 @@ function tableOf(
     figures.length >= Math.min(2, columns);
   const whole = labelled.filter(isWhole);
   const rowCount = labelled.reduce((sum, stack) => sum + stack.labels.length, 0);
-  if (rowCount < leastRows || whole.length * 10 < labelled.length * 7) return null;
+  if (rowCount < leastRows || whole.length * 10 < labelled.length * 6) return null;
   const headings = headingsBefore(before, columns);
   // One column of figures under labels can be anything.
   if (columns === 1 && headings === null) return null;
