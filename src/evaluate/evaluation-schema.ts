@@ -189,6 +189,14 @@ const tablePairSchema = z.strictObject({
   cellOverlap: share,
   columns: z.strictObject({ truth: count, output: count.nullable() }),
   counts: tableCounts,
+  wrongRows: z
+    .array(
+      z.strictObject({
+        expected: z.array(z.string()).nullable().describe('Null: a row of the output that is no row of the truth.'),
+        actual: z.array(z.string()).nullable().describe('Null: a row of the truth that nothing stands for.'),
+      }),
+    )
+    .describe('The first rows that are not right.'),
 });
 
 /** How well tables came out. */

@@ -17,6 +17,7 @@ export interface TablesTableLabels {
   readonly numbersExact: string;
   readonly wrong: string;
   readonly unmarked: string;
+  readonly falseAlarms: string;
   readonly values: string;
   readonly checkBoxes: string;
   readonly total: string;
@@ -73,13 +74,14 @@ export function renderTablesTable(rows: Named<Row>, total: Row | null, labels: T
     percent(score.numbersExact),
     `${score.counts.wrongNumbers}`,
     `${score.counts.wrongNumbersUnmarked}`,
+    `${score.counts.exactNumbersMarked}`,
     percent(score.valuesRight),
     score.counts.truthCheckBoxes === 0 ? '–' : `${score.counts.rightCheckBoxes}/${score.counts.truthCheckBoxes}`,
   ];
   const { document, tables, foundPrecision, foundRecall, rowsPrecision, rowsRecall, rowsF1, letterExact } = labels;
-  const { structure, numbers, numbersExact, wrong, unmarked, values, checkBoxes } = labels;
+  const { structure, numbers, numbersExact, wrong, unmarked, falseAlarms, values, checkBoxes } = labels;
   const head = [document, tables, foundPrecision, foundRecall, labels.rows, rowsPrecision, rowsRecall, rowsF1];
-  head.push(letterExact, structure, numbers, numbersExact, wrong, unmarked, values, checkBoxes);
+  head.push(letterExact, structure, numbers, numbersExact, wrong, unmarked, falseAlarms, values, checkBoxes);
   return alignColumns([head, ...linesOf(rows, total, labels.total, cells)], 1);
 }
 

@@ -154,6 +154,14 @@ function tableDetailsOf(score: TablesScore, { evaluate: text }: Messages): strin
           ...renderTablesTable(rows, null, text.tablesTable).split('\n'),
           ...renderGridsTable(rows, null, text.gridsTable).split('\n'),
         ];
+  for (const [index, { title, wrongRows }] of score.perTable.entries()) {
+    if (wrongRows.length === 0) continue;
+    lines.push(text.wrongRows(`${index + 1} ${cut(title ?? '')}`));
+    for (const { expected, actual } of wrongRows) {
+      const cells = (row: readonly string[] | null): string => (row === null ? '–' : row.map(cut).join(' | '));
+      lines.push(`  ${text.wanted}  ${cells(expected)}`, `  ${text.given}  ${cells(actual)}`);
+    }
+  }
   return [...lines, ...score.extraTables.map(({ id, title, rows: count }) => text.extraTable(id, title, count))].map(
     (line) => `  ${line}`,
   );

@@ -60,6 +60,7 @@ export const evaluate = {
     numbersExact: '%',
     wrong: 'wrong',
     unmarked: 'unmarked',
+    falseAlarms: 'flagged right',
     values: 'values right',
     checkBoxes: 'check boxes',
     total: 'all',
@@ -91,7 +92,7 @@ export const evaluate = {
   tablesLegend:
     'Found: tables of which half of the cells or more came out in one table; rows right: same cells in order, numbers equal, texts at least 95 % the same letters; to the letter ' +
     'and structure: F1 of rows with every letter right, and of rows that are whole and in place but may be misread; wrong: something else stands where a number belongs; ' +
-    'unmarked: of these, confidence 0.9 or more and no warning. In percent, but for the counts.',
+    'unmarked: of these, confidence 0.9 or more and no warning; flagged right: right numbers that are unsure or warned of. In percent, but for the counts.',
   gridsLegend:
     'In percent. GriTS and TEDS: scores of compared tables by all tables, F1; matched: their mean; structure: without minding what is read in the cells.',
   statusesLegend:
@@ -140,6 +141,9 @@ export const evaluate = {
   extraActivities: 'Activities that are in no truth:',
   wrongValues: 'Values that are wrong or missing (truth):',
   silent: 'nothing warns of it',
+  wrongRows: (table: string): string => `Rows of ${table} that are not right:`,
+  wanted: 'truth: ',
+  given: 'output:',
   tableRow: (truth: string, output: string): string => `${truth} → ${output}`,
   noTable: 'no table',
   extraTable: (id: string, title: string | null, rows: number): string =>

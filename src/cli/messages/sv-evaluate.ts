@@ -56,6 +56,7 @@ export const evaluate: Messages['evaluate'] = {
     numbersExact: '%',
     wrong: 'fel',
     unmarked: 'omärkta',
+    falseAlarms: 'flaggade rätta',
     values: 'rätta värden',
     checkBoxes: 'kryssrutor',
     total: 'alla',
@@ -87,7 +88,7 @@ export const evaluate: Messages['evaluate'] = {
   tablesLegend:
     'Hittade: tabeller där minst hälften av cellerna finns i en tabell; rätta rader: samma celler i ordning, lika tal, texter med minst 95 % samma bokstäver; på bokstaven ' +
     'och struktur: F1 för rader där varje bokstav är rätt, och för rader som är hela och på sin plats men kan vara fellästa; fel: något annat står där ett tal hör hemma; ' +
-    'omärkta: av dem de med tillförlitlighet 0,9 eller mer och ingen varning. P: precision; T: täckning. I procent, utom antalen.',
+    'omärkta: av dem de med tillförlitlighet 0,9 eller mer och ingen varning; flaggade rätta: rätta tal som är osäkra eller varnas för. P: precision; T: täckning. I procent, utom antalen.',
   gridsLegend:
     'I procent. GriTS och TEDS: de jämförda tabellernas poäng av alla tabeller, F1; jämförda: deras medelvärde; struktur: utan hänsyn till vad som lästs i cellerna.',
   statusesLegend:
@@ -136,6 +137,9 @@ export const evaluate: Messages['evaluate'] = {
   extraActivities: 'Aktiviteter som inte finns i facit:',
   wrongValues: 'Värden som är fel eller saknas (facit):',
   silent: 'inget varnar',
+  wrongRows: (table) => `Rader i ${table} som inte är rätta:`,
+  wanted: 'facit:   ',
+  given: 'resultat:',
   tableRow: (truth, output) => `${truth} → ${output}`,
   noTable: 'ingen tabell',
   extraTable: (id, title, rows) =>

@@ -63,6 +63,7 @@ export function evaluateTables(
       columns: { truth: table.columnCount, output: pair === undefined ? null : outputs[pair.output]!.columnCount },
       counts,
       ...tableRates(counts),
+      wrongRows: wrongRows(table, pair?.output ?? null, outputs, rowPairs),
     };
   });
   const compared = new Set(assigned.map((pair) => pair.output));
@@ -87,6 +88,35 @@ export function evaluateTables(
       return { id, title, grade, confidence, rows: rows.length };
     }),
   };
+}
+
+/** Longest list of rows of one table. */
+const listLength = 30;
+
+/** Rows that are not right: those of the truth in order, then those of its partner that are no row of the truth. */
+function wrongRows(
+  table: ComparedTable,
+  partner: number | null,
+  outputs: readonly ComparedTable[],
+  rowPairs: readonly PlacedRowPair[],
+): TablePairScore['wrongRows'] {
+  const textsOf = (output: ComparedTable, row: number): string[] => output.rows[row]!.map(({ text }) => text);
+  const pairOf = new Map(rowPairs.filter((pair) => pair.table === table.index).map((pair) => [pair.truth, pair]));
+  const wrong: TablePairScore['wrongRows'] = [];
+  for (const row of table.rows.keys()) {
+    const pair = pairOf.get(row);
+    if (pair?.isRight) continue;
+    const actual = pair === undefined ? null : textsOf(outputs[pair.outputTable]!, pair.output);
+    wrong.push({ expected: textsOf(table, row), actual });
+  }
+  if (partner !== null) {
+    const taken = new Set(rowPairs.filter((pair) => pair.outputTable === partner).map((pair) => pair.output));
+    const output = outputs[partner]!;
+    for (const row of output.rows.keys()) {
+      if (!taken.has(row)) wrong.push({ expected: null, actual: textsOf(output, row) });
+    }
+  }
+  return wrong.slice(0, listLength);
 }
 
 type GridCounts = Pick<

@@ -118,6 +118,15 @@ describe('evaluateTables', () => {
     expect(score.found.precision).toBe(1 / 2);
   });
 
+  it('lists the rows that are not right', () => {
+    const output = [fruit[0]!, ['Äpplen', '13'], ['Bananer och annat', '5']];
+    expect(evaluateTables(truthOf(fruit), documentOf([output])).perTable[0]?.wrongRows).toEqual([
+      { expected: ['Äpplen', '12'], actual: ['Äpplen', '13'] },
+      { expected: ['Päron', '7'], actual: null },
+      { expected: null, actual: ['Bananer och annat', '5'] },
+    ]);
+  });
+
   it('does not count a row twice', () => {
     const score = evaluateTables(truthOf(fruit), documentOf([[...fruit, ['Päron', '7']]]));
     expect(score.counts).toMatchObject({ rightRows: 3, outputRows: 4 });
