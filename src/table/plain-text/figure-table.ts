@@ -1,4 +1,4 @@
-import { headingWords } from './column-headings.ts';
+import { headingWords, isStatementTitle } from './column-headings.ts';
 import { lineEnd, waysToDivide } from './divide-figures.ts';
 import { layoutOf, type PlacedFigures, placeFigures } from './figure-placement.ts';
 import type { FigureEntry, FigureRow } from './figure-rows.ts';
@@ -69,7 +69,8 @@ export function figureTable(
     rowLines,
     columnCount: columns + 1,
     headerRowCount,
-    title: statementTitle(above) ?? (names === null ? titleOverHeadings(above) : titleOf(above)),
+    title:
+      statementTitle(above) ?? statementName(names) ?? (names === null ? titleOverHeadings(above) : titleOf(above)),
     textAbove: above.map((line) => line.text.trim()),
     lines: used,
     confidence: 1,
@@ -101,6 +102,12 @@ function fillRow(cells: DraftCell[], row: FigureRow, placed: PlacedFigures): voi
     };
   });
 }
+
+/** `Resultaträkning Not 2022 2021`: the line of headings names the statement. */
+const statementName = (names: Names | null): string | null =>
+  names?.hasLabelName && isStatementTitle(names.words[0]!) && !/^belopp/iu.test(names.words[0]!)
+    ? names.words[0]!
+    : null;
 
 interface Names {
   readonly line: PlacedLine;

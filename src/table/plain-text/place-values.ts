@@ -38,23 +38,24 @@ export function placeValues(
   hints: ColumnHints,
 ): Placing {
   const ways = choices(rows.length, values.length);
-  let best: { rows: number[]; score: number; sums: number; failures: number } | null = null;
-  const good: { rows: number[]; score: number }[] = [];
-  for (const way of ways) {
-    const judged = judge(rows, values, isAfterGap, way, hints);
-    good.push({ rows: way, score: judged.score });
+  const placed: (number | null)[] = [];
+  const scores = new Float64Array(ways.length);
+  let best: { rows: readonly number[]; score: number; sums: number; failures: number } | null = null;
+  ways.forEach((way, index) => {
+    const judged = judge(rows, values, isAfterGap, way, hints, placed);
+    scores[index] = judged.score;
     if (best === null || judged.score > best.score) best = { rows: way, ...judged };
-  }
-  const chosen = best!;
+  });
+  const chosen = best! as { rows: readonly number[]; score: number; sums: number; failures: number };
   const unsure = new Set<number>();
   // Too many ways to try them all.
   if (ways.length === 1 && values.length < rows.length) for (const row of chosen.rows) unsure.add(row);
-  for (const other of good) {
-    if (other.score < chosen.score - alike || other.rows === chosen.rows) continue;
-    const atOther = new Map(other.rows.map((row, place) => [row, values[place]!]));
-    const atBest = new Map(chosen.rows.map((row, place) => [row, values[place]!]));
+  const atBest = new Map(chosen.rows.map((row, place) => [row, values[place]!]));
+  ways.forEach((way, index) => {
+    if (scores[index]! < chosen.score - alike || way === chosen.rows) return;
+    const atOther = new Map(way.map((row, place) => [row, values[place]!]));
     for (let row = 0; row < rows.length; row++) if (atOther.get(row) !== atBest.get(row)) unsure.add(row);
-  }
+  });
   return { ...chosen, unsure };
 }
 
@@ -67,19 +68,22 @@ function judge(
   isAfterGap: readonly boolean[],
   way: readonly number[],
   hints: ColumnHints,
+  placed: (number | null)[],
 ): { score: number; sums: number; failures: number } {
-  const placed: (number | null)[] = Array<number | null>(rows.length).fill(null);
+  for (let row = 0; row < rows.length; row++) placed[row] = null;
   way.forEach((row, place) => {
     placed[row] = values[place]!;
   });
   let score = 0;
   let emptyCost = 0;
+  let isLostAbove = false;
   let sums = 0;
   let failures = 0;
   for (let row = 0; row < rows.length; row++) {
     const { isTotal, isGroupHead } = rows[row]!;
     if (placed[row] === null) {
       const beside = hints.isEmptyBeside(row);
+      isLostAbove ||= beside !== true;
       emptyCost +=
         beside === true
           ? 0.4
@@ -97,9 +101,6 @@ function judge(
       if (holds && addends >= 2) sums++;
       else if (!holds && way[0] !== row && isPlain) failures++;
       // A value that was lost above explains a sum that fails.
-      const isLostAbove = placed
-        .slice(0, row)
-        .some((value, above) => value === null && hints.isEmptyBeside(above) !== true);
       const isFirst = way[0] === row;
       score += holds ? (addends >= 2 ? 5 : 1.5) : isFirst ? 0 : isLostAbove ? -0.8 : isPlain ? -3 : -1;
     } else if (isGroupHead) {
@@ -127,10 +128,14 @@ function judge(
   return { score, sums, failures };
 }
 
-/** Ascending choices of `count` rows out of `rowCount`. */
-function choices(rowCount: number, count: number): number[][] {
-  const first = Array.from({ length: count }, (_, row) => row);
-  if (waysOf(rowCount, count) > mostWays) return [first];
+const knownChoices = new Map<number, readonly (readonly number[])[]>();
+
+/** Ascending choices of `count` rows out of `rowCount`, the first alone where they are too many. */
+function choices(rowCount: number, count: number): readonly (readonly number[])[] {
+  if (count === rowCount || waysOf(rowCount, count) > mostWays) return [Array.from({ length: count }, (_, row) => row)];
+  const key = rowCount * 1000 + count;
+  const known = knownChoices.get(key);
+  if (known !== undefined) return known;
   const found: number[][] = [];
   const extend = (from: number, chosen: readonly number[]): void => {
     if (chosen.length === count) {
@@ -140,6 +145,7 @@ function choices(rowCount: number, count: number): number[][] {
     for (let row = from; row <= rowCount - (count - chosen.length); row++) extend(row + 1, [...chosen, row]);
   };
   extend(0, []);
+  knownChoices.set(key, found);
   return found;
 }
 

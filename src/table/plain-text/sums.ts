@@ -43,10 +43,20 @@ export interface SumFound {
 }
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= roundingTolerance;
-const count = (values: readonly (number | null)[]): number =>
-  values.filter((value) => value !== null && value !== 0).length;
-const total = (values: readonly (number | null)[]): number =>
-  values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+/** A sum and how many of its values are not 0. */
+class Addends {
+  sum = 0;
+  count = 0;
+  add(value: number | null): void {
+    if (value === null || value === 0) return;
+    this.sum += value;
+    this.count++;
+  }
+  reset(): void {
+    this.sum = 0;
+    this.count = 0;
+  }
+}
 
 /**
  * Whether the value of a total row is the sum of rows above: of those since the total before; of that total and those since; of all totals, or all other rows, above;
@@ -55,21 +65,42 @@ const total = (values: readonly (number | null)[]): number =>
 export function sumAbove(rows: readonly SumRow[], values: readonly (number | null)[], index: number): SumFound {
   const value = values[index];
   if (value === null || value === undefined) return { holds: false, addends: 0 };
-  let previous = index - 1;
-  while (previous >= 0 && !(rows[previous]!.isTotal && values[previous] !== null)) previous--;
-  const since = values.slice(previous + 1, index);
-  const above = values.slice(0, index);
-  const totals = above.filter((_, row) => rows[row]!.isTotal);
-  const others = above.filter((_, row) => !rows[row]!.isTotal);
-  const candidates: (readonly (number | null)[])[] = [since, others, totals, above];
-  if (previous >= 0) candidates.unshift([values[previous]!, ...since]);
-  candidates.push(groupValues(rows, values, previous + 1, index), groupValues(rows, values, 0, index));
-  let best: SumFound = { holds: false, addends: 0 };
-  for (const addends of candidates) {
-    if (count(addends) > best.addends && near(total(addends), value)) best = { holds: true, addends: count(addends) };
+  const [since, others, totals, above, groups, groupsSince, onPrevious] = Array.from(
+    { length: 7 },
+    () => new Addends(),
+  );
+  const candidates = [since!, others!, totals!, above!, groups!, groupsSince!, onPrevious!];
+  let isFilled = false;
+  let isFilledSince = false;
+  let isFirstSince = true;
+  for (let row = 0; row < index; row++) {
+    const { isTotal, isGroupHead } = rows[row]!;
+    const addend = values[row]!;
+    above!.add(addend);
+    if (isTotal) {
+      totals!.add(addend);
+      if (addend === null) continue;
+      for (const open of [since!, groupsSince!, onPrevious!]) open.reset();
+      onPrevious!.add(addend);
+      isFirstSince = true;
+      continue;
+    }
+    others!.add(addend);
+    since!.add(addend);
+    onPrevious!.add(addend);
+    const isHead = isGroupHead || row === 0;
+    if (isHead || !isFilled) groups!.add(addend);
+    if (isHead) isFilled = addend !== null;
+    const isHeadSince = isGroupHead || isFirstSince;
+    if (isHeadSince || !isFilledSince) groupsSince!.add(addend);
+    if (isHeadSince) isFilledSince = addend !== null;
+    isFirstSince = false;
   }
-  if (!best.holds && value === 0 && count(above) === 0) return { holds: true, addends: 0 };
-  return best;
+  let best: SumFound = { holds: false, addends: 0 };
+  for (const { sum, count } of candidates) {
+    if (count > best.addends && near(sum, value)) best = { holds: true, addends: count };
+  }
+  return !best.holds && value === 0 && above!.count === 0 ? { holds: true, addends: 0 } : best;
 }
 
 /** Whether the head of a group is the sum of the group's other rows, as balance sheets have it. */
@@ -79,24 +110,7 @@ export function sumBelow(rows: readonly SumRow[], values: readonly (number | nul
     return { holds: false, addends: 0 };
   let end = index + 1;
   while (end < rows.length && !rows[end]!.isGroupHead && !rows[end]!.isTotal) end++;
-  const below = values.slice(index + 1, end);
-  return { holds: count(below) > 0 && near(total(below), value), addends: count(below) };
-}
-
-function groupValues(
-  rows: readonly SumRow[],
-  values: readonly (number | null)[],
-  from: number,
-  to: number,
-): (number | null)[] {
-  const heads: (number | null)[] = [];
-  let isFilled = false;
-  for (let row = from; row < to; row++) {
-    if (rows[row]!.isTotal) continue;
-    if (rows[row]!.isGroupHead || row === from) {
-      heads.push(values[row]!);
-      isFilled = values[row] !== null;
-    } else if (!isFilled) heads.push(values[row]!);
-  }
-  return heads;
+  const below = new Addends();
+  for (let row = index + 1; row < end; row++) below.add(values[row]!);
+  return { holds: below.count > 0 && near(below.sum, value), addends: below.count };
 }
