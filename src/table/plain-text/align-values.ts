@@ -84,7 +84,8 @@ export function alignValues(
       if (score === Number.NEGATIVE_INFINITY) continue;
       for (let length = 0; length <= Math.min(rows, count - place); length++) {
         const isComplete = length === rows;
-        if (length > 0 && !isComplete && !(startsAt(place) || startsAt(place + length))) continue;
+        // Where values are missing and blank lines too, nothing tells the borders.
+        if (length > 0 && !isComplete && !(startsAt(place) && startsAt(place + length))) continue;
         let gained = -costOfEmpty(rows * lostColumnCost);
         if (length > 0) {
           gained = placingOf(table, place, length).score;
