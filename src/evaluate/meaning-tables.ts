@@ -1,5 +1,5 @@
-import type { TotalGoals, TotalStatements } from './evaluation-schema.ts';
 import { alignColumns, linesOf, percentWith } from './evaluation-table.ts';
+import type { TotalGoals, TotalStatements } from './meaning-score-schema.ts';
 
 /** Headings of the table of goals, in the reader's language. */
 export interface GoalsTableLabels {

@@ -1,5 +1,5 @@
-import type { TableCounts, TableRates, TotalTables } from './evaluation-schema.ts';
 import { alignColumns, linesOf, percentWith } from './evaluation-table.ts';
+import type { TableCounts, TableRates, TotalTables } from './tables-score-schema.ts';
 
 /** Headings of the table of rows and numbers, in the reader's language. */
 export interface TablesTableLabels {

@@ -6,14 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import type {
-  DocumentEvaluation,
-  TablesScore,
-  TotalGoals,
-  TotalStatements,
-  TotalTables,
-} from '../../src/evaluate/evaluation-schema.ts';
+import type { DocumentEvaluation } from '../../src/evaluate/evaluation-schema.ts';
+import type { TotalGoals, TotalStatements } from '../../src/evaluate/meaning-score-schema.ts';
 import { totalTables } from '../../src/evaluate/tables/table-rates.ts';
+import type { TablesScore, TotalTables } from '../../src/evaluate/tables-score-schema.ts';
 import { runBatch } from '../../src/index.ts';
 import { damagedTexts, evaluationDocuments, evaluationFolder, sampleFolder, sampleTruthFolder } from './documents.ts';
 

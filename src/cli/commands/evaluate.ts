@@ -2,17 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { evaluateRepairedText } from '../../evaluate/evaluate-repair.ts';
-import type {
-  DocumentEvaluation,
-  Evaluation,
-  GoalsScore,
-  RepairScore,
-  StatementsScore,
-  TablesScore,
-} from '../../evaluate/evaluation-schema.ts';
+import type { DocumentEvaluation, Evaluation, RepairScore } from '../../evaluate/evaluation-schema.ts';
 import { renderEvaluationTable } from '../../evaluate/evaluation-table.ts';
+import type { GoalsScore, StatementsScore } from '../../evaluate/meaning-score-schema.ts';
 import { renderGoalsTable, renderStatementsTable } from '../../evaluate/meaning-tables.ts';
 import { renderRepairTable } from '../../evaluate/repair-table.ts';
+import type { TablesScore } from '../../evaluate/tables-score-schema.ts';
 import { renderGridsTable, renderStatusesTable, renderTablesTable } from '../../evaluate/tables-table.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';

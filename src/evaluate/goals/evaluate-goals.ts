@@ -1,5 +1,5 @@
 import type { EvaluatedDocument, EvaluatedGoal } from '../evaluated-document.ts';
-import type { GoalCounts, GoalsScore, TotalGoals } from '../evaluation-schema.ts';
+import type { GoalCounts, GoalsScore, TotalGoals } from '../meaning-score-schema.ts';
 import { areSimilar, CellTexts } from '../tables/cell-text.ts';
 import { shares, sumOf } from '../tables/table-rates.ts';
 import { rate } from '../text-measures.ts';

@@ -1,7 +1,7 @@
 import type { EvaluatedDocument, EvaluatedStatement } from '../evaluated-document.ts';
-import type { StatementCounts, StatementsScore, TotalStatements } from '../evaluation-schema.ts';
 import { foldText } from '../fold.ts';
 import { labelSimilarity } from '../goals/match-labels.ts';
+import type { StatementCounts, StatementsScore, TotalStatements } from '../meaning-score-schema.ts';
 import { alignRows } from '../tables/align-rows.ts';
 import { areSimilar, CellTexts } from '../tables/cell-text.ts';
 import { type ComparedTable, comparedTable } from '../tables/compared-table.ts';

@@ -1,5 +1,5 @@
 import type { EvaluatedCell, EvaluatedDocument } from '../evaluated-document.ts';
-import type { TableCounts } from '../evaluation-schema.ts';
+import type { TableCounts } from '../tables-score-schema.ts';
 import { alignCells } from './align-cells.ts';
 import { isLetterExactRow } from './align-rows.ts';
 import { type ComparedCell, isSameCell, numberValue } from './cell-text.ts';

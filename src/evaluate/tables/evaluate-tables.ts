@@ -1,5 +1,5 @@
 import type { EvaluatedDocument } from '../evaluated-document.ts';
-import type { TableCounts, TablePairScore, TablesScore } from '../evaluation-schema.ts';
+import type { TableCounts, TablePairScore, TablesScore } from '../tables-score-schema.ts';
 import type { TruthGoal, TruthLegendEntry, TruthTable } from '../truth-schema.ts';
 import { CellTexts } from './cell-text.ts';
 import { adjacencyOf, compareGrids } from './compare-grids.ts';

@@ -1,6 +1,6 @@
 import type { EvaluatedDocument } from '../evaluated-document.ts';
-import type { StatusCounts } from '../evaluation-schema.ts';
 import { foldedWords } from '../fold.ts';
+import type { StatusCounts } from '../tables-score-schema.ts';
 import type { TruthGoal, TruthLegendEntry } from '../truth-schema.ts';
 import { areSimilar, type CellTexts, type ComparedCell } from './cell-text.ts';
 

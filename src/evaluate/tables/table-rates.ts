@@ -1,4 +1,4 @@
-import type { LegendCounts, StatusCounts, TableCounts, TableRates, TotalTables } from '../evaluation-schema.ts';
+import type { LegendCounts, StatusCounts, TableCounts, TableRates, TotalTables } from '../tables-score-schema.ts';
 import { rate } from '../text-measures.ts';
 
 export const noTableCounts: TableCounts = {
