@@ -1,3 +1,4 @@
+import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { headerRowCount } from './header-rows.ts';
 import type { PageCell, PageTable } from './page-table.ts';
 
@@ -12,13 +13,16 @@ export interface JoinedTable {
 /** How far column borders may differ from page to page, as a share of the page's width: 1.5 % is 3 mm on A4. */
 const edgeTolerance = 0.015;
 
+/** The same for borders between texts, which move with the longest label of the page. */
+const looseTolerance = 0.06;
+
 /** Joins tables that go on over a page break: the last of one page and the first of the next, with the same columns and no heading between. */
 export function joinOverPages(tables: readonly PageTable[]): JoinedTable[] {
   const joined: JoinedTable[] = [];
   for (const table of tables) {
     const open = joined.at(-1);
     const last = open?.parts.at(-1);
-    if (open !== undefined && last !== undefined && goesOn(last, table))
+    if (open !== undefined && last !== undefined && goesOn(open, last, table))
       joined[joined.length - 1] = append(open, table);
     else {
       const { rowCount, headerRowCount, cells } = table;
@@ -28,16 +32,59 @@ export function joinOverPages(tables: readonly PageTable[]): JoinedTable[] {
   return joined;
 }
 
-function goesOn(upper: PageTable, lower: PageTable): boolean {
+function goesOn(open: JoinedTable, upper: PageTable, lower: PageTable): boolean {
   if (lower.pageNumber !== upper.pageNumber + 1 || !upper.isLastOnPage || !lower.isFirstOnPage) return false;
   if (upper.columnCount !== lower.columnCount) return false;
-  const scale = upper.pageWidth / lower.pageWidth;
-  // The page may be shifted on the glass: borders are compared from the first one.
-  const shift = (upper.columnEdges[0] ?? 0) - (lower.columnEdges[0] ?? 0) * scale;
-  return upper.columnEdges.every(
-    (edge, index) => Math.abs(edge - (lower.columnEdges[index] ?? 0) * scale - shift) < edgeTolerance * upper.pageWidth,
+  const isSameTitle = open.parts[0]?.title != null && lower.title !== null && isLike(open.parts[0].title, lower.title);
+  if (lower.hasCaption && !isSameTitle) return false;
+  if (hasOtherHeadings(open, lower)) return false;
+  return hasSameColumns(
+    upper,
+    lower,
+    lower.headerRowCount > 0 && isLike(rowText(open.cells, 0), rowText(lower.cells, 0)),
   );
 }
+
+/**
+ * Whether columns stand at the same places. Where no rulings draw their borders these follow the text, so that the ends of figures tell, or the same headings.
+ */
+function hasSameColumns(upper: PageTable, lower: PageTable, hasSameHeadings: boolean): boolean {
+  const scale = upper.pageWidth / lower.pageWidth;
+  // The page may be shifted on the glass: places are compared from the first border.
+  const shift = (upper.columnEdges[0] ?? 0) - (lower.columnEdges[0] ?? 0) * scale;
+  const differsBy = (a: number, b: number): number => Math.abs(a - b * scale - shift) / upper.pageWidth;
+  const farthestEdge = Math.max(
+    ...upper.columnEdges.map((edge, index) => differsBy(edge, lower.columnEdges[index] ?? 0)),
+  );
+  if (farthestEdge < edgeTolerance) return true;
+  if (upper.origin === 'ruled' || lower.origin === 'ruled' || farthestEdge > looseTolerance) return false;
+  const ends = upper.figureRights.flatMap((right, index) => {
+    const other = lower.figureRights[index] ?? null;
+    return right === null || other === null ? [] : [differsBy(right, other)];
+  });
+  return hasSameHeadings || (ends.length > 0 && ends.every((difference) => difference < edgeTolerance));
+}
+
+/** `Not 5 Inventarier | 2022 | 2021` under `Not 4 Byggnader | 2022 | 2021` begins another table: headings with periods that are not those above. */
+function hasOtherHeadings(open: JoinedTable, lower: PageTable): boolean {
+  if (open.headerRowCount === 0 || lower.headerRowCount === 0) return false;
+  const heads = lower.cells.filter((cell) => cell.isHeader && cell.columnIndex > 0);
+  if (!heads.some((cell) => /(?:19|20)\d{2}/u.test(cell.text))) return false;
+  return !isLike(rowText(open.cells, 0), rowText(lower.cells, 0));
+}
+
+/** Share of letters that may be misread in two prints of one text. */
+const misreadShare = 0.12;
+
+/** Whether two texts are the same but for a few misread letters. Figures are the same, or they are other texts. */
+function isLike(a: string, b: string): boolean {
+  const [left, right] = [foldText(a), foldText(b)];
+  if (left === right) return true;
+  if (digits(left) !== digits(right)) return false;
+  return LevenshteinDistance(left, right) <= Math.max(1, misreadShare * Math.min(left.length, right.length));
+}
+
+const digits = (text: string): string => text.replace(/\D/gu, '');
 
 const rowText = (cells: readonly PageCell[], rowIndex: number): string =>
   cells
@@ -68,7 +115,7 @@ function repeatedHeaders(open: JoinedTable, table: PageTable): number {
   while (
     count < open.headerRowCount &&
     count < table.rowCount &&
-    foldText(rowText(table.cells, count)) === foldText(rowText(open.cells, count))
+    isLike(rowText(table.cells, count), rowText(open.cells, count))
   ) {
     count++;
   }

@@ -2,7 +2,7 @@ import { type Message, message } from '../model/message.ts';
 import { type Cell, gridText, type Table, type TableKind } from '../model/table.ts';
 import type { DraftCell, DraftTable } from './draft-table.ts';
 import { gradeTable } from './grade.ts';
-import { tableKind } from './kind.ts';
+import { namesStatement, tableKind } from './kind.ts';
 import { type CellReading, inheritedUnits, readValues, type ValueDoubt } from './values/index.ts';
 
 /** What is said of a cell whose value is not sure. */
@@ -65,9 +65,10 @@ function notesBetweenNotes(tables: readonly Table[]): TableKind[] {
 /** Reads one table. */
 function finishTable(draft: DraftTable, id: string, hasNotes: boolean): FinishedTable {
   const rows = gridText(draft);
+  const title = titleOf(draft);
   const reading = readValues(
     { rows, headerRowCount: draft.headerRowCount, colSpans: spansOf(draft) },
-    { title: draft.title, textAbove: draft.textAbove },
+    { title, textAbove: draft.textAbove },
   );
   const cells = draft.cells.map((cell) => cellOf(cell, reading.cells[cell.rowIndex]?.[cell.columnIndex]));
   const headings = cells.filter((cell) => cell.isHeader).map((cell) => cell.text);
@@ -76,8 +77,8 @@ function finishTable(draft: DraftTable, id: string, hasNotes: boolean): Finished
   const { grade, reasons, confidence } = gradeTable(draft, cells);
   return {
     table: {
-      title: draft.title,
-      kind: tableKind({ title: draft.title, headings, labels, hasFigures, hasNotes }),
+      title,
+      kind: tableKind({ title, headings, labels, hasFigures, hasNotes }),
       unit: reading.unit,
       origin: draft.origin,
       rowCount: draft.rowCount,
@@ -90,6 +91,22 @@ function finishTable(draft: DraftTable, id: string, hasNotes: boolean): Finished
     },
     messages: cells.filter((cell) => cell.doubt !== null).map((cell) => doubtMessage(cell, id)),
   };
+}
+
+/**
+ * The title: what stands above, or in the corner of the headings, where many accounts have the name of the statement (`Resultaträkning | Not | 2014`). A corner that names
+ * a statement or a note goes before a heading above, which may stand over several.
+ */
+function titleOf(draft: DraftTable): string | null {
+  const corner = draft.cells
+    .filter((cell) => cell.columnIndex === 0 && cell.rowIndex < draft.headerRowCount && cell.text !== '')
+    .map((cell) => cell.text)
+    .join(' ');
+  if (namesStatement(corner)) return corner;
+  return (
+    draft.title ??
+    (draft.headerRowCount > 0 && /\p{L}{4}.*\s|\p{L}{9}/u.test(corner) && draft.origin === 'aligned' ? corner : null)
+  );
 }
 
 function spansOf(draft: DraftTable): number[][] {

@@ -8,7 +8,7 @@ const byTitle: readonly (readonly [RegExp, TableKind])[] = [
   [/^\s*not\b|^\s*not\s*\d|^noter\b/iu, 'note'],
   [/finansiering/iu, 'financing'],
   [/budget|kostnadskalkyl|kostnadsslag/iu, 'budget'],
-  [/indikator|nyckeltal|mätetal|måltal|målvärde/iu, 'indicator'],
+  [/indikator|nyckeltal|flerårs(?:översikt|jämförelse)|mätetal|måltal|målvärde/iu, 'indicator'],
   [/aktivitet|resultatmål|åtgärd|utfall|uppföljning/iu, 'activity'],
   [/antal|statistik|besök/iu, 'statistics'],
 ];
@@ -48,15 +48,21 @@ export function tableKind(parts: {
     'budget',
     'statistics',
   ]);
-  for (const text of [title ?? '', headings.join(' | ')]) {
-    const found = byTitle.find(([pattern, kind]) => pattern.test(text) && (hasFigures || !numeric.has(kind)));
-    if (found !== undefined) return found[1];
-  }
-  if (!hasFigures) return 'other';
+  const byName = (text: string): TableKind | null =>
+    byTitle.find(([pattern, kind]) => pattern.test(text) && (hasFigures || !numeric.has(kind)))?.[1] ?? null;
+  // `Budget | Prognos` over incomes and costs are columns of an income statement: labels go before headings.
+  return byName(title ?? '') ?? (hasFigures ? kindByLabels(labels) : null) ?? byName(headings.join(' | ')) ?? 'other';
+}
+
+function kindByLabels(labels: readonly string[]): TableKind | null {
   const counted = byLabels.map(([pattern, kind]) => ({
     kind,
     count: labels.filter((label) => pattern.test(label)).length,
   }));
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
-  return best.count >= 2 ? best.kind : 'other';
+  return best.count >= 2 ? best.kind : null;
 }
+
+/** Whether a text names a statement or a note, not merely what is in it. */
+export const namesStatement = (text: string): boolean =>
+  noteTitle.test(text) || /räkning|kassaflödesanalys|flerårs(?:översikt|jämförelse)/iu.test(text);

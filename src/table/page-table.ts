@@ -29,7 +29,9 @@ export interface PageTable {
   readonly title: string | null;
   /** Lines that stand close above, title included, from top to bottom: they may name a unit. */
   readonly textAbove: readonly string[];
-  /** Nothing but furniture and footnotes stands above, or below, on the page. */
+  /** Whether its caption stands right above it, not further up over other text. */
+  readonly hasCaption: boolean;
+  /** Nothing but furniture, footnotes and its caption stands above; nothing but those below. */
   readonly isFirstOnPage: boolean;
   readonly isLastOnPage: boolean;
   /** Width of the page in pixels, to compare columns over pages. */
@@ -39,7 +41,18 @@ export interface PageTable {
 }
 
 const isBody = (region: Region): boolean =>
-  region.kind !== 'header' && region.kind !== 'footer' && region.kind !== 'footnote' && region.kind !== 'figure';
+  region.kind !== 'header' &&
+  region.kind !== 'footer' &&
+  region.kind !== 'footnote' &&
+  region.kind !== 'figure' &&
+  !isStray(region);
+
+/** A few letters read from a signature or a speck beside the text do not part what goes on. */
+const isStray = (region: Region): boolean =>
+  region.kind === 'paragraph' &&
+  region.lines.length === 1 &&
+  (region.confidence < 0.5 ||
+    region.lines.flatMap((line) => line.words.flatMap((word) => word.text.match(/[\p{L}\p{N}]/gu) ?? [])).length < 4);
 
 /** The tables of one page, in reading order. The page's words are those after repair. */
 export function tablesOfPage(laidOut: LaidOutPage, evidence: HyphenEvidence): PageTable[] {
@@ -66,7 +79,8 @@ export function tablesOfPage(laidOut: LaidOutPage, evidence: HyphenEvidence): Pa
         cells: cells.map((cell) => ({ ...cell, isHeader: cell.rowIndex < heads })),
         title: caption.title,
         textAbove: caption.lines,
-        isFirstOnPage: bodyIndices[0] === regionIndex,
+        hasCaption: caption.firstIndex < regionIndex,
+        isFirstOnPage: (bodyIndices[0] ?? regionIndex) >= caption.firstIndex,
         isLastOnPage: bodyIndices.at(-1) === regionIndex,
         pageWidth: page.width ?? 1,
         em: lineHeight(region.lines),

@@ -5,6 +5,8 @@ import type { Line, Region } from '../model/page.ts';
 export interface Caption {
   readonly title: string | null;
   readonly lines: readonly string[];
+  /** Index of the first region of the caption that stands right above; that of the table where none does. */
+  readonly firstIndex: number;
 }
 
 /** Lines of a caption at most; more is running text. */
@@ -24,11 +26,12 @@ const lineText = (line: Line): string => line.words.map((word) => word.text).joi
  */
 export function captionAbove(regions: readonly Region[], tableIndex: number): Caption {
   const table = regions[tableIndex];
-  if (table === undefined) return { title: null, lines: [] };
+  if (table === undefined) return { title: null, lines: [], firstIndex: tableIndex };
   const caption: string[] = [];
   const lines: string[] = [];
   let heading: string | null = null;
   let isOpen = true;
+  let firstIndex = tableIndex;
   let below = table;
   for (let index = tableIndex - 1; index >= Math.max(0, tableIndex - farthestHeading) && heading === null; index--) {
     const region = regions[index];
@@ -38,12 +41,15 @@ export function captionAbove(regions: readonly Region[], tableIndex: number): Ca
     const isHeading = region.kind === 'heading';
     isOpen &&=
       isNear(region, below) && (isHeading || isShort(texts)) && caption.length + texts.length <= mostCaptionLines;
-    if (isOpen) caption.unshift(...texts);
+    if (isOpen) {
+      caption.unshift(...texts);
+      firstIndex = index;
+    }
     if (isHeading) heading = texts.join(' ');
     if (lines.length + texts.length <= 2 * mostCaptionLines) lines.unshift(...texts);
     below = region;
   }
-  return { title: caption.length > 0 ? joinCaption(caption) : heading, lines };
+  return { title: caption.length > 0 ? joinCaption(caption) : heading, lines, firstIndex };
 }
 
 function isNear(upper: Region, lower: Region): boolean {

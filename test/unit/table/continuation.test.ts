@@ -55,6 +55,7 @@ describe('tables over pages', () => {
     ['text stands below the first', { isLastOnPage: false }, { pageNumber: 2 }],
     ['a heading stands above the second', {}, { pageNumber: 2, isFirstOnPage: false }],
     ['a page lies between', {}, { pageNumber: 3 }],
+    ['the second has a caption of its own', { title: 'Not 4' }, { pageNumber: 2, hasCaption: true, title: 'Not 5' }],
     ['the columns stand elsewhere', {}, { pageNumber: 2, columnEdges: [0, 160, 200] }],
   ])('stay apart where %s', (_, first, second) => {
     expect(joinOverPages([pageTable([['A', 'a']], first), pageTable([['B', 'b']], second)])).toHaveLength(2);
@@ -73,6 +74,19 @@ describe('tables over pages', () => {
     ]);
     expect(table!.headerRowCount).toBe(1);
     expect(table!.cells.filter((cell) => cell.isHeader).map((cell) => cell.text)).toEqual(['Aktivitet', 'Utfall']);
+  });
+
+  it('are one under the same caption, and two under headings with periods of their own', () => {
+    const rows = (head: string, label: string) => [
+      [head, '2022'],
+      [label, '12'],
+    ];
+    const first = pageTable(rows('Balansräkning', 'Bank'), { headerRowCount: 1, title: 'Balansräkning' });
+    const second = { pageNumber: 2, headerRowCount: 1, title: 'Balansrakning', hasCaption: true };
+    expect(joinOverPages([first, pageTable(rows('Balansräknlng', 'Lån'), second)])).toHaveLength(1);
+    expect(
+      joinOverPages([first, pageTable(rows('Not 5 Inventarier', 'Bilar'), { ...second, hasCaption: false })]),
+    ).toHaveLength(2);
   });
 
   it('allow for a page that lies shifted on the glass', () => {

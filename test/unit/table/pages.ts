@@ -38,6 +38,7 @@ export function pageTable(rows: readonly (readonly string[])[], more: Partial<Pa
     cells,
     title: null,
     textAbove: [],
+    hasCaption: false,
     isFirstOnPage: true,
     isLastOnPage: true,
     pageWidth: 1000,
