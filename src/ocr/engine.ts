@@ -44,6 +44,8 @@ export interface EngineIdentity {
  */
 export interface OcrEngine {
   readonly identity: EngineIdentity;
+  /** A reader with another model, whose readings know nothing of this engine's: for figures that are read twice. It lives and ends with this engine. */
+  readonly secondOpinion?: Pick<OcrEngine, 'recognize'>;
   /**
    * @throws EngineError when the engine crashes or answers nonsense; the instance is then closed for good.
    */

@@ -4,6 +4,7 @@ import type { Word } from '../model/page.ts';
 import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
 import type { CheckBox, Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { colorWords } from './color-words.ts';
+import { readFiguresAgain } from './figures/read-figures.ts';
 import { markBold } from './mark-bold.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
@@ -54,10 +55,14 @@ export async function ocrPage(
   const first = read
     .filter((word) => word.text.trim() !== '')
     .map((word) => toLayoutWord(word, prepared.scale, 'ocr', null));
-  const { kept: words, doubtful } = partSidewaysReadings(first);
-  const typicalHeight = medianHeight(words.length === 0 ? first : words);
-  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, words)));
-  const pieces = [...unread].sort((a, b) => b.width * b.height - a.width * a.height);
+  const { kept, doubtful } = partSidewaysReadings(first);
+  const typicalHeight = medianHeight(kept.length === 0 ? first : kept);
+  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, kept)));
+  const figures = await readFiguresAgain(kept, unread, prepared, engine, context.measure, typicalHeight);
+  const words = [...figures.words];
+  const pieces = unread
+    .filter((box) => !figures.solved.has(box))
+    .sort((a, b) => b.width * b.height - a.width * a.height);
   for (const box of pieces.slice(0, MAX_SECOND_READINGS)) {
     words.push(...(await readPiece(box, prepared, engine, typicalHeight, words, context.measure)));
   }

@@ -13,6 +13,7 @@ export function withSigns(engine: OcrEngine, signReader: OcrEngine): OcrEngine {
   const signs = `${signReader.identity.model} ${signReader.identity.modelSha256.slice(0, 12)}`;
   return {
     identity: { ...engine.identity, model: `${engine.identity.model}, % § @ by ${signs}` },
+    secondOpinion: signReader,
     async recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]> {
       const words = await engine.recognize(image, options);
       return readSignsAgain(toGray(image), words, signReader);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { judgeFigure, sameFigure } from '../../../../src/recognize/figures/judge-figure.ts';
+
+type Readings = readonly [text: string, confidence: number][];
+
+const judge = (readings: Readings): ReturnType<typeof judgeFigure> =>
+  judgeFigure(readings.map(([text, confidence]) => ({ text, confidence })));
+
+describe('the verdict on several readings of a figure', () => {
+  it('is sure where two readings that know nothing of one another agree, however unsure each was', () => {
+    expect(
+      judge([
+        ['1 056', 0.5],
+        ['1056', 0.6],
+      ]),
+    ).toEqual({ chosen: 0, confidence: 0.9 });
+    expect(
+      judge([
+        ['412', 0.97],
+        ['412', 0.6],
+      ])!.confidence,
+    ).toBe(0.97);
+  });
+
+  it('follows three against one', () => {
+    expect(
+      judge([
+        ['7', 0.9],
+        ['1', 0.9],
+        ['1', 0.8],
+        ['1', 0.8],
+      ]),
+    ).toEqual({ chosen: 1, confidence: 0.9 });
+  });
+
+  it('is unsure where readings differ', () => {
+    expect(
+      judge([
+        ['7', 0.9],
+        ['1', 0.9],
+      ])!.confidence,
+    ).toBeLessThanOrEqual(0.55);
+    expect(
+      judge([
+        ['7', 0.9],
+        ['1', 0.9],
+        ['7', 0.9],
+        ['1', 0.85],
+      ])!.confidence,
+    ).toBeLessThanOrEqual(0.55);
+  });
+
+  it('is less than sure where two agree and a sure one says something else', () => {
+    expect(
+      judge([
+        ['290', 0.9],
+        ['200', 0.95],
+        ['290', 0.9],
+      ])!.confidence,
+    ).toBeLessThan(0.9);
+  });
+
+  it('does not let empty readings vote', () => {
+    expect(
+      judge([
+        ['', 0],
+        ['', 0],
+      ]),
+    ).toBeNull();
+    expect(
+      judge([
+        ['', 0],
+        ['38', 0.9],
+      ]),
+    ).toEqual({ chosen: 1, confidence: 0.8 });
+  });
+
+  it('knows a figure by its digits and signs', () => {
+    expect(sameFigure('− 1 220')).toBe(sameFigure('-1220'));
+    expect(sameFigure('12,5')).not.toBe(sameFigure('125'));
+  });
+});
