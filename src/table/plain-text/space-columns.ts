@@ -13,15 +13,20 @@ const leastGutter = 2;
 export const hasFigures = (line: SpacedLine): boolean =>
   line.pieces.slice(1).some((piece) => isFigureOrDash(piece.text) && !isYear(piece.text));
 
+/** Whether at least half of the lines with several pieces hold figures. */
+export function isFigureTable(block: readonly SpacedLine[]): boolean {
+  const multi = block.filter((line) => line.pieces.length > 1);
+  return multi.filter(hasFigures).length * 2 >= multi.length;
+}
+
 /**
  * Columns of a block: stretches of letters that gutters divide. A gutter is at least two letters wide and nearly no line crosses it. Where lines have figures,
  * those show the columns; headings may reach over several.
  */
 export function columnsOf(block: readonly SpacedLine[]): TextColumn[] {
   const multi = block.filter((line) => line.pieces.length > 1);
-  const figures = multi.filter(hasFigures);
-  const isFigureTable = figures.length * 2 >= multi.length;
-  const showing = isFigureTable ? figures : multi;
+  const hasAmounts = isFigureTable(block);
+  const showing = hasAmounts ? multi.filter(hasFigures) : multi;
   const width = Math.max(...block.map((line) => line.line.text.length));
   const covered = new Uint16Array(width + 1);
   for (const line of showing) {
@@ -45,7 +50,7 @@ export function columnsOf(block: readonly SpacedLine[]): TextColumn[] {
     }
   }
   if (start >= 0) columns.push({ start, end: width });
-  return isFigureTable ? joinedLabels(columns, showing) : columns;
+  return hasAmounts ? joinedLabels(columns, showing) : columns;
 }
 
 /** Columns left of the first with figures that fill each other's places (labels with deeper levels) are one. */

@@ -3,7 +3,7 @@ import { countHeaderRows, textAbove, titleOf } from './headings.ts';
 import { isContentsList, isList, isPageFurniture } from './not-tables.ts';
 import { furnitureLines } from './page-furniture.ts';
 import { type SpacedLine, spaceBlocks } from './space-blocks.ts';
-import { type ColumnPart, columnsOf, hasFigures, partsOf, type TextColumn } from './space-columns.ts';
+import { type ColumnPart, columnsOf, hasFigures, isFigureTable, partsOf, type TextColumn } from './space-columns.ts';
 import type { PlacedLine } from './text-lines.ts';
 import { type DraftCell, type DraftTable, draftText, emptyCell } from './text-table.ts';
 
@@ -21,7 +21,7 @@ interface RowDraft {
 export interface SpaceTable {
   readonly draft: DraftTable;
   readonly columns: readonly TextColumn[];
-  /** Too few rows for a table of its own: the rest of one that a page cut, or none. */
+  /** Too few rows for a table of its own, or two columns of running text: the rest of a table that a page cut, or none. */
   readonly isRest: boolean;
 }
 
@@ -50,7 +50,7 @@ function tableOf(
   if (isPageFurniture(texts, lines) || isList(texts) || isContentsList(texts, lines, block[0]!.line.index)) return null;
   const headerRowCount = countHeaderRows(texts);
   const full = texts.slice(headerRowCount).filter((row) => row.filter((text) => text !== '').length > 1);
-  if (full.length === 0 || isColumnsOfProse(block, columns, headerRowCount)) return null;
+  if (full.length === 0) return null;
   const above = textAbove(lines, block[0]!.line.index, (index) => taken.has(index));
   const used = block.map((line) => line.line);
   const draft: DraftTable = {
@@ -65,17 +65,21 @@ function tableOf(
     confidence: byGaps,
     doubts: [],
   };
-  return { draft, columns, isRest: headerRowCount === 0 && full.length < leastRows };
+  return {
+    draft,
+    columns,
+    isRest: headerRowCount === 0 && (full.length < leastRows || isColumnsOfProse(block, columns, headerRowCount)),
+  };
 }
 
 /** Lines under the last row that stand alone behind blank lines, or under figures, head what comes next. */
 function withoutLastHeadings(block: readonly SpacedLine[]): readonly SpacedLine[] {
-  const isFigureTable = block.some(hasFigures);
+  const hasAmounts = isFigureTable(block);
   let end = block.length;
   while (end > 2) {
     const { pieces, blanksBefore, line } = block[end - 1]!;
     const goesOn = /^\p{Ll}/u.test(line.text.trim());
-    if (pieces.length > 1 || (blanksBefore === 0 && (!isFigureTable || goesOn))) break;
+    if (pieces.length > 1 || (blanksBefore === 0 && (!hasAmounts || goesOn))) break;
     end--;
   }
   return block.slice(0, end);
@@ -97,7 +101,7 @@ function cellsOf(row: RowDraft, columnCount: number): (DraftCell | null)[] {
 /** Cuts the lines into cells and joins lines that make up one row. */
 function rowsOf(block: readonly SpacedLine[], columns: readonly TextColumn[]): RowDraft[] {
   const cut = block.map((line) => ({ line, parts: partsOf(line, columns) }));
-  const firstFigures = block.findIndex(hasFigures);
+  const firstFigures = isFigureTable(block) ? block.findIndex(hasFigures) : -1;
   const widths = wrappingWidths(cut, columns.length);
   const rows: RowDraft[] = [];
   let waiting: RowDraft | null = null;
@@ -167,18 +171,18 @@ function beginsRow(
   parts: readonly ColumnPart[],
   before: RowDraft,
   previous: SpacedLine | null,
-  isFigureTable: boolean,
+  hasAmounts: boolean,
   widths: readonly number[],
 ): boolean {
   const text = (part: ColumnPart): string => line.line.text.slice(part.start, part.end);
   const label = parts.find((part) => part.column === 0);
   const hasFigure = parts.some((part) => part.column > 0 && isFigureOrDash(text(part)));
   if (label === undefined) {
-    if (!isFigureTable) return false;
+    if (!hasAmounts) return false;
     // Figures without label are a row of sums, unless they go on with a row that lacks them.
     return hasFigure && parts.some((part) => before.cells[part.column]!.parts.length > 0);
   }
-  if (isFigureTable) {
+  if (hasAmounts) {
     if (hasFigure) return true;
     return !(line.blanksBefore === 0 && /^\p{Ll}/u.test(text(label)) && previous !== null);
   }
