@@ -3,6 +3,7 @@ import type { Fill } from '../../model/page.ts';
 import { colorDistance, nameOfColor } from './color.ts';
 import { knownStatusOf, type StatusLabels, statusOf } from './status-labels.ts';
 import type { LegendEntry, StatusPage } from './types.ts';
+import { whiteSwatches } from './white-swatches.ts';
 import { linesOf, type PlacedWord, WordIndex } from './word-index.ts';
 
 /** Legends whose colours are shown: a swatch (cell, square, dot) beside a short label or around it, two or more in a row or a column. */
@@ -98,24 +99,17 @@ function labelBeside(
   return label;
 }
 
-/** Swatches with labels on a page. */
-function pairsOf(page: StatusPage, pxPerMm: number): Pair[] {
-  const swatches = swatchesOf(page, pxPerMm);
-  if (swatches.length < 2 || swatches.length > mostSwatches) return [];
-  const words = new WordIndex(page.words);
-  const pairs: Pair[] = [];
-  for (const { box, hex } of swatches) {
-    const inside = words.inside(box);
-    const reach = 4 * pxPerMm;
-    const near = words.between(box.y - reach, bottom(box) + reach).filter((word) => !inside.includes(word));
-    const beside = labelBeside(box, near, swatches, pxPerMm);
-    const chosen = beside.length > 0 ? beside : inside;
-    const label = textOf(chosen);
-    const labelBox = unionOfAll(chosen.map((word) => word.box));
-    if (labelBox === null || label.length > longestLabel || !/\p{L}{2}/u.test(label)) continue;
-    pairs.push({ swatch: box, hex, label, labelBox, isInside: chosen === inside });
-  }
-  return pairs;
+/** A swatch with its label, where it has one. */
+function pairOf({ box, hex }: Swatch, words: WordIndex, swatches: readonly Swatch[], pxPerMm: number): Pair | null {
+  const inside = words.inside(box);
+  const reach = 4 * pxPerMm;
+  const near = words.between(box.y - reach, bottom(box) + reach).filter((word) => !inside.includes(word));
+  const beside = labelBeside(box, near, swatches, pxPerMm);
+  const chosen = beside.length > 0 ? beside : inside;
+  const label = textOf(chosen);
+  const labelBox = unionOfAll(chosen.map((word) => word.box));
+  if (labelBox === null || label.length > longestLabel || !/\p{L}{2}/u.test(label)) return null;
+  return { swatch: box, hex, label, labelBox, isInside: chosen === inside };
 }
 
 /** Whether two swatches stand in one legend: of about one size, below one another or side by side. */
@@ -197,9 +191,19 @@ function entriesOf(
 /** Legends of a page that show their colours, an entry list each. `isColored`: the page can tell colours. */
 export function swatchLegends(page: StatusPage, isColored: boolean, labels: StatusLabels): LegendEntry[][] {
   const pxPerMm = (page.dpi ?? 300) / 25.4;
-  return groupsOf(pairsOf(page, pxPerMm), pxPerMm).flatMap((group) => {
-    // A row of cells may hold a legend and something else of their size.
-    const entries = entriesOf(group, page, isColored, labels, pxPerMm);
+  const swatches = swatchesOf(page, pxPerMm);
+  if (swatches.length < 2 || swatches.length > mostSwatches) return [];
+  const words = new WordIndex(page.words);
+  const pairs = swatches.flatMap((swatch) => pairOf(swatch, words, swatches, pxPerMm) ?? []);
+  return groupsOf(pairs, pxPerMm).flatMap((group) => {
+    const white = whiteSwatches(
+      group.filter((pair) => !pair.isInside).map((pair) => pair.swatch),
+      page,
+      pxPerMm,
+    ).flatMap((box) => pairOf({ box, hex: '#ffffff' }, words, swatches, pxPerMm) ?? []);
+    const entries =
+      entriesOf([...group, ...white], page, isColored, labels, pxPerMm) ??
+      (white.length === 0 ? null : entriesOf(group, page, isColored, labels, pxPerMm));
     return entries === null ? [] : [entries];
   });
 }
