@@ -49,25 +49,35 @@ export async function ocrPage(
   context: OcrPageContext,
 ): Promise<PageReading> {
   const messages: Message[] = [];
-  const read = await context.measure('ocr', () =>
+  const whole = await context.measure('ocr', () =>
     engine.recognize(prepared.image, { segmentation: 'auto', alternatives: true }),
   );
-  const first = read
+  const first = whole
     .filter((word) => word.text.trim() !== '')
     .map((word) => toLayoutWord(word, prepared.scale, 'ocr', null));
-  const { kept, doubtful } = partSidewaysReadings(first);
-  const typicalHeight = medianHeight(kept.length === 0 ? first : kept);
-  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, kept)));
-  const figures = await readFiguresAgain(kept, unread, prepared, engine, context.measure, typicalHeight);
-  const words = [...figures.words];
-  const pieces = unread
-    .filter((box) => !figures.solved.has(box))
-    .sort((a, b) => b.width * b.height - a.width * a.height);
+  const { kept: read, doubtful } = partSidewaysReadings(first);
+  const typicalHeight = medianHeight(read.length === 0 ? first : read);
+  const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, read)));
+  const pieces = [...unread].sort((a, b) => b.width * b.height - a.width * a.height);
+  const untried = pieces.slice(MAX_SECOND_READINGS);
+  const empty: Box[] = [];
   for (const box of pieces.slice(0, MAX_SECOND_READINGS)) {
-    words.push(...(await readPiece(box, prepared, engine, typicalHeight, words, context.measure)));
+    const found = await readPiece(box, prepared, engine, typicalHeight, read, context.measure);
+    read.push(...found);
+    if (found.length === 0) empty.push(box);
   }
-  if (pieces.length > MAX_SECOND_READINGS) {
-    const reason = `${pieces.length - MAX_SECOND_READINGS} small pieces of ink look like text and were not read a second time.`;
+  const figures = await readFiguresAgain(
+    read,
+    [...empty, ...untried],
+    prepared,
+    engine,
+    context.measure,
+    typicalHeight,
+  );
+  const words = [...figures.words];
+  const left = untried.filter((box) => !figures.solved.has(box));
+  if (left.length > 0) {
+    const reason = `${left.length} small pieces of ink look like text and were not read a second time.`;
     messages.push(message('recognize/unread-ink', 'warning', reason, { pageNumber }));
   }
   for (const [index, word] of words.entries()) {
