@@ -11,21 +11,41 @@ export interface Verdict {
 /** The reading without what does not tell figures apart: spaces, kinds of dashes. */
 export const sameFigure = (text: string): string => text.replace(/\s/gu, '').replace(/[−–—]/gu, '-');
 
+/** Whether two readings are the same figure. */
+export const isSame = (one: { readonly text: string }, other: { readonly text: string }): boolean =>
+  sameFigure(one.text) === sameFigure(other.text);
+
 /** Least confidence of a figure that two readings which know nothing of one another agree on. */
-const AGREED = 0.9;
+export const AGREED = 0.9;
 
 /** A figure whose readings disagree and of which none is clearly better stays under this: it is to be looked at. */
 const UNSURE = 0.55;
 
 /** Of readings that all differ one stands by itself if it is at least so sure and no other is more than half so sure. */
-const ALONE = 0.85;
+export const ALONE = 0.85;
+
+/** A figure that most engine readings read alike while its glyphs look like another. */
+const CONTRADICTED = 0.6;
 
 /**
  * Decides between readings of one figure: what most of them agree on stands; of equally many, the surer by a clear step; else the surest, marked as unsure. The engine's confidence is taken for what it is: an
  * order, since of single readings at 0.9 and more one in a hundred is wrong on office and fax scans, but of two that agree none of 850 [M].
- * @param readings the first is the page's. Empty ones do not vote.
+ * @param readings the engines'; the first is the page's. Empty ones do not vote.
+ * @param shapes what the glyphs look like, where they look like something. On 8 pages of accounts (office scan) it was right for 229 of 229 figures, among them 7 that the engines disputed [M].
  */
-export function judgeFigure(readings: readonly Pick<FigureReading, 'text' | 'confidence'>[]): Verdict | null {
+export function judgeFigure(
+  readings: readonly Pick<FigureReading, 'text' | 'confidence'>[],
+  shapes: Pick<FigureReading, 'text' | 'confidence'> | null,
+): Verdict | null {
+  const agreeing = shapes === null ? -1 : readings.findIndex((own) => isSame(own, shapes));
+  if (agreeing >= 0) return { chosen: agreeing, confidence: Math.max(AGREED, readings[agreeing]!.confidence) };
+  const verdict = voteOn(readings);
+  return verdict === null || shapes === null
+    ? verdict
+    : { ...verdict, confidence: Math.min(verdict.confidence, CONTRADICTED) };
+}
+
+function voteOn(readings: readonly Pick<FigureReading, 'text' | 'confidence'>[]): Verdict | null {
   const votes = new Map<string, { count: number; sum: number; best: number; first: number }>();
   readings.forEach(({ text, confidence }, index) => {
     const key = sameFigure(text);

@@ -1,12 +1,14 @@
 import { type Box, bottom, right, verticalOverlap } from '../../model/geometry.ts';
-import type { Alternative, Word } from '../../model/page.ts';
+import type { Word } from '../../model/page.ts';
 import type { OcrEngine, RecognizeOptions } from '../../ocr/engine.ts';
 import type { PreparedPage } from '../../prepare/prepared-page.ts';
 import type { Measure } from '../recognize-options.ts';
 import { type FigurePlace, findFigurePlaces, isFigure } from './figure-columns.ts';
-import { cutFigure, type FigureInk } from './figure-ink.ts';
+import { cutFigure } from './figure-ink.ts';
 import { type FigureReading, makeFigureSheet, readingsOfFigures } from './figure-sheet.ts';
-import { judgeFigure, sameFigure, type Verdict } from './judge-figure.ts';
+import { learnGlyphs } from './glyph-reader.ts';
+import { isSame } from './judge-figure.ts';
+import { type FigureCase, type FigureResult, settleFigures } from './settle-figures.ts';
 
 /** At most so many figures of a page are read again, the doubtful ones first: what lies beyond keeps its first reading. */
 const MOST_FIGURES = 400;
@@ -17,30 +19,10 @@ const heights = { first: 32, second: 26, third: 22 } as const;
 const digits: RecognizeOptions = { segmentation: 'block', digitsOnly: true };
 const anyText: RecognizeOptions = { segmentation: 'block' };
 
-/** A figure of no word must be read alike by two readings, each at least so sure on average. */
-const LEAST_NEW = 0.5;
-
-/** What an engine made of ink in a column of figures in which a closer look sees nothing. */
-const NOTHING = 0.2;
-
-export interface FigureResult {
-  readonly words: readonly Word[];
-  /** Of the boxes of unread ink, those that were read here. */
-  readonly solved: ReadonlySet<Box>;
-}
-
-/** A place with its ink and all that was read of it. */
-interface Case {
-  readonly place: FigurePlace;
-  readonly ink: FigureInk;
-  readonly readings: FigureReading[];
-  /** Whether the first reading is a figure at all. */
-  readonly isFigure: boolean;
-}
-
 /**
  * Reads the figures that stand in columns a second time, each cut out by itself, and decides between the readings. All of them are read again, since a wrong digit is often read with confidence: by another model
- * where the engine has one, so that the two readings know nothing of one another. Where they agree, the figure is sure; where they do not, two more readings at other sizes decide.
+ * where the engine has one, and by the shapes that the page's sure figures show, so that the readings know nothing of one another. Where they agree, the figure is sure; where they do not, two more readings at other
+ * sizes decide.
  * @param unread boxes of ink that no word covers, in layout space: those in line with a column of figures are read with it.
  */
 export async function readFiguresAgain(
@@ -58,7 +40,7 @@ export async function readFiguresAgain(
   const height =
     medianOf(cases.filter((entry) => entry.isFigure).map((entry) => entry.place.box.height)) ?? typicalHeight;
   const read = async (
-    some: readonly Case[],
+    some: readonly FigureCase[],
     reader: Pick<OcrEngine, 'recognize'>,
     size: number,
     options: RecognizeOptions,
@@ -76,22 +58,28 @@ export async function readFiguresAgain(
   await read(cases, other, heights.first, digits);
   const misread = cases.filter((entry) => !entry.isFigure && entry.place.words.length > 0);
   await read(misread, other, heights.first, anyText);
-  const disputed = cases.filter((entry) => !isAgreed(entry));
+  const byShape = learnGlyphs(
+    cases.flatMap((entry) =>
+      entry.isFigure && isAgreed(entry) ? [{ ink: entry.ink, text: entry.readings[0]!.text }] : [],
+    ),
+    height * prepared.scale,
+  );
+  const disputed = cases.filter((entry) => {
+    entry.shapes = byShape?.read(entry.ink) ?? null;
+    return entry.shapes === null ? !isAgreed(entry) : !entry.readings.some((own) => isSame(own, entry.shapes!));
+  });
   await read(disputed, other, heights.second, digits);
   await read(disputed, engine, heights.third, digits);
-  return settle(cases, words, prepared);
+  return settleFigures(cases, words, prepared);
 }
 
 /** Whether the page's reading and the sheet's are the same figure. */
-function isAgreed({ readings, isFigure: isRead }: Case): boolean {
+function isAgreed({ readings, isFigure: isRead }: FigureCase): boolean {
   const [first, second, free] = readings;
   if (first === undefined || second === undefined) return false;
-  if (isRead) return sameFigure(first.text) === sameFigure(second.text);
+  if (isRead) return isSame(first, second);
   // Not a figure: settled if the sheet read letters, too, or if both readings of the sheet are the same figure.
-  return (
-    free !== undefined &&
-    (isLetters(free.text) || (free.text !== '' && sameFigure(free.text) === sameFigure(second.text)))
-  );
+  return free !== undefined && (isLetters(free.text) || (free.text !== '' && isSame(free, second)));
 }
 
 const isLetters = (text: string): boolean => /\p{L}{2,}/u.test(text) && !/\d/u.test(text);
@@ -102,11 +90,11 @@ function cutOut(
   words: readonly Word[],
   prepared: PreparedPage,
   typicalHeight: number,
-): Case[] {
+): FigureCase[] {
   const { image, scale } = prepared;
   const byTop = words.map(({ box }) => box).sort((a, b) => a.y - b.y);
   const tallest = byTop.reduce((most, box) => Math.max(most, box.height), 0);
-  const cases: Case[] = [];
+  const cases: FigureCase[] = [];
   for (const place of mostDoubtful(places, words)) {
     const { box } = place;
     const limits = neighboursOf(box, byTop, tallest, typicalHeight);
@@ -122,7 +110,13 @@ function cutOut(
       confidence: own.reduce((least, word) => Math.min(least, word.confidence), own.length === 0 ? 0 : 1),
       words: [],
     };
-    cases.push({ place, ink, readings: [first], isFigure: own.length > 0 && own.every((word) => isFigure(word.text)) });
+    cases.push({
+      place,
+      ink,
+      readings: [first],
+      shapes: null,
+      isFigure: own.length > 0 && own.every((word) => isFigure(word.text)),
+    });
   }
   return cases;
 }
@@ -163,105 +157,6 @@ function neighboursOf(
     if (word.x >= right(box) - 1) rightEdge = Math.min(rightEdge, word.x);
   }
   return { left, right: rightEdge };
-}
-
-/** The words after the verdicts; words keep their order. */
-function settle(cases: readonly Case[], words: readonly Word[], prepared: PreparedPage): FigureResult {
-  const changed = new Map<number, readonly Word[]>();
-  const added: Word[] = [];
-  const solved = new Set<Box>();
-  for (const entry of cases) {
-    const { place, readings } = entry;
-    const own = place.words.map((index) => words[index]!);
-    const verdict = verdictOn(entry);
-    if (own.length === 0) {
-      if (verdict === null) continue;
-      solved.add(place.box);
-      added.push(...toWords(readings, verdict, null, prepared.scale));
-      continue;
-    }
-    const result = verdict === null ? own : afterVerdict(entry, own, verdict, prepared.scale);
-    place.words.forEach((index, at) => {
-      changed.set(index, at === 0 ? result : []);
-    });
-  }
-  return { words: [...words.flatMap((word, index) => changed.get(index) ?? [word]), ...added], solved };
-}
-
-function verdictOn({ readings, isFigure: isRead, place }: Case): Verdict | null {
-  if (isRead) return judgeFigure(readings);
-  const [first, ...again] = readings;
-  const verdict = judgeFigure(again);
-  const figure = verdict === null ? undefined : again[verdict.chosen];
-  const isSame =
-    figure !== undefined && again.filter((reading) => sameFigure(reading.text) === sameFigure(figure.text)).length >= 2;
-  if (verdict !== null && isSame && verdict.confidence >= LEAST_NEW && isFigureOrSign(figure.text)) {
-    return { chosen: verdict.chosen + 1, confidence: verdict.confidence };
-  }
-  if (place.words.length === 0 || first === undefined) return null;
-  const amount = again.findIndex((reading) => amountPattern.test(reading.text));
-  if (amount >= 0 && startsAlike(again[amount]!.text, again[0]!.text)) {
-    return { chosen: amount + 1, confidence: Math.min(0.9, again[amount]!.confidence) };
-  }
-  const isNothing = again.every((reading) => reading.text === '');
-  return isNothing ? { chosen: 0, confidence: Math.min(first.confidence, NOTHING) } : null;
-}
-
-/** `0 kr`, which a page's reading may run together into `Okr`. */
-const amountPattern = /^-?\d[\d ]*(?:kr|tkr|mkr|mnkr|%|st)$/u;
-
-/** Whether the digits of an amount are those that were read where only digits are known. */
-const startsAlike = (amount: string, figure: string): boolean => {
-  const [own] = /^-?[\d ]*\d/u.exec(amount) ?? [''];
-  return sameFigure(figure).startsWith(sameFigure(own));
-};
-
-const isFigureOrSign = (text: string): boolean =>
-  text === '%' || text.split(' ').every((part) => isFigure(part) || part === '%');
-
-/** The words of a place: as they were, with the confidence of the verdict, or those of the reading that stands. */
-function afterVerdict(entry: Case, own: readonly Word[], verdict: Verdict, scale: number): readonly Word[] {
-  const { readings } = entry;
-  if (verdict.chosen > 0) return toWords(readings, verdict, own[0]!, scale);
-  const others = alternativesTo(readings[0]!, readings.slice(1));
-  return own.map((word, index) => ({
-    ...word,
-    confidence: verdict.confidence,
-    alternatives: index === 0 ? [...others, ...word.alternatives] : word.alternatives,
-  }));
-}
-
-/** A reading of a sheet as words of the page. */
-function toWords(readings: readonly FigureReading[], verdict: Verdict, first: Word | null, scale: number): Word[] {
-  const chosen = readings[verdict.chosen]!;
-  const others = alternativesTo(
-    chosen,
-    readings.filter((_, index) => index !== verdict.chosen),
-  );
-  return chosen.words.map(({ text, box }, index) => ({
-    text: text.normalize('NFC'),
-    box: { x: box.x / scale, y: box.y / scale, width: box.width / scale, height: box.height / scale },
-    confidence: verdict.confidence,
-    alternatives: index === 0 ? others : [],
-    source: 'ocr-second',
-    fontSizePx: first?.fontSizePx ?? null,
-    isBold: false,
-    isItalic: false,
-    color: null,
-    baselineY: first?.baselineY ?? null,
-    engineLine: first?.engineLine ?? null,
-  }));
-}
-
-/** The other readings, the surest of each text, without those that say the same. */
-function alternativesTo(chosen: FigureReading, others: readonly FigureReading[]): Alternative[] {
-  const best = new Map<string, Alternative>();
-  for (const { text, confidence } of others) {
-    if (text === '' || sameFigure(text) === sameFigure(chosen.text)) continue;
-    const known = best.get(text);
-    if (known === undefined || known.confidence < confidence) best.set(text, { text, confidence });
-  }
-  return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
 const medianOf = (values: readonly number[]): number | null =>

@@ -3,8 +3,11 @@ import { judgeFigure, sameFigure } from '../../../../src/recognize/figures/judge
 
 type Readings = readonly [text: string, confidence: number][];
 
-const judge = (readings: Readings): ReturnType<typeof judgeFigure> =>
-  judgeFigure(readings.map(([text, confidence]) => ({ text, confidence })));
+const judge = (readings: Readings, shapes: string | null = null): ReturnType<typeof judgeFigure> =>
+  judgeFigure(
+    readings.map(([text, confidence]) => ({ text, confidence })),
+    shapes === null ? null : { text: shapes, confidence: 0.9 },
+  );
 
 describe('the verdict on several readings of a figure', () => {
   it('is sure where two readings that know nothing of one another agree, however unsure each was', () => {
@@ -78,5 +81,21 @@ describe('the verdict on several readings of a figure', () => {
   it('knows a figure by its digits and signs', () => {
     expect(sameFigure('− 1 220')).toBe(sameFigure('-1220'));
     expect(sameFigure('12,5')).not.toBe(sameFigure('125'));
+  });
+
+  it('goes by the shapes where one reading says the same, and is sure', () => {
+    const readings: Readings = [
+      ['330', 0.95],
+      ['535', 0.6],
+    ];
+    expect(judge(readings, '535')).toEqual({ chosen: 1, confidence: 0.9 });
+  });
+
+  it('is unsure where the shapes look like what no reading says', () => {
+    const readings: Readings = [
+      ['200', 0.95],
+      ['200', 0.96],
+    ];
+    expect(judge(readings, '290')).toEqual({ chosen: 0, confidence: 0.6 });
   });
 });
