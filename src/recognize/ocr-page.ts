@@ -1,30 +1,25 @@
 import { type Box, bottom, coveredShare, unionOf } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Word } from '../model/page.ts';
-import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
 import type { CheckBox, Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { colorWords } from './color-words.ts';
 import { readFiguresAgain } from './figures/read-figures.ts';
 import { markBold } from './mark-bold.ts';
+import { readCrop, toLayoutWord } from './read-crop.ts';
+import { readPieces } from './read-pieces.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
 import {
-  cropWithMargin,
   doubtfulRuns,
   figuresAlone,
-  isAlreadyRead,
   isLoneStroke,
   isMisreadPageNumber,
   meanConfidence,
   medianHeight,
   partSidewaysReadings,
-  planPiece,
-  widenToSigns,
 } from './second-reading.ts';
 import { splitFigures } from './split-figures.ts';
-
-/** Second readings are bounded: pieces beyond these are left to a message. The largest come first. */
-const MAX_SECOND_READINGS = 32;
 
 export interface OcrPageContext {
   readonly measure: Measure;
@@ -58,24 +53,11 @@ export async function ocrPage(
   const { kept: read, doubtful } = partSidewaysReadings(first);
   const typicalHeight = medianHeight(read.length === 0 ? first : read);
   const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, read)));
-  const pieces = [...unread].sort((a, b) => b.width * b.height - a.width * a.height);
-  const untried = pieces.slice(MAX_SECOND_READINGS);
-  const empty: Box[] = [];
-  for (const box of pieces.slice(0, MAX_SECOND_READINGS)) {
-    const found = await readPiece(box, prepared, engine, typicalHeight, read, context.measure);
-    read.push(...found);
-    if (found.length === 0) empty.push(box);
-  }
-  const figures = await readFiguresAgain(
-    read,
-    [...empty, ...untried],
-    prepared,
-    engine,
-    context.measure,
-    typicalHeight,
-  );
+  const again = await readPieces(unread, prepared, engine, typicalHeight, read, context.measure);
+  read.push(...again.words);
+  const figures = await readFiguresAgain(read, again.unread, prepared, engine, context.measure, typicalHeight);
   const words = [...figures.words];
-  const left = untried.filter((box) => !figures.solved.has(box));
+  const left = again.untried.filter((box) => !figures.solved.has(box));
   if (left.length > 0) {
     const reason = `${left.length} small pieces of ink look like text and were not read a second time.`;
     messages.push(message('recognize/unread-ink', 'warning', reason, { pageNumber }));
@@ -103,21 +85,6 @@ export async function ocrPage(
     ],
     messages,
   };
-}
-
-async function readPiece(
-  box: Box,
-  prepared: PreparedPage,
-  engine: OcrEngine,
-  typicalHeight: number,
-  words: readonly Word[],
-  measure: Measure,
-): Promise<Word[]> {
-  const { options } = planPiece(box, typicalHeight, prepared.leaders);
-  // Before the number of a page stand the last leader dots, no sign that belongs to it.
-  const wide = options === figuresAlone ? box : widenToSigns(box, typicalHeight, words);
-  const again = await readCrop(wide, prepared, engine, options, measure);
-  return again.filter((word) => !isAlreadyRead(word.box, words));
 }
 
 /** How many doubtful stretches of a page are read a second time. */
@@ -165,51 +132,6 @@ async function readFigure(word: Word, prepared: PreparedPage, engine: OcrEngine,
     confidence: figure.confidence,
     source: 'ocr-second',
     alternatives: [first, ...word.alternatives],
-  };
-}
-
-/** The words in a part of the page, read by itself. */
-async function readCrop(
-  box: Box,
-  prepared: PreparedPage,
-  engine: OcrEngine,
-  options: RecognizeOptions,
-  measure: Measure,
-): Promise<Word[]> {
-  const { scale, image } = prepared;
-  const crop = cropWithMargin(image, {
-    x: box.x * scale,
-    y: box.y * scale,
-    width: box.width * scale,
-    height: box.height * scale,
-  });
-  const words = await measure('second-reading', () => engine.recognize(crop.image, options));
-  return words
-    .filter((word) => word.text.trim() !== '')
-    .map((word) => toLayoutWord(word, scale, 'ocr-second', crop.offset));
-}
-
-/** An engine's word in layout space; `offset` is where its crop stands in the page's image. */
-export function toLayoutWord(word: EngineWord, scale: number, source: Word['source'], offset: Box | null): Word {
-  const dx = offset?.x ?? 0;
-  const dy = offset?.y ?? 0;
-  return {
-    text: word.text.normalize('NFC'),
-    box: {
-      x: (word.box.x + dx) / scale,
-      y: (word.box.y + dy) / scale,
-      width: word.box.width / scale,
-      height: word.box.height / scale,
-    },
-    confidence: word.confidence,
-    alternatives: word.alternatives,
-    source,
-    fontSizePx: word.fontSizePx === undefined || word.fontSizePx === null ? null : word.fontSizePx / scale,
-    isBold: false,
-    isItalic: false,
-    color: null,
-    baselineY: word.baselineY === null ? null : (word.baselineY + dy) / scale,
-    engineLine: word.engineLine,
   };
 }
 

@@ -10,7 +10,9 @@ import {
   verticalOverlap,
 } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
+import { copyOf } from '../../raster/crop.ts';
 import { type Runs, rowRuns } from '../../raster/run-lengths.ts';
+import type { LinePiece } from '../row-sheet.ts';
 
 /** Ink is darker than this: between ink and paper, rather towards the paper, since hairlines of small type are pale. */
 const INK_LEVEL = 150;
@@ -25,11 +27,7 @@ const GLYPH_GAP = 0.5;
 const ruling = { length: 1.6, weight: 0.2 } as const;
 
 /** A piece of the page's image with one figure in it and nothing else. */
-export interface FigureInk {
-  readonly image: Bitmap;
-  /** Where it was, in pixels of the page's image. */
-  readonly box: Box;
-}
+export type FigureInk = LinePiece;
 
 /**
  * Cuts a figure out of the page: the glyphs in its box and those beside them that belong to it, since an engine's box may miss the first or last digit. Specks, pieces of rulings and the tips of
@@ -50,7 +48,7 @@ export function cutFigure(
   const rightEdge = Math.min(image.width, Math.ceil(Math.max(right(box), limits.right)));
   const bottomEdge = Math.min(image.height, Math.ceil(bottom(box) + reach));
   if (rightEdge <= left || bottomEdge <= top) return null;
-  const region = copyOf(image, boxFromEdges(left, top, rightEdge, bottomEdge));
+  const { image: region } = copyOf(image, boxFromEdges(left, top, rightEdge, bottomEdge));
   const runs = rowRuns(region, INK_LEVEL);
   const components = connectedComponents(runs);
   const own = { ...box, x: box.x - left, y: box.y - top };
@@ -64,7 +62,7 @@ export function cutFigure(
     Math.min(region.width, right(hull) + 3),
     Math.min(region.height, bottom(hull) + 3),
   );
-  return { image: copyOf(region, piece), box: { ...piece, x: piece.x + left, y: piece.y + top } };
+  return { image: copyOf(region, piece).image, box: { ...piece, x: piece.x + left, y: piece.y + top } };
 }
 
 /** The components that are glyphs of the figure in the box. */
@@ -124,13 +122,4 @@ function erase(image: Bitmap, runs: Runs, components: Components, index: number)
       );
     }
   }
-}
-
-function copyOf(image: Bitmap, box: Box): Bitmap {
-  const data = new Uint8Array(box.width * box.height);
-  for (let y = 0; y < box.height; y++) {
-    const start = (box.y + y) * image.width + box.x;
-    data.set(image.data.subarray(start, start + box.width), y * box.width);
-  }
-  return { width: box.width, height: box.height, channels: 1, data, dpi: image.dpi };
 }

@@ -1,5 +1,5 @@
 import type { FigureInk } from './figure-ink.ts';
-import type { FigureReading } from './figure-sheet.ts';
+import type { FigureReading } from './figure-reading.ts';
 import { type Glyph, type GlyphShape, glyphsOf, shapeDistance } from './glyph-shapes.ts';
 
 /** Examples of a sign beyond this many add time and nothing else. */

@@ -1,4 +1,4 @@
-import type { FigureReading } from './figure-sheet.ts';
+import type { FigureReading } from './figure-reading.ts';
 
 /** What stands after several readings of one figure. */
 export interface Verdict {

@@ -3,9 +3,10 @@ import type { Word } from '../../model/page.ts';
 import type { OcrEngine, RecognizeOptions } from '../../ocr/engine.ts';
 import type { PreparedPage } from '../../prepare/prepared-page.ts';
 import type { Measure } from '../recognize-options.ts';
+import { makeRowSheet, wordsOfRows } from '../row-sheet.ts';
 import { type FigurePlace, findFigurePlaces, isFigure } from './figure-columns.ts';
 import { cutFigure } from './figure-ink.ts';
-import { type FigureReading, makeFigureSheet, readingsOfFigures } from './figure-sheet.ts';
+import { type FigureReading, readingOf } from './figure-reading.ts';
 import { learnGlyphs } from './glyph-reader.ts';
 import { isSame } from './judge-figure.ts';
 import { type FigureCase, type FigureResult, settleFigures } from './settle-figures.ts';
@@ -47,11 +48,11 @@ export async function readFiguresAgain(
   ): Promise<void> => {
     if (some.length === 0) return;
     const readings = await measure('second-reading', async () => {
-      const sheet = await makeFigureSheet(
+      const sheet = await makeRowSheet(
         some.map(({ ink }) => ink),
         size / (height * prepared.scale),
       );
-      return readingsOfFigures(sheet, await reader.recognize(sheet.image, options));
+      return wordsOfRows(sheet, await reader.recognize(sheet.image, options)).map(readingOf);
     });
     for (const [index, entry] of some.entries()) entry.readings.push(readings[index]!);
   };

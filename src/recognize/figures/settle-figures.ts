@@ -3,7 +3,7 @@ import type { Alternative, Word } from '../../model/page.ts';
 import type { PreparedPage } from '../../prepare/prepared-page.ts';
 import { type FigurePlace, isFigure } from './figure-columns.ts';
 import type { FigureInk } from './figure-ink.ts';
-import type { FigureReading } from './figure-sheet.ts';
+import type { FigureReading } from './figure-reading.ts';
 import { AGREED, ALONE, isSame, judgeFigure, sameFigure, type Verdict } from './judge-figure.ts';
 
 /** A figure of no word must be read alike by two readings, each at least so sure on average. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cutFigure } from '../../../../src/recognize/figures/figure-ink.ts';
-import { makeFigureSheet, readingsOfFigures } from '../../../../src/recognize/figures/figure-sheet.ts';
+import { readingOf } from '../../../../src/recognize/figures/figure-reading.ts';
+import { makeRowSheet, wordsOfRows } from '../../../../src/recognize/row-sheet.ts';
 import { paperWith } from './pages.ts';
 
 const bar = (x: number, y = 40, width = 8, height = 20) => ({ x, y, width, height });
@@ -39,7 +40,7 @@ describe('a sheet of figures', () => {
   it('gives each figure a row, and the boxes of words their place on the page again', async () => {
     const image = paperWith(200, 100, [bar(60), bar(72), bar(60, 70), bar(72, 70)]);
     const pieces = [40, 70].map((y) => cutFigure(image, { x: 58, y, width: 24, height: 20 }, limits)!);
-    const sheet = await makeFigureSheet(pieces, 2);
+    const sheet = await makeRowSheet(pieces, 2);
     expect(sheet.rows).toHaveLength(2);
     const words = sheet.rows.toReversed().map((row, index) => ({
       text: String(index),
@@ -49,14 +50,14 @@ describe('a sheet of figures', () => {
       baselineY: null,
       engineLine: '1.1.1',
     }));
-    const readings = readingsOfFigures(sheet, words);
+    const readings = wordsOfRows(sheet, words).map(readingOf);
     expect(readings.map(({ text }) => text)).toEqual(['1', '0']);
     expect(readings.map(({ words: [word] }) => word!.box)).toEqual(pieces.map(({ box }) => box));
   });
 
   it('says nothing of rows in which nothing was read', async () => {
     const image = paperWith(200, 100, [bar(60)]);
-    const sheet = await makeFigureSheet([cutFigure(image, { x: 58, y: 40, width: 12, height: 20 }, limits)!], 1);
-    expect(readingsOfFigures(sheet, [])).toEqual([{ text: '', confidence: 0, words: [] }]);
+    const sheet = await makeRowSheet([cutFigure(image, { x: 58, y: 40, width: 12, height: 20 }, limits)!], 1);
+    expect(wordsOfRows(sheet, []).map(readingOf)).toEqual([{ text: '', confidence: 0, words: [] }]);
   });
 });

@@ -1,17 +1,23 @@
-import type { Bitmap } from '../../model/bitmap.ts';
-import { type Box, centerY } from '../../model/geometry.ts';
-import type { EngineWord } from '../../ocr/engine.ts';
-import { resize } from '../../raster/resample.ts';
-import type { FigureInk } from './figure-ink.ts';
+import type { Bitmap } from '../model/bitmap.ts';
+import { type Box, centerY } from '../model/geometry.ts';
+import type { EngineWord } from '../ocr/engine.ts';
+import { resize } from '../raster/resample.ts';
+
+/** A piece of the page's image with one line of text in it and nothing else. */
+export interface LinePiece {
+  readonly image: Bitmap;
+  /** Where it was, in pixels of the page's image. */
+  readonly box: Box;
+}
 
 /** White around each piece, in pixels of the sheet: Tesseract loses letters at an edge, and takes lines that are close for one. */
 const MARGIN = 26;
 
-/** Figures on a sheet have the size of a scan at this resolution; it is what the engine is told. */
+/** Lines on a sheet have the size of a scan at this resolution; it is what the engine is told. */
 const SHEET_DPI = 300;
 
-/** Figures of a page one below the other on a white sheet, so that one call of the engine reads them all. */
-export interface FigureSheet {
+/** Pieces of a page one below the other on a white sheet, so that one call of the engine reads them all. */
+export interface RowSheet {
   readonly image: Bitmap;
   readonly rows: readonly SheetRow[];
 }
@@ -24,22 +30,11 @@ interface SheetRow {
   readonly toPage: (box: Box) => Box;
 }
 
-/** What was read of one figure. */
-export interface FigureReading {
-  /** Words joined by spaces; empty where nothing was read. */
-  readonly text: string;
-  /** 0–1, of the least sure word; 0 where nothing was read. */
-  readonly confidence: number;
-  /** The words with their boxes in pixels of the page's image. */
-  readonly words: readonly { readonly text: string; readonly box: Box; readonly confidence: number }[];
-}
-
 /**
- * Puts figures on a sheet, one a row: read so, 262 to 264 of 274 figures of office and fax scans were right, while figures side by side in a row were run together (87 %).
- * @param pieces each with one figure.
- * @param scale what makes the figures as high as wanted.
+ * Puts pieces on a sheet, one a row: read so, 262 to 264 of 274 figures of office and fax scans were right, while figures side by side in a row were run together (87 %).
+ * @param scale of the pieces on the sheet.
  */
-export async function makeFigureSheet(pieces: readonly FigureInk[], scale: number): Promise<FigureSheet> {
+export async function makeRowSheet(pieces: readonly LinePiece[], scale: number): Promise<RowSheet> {
   const sized = await Promise.all(
     pieces.map(({ image }) =>
       resize(
@@ -78,8 +73,8 @@ export async function makeFigureSheet(pieces: readonly FigureInk[], scale: numbe
   return { image: { width, height, channels: 1, data, dpi: SHEET_DPI }, rows };
 }
 
-/** What was read in each row of a sheet, words from left to right. */
-export function readingsOfFigures(sheet: FigureSheet, words: readonly EngineWord[]): FigureReading[] {
+/** What was read in each row of a sheet, words from left to right, with their boxes in pixels of the page's image. */
+export function wordsOfRows(sheet: RowSheet, words: readonly EngineWord[]): EngineWord[][] {
   const order = words
     .filter(({ text }) => text.trim() !== '')
     .sort((a, b) => centerY(a.box) - centerY(b.box) || a.box.x - b.box.x);
@@ -87,11 +82,13 @@ export function readingsOfFigures(sheet: FigureSheet, words: readonly EngineWord
   return sheet.rows.map((row) => {
     const own: EngineWord[] = [];
     for (; at < order.length && centerY(order[at]!.box) < row.bottom; at++) own.push(order[at]!);
-    own.sort((a, b) => a.box.x - b.box.x);
-    return {
-      text: own.map((word) => word.text).join(' '),
-      confidence: own.reduce((least, word) => Math.min(least, word.confidence), own.length === 0 ? 0 : 1),
-      words: own.map((word) => ({ text: word.text, box: row.toPage(word.box), confidence: word.confidence })),
-    };
+    return own
+      .sort((a, b) => a.box.x - b.box.x)
+      .map((word) => ({
+        ...word,
+        box: row.toPage(word.box),
+        baselineY: word.baselineY === null ? null : row.toPage({ x: 0, y: word.baselineY, width: 0, height: 0 }).y,
+        fontSizePx: null,
+      }));
   });
 }
