@@ -4,6 +4,7 @@ import type { CellStatus, StatusColor } from '../../model/table.ts';
 import { isOneColor, type Layer, layersOf, letterColorOf } from './cell-color.ts';
 import { nameOfColor } from './color.ts';
 import { findLegends, type Legend, legendEntries, legendFor } from './legend.ts';
+import { listsStatusLabels } from './legend-labels.ts';
 import { statusOfColor } from './match.ts';
 import { type IndexedPage, indexPages } from './page-colors.ts';
 import { knownStatusOf, type StatusLabels } from './status-labels.ts';
@@ -132,11 +133,11 @@ function readColumn(
 }
 
 /** Whether a column of a page without colours would be one of statuses: hardly any words in it, and shades that differ or a legend that promises colours. */
-function isGrayStatusColumn(cells: readonly Looked[], hasLegend: boolean): boolean {
+function isGrayStatusColumn(cells: readonly Looked[], isPromised: boolean): boolean {
   if (cells.length === 0) return false;
   const filled = cells.filter(({ cell }) => cell.text.trim() !== '').length;
   if (filled > mostFilled * cells.length) return false;
-  if (hasLegend) return true;
+  if (isPromised) return true;
   const shades = cells.flatMap(({ own }) => own.slice(0, 1));
   const [first] = shades;
   const isOneShade = shades.length === cells.length && shades.every(({ hex }) => isOneColor(hex, first?.hex ?? hex));
@@ -165,6 +166,9 @@ export function readStatuses(
     );
   };
   const grayPages = new Set<number>();
+  // A scan in black and white may have lost the swatches, and with them the legend.
+  const isPromised =
+    legends.length > 0 || [...indexed.values()].some((entry) => !entry.isColored && listsStatusLabels(entry, labels));
   const cells = tables.map((table): CellColor[] => {
     const looked = lookAt(table, indexed);
     const statuses = new Map<StatusTableCell, CellStatus>();
@@ -175,7 +179,7 @@ export function readStatuses(
       const hasTextBeside = looked.some(
         ({ cell }) => !cell.isHeader && cell.columnIndex !== column.index && cell.text.trim() !== '',
       );
-      if (!hasTextBeside || !(read !== null || isGrayStatusColumn(gray, legends.length > 0))) continue;
+      if (!hasTextBeside || !(read !== null || isGrayStatusColumn(gray, isPromised))) continue;
       for (const { cell } of gray) {
         statuses.set(cell, unknown);
         grayPages.add(cell.pageNumber);

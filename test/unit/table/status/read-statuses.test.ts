@@ -60,4 +60,14 @@ describe('readStatuses', () => {
     expect(reading.cells[0]![8]!.status).toMatchObject({ status: 'unknown' });
     expect(reading.cells[0]![5]!.status).toMatchObject({ status: 'not-started', distance: { best: 0 } });
   });
+
+  it.each([
+    ['lists the labels of a lost legend', ['Klar', 'Påbörjad', 'Ej påbörjad'], ['unknown', 'unknown', 'unknown']],
+    ['has no legend', ['Allt', 'klart och', 'påbörjat'], [null, null, null]],
+  ])('a document in black and white that %s', (_what, lines, expected) => {
+    const words = lines.flatMap((text, i) => wordsAt(text, 170, 55 + 22 * i));
+    const reading = readStatuses([tableAt(300, rows)], [pageOf({ colorMode: 'bilevel', words })], { labels });
+    expect([5, 8, 11].map((at) => reading.cells[0]![at]!.status?.status ?? null)).toEqual(expected);
+    expect(reading.messages.map(({ ruleId }) => ruleId)).toEqual(expected[0] === null ? [] : ['status/no-colors']);
+  });
 });
