@@ -6,10 +6,14 @@ import { type Glyph, type GlyphShape, glyphsOf, shapeDistance } from './glyph-sh
 const MOST_EXAMPLES = 24;
 
 /** A sign is known by at least so many examples: one may be misread. */
-const FEWEST_EXAMPLES = 3;
+const FEWEST_EXAMPLES = 2;
 
-/** Fewest digits that must be known before anything is read: what was never seen would be taken for the nearest. */
-const FEWEST_DIGITS = 8;
+/** Fewest digits that must be known before anything is read. */
+const FEWEST_DIGITS = 4;
+
+/** With fewer digits than these what was never seen could be taken for the nearest: glyphs must then be as near as the examples are to one another. */
+const MOST_DIGITS = 8;
+const STRICT_SLACK = 1.2;
 
 /** Examples are never so alike that the noise of a scan (the grain of a cell) is no difference. */
 const LEAST_SPREAD = 0.04;
@@ -62,9 +66,11 @@ export function learnGlyphs(
     }
   }
   const all = [...byText.values()].filter(({ examples }) => examples.length >= FEWEST_EXAMPLES);
-  if (all.filter(({ text }) => /\d/u.test(text)).length < FEWEST_DIGITS) return null;
+  const digitCount = all.filter(({ text }) => /\d/u.test(text)).length;
+  if (digitCount < FEWEST_DIGITS) return null;
   for (const sign of all) sign.spread = spreadOf(sign.examples);
-  return { read: (ink) => readGlyphs(ink, all, height) };
+  const slack = digitCount < MOST_DIGITS ? STRICT_SLACK : SLACK;
+  return { read: (ink) => readGlyphs(ink, all, slack, height) };
 }
 
 const lettersOf = (text: string): string[] => [...text.replace(/\s/gu, '').replace(/[−–—]/gu, '-')];
@@ -88,13 +94,13 @@ function distanceTo(shape: GlyphShape, examples: readonly GlyphShape[]): number 
   return second;
 }
 
-function readGlyphs(ink: FigureInk, all: readonly Sign[], height: number): FigureReading | null {
+function readGlyphs(ink: FigureInk, all: readonly Sign[], slack: number, height: number): FigureReading | null {
   const glyphs = glyphsOf(ink, height);
   if (glyphs.length === 0) return null;
   const texts: string[] = [];
   let clearest = Number.POSITIVE_INFINITY;
   for (const { shape } of glyphs) {
-    const found = nearestSign(shape, all);
+    const found = nearestSign(shape, all, slack);
     if (found === null) return null;
     texts.push(found.text);
     clearest = Math.min(clearest, found.clearness);
@@ -112,7 +118,11 @@ function readGlyphs(ink: FigureInk, all: readonly Sign[], height: number): Figur
 }
 
 /** The sign whose examples are nearest; null where none is near or another is nearly as near. */
-function nearestSign(shape: GlyphShape, all: readonly Sign[]): { text: string; clearness: number } | null {
+function nearestSign(
+  shape: GlyphShape,
+  all: readonly Sign[],
+  slack: number,
+): { text: string; clearness: number } | null {
   let best: { sign: Sign; distance: number } | null = null;
   let second = Number.POSITIVE_INFINITY;
   for (const sign of all) {
@@ -122,7 +132,7 @@ function nearestSign(shape: GlyphShape, all: readonly Sign[]): { text: string; c
       best = { sign, distance };
     } else second = Math.min(second, distance);
   }
-  if (best === null || best.distance > SLACK * best.sign.spread || second < CLEAR * best.distance) return null;
+  if (best === null || best.distance > slack * best.sign.spread || second < CLEAR * best.distance) return null;
   return { text: best.sign.text, clearness: second / Math.max(best.distance, 1e-6) };
 }
 

@@ -35,6 +35,29 @@ export function glyphsOf({ image }: FigureInk, height: number): Glyph[] {
   return places.map((place) => ({ ...place, shape: shapeOf(image, place, bottom, height) }));
 }
 
+/** A digit's ink is at least so high, as a share of the figures' height. */
+const DIGIT_HEIGHT = 0.7;
+
+/** From the middle of a digit to that of the next is more than this share of their height; the halves of a broken 0 are nearer. */
+const DIGIT_STEP = 0.48;
+
+/**
+ * How many digits a figure has at least, by the high pieces of ink that white columns part. Digits that touch count as one.
+ * @param height of the figures of the page, in pixels of the page's image.
+ */
+export function fewestDigits({ image }: FigureInk, height: number): number {
+  let count = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { start, end } of columnSegments(image, { x: 0, y: 0, width: image.width, height: image.height })) {
+    const { top, bottom } = rowsOf(image, start, end);
+    const middle = (start + end) / 2;
+    if (bottom - top < DIGIT_HEIGHT * height || middle - last < DIGIT_STEP * height) continue;
+    count++;
+    last = middle;
+  }
+  return count;
+}
+
 /** Rows with ink between two columns. */
 function rowsOf({ width, height, data }: Bitmap, start: number, end: number): { top: number; bottom: number } {
   let top = height;

@@ -11,6 +11,10 @@ export interface Verdict {
 /** The reading without what does not tell figures apart: spaces, kinds of dashes. */
 export const sameFigure = (text: string): string => text.replace(/\s/gu, '').replace(/[−–—]/gu, '-');
 
+/** Signs of a text that are as high as digits. A percent sign may come apart. */
+export const highSigns = (text: string): number =>
+  (text.match(/[\p{L}\d()/]/gu)?.length ?? 0) + 2 * (text.match(/%/gu)?.length ?? 0);
+
 /** Whether two readings are the same figure. */
 export const isSame = (one: { readonly text: string }, other: { readonly text: string }): boolean =>
   sameFigure(one.text) === sameFigure(other.text);
@@ -32,14 +36,21 @@ const CONTRADICTED = 0.6;
  * order, since of single readings at 0.9 and more one in a hundred is wrong on office and fax scans, but of two that agree none of 850 [M].
  * @param readings the engines'; the first is the page's. Empty ones do not vote.
  * @param shapes what the glyphs look like, where they look like something. On 8 pages of accounts (office scan) it was right for 229 of 229 figures, among them 7 that the engines disputed [M].
+ * @param fewestDigits what has fewer digits than stand there has no vote, unless all have fewer: brackets and lone strokes are as high as digits.
  */
 export function judgeFigure(
   readings: readonly Pick<FigureReading, 'text' | 'confidence'>[],
   shapes: Pick<FigureReading, 'text' | 'confidence'> | null,
+  fewestDigits: number,
 ): Verdict | null {
   const agreeing = shapes === null ? -1 : readings.findIndex((own) => isSame(own, shapes));
   if (agreeing >= 0) return { chosen: agreeing, confidence: Math.max(AGREED, readings[agreeing]!.confidence) };
-  const verdict = voteOn(readings);
+  const isWhole = readings.map(({ text }) => highSigns(text) >= fewestDigits);
+  const verdict = voteOn(
+    isWhole.includes(true)
+      ? readings.map((own, index) => (isWhole[index] === true ? own : { text: '', confidence: 0 }))
+      : readings,
+  );
   return verdict === null || shapes === null
     ? verdict
     : { ...verdict, confidence: Math.min(verdict.confidence, CONTRADICTED) };

@@ -8,7 +8,8 @@ import { type FigurePlace, findFigurePlaces, isFigure } from './figure-columns.t
 import { cutFigure } from './figure-ink.ts';
 import { type FigureReading, readingOf } from './figure-reading.ts';
 import { learnGlyphs } from './glyph-reader.ts';
-import { isSame } from './judge-figure.ts';
+import { fewestDigits } from './glyph-shapes.ts';
+import { highSigns, isSame } from './judge-figure.ts';
 import { type FigureCase, type FigureResult, settleFigures } from './settle-figures.ts';
 
 /** At most so many figures of a page are read again, the doubtful ones first: what lies beyond keeps its first reading. */
@@ -59,15 +60,20 @@ export async function readFiguresAgain(
   await read(cases, other, heights.first, digits);
   const misread = cases.filter((entry) => !entry.isFigure && entry.place.words.length > 0);
   await read(misread, other, heights.first, anyText);
+  const heightPx = height * prepared.scale;
   const byShape = learnGlyphs(
     cases.flatMap((entry) =>
       entry.isFigure && isAgreed(entry) ? [{ ink: entry.ink, text: entry.readings[0]!.text }] : [],
     ),
-    height * prepared.scale,
+    heightPx,
   );
   const disputed = cases.filter((entry) => {
     entry.shapes = byShape?.read(entry.ink) ?? null;
-    return entry.shapes === null ? !isAgreed(entry) : !entry.readings.some((own) => isSame(own, entry.shapes!));
+    entry.fewestDigits = fewestDigits(entry.ink, heightPx);
+    const isWhole = highSigns(entry.readings[0]!.text) >= entry.fewestDigits;
+    return entry.shapes === null
+      ? !isAgreed(entry) || (entry.isFigure && !isWhole)
+      : !entry.readings.some((own) => isSame(own, entry.shapes!));
   });
   await read(disputed, other, heights.second, digits);
   await read(disputed, engine, heights.third, digits);
@@ -115,6 +121,7 @@ function cutOut(
       place,
       ink,
       readings: [first],
+      fewestDigits: 0,
       shapes: null,
       isFigure: own.length > 0 && own.every((word) => isFigure(word.text)),
     });

@@ -17,6 +17,8 @@ export interface FigureCase {
   readonly place: FigurePlace;
   readonly ink: FigureInk;
   readonly readings: FigureReading[];
+  /** So many digits stand there at least. */
+  fewestDigits: number;
   /** What the shapes of its glyphs say. */
   shapes: FigureReading | null;
   /** Whether the first reading is a figure at all. */
@@ -58,7 +60,7 @@ export function settleFigures(
 
 function verdictOn(entry: FigureCase): Verdict | null {
   const { shapes, place } = entry;
-  if (entry.isFigure) return judgeFigure(entry.readings, shapes);
+  if (entry.isFigure) return judgeFigure(entry.readings, shapes, entry.fewestDigits);
   // The first reading is no figure: what the others agree on, or what its glyphs look like, stands.
   const [first, ...again] = entry.readings;
   if (shapes !== null) {
@@ -67,7 +69,7 @@ function verdictOn(entry: FigureCase): Verdict | null {
     entry.readings.push(shapes);
     return { chosen: entry.readings.length - 1, confidence: Math.min(shapes.confidence, ALONE) };
   }
-  const verdict = judgeFigure(again, null);
+  const verdict = judgeFigure(again, null, entry.fewestDigits);
   const figure = verdict === null ? undefined : again[verdict.chosen];
   const isBacked = figure !== undefined && again.filter((own) => isSame(own, figure)).length >= 2;
   if (verdict !== null && isBacked && verdict.confidence >= LEAST_NEW && isFigureOrSign(figure.text)) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/model/geometry.ts';
 import { cutFigure, type FigureInk } from '../../../../src/recognize/figures/figure-ink.ts';
 import { learnGlyphs } from '../../../../src/recognize/figures/glyph-reader.ts';
+import { fewestDigits } from '../../../../src/recognize/figures/glyph-shapes.ts';
 import { paperWith } from './pages.ts';
 
 /** Digits as the seven bars of a pocket calculator: which bars are dark, from the top: top, upper left and right, middle, lower left and right, bottom. */
@@ -53,6 +54,17 @@ const known = ['0123456789', '9876543210', '1357924680', '2468013579'].map((text
   ink: figureOf(text, index % 2),
 }));
 
+describe('the fewest digits of a figure', () => {
+  it.each([
+    ['772', 3],
+    ['1 111', 4],
+    ['4.5', 2],
+    ['.', 0],
+  ])('%s has %i', (text, count) => {
+    expect(fewestDigits(figureOf(text), 30)).toBe(count);
+  });
+});
+
 describe('figures read by the shapes of their glyphs', () => {
   const reader = learnGlyphs(known, 30)!;
 
@@ -79,10 +91,21 @@ describe('figures read by the shapes of their glyphs', () => {
     expect(withDots.read(figureOf('.'))).toBeNull();
   });
 
-  it('needs most digits, each a few times', () => {
-    expect(learnGlyphs(known.slice(0, 2), 30)).toBeNull();
+  it('needs some digits, each more than once, and reads no others', () => {
+    expect(learnGlyphs(known.slice(0, 1), 30)).toBeNull();
     const few = ['0123', '3210', '1032', '2301'].map((text) => ({ text, ink: figureOf(text) }));
-    expect(learnGlyphs(few, 30)).toBeNull();
+    const strict = learnGlyphs(few, 30)!;
+    expect(strict.read(figureOf('120'))).toMatchObject({ text: '120' });
+    expect(strict.read(figureOf('170'))).toBeNull();
+    expect(
+      learnGlyphs(
+        [
+          { text: '12', ink: figureOf('12') },
+          { text: '21', ink: figureOf('21') },
+        ],
+        30,
+      ),
+    ).toBeNull();
   });
 
   it('takes no example from figures whose glyphs and letters do not pair', () => {

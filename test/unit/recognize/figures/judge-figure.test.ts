@@ -3,10 +3,11 @@ import { judgeFigure, sameFigure } from '../../../../src/recognize/figures/judge
 
 type Readings = readonly [text: string, confidence: number][];
 
-const judge = (readings: Readings, shapes: string | null = null): ReturnType<typeof judgeFigure> =>
+const judge = (readings: Readings, shapes: string | null = null, fewestDigits = 0): ReturnType<typeof judgeFigure> =>
   judgeFigure(
     readings.map(([text, confidence]) => ({ text, confidence })),
     shapes === null ? null : { text: shapes, confidence: 0.9 },
+    fewestDigits,
   );
 
 describe('the verdict on several readings of a figure', () => {
@@ -97,5 +98,18 @@ describe('the verdict on several readings of a figure', () => {
       ['200', 0.96],
     ];
     expect(judge(readings, '290')).toEqual({ chosen: 0, confidence: 0.6 });
+  });
+
+  it('gives readings no vote that have fewer digits than stand there', () => {
+    const readings: Readings = [
+      ['1', 0.76],
+      ['11', 0.3],
+      ['11', 0.87],
+      ['1', 0.69],
+    ];
+    expect(judge(readings, null, 2)).toMatchObject({ chosen: 1, confidence: 0.9 });
+    expect(judge(readings, null, 1)!.confidence).toBeLessThan(0.9);
+    expect(judge([['(1)', 0.9]], null, 3)).toMatchObject({ chosen: 0 });
+    expect(judge([['1', 0.9]], null, 3)).toMatchObject({ chosen: 0 });
   });
 });
