@@ -133,9 +133,7 @@ export function costOfReading(
     }
     return cost;
   }
-  if (candidate.kind !== 'name' && (site.isNamePlace || isCapitalWithin(site.raw, site.startsSentence))) {
-    cost += capitalCommon;
-  }
+  if (candidate.kind !== 'name' && (site.isNamePlace || site.isCapitalWithin)) cost += capitalCommon;
   if (site.lost < 0.5 && givesMarks(candidate, table) && !document?.vocabulary.has(candidate.text)) {
     if (site.isNamePlace || candidate.kind === 'name') cost += marksOnName;
     else if (candidate.kind === 'compound') cost += marksOnCompound;
@@ -159,15 +157,11 @@ export function costOfReading(
   return cost;
 }
 
-/** A capital, and small letters, where no sentence begins: the place of a name. */
-const isCapitalWithin = (raw: string, startsSentence: boolean): boolean =>
-  !startsSentence && /^\p{Lu}\p{Ll}+$/u.test(raw) && !/^[AOGS]/u.test(raw);
-
 /** Whether å, ä or ö stand in the reading for letters without marks. */
 const givesMarks = (candidate: Candidate, table: ConfusionTable): boolean =>
   candidate.rules.some((index) => {
     const rule = table.rules[index]!;
-    return rule.isLoss && /[åäö]/u.test(rule.text) && !/[åäö]/u.test(rule.raw);
+    return rule.isLostMark && !/[åäö]/u.test(rule.raw);
   });
 
 /** The cost of a word of which the document has a share beside the language. */

@@ -21,6 +21,8 @@ export interface Site {
   readonly isProtected: boolean;
   /** It stands where a name is written. */
   readonly isNamePlace: boolean;
+  /** It has a capital, and small letters, where no sentence begins, and the capital is none that å, ä and ö are read as. */
+  readonly isCapitalWithin: boolean;
   /** A name or an initial stands before it. */
   readonly followsName: boolean;
   /** The words before say nothing of it. */

@@ -32,8 +32,46 @@ const breaks = /[.:;!?()\u2022|]/u;
 /** Digits that stand for letters now and then. A stretch with another digit is a code. */
 const letterDigits = /^[014568]$/u;
 
-/** Most tokens: letters, and a sign that ends a phrase. None is an address, a code or two stretches. */
-const plainToken = /^(\p{L}+)[.,:;?]?$/u;
+/** Whether a word begins with a small letter without marks: most do, and need no further look for capitals. */
+export const beginsSmall = (raw: string): boolean => {
+  const unit = raw.charCodeAt(0);
+  return unit >= 97 && unit <= 122;
+};
+
+/** UTF-16 units below this have their kind in a table. */
+const tabledUnits = 0x250;
+const isLetterUnit = Uint8Array.from({ length: tabledUnits }, (_, unit) =>
+  /\p{L}/u.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/** White space as `\s` has it. */
+function isSpaceAt(line: string, at: number): boolean {
+  const unit = line.charCodeAt(at);
+  if (unit < 0xa0) return unit === 32 || (unit >= 9 && unit <= 13);
+  return unit === 0xa0 || (unit >= 0x1680 && /\s/u.test(line.charAt(at)));
+}
+
+/** How many letters of the table stand in a row from a place on. */
+function lettersFrom(line: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && line.charCodeAt(at) < tabledUnits && isLetterUnit[line.charCodeAt(at)] === 1) at++;
+  return at - start;
+}
+
+/** Signs that end a phrase after a word. */
+const phraseEnds = '.,:;?';
+
+/**
+ * How many letters a plain token begins with, 0 for others: letters, and a sign that ends a phrase. Most tokens are such, and none is an address, a code or two
+ * stretches.
+ */
+function plainLetters(line: string, start: number, end: number): number {
+  const letters = lettersFrom(line, start, end);
+  if (letters === 0 || letters < end - start - 1) return 0;
+  if (letters === end - start - 1 && !phraseEnds.includes(line.charAt(end - 1))) return 0;
+  if (line.charCodeAt(start) === smallE || line.startsWith('www', start)) return 0;
+  return letters;
+}
 
 /**
  * Cuts a line into stretches. Tokens are what white space parts; in a token, stretches are what hyphens, slashes and other signs part. Nothing of the
@@ -42,15 +80,19 @@ const plainToken = /^(\p{L}+)[.,:;?]?$/u;
 export function stretchesOf(line: string): Stretch[] {
   const found: Stretch[] = [];
   let startsSentence = true;
-  for (const token of line.matchAll(/\S+/gu)) {
-    const text = token[0];
-    const plain = text.charCodeAt(0) === smallE || text.startsWith('www') ? null : plainToken.exec(text);
-    if (plain !== null) {
-      const raw = plain[1]!;
-      const isWholeToken = raw.length === text.length;
+  let end = 0;
+  for (;;) {
+    let start = end;
+    while (start < line.length && isSpaceAt(line, start)) start++;
+    if (start === line.length) return found;
+    end = start + 1;
+    while (end < line.length && !isSpaceAt(line, end)) end++;
+    const letters = plainLetters(line, start, end);
+    if (letters > 0) {
+      const isWholeToken = letters === end - start;
       found.push({
-        start: token.index,
-        raw,
+        start,
+        raw: line.slice(start, start + letters),
         beforeHyphen: false,
         afterHyphen: false,
         isProtected: false,
@@ -59,9 +101,10 @@ export function stretchesOf(line: string): Stretch[] {
         startsSentence,
         isWholeToken,
       });
-      startsSentence = !isWholeToken && breaks.test(text.charAt(raw.length));
+      startsSentence = !isWholeToken && breaks.test(line.charAt(end - 1));
       continue;
     }
+    const text = line.slice(start, end);
     const isAddress = text.length > 3 && address.test(text);
     for (const match of text.matchAll(stretchPattern)) {
       // An exclamation mark or a bar is a letter only between letters; `e` before a capital is a prefix of its own (`eHälsa`).
@@ -74,7 +117,7 @@ export function stretchesOf(line: string): Stretch[] {
       if (before !== '' && breaks.test(before)) startsSentence = true;
       const digits = digitShape(raw);
       found.push({
-        start: token.index + from,
+        start: start + from,
         raw,
         beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
         afterHyphen: /[-\u2010\u2011]/u.test(before),
@@ -88,7 +131,6 @@ export function stretchesOf(line: string): Stretch[] {
     }
     if (breaks.test(text.charAt(text.length - 1))) startsSentence = true;
   }
-  return found;
 }
 
 /** What the digits of a stretch make of it: a `code` is left alone (`E20`, `VG2020`, `60tal`, `A4`), an `odd` one may be a word (`16pande` for `löpande`). */
