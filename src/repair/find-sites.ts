@@ -117,7 +117,9 @@ export function findSites(
         startsForSure: isFirst
           ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
           : followsFullStop(line.text, stretches[index - 1]!, stretch),
-        isYearPlace: raw.length <= longestYear && isYearPlace(stretches[index - 1], stretches[index + 1]),
+        isYearPlace:
+          raw.length <= longestYear &&
+          (line.text.charAt(stretch.start - 1) === '/' || isYearPlace(stretches[index - 1], stretches[index + 1])),
         endsSentence: endsSentence(line.text, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,

@@ -19,6 +19,9 @@ const unknownName = 3.5;
 const unknownWord = 5;
 /** Further cost of an unlisted compound that needs another misreading than that of å, ä or ö: two doubts at once. */
 const doubtfulCompound = 8;
+/** The same where å, ä or ö was read as something rare. */
+const doubtfulLoss = 4;
+const rareLoss = 0.0015;
 /** Further cost of a misreading of a letter in a very short word, which another letter always makes another word of. */
 const doubtfulShort = 6;
 const shortLength = 3;
@@ -147,7 +150,10 @@ export function costOfReading(
   if (site.endsSentence && neverLast.has(candidate.text)) cost += lastCost;
   for (const index of candidate.rules) {
     cost += ruleCost[index]!;
-    if (!table.rules[index]!.isLoss) {
+    const { isLoss, share } = table.rules[index]!;
+    if (isLoss) {
+      if (candidate.kind === 'compound' && share < rareLoss) cost += doubtfulLoss;
+    } else {
       if (candidate.kind === 'compound') cost += doubtfulCompound;
       if (site.raw.length <= shortLength && /^\p{L}/u.test(table.rules[index]!.raw)) cost += doubtfulShort;
       if (site.evidence !== null) cost += evidenceCost(site.evidence);

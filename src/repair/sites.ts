@@ -31,7 +31,7 @@ export interface Site {
   readonly startsSentence: boolean;
   /** It begins a sentence beyond doubt. */
   readonly startsForSure: boolean;
-  /** A count or a word of time stands before it, or a year after it: the place of `år`, not of `är`. */
+  /** A count, a word of time or a slash (`kr/år`) stands before it, or a year after it: the place of `år`, not of `är`. */
   readonly isYearPlace: boolean;
   /** A full stop follows it, and a new sentence or nothing. */
   readonly endsSentence: boolean;

@@ -17,13 +17,14 @@ export interface Stretch {
   readonly isWholeToken: boolean;
 }
 
-const address = /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx?|xlsx?)\b|\\|\p{L}_\p{L}|[<>={}]/iu;
+const address =
+  /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx?|xlsx?)\b|\\|\p{L}_\p{L}|[<>={}]|&(?:\p{L}{2,8}|#\d+);/iu;
 /**
- * What a misread word may hold: letters, and signs that stand for letters. `&`, `€` and brackets are such signs only before a small letter (`fr&n`, `persona]kostnader`), and `&` at
- * the end of a word of two letters (`p&`).
+ * What a misread word may hold: letters, and signs that stand for letters. `&`, `€`, brackets and `?` are such signs only before a small letter (`fr&n`, `persona]kostnader`, `f?r`), and `&` at
+ * the end of a word of two letters (`p&`). Old text layers set the marks of a letter beside it (`a¨`, `˚a`), and what was converted between character sets has `\uFFFD`, or `Ã¥`, for a letter.
  */
 const stretchPattern =
-  /(?<![\p{L}\p{N}])[psnfgPSNFG]&(?=$|[.,;:)])|[\p{L}\p{N}£|°](?:[\p{L}\p{M}\p{N}£|!°]|(?<=\p{L})[&€[\]](?=\p{Ll}))*/gu;
+  /(?<![\p{L}\p{N}])[psnfgPSNFG]&(?=$|[.,;:)])|(?:[\p{L}\p{N}£|°\uFFFD]|[¨˚](?=\p{L})|(?<![^\s(])\?(?=\p{Ll}{2}))(?:[\p{L}\p{M}\p{N}£|!°¨˚\uFFFD]|(?<=\p{L})[&€?[\]](?=\p{Ll})|(?<=Ã)[¥¤¶])*/gu;
 /** A capital after an `e` at the beginning makes it a prefix. */
 const smallE = 'e'.charCodeAt(0);
 /** Signs that end a sentence or part two statements. */
