@@ -122,7 +122,7 @@ export function stretchesOf(line: string): Stretch[] {
         raw,
         beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
         afterHyphen: /[-\u2010\u2011]/u.test(before),
-        isProtected: isAddress || digits === 'code',
+        isProtected: isAddress || digits === 'code' || isEnding(text, match.index, raw),
         isFigure: /^\p{N}+$/u.test(raw),
         isOdd: digits === 'odd',
         startsSentence,
@@ -133,6 +133,13 @@ export function stretchesOf(line: string): Stretch[] {
     if (breaks.test(text.charAt(text.length - 1))) startsSentence = true;
   }
 }
+
+/** Letters of an ending after a colon, at most. */
+const longestEnding = 4;
+
+/** Whether letters are the ending of an abbreviation or a figure: `E4:an`, `LSS:s`. */
+const isEnding = (token: string, at: number, raw: string): boolean =>
+  raw.length <= longestEnding && /[\p{Lu}\p{N}]:$/u.test(token.slice(0, at)) && /^\p{Ll}+$/u.test(raw);
 
 /** What the digits of a stretch make of it: a `code` is left alone (`E20`, `VG2020`, `60tal`, `A4`), an `odd` one may be a word (`16pande` for `löpande`). */
 function digitShape(raw: string): 'word' | 'odd' | 'code' {
