@@ -82,7 +82,7 @@ export class CandidateReader {
   #findAll(raw: string, place: StretchPlace): readonly Candidate[] {
     let found = this.#search.search(raw, place, mostCandidates);
     if (this.#extra !== null) {
-      const own = this.#extra.search(raw, place, mostCandidates);
+      const own = this.#extra.search(raw, place, mostCandidates).map((candidate) => ({ ...candidate, isOwn: true }));
       found = [...own, ...found.filter((candidate) => !own.some((other) => other.text === candidate.text))];
     }
     if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));

@@ -137,7 +137,12 @@ export function costOfReading(
     return cost;
   }
   if (candidate.kind !== 'name' && (site.isNamePlace || site.isCapitalWithin)) cost += capitalCommon;
-  if (site.lost < 0.5 && givesMarks(candidate, table) && !document?.vocabulary.has(candidate.text)) {
+  if (
+    site.lost < 0.5 &&
+    candidate.isOwn !== true &&
+    givesMarks(candidate, table) &&
+    !document?.vocabulary.has(candidate.text)
+  ) {
     if (site.isNamePlace || candidate.kind === 'name') cost += marksOnName;
     else if (candidate.kind === 'compound') cost += marksOnCompound;
   }

@@ -98,6 +98,12 @@ describe('the repair of text that lost its å ä ö', () => {
     expect(repair(text, { words: ['Björnsgården'] }).text).toContain('Björnsgården ligger vid sjön');
   });
 
+  it('takes the name of the user in a text so short that it may have lost nothing', () => {
+    const text = 'Vi var i Alvanas hela dagen och manga kom.';
+    expect(repair(text, { words: ['Älvanäs'] }).text).toContain('i Älvanäs hela');
+    expect(repair(text, { words: [] }).text).toContain('i Alvanas hela');
+  });
+
   it('takes what repeated unknown words agree on', () => {
     const text = `${damaged}\n\nVistbuss kor fler turer. Med Vastbuss reser fler. Avtalet med Vistbuss och Vastbuss galler.`;
     expect(repair(text, { words: [] }).text).toContain('Avtalet med Västbuss och Västbuss gäller');
