@@ -5,6 +5,7 @@ import type { Candidate, StretchPlace } from './candidate.ts';
 import { CandidateSearch } from './candidate-search.ts';
 import type { ConfusionTable } from './confusions.ts';
 import { RuleCosts, tableShares } from './damage.ts';
+import { beginsSmall } from './tokens.ts';
 import { userLexicon } from './user-words.ts';
 
 /** Readings kept for a stretch. */
@@ -28,6 +29,19 @@ export const asItStands = (raw: string): Candidate => ({
   contextKey: -1,
 });
 
+/** Letters that a word of whole text must have to be looked up at all. */
+const shortest = 3;
+/** Words this likely are common ones. */
+const commonCost = 9.5;
+
+/** What was found of a stretch, null until it is asked for. */
+interface KnownReadings {
+  all: readonly Candidate[] | null;
+  asWritten: readonly Candidate[] | null;
+  whole: readonly Candidate[] | null;
+  isStripped: boolean | null;
+}
+
 /** Finds the readings of stretches and remembers them from text to text. They depend on lexicon and table only, never on what was read before. */
 export class CandidateReader {
   readonly #lexicon: Lexicon;
@@ -36,8 +50,7 @@ export class CandidateReader {
   /** Of the user's words. */
   readonly #extra: CandidateSearch | null;
   readonly #extraLexicon: Lexicon | null;
-  readonly #all = new Map<string, readonly Candidate[]>();
-  readonly #asWritten = new Map<string, readonly Candidate[]>();
+  readonly #known = new Map<string, KnownReadings>();
 
   constructor(lexicon: Lexicon, confusions: ConfusionTable, extra: Lexicon | null = null) {
     this.#lexicon = lexicon;
@@ -50,14 +63,26 @@ export class CandidateReader {
 
   /** All readings, that of an unknown word last where no list holds what stands there. */
   all(raw: string, place: StretchPlace): readonly Candidate[] {
+    const known = this.#of(raw, place);
+    known.all ??= this.#findAll(raw, place);
+    return known.all;
+  }
+
+  #of(raw: string, place: StretchPlace): KnownReadings {
     const key = keyOf(raw, place);
-    return this.#all.get(key) ?? remember(this.#all, key, this.#findAll(raw, place));
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      if (this.#known.size >= mostRemembered) this.#known.clear();
+      known = { all: null, asWritten: null, whole: null, isStripped: null };
+      this.#known.set(key, known);
+    }
+    return known;
   }
 
   #findAll(raw: string, place: StretchPlace): readonly Candidate[] {
     let found = this.#search.search(raw, place, mostCandidates);
     if (this.#extra !== null) {
-      const own = this.#extra.search(raw, place, mostCandidates);
+      const own = this.#extra.search(raw, place, mostCandidates).map((candidate) => ({ ...candidate, isOwn: true }));
       found = [...own, ...found.filter((candidate) => !own.some((other) => other.text === candidate.text))];
     }
     if (isAcronym(raw)) found = found.filter((candidate) => this.#isPlainLoss(candidate));
@@ -67,8 +92,34 @@ export class CandidateReader {
 
   /** The reading of what stands there as a word, a name or a compound; none where it is unknown. */
   asWritten(raw: string, place: StretchPlace): readonly Candidate[] {
-    const key = keyOf(raw, place);
-    return this.#asWritten.get(key) ?? remember(this.#asWritten, key, this.#findAsWritten(raw, place));
+    const known = this.#of(raw, place);
+    known.asWritten ??= this.#findAsWritten(raw, place);
+    return known.asWritten;
+  }
+
+  /** The one reading of what stands where nothing was lost: as it is written, or as itself; none where figures and signs within it are misreadings for sure, or where nothing but misreading explains it. */
+  whole(raw: string, place: StretchPlace): readonly Candidate[] {
+    const known = this.#of(raw, place);
+    known.whole ??= this.#findWhole(raw, place);
+    return known.whole;
+  }
+
+  #findWhole(raw: string, place: StretchPlace): readonly Candidate[] {
+    if (raw.length < shortest || isMixedCase(raw)) return [asItStands(raw)];
+    return this.asWritten(raw, place);
+  }
+
+  /** Whether a stretch in small letters is no word, and a common word when its å, ä or ö are given back. */
+  isStrippedWord(raw: string, place: StretchPlace): boolean {
+    const known = this.#of(raw, place);
+    known.isStripped ??= this.#findStripped(raw, place);
+    return known.isStripped;
+  }
+
+  #findStripped(raw: string, place: StretchPlace): boolean {
+    if (!/^\p{Ll}[\p{Ll}46]+$/u.test(raw) || this.asWritten(raw, place).length > 0) return false;
+    const best = this.all(raw, place)[0];
+    return best !== undefined && best.kind === 'word' && best.prior < commonCost && /[åäö]/u.test(best.text);
   }
 
   #findAsWritten(raw: string, place: StretchPlace): readonly Candidate[] {
@@ -125,16 +176,6 @@ export class CandidateReader {
 const keyOf = (raw: string, place: StretchPlace): string =>
   place.beforeHyphen ? (place.afterHyphen ? `-${raw}-` : `${raw}-`) : place.afterHyphen ? `-${raw}` : raw;
 
-function remember(
-  memory: Map<string, readonly Candidate[]>,
-  key: string,
-  candidates: readonly Candidate[],
-): readonly Candidate[] {
-  if (memory.size >= mostRemembered) memory.clear();
-  memory.set(key, candidates);
-  return candidates;
-}
-
 /** `SKR`, `VGR`, `LSS:s` without its ending. */
 export const isAcronym = (raw: string): boolean => raw.length <= longestAcronym && /^\p{Lu}{2,}s?$/u.test(raw);
 
@@ -143,12 +184,6 @@ export const isShortAcronym = (raw: string): boolean =>
   !beginsSmall(raw) &&
   ((raw.length <= shortAcronym && /^\p{Lu}{2,}$/u.test(raw)) ||
     /^(?=.{2,6}$)\p{Lu}\p{L}*\p{Lu}/u.test(raw.replace(/^\p{Lu}+$/u, '')));
-
-/** Most words do. */
-const beginsSmall = (raw: string): boolean => {
-  const unit = raw.charCodeAt(0);
-  return unit >= 97 && unit <= 122;
-};
 
 /** A capital after a small letter: `VästKom`, `eHälsa`. */
 export const isMixedCase = (raw: string): boolean => /\p{Ll}\p{Lu}/u.test(raw);

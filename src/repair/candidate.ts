@@ -13,6 +13,8 @@ export interface Candidate {
   readonly contextId: number;
   /** What it is to its neighbours (see context-cost.ts); −1 until it is needed. */
   contextKey: number;
+  /** Whether the user's words have it. */
+  readonly isOwn?: boolean;
 }
 
 /** Whether a reading is what stands there. */

@@ -13,6 +13,8 @@ export interface Confusion {
   readonly share: number;
   /** Whether the rule belongs to an engine without å, ä and ö. */
   readonly isLoss: boolean;
+  /** Whether it is the loss of an å, ä or ö. */
+  readonly isLostMark: boolean;
 }
 
 /** All confusions, found by the first letter of what stands in the text. */
@@ -47,7 +49,9 @@ export function parseConfusions(content: string): ConfusionTable {
       );
     }
     if (raw === text) return;
-    const rule: Confusion = { index: rules.length, raw, text, codes, share, isLoss: loss === '1' };
+    const isLoss = loss === '1';
+    const isLostMark = isLoss && /[åäö]/u.test(text);
+    const rule: Confusion = { index: rules.length, raw, text, codes, share, isLoss, isLostMark };
     rules.push(rule);
     if (raw === '') return;
     const first = raw.charCodeAt(0);
@@ -60,7 +64,15 @@ export function parseConfusions(content: string): ConfusionTable {
     [' ', ''],
     ['', ' '],
   ] as const) {
-    rules.push({ index: rules.length, raw, text, codes: [], share: boundaryShare, isLoss: true });
+    rules.push({
+      index: rules.length,
+      raw,
+      text,
+      codes: [],
+      share: boundaryShare,
+      isLoss: true,
+      isLostMark: false,
+    });
   }
   return { rules, byFirst };
 }

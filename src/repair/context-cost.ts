@@ -84,17 +84,23 @@ const twinsOfLexicon = new WeakMap<Lexicon, Twins>();
 
 const none: readonly number[] = [];
 
+/** The table of twins of a lexicon, made once. */
+export function twinTable(lexicon: Lexicon): Twins {
+  const known = twinsOfLexicon.get(lexicon);
+  if (known !== undefined) return known;
+  const { contextId } = lexicon;
+  const wordOf = new Int32Array(lexicon.pairs.start.length).fill(-1);
+  for (let number = 0; number < contextId.length; number++) {
+    if (contextId[number]! > 0) wordOf[contextId[number]!] = number;
+  }
+  const made: Twins = { wordOf, found: new Map() };
+  twinsOfLexicon.set(lexicon, made);
+  return made;
+}
+
 /** Context numbers of the words that have å, ä or ö for one letter of a word and are commoner than it. */
 function twinsOf(lexicon: Lexicon, id: number): readonly number[] {
-  let twins = twinsOfLexicon.get(lexicon);
-  if (twins === undefined) {
-    const wordOf = new Int32Array(lexicon.pairs.start.length).fill(-1);
-    lexicon.contextId.forEach((context, number) => {
-      if (context > 0) wordOf[context] = number;
-    });
-    twins = { wordOf, found: new Map() };
-    twinsOfLexicon.set(lexicon, twins);
-  }
+  const twins = twinTable(lexicon);
   let found = twins.found.get(id);
   if (found === undefined) {
     const number = twins.wordOf[id]!;

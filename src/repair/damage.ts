@@ -73,8 +73,8 @@ interface Paragraph {
  * @param strippedWords how many words of a line are none as they stand, and common words with å, ä or ö.
  */
 export function lostOfLines(lines: readonly string[], strippedWords: (line: number) => number): Float64Array {
-  const counts = lines.map(countLetters);
-  const whole = sumOf(counts, 0, lines.length);
+  const counts = countLines(lines);
+  const whole = countBetween(counts, 0, lines.length);
   const isWhole = whole.marked >= (whole.letters * usualShare) / 2 && whole.marked > 0;
   const prior = isWhole
     ? lossEvidence.wholeDocument
@@ -98,7 +98,7 @@ export function lostOfLines(lines: readonly string[], strippedWords: (line: numb
 
 function paragraphsOf(
   lines: readonly string[],
-  counts: readonly LetterCount[],
+  counts: LineCounts,
   strippedWords: (line: number) => number,
 ): Paragraph[] {
   const found: Paragraph[] = [];
@@ -106,7 +106,7 @@ function paragraphsOf(
   while (start < lines.length) {
     let end = start + 1;
     while (end < lines.length && lines[end]!.trim() !== '' && !lines[end]!.startsWith('\f')) end++;
-    const { letters, marked } = sumOf(counts, start, end);
+    const { letters, marked } = countBetween(counts, start, end);
     const missing = 1 - marked / Math.max(1, (letters * usualShare) / 2);
     let stripped = 0;
     if (missing > 0) for (let line = start; line < end; line++) stripped += strippedWords(line);
@@ -141,14 +141,25 @@ function strippedRuns(paragraphs: readonly Paragraph[]): Uint8Array {
   return inRun;
 }
 
-function sumOf(counts: readonly LetterCount[], start: number, end: number): LetterCount {
-  let letters = 0;
-  let marked = 0;
-  for (let index = start; index < end; index++) {
-    letters += counts[index]!.letters;
-    marked += counts[index]!.marked;
-  }
+/** Letters, and å ä ö among them, of all lines before each line, and of all. */
+interface LineCounts {
+  readonly letters: Int32Array;
+  readonly marked: Int32Array;
+}
+
+function countLines(lines: readonly string[]): LineCounts {
+  const letters = new Int32Array(lines.length + 1);
+  const marked = new Int32Array(lines.length + 1);
+  lines.forEach((line, index) => {
+    const count = countLetters(line);
+    letters[index + 1] = letters[index]! + count.letters;
+    marked[index + 1] = marked[index]! + count.marked;
+  });
   return { letters, marked };
+}
+
+function countBetween({ letters, marked }: LineCounts, start: number, end: number): LetterCount {
+  return { letters: letters[end]! - letters[start]!, marked: marked[end]! - marked[start]! };
 }
 
 /** The table's shares of misreadings that any engine makes are those of damaged pages; on pages without loss they are rarer by this factor. */

@@ -33,9 +33,7 @@ export function kindOf(candidate: Candidate, table: ConfusionTable): RepairKind 
   if (candidate.kind === 'sign' || candidate.kind === 'near') return 'character';
   if (candidate.rules.includes(joinRule(table))) return 'join';
   if (candidate.rules.includes(splitRule(table))) return 'split';
-  return candidate.rules.every((rule) => table.rules[rule]!.isLoss && /[åäö]/u.test(table.rules[rule]!.text))
-    ? 'diacritics'
-    : 'character';
+  return candidate.rules.every((rule) => table.rules[rule]!.isLostMark) ? 'diacritics' : 'character';
 }
 
 const whatItIs: Readonly<Record<Candidate['kind'], string>> = {

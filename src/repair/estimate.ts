@@ -1,3 +1,4 @@
+import type { Candidate } from './candidate.ts';
 import type { Confusion, ConfusionTable } from './confusions.ts';
 import { tableShares } from './damage.ts';
 import type { Site } from './sites.ts';
@@ -39,6 +40,9 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
   const letterCount = new Int32Array(letterUnits);
   const vocabulary = new Map<string, number>();
   const unlisted = new Map<string, number>();
+  // The readings of a form are the same objects wherever it stands: each is looked at once.
+  const timesInWhole = new Map<Candidate, number>();
+  const timesInLost = new Map<Candidate, number>();
   for (const site of sites) {
     if (site.isProtected) continue;
     const candidate = site.candidates[site.best]!;
@@ -47,13 +51,17 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
       continue;
     }
     if (site.confidence < sure) continue;
-    vocabulary.set(candidate.text, (vocabulary.get(candidate.text) ?? 0) + 1);
-    if (site.lost < 0.5) continue;
-    for (const rule of candidate.rules) used[rule]!++;
-    const { text } = candidate;
+    const times = site.lost < 0.5 ? timesInWhole : timesInLost;
+    times.set(candidate, (times.get(candidate) ?? 0) + 1);
+  }
+  for (const times of [timesInWhole, timesInLost]) {
+    for (const [{ text }, count] of times) vocabulary.set(text, (vocabulary.get(text) ?? 0) + count);
+  }
+  for (const [{ text, rules }, count] of timesInLost) {
+    for (const rule of rules) used[rule]! += count;
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
-      if (unit < letterUnits) letterCount[unit]!++;
+      if (unit < letterUnits) letterCount[unit]! += count;
     }
   }
   const printed = new Set(table.rules.map((rule) => rule.text));

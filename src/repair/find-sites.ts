@@ -1,12 +1,12 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import type { Candidate } from './candidate.ts';
-import { asItStands, type CandidateReader, isMixedCase, isShortAcronym } from './candidate-reader.ts';
+import { asItStands, type CandidateReader, isShortAcronym } from './candidate-reader.ts';
 import { figureKey } from './context-cost.ts';
 import { lostOfLines, type RuleCosts } from './damage.ts';
 import { foreignPlaces } from './foreign.ts';
 import { isNameWord, namePlaces } from './name-places.ts';
 import type { Evidence, Site } from './sites.ts';
-import { type Stretch, stretchesOf } from './tokens.ts';
+import { beginsSmall, type Stretch, stretchesOf } from './tokens.ts';
 
 /** A line as it is repaired: its text and what an engine said of its letters. */
 export interface RepairLine {
@@ -39,7 +39,11 @@ export function findSites(
   const cut = lines.map((line) => stretchesOf(line.text));
   const lost = lostOfLines(
     lines.map((line) => line.text),
-    (line) => cut[line]!.reduce((sum, stretch) => sum + (isStrippedWord(stretch, reader) ? 1 : 0), 0),
+    (line) =>
+      cut[line]!.reduce(
+        (sum, stretch) => sum + (!stretch.isProtected && reader.isStrippedWord(stretch.raw, stretch) ? 1 : 0),
+        0,
+      ),
   );
   const foreign = foreignPlaces(
     cut.flatMap((stretches) => stretches.map((stretch) => stretch.raw)),
@@ -95,6 +99,9 @@ export function findSites(
             reader,
             line.evidenceAt !== null,
           );
+      const startsSentence = isFirst
+        ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]|^\s*[AO]/u.test(line.text)
+        : stretch.startsSentence || followsCapitalOrSign(line.text, stretches[index - 1]!, stretch);
       sites.push({
         line: lineIndex,
         stretch,
@@ -105,13 +112,14 @@ export function findSites(
         isNamePlace: names[index]! !== 'none',
         followsName: names[index] === 'after-name',
         breakBefore: isFirst ? endsBefore : stretch.startsSentence,
-        startsSentence: isFirst
-          ? endsBefore || before.length < fullShare * wrapWidth || /^\s*[-•*\d]|^\s*[AO]/u.test(line.text)
-          : stretch.startsSentence || followsCapitalOrSign(line.text, stretches[index - 1]!, stretch),
+        startsSentence,
+        isCapitalWithin: isCapitalWithin(raw, startsSentence),
         startsForSure: isFirst
           ? /(?:^|[.!?])["”)]?\s*$/u.test(before)
           : followsFullStop(line.text, stretches[index - 1]!, stretch),
-        isYearPlace: raw.length <= longestYear && isYearPlace(stretches[index - 1], stretches[index + 1]),
+        isYearPlace:
+          raw.length <= longestYear &&
+          (line.text.charAt(stretch.start - 1) === '/' || isYearPlace(stretches[index - 1], stretches[index + 1])),
         endsSentence: endsSentence(line.text, stretch),
         evidence: line.evidenceAt === null ? null : line.evidenceAt(stretch.start),
         candidates,
@@ -160,24 +168,12 @@ function readingsOf(
   hasEvidence: boolean,
 ): readonly Candidate[] {
   if (lost < cleanBelow) {
-    if (raw.length < 3 || isMixedCase(raw)) return [asItStands(raw)];
-    const written = reader.asWritten(raw, place);
-    if (written.length > 0) return written;
+    const whole = reader.whole(raw, place);
+    if (whole.length > 0) return whole;
     // Text that nothing was lost from keeps its author's slips: only figures and signs within words are misreadings for sure.
     if (!hasEvidence && !/[\p{N}£|!°]/u.test(raw)) return [asItStands(raw)];
   }
   return reader.all(raw, place);
-}
-
-/** Words this likely are common ones. */
-const commonCost = 9.5;
-
-/** Whether a stretch in small letters is no word, and a common word when its å, ä or ö are given back. */
-function isStrippedWord(stretch: Stretch, reader: CandidateReader): boolean {
-  if (stretch.isProtected || !/^\p{Ll}[\p{Ll}46]+$/u.test(stretch.raw)) return false;
-  if (reader.asWritten(stretch.raw, stretch).length > 0) return false;
-  const best = reader.all(stretch.raw, stretch)[0];
-  return best !== undefined && best.kind === 'word' && best.prior < commonCost && /[åäö]/u.test(best.text);
 }
 
 /** `1` and `|` between words of a line may be the word `i`; all else that is protected is itself. */
@@ -209,6 +205,10 @@ function protectedReading(
 /** Cost of a single figure between two words, and of `i` read as one. */
 const figureCost = 6.5;
 const isolatedCost = 4 + 2.5;
+
+/** A capital, and small letters, where no sentence begins: the place of a name. */
+const isCapitalWithin = (raw: string, startsSentence: boolean): boolean =>
+  !startsSentence && !beginsSmall(raw) && /^\p{Lu}\p{Ll}+$/u.test(raw) && !/^[AOGS]/u.test(raw);
 
 /** Whether a longer word in capitals stands beside a short one. */
 function isTitle(stretches: readonly Stretch[], index: number): boolean {

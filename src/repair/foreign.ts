@@ -69,17 +69,21 @@ const sentenceSpread = 5;
 export function foreignPlaces(words: readonly string[], startsSentence?: readonly boolean[]): Uint8Array {
   const count = words.length;
   const foreign = new Uint8Array(count);
-  const lower = words.map((word) => word.toLowerCase());
-  const own = Uint8Array.from(lower, languagesOf);
-  const times = languages.map((_, index) => own.reduce((sum, bits) => sum + ((bits >> index) & 1), 0));
-  for (const [bit, language] of languages.entries()) {
+  const signs = new Uint16Array(count);
+  const times = new Int32Array(languages.length);
+  for (let index = 0; index < count; index++) {
+    const bits = signsOf(words[index]!.toLowerCase());
+    signs[index] = bits;
+    if ((bits & ownBits) === 0) continue;
+    for (let bit = 0; bit < languages.length; bit++) times[bit]! += (bits >> bit) & 1;
+  }
+  for (let bit = 0; bit < languages.length; bit++) {
     if (times[bit]! < leastInSentence) continue;
     const hits = new Int32Array(count + 1);
     const swedish = new Int32Array(count + 1);
     for (let index = 0; index < count; index++) {
-      const word = lower[index]!;
-      hits[index + 1] = hits[index]! + ((own[index]! >> bit) & 1);
-      swedish[index + 1] = swedish[index]! + (swedishWords.has(word) && !language.shared.has(word) ? 1 : 0);
+      hits[index + 1] = hits[index]! + ((signs[index]! >> bit) & 1);
+      swedish[index + 1] = swedish[index]! + ((signs[index]! >> (bit + againstShift)) & 1);
     }
     for (let from = 0; from < count; ) {
       let to = from + 1;
@@ -116,14 +120,23 @@ function isWithin(
   return found >= leastHits && found > ratio * (swedish[to]! - swedish[from]!);
 }
 
-/** For each word of its own the languages that have it, a bit each. */
-const languagesByWord: ReadonlyMap<string, number> = languages.reduce((found, { own }, index) => {
-  for (const word of own) found.set(word, (found.get(word) ?? 0) | (1 << index));
+/** Place of the first of the bits that tell which languages a Swedish word speaks against. */
+const againstShift = 8;
+const ownBits = (1 << againstShift) - 1;
+
+/** For each word that says something: the languages that have it as their own, a bit each, and from {@link againstShift} on those it speaks against. */
+const signsByWord: ReadonlyMap<string, number> = (() => {
+  const found = new Map<string, number>();
+  const add = (word: string, bit: number): void => void found.set(word, (found.get(word) ?? 0) | (1 << bit));
+  languages.forEach(({ own, shared }, index) => {
+    for (const word of own) add(word, index);
+    for (const word of swedishWords) if (!shared.has(word)) add(word, index + againstShift);
+  });
   return found;
-}, new Map<string, number>());
+})();
 
 /** The second language, by its place: `ø` and `æ` stand in Danish and Norwegian only. */
 const scandinavian = 1 << 1;
 
-const languagesOf = (word: string): number =>
-  (languagesByWord.get(word) ?? 0) | (/[øæ]/u.test(word) ? scandinavian : 0);
+const signsOf = (word: string): number =>
+  (signsByWord.get(word) ?? 0) | (word.includes('ø') || word.includes('æ') ? scandinavian : 0);

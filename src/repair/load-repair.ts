@@ -1,16 +1,23 @@
 import { readDictionary } from '../swedish/dictionaries.ts';
 import { loadLexicon } from '../swedish/load-lexicon.ts';
-import { type ConfusionTable, parseConfusions } from './confusions.ts';
+import { candidateReader } from './candidate-reader.ts';
+import { parseConfusions } from './confusions.ts';
+import { twinTable } from './context-cost.ts';
 import type { RepairContext } from './repair-lines.ts';
 
-let confusions: ConfusionTable | null = null;
+let loaded: RepairContext | null = null;
 
 /**
- * Lexicon and confusion table of this installation, loaded once a process.
+ * Lexicon and confusion table of this installation, loaded once a process, with the tables that a first search would make of them.
  *
  * @throws {MissingDependencyError} where a package or a file of dictionaries/ is missing, {@link ConfigError} where the table is broken.
  */
 export function loadRepair(): RepairContext {
-  confusions ??= parseConfusions(readDictionary('confusions.tsv'));
-  return { lexicon: loadLexicon(), confusions };
+  if (loaded !== null) return loaded;
+  const lexicon = loadLexicon();
+  const confusions = parseConfusions(readDictionary('confusions.tsv'));
+  candidateReader(lexicon, confusions);
+  twinTable(lexicon);
+  loaded = { lexicon, confusions };
+  return loaded;
 }

@@ -1,9 +1,12 @@
 import type { Lexicon } from '../swedish/lexicon.ts';
 import { wordNumber } from '../swedish/word-graph.ts';
 import { wordMarks } from '../swedish/word-marks.ts';
-import type { Stretch } from './tokens.ts';
+import { beginsSmall, type Stretch } from './tokens.ts';
 
-const capitalised = /^\p{Lu}\p{Ll}+$/u;
+const capitalisedWord = /^\p{Lu}\p{Ll}+$/u;
+
+/** A capital and small letters. Most words begin with a small letter without marks. */
+const isCapitalised = (raw: string): boolean => !beginsSmall(raw) && capitalisedWord.test(raw);
 
 /** What stands between the parts of a name: a space, a hyphen (`Ann-Britt`), the full stop of an initial (`G. Thornberg`). */
 const withinName = /^(?:\s|-|\.\s?)$/u;
@@ -13,7 +16,7 @@ export type NamePlace = 'after-name' | 'before-name' | 'within' | 'none';
 
 /** Whether lists hold a word as a name: a given name, a family name, a place. */
 export function isNameWord(lexicon: Lexicon, raw: string): boolean {
-  if (!capitalised.test(raw)) return false;
+  if (!isCapitalised(raw)) return false;
   const number = wordNumber(lexicon.graph, raw.toLowerCase());
   return number >= 0 && (lexicon.marks[number]! & wordMarks.name) !== 0;
 }
@@ -31,7 +34,7 @@ export function namePlaces(
 ): readonly NamePlace[] {
   const places: NamePlace[] = [];
   stretches.forEach((stretch, index) => {
-    if (!capitalised.test(stretch.raw) || stretch.isProtected) {
+    if (!isCapitalised(stretch.raw) || stretch.isProtected) {
       places.push('none');
       return;
     }

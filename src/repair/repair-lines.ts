@@ -9,6 +9,7 @@ import { RuleCosts, tableShares } from './damage.ts';
 import { kindOf, reasonFor, replacementsOf, writtenText } from './describe.ts';
 import { type DocumentEvidence, estimateFrom } from './estimate.ts';
 import { findSites, type RepairLine } from './find-sites.ts';
+import { withoutMarkup } from './markup.ts';
 import { nearWords } from './near-words.ts';
 import { costOfReading, scoreSites } from './score-sites.ts';
 import type { Site } from './sites.ts';
@@ -40,10 +41,11 @@ export interface RepairedLines {
  * readings of the first say of this document (its misreadings, its words).
  */
 export function repairLines(
-  lines: readonly RepairLine[],
+  written: readonly RepairLine[],
   options: RepairOptions,
   context: RepairContext,
 ): RepairedLines {
+  const lines = written.map((line) => ({ ...line, text: withoutMarkup(line.text) }));
   const { lexicon, confusions } = context;
   const tableCosts = new RuleCosts(confusions, tableShares(confusions));
   const reader = candidateReader(lexicon, confusions, options.words);

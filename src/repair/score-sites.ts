@@ -19,6 +19,9 @@ const unknownName = 3.5;
 const unknownWord = 5;
 /** Further cost of an unlisted compound that needs another misreading than that of å, ä or ö: two doubts at once. */
 const doubtfulCompound = 8;
+/** The same where å, ä or ö was read as something rare. */
+const doubtfulLoss = 4;
+const rareLoss = 0.0015;
 /** Further cost of a misreading of a letter in a very short word, which another letter always makes another word of. */
 const doubtfulShort = 6;
 const shortLength = 3;
@@ -133,10 +136,13 @@ export function costOfReading(
     }
     return cost;
   }
-  if (candidate.kind !== 'name' && (site.isNamePlace || isCapitalWithin(site.raw, site.startsSentence))) {
-    cost += capitalCommon;
-  }
-  if (site.lost < 0.5 && givesMarks(candidate, table) && !document?.vocabulary.has(candidate.text)) {
+  if (candidate.kind !== 'name' && (site.isNamePlace || site.isCapitalWithin)) cost += capitalCommon;
+  if (
+    site.lost < 0.5 &&
+    candidate.isOwn !== true &&
+    givesMarks(candidate, table) &&
+    !document?.vocabulary.has(candidate.text)
+  ) {
     if (site.isNamePlace || candidate.kind === 'name') cost += marksOnName;
     else if (candidate.kind === 'compound') cost += marksOnCompound;
   }
@@ -149,7 +155,10 @@ export function costOfReading(
   if (site.endsSentence && neverLast.has(candidate.text)) cost += lastCost;
   for (const index of candidate.rules) {
     cost += ruleCost[index]!;
-    if (!table.rules[index]!.isLoss) {
+    const { isLoss, share } = table.rules[index]!;
+    if (isLoss) {
+      if (candidate.kind === 'compound' && share < rareLoss) cost += doubtfulLoss;
+    } else {
       if (candidate.kind === 'compound') cost += doubtfulCompound;
       if (site.raw.length <= shortLength && /^\p{L}/u.test(table.rules[index]!.raw)) cost += doubtfulShort;
       if (site.evidence !== null) cost += evidenceCost(site.evidence);
@@ -159,15 +168,11 @@ export function costOfReading(
   return cost;
 }
 
-/** A capital, and small letters, where no sentence begins: the place of a name. */
-const isCapitalWithin = (raw: string, startsSentence: boolean): boolean =>
-  !startsSentence && /^\p{Lu}\p{Ll}+$/u.test(raw) && !/^[AOGS]/u.test(raw);
-
 /** Whether å, ä or ö stand in the reading for letters without marks. */
 const givesMarks = (candidate: Candidate, table: ConfusionTable): boolean =>
   candidate.rules.some((index) => {
     const rule = table.rules[index]!;
-    return rule.isLoss && /[åäö]/u.test(rule.text) && !/[åäö]/u.test(rule.raw);
+    return rule.isLostMark && !/[åäö]/u.test(rule.raw);
   });
 
 /** The cost of a word of which the document has a share beside the language. */

@@ -13,7 +13,7 @@ export const searchCosts = {
   /** Of a middle part that stands first. */
   middleFirst: 3,
   /** A reading this cheap ends the search before compounds (1) and rare misreadings (2) are tried. */
-  good: { 1: 12, 2: 16 },
+  good: { 1: 12, 2: 18 },
   /** Of a capital that lost its marks, beside the small letter. */
   capital: 0.1,
   /** Readings that cost this much more than the best at a place in the text are given up. */

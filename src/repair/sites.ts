@@ -21,6 +21,8 @@ export interface Site {
   readonly isProtected: boolean;
   /** It stands where a name is written. */
   readonly isNamePlace: boolean;
+  /** It has a capital, and small letters, where no sentence begins, and the capital is none that å, ä and ö are read as. */
+  readonly isCapitalWithin: boolean;
   /** A name or an initial stands before it. */
   readonly followsName: boolean;
   /** The words before say nothing of it. */
@@ -29,7 +31,7 @@ export interface Site {
   readonly startsSentence: boolean;
   /** It begins a sentence beyond doubt. */
   readonly startsForSure: boolean;
-  /** A count or a word of time stands before it, or a year after it: the place of `år`, not of `är`. */
+  /** A count, a word of time or a slash (`kr/år`) stands before it, or a year after it: the place of `år`, not of `är`. */
   readonly isYearPlace: boolean;
   /** A full stop follows it, and a new sentence or nothing. */
   readonly endsSentence: boolean;

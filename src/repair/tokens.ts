@@ -17,13 +17,14 @@ export interface Stretch {
   readonly isWholeToken: boolean;
 }
 
-const address = /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx?|xlsx?)\b|\\|\p{L}_\p{L}|[<>={}]/iu;
+const address =
+  /@|:\/\/|^www\.|\p{L}\.(?:se|com|org|net|nu|eu|fi|no|dk|pdf|docx?|xlsx?)\b|\\|\p{L}_\p{L}|[<>={}]|&(?:\p{L}{2,8}|#\d+);/iu;
 /**
- * What a misread word may hold: letters, and signs that stand for letters. `&`, `€` and brackets are such signs only before a small letter (`fr&n`, `persona]kostnader`), and `&` at
- * the end of a word of two letters (`p&`).
+ * What a misread word may hold: letters, and signs that stand for letters. `&`, `€`, brackets and `?` are such signs only before a small letter (`fr&n`, `persona]kostnader`, `f?r`), and `&` at
+ * the end of a word of two letters (`p&`). Old text layers set the marks of a letter beside it (`a¨`, `˚a`), and what was converted between character sets has `\uFFFD`, or `Ã¥`, for a letter.
  */
 const stretchPattern =
-  /(?<![\p{L}\p{N}])[psnfgPSNFG]&(?=$|[.,;:)])|[\p{L}\p{N}£|°](?:[\p{L}\p{M}\p{N}£|!°]|(?<=\p{L})[&€[\]](?=\p{Ll}))*/gu;
+  /(?<![\p{L}\p{N}])[psnfgPSNFG]&(?=$|[.,;:)])|(?:[\p{L}\p{N}£|°\uFFFD]|[¨˚](?=\p{L})|(?<![^\s(])\?(?=\p{Ll}{2}))(?:[\p{L}\p{M}\p{N}£|!°¨˚\uFFFD]|(?<=\p{L})[&€?[\]](?=\p{Ll})|(?<=Ã)[¥¤¶])*/gu;
 /** A capital after an `e` at the beginning makes it a prefix. */
 const smallE = 'e'.charCodeAt(0);
 /** Signs that end a sentence or part two statements. */
@@ -32,8 +33,46 @@ const breaks = /[.:;!?()\u2022|]/u;
 /** Digits that stand for letters now and then. A stretch with another digit is a code. */
 const letterDigits = /^[014568]$/u;
 
-/** Most tokens: letters, and a sign that ends a phrase. None is an address, a code or two stretches. */
-const plainToken = /^(\p{L}+)[.,:;?]?$/u;
+/** Whether a word begins with a small letter without marks: most do, and need no further look for capitals. */
+export const beginsSmall = (raw: string): boolean => {
+  const unit = raw.charCodeAt(0);
+  return unit >= 97 && unit <= 122;
+};
+
+/** UTF-16 units below this have their kind in a table. */
+const tabledUnits = 0x250;
+const isLetterUnit = Uint8Array.from({ length: tabledUnits }, (_, unit) =>
+  /\p{L}/u.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
+/** White space as `\s` has it. */
+function isSpaceAt(line: string, at: number): boolean {
+  const unit = line.charCodeAt(at);
+  if (unit < 0xa0) return unit === 32 || (unit >= 9 && unit <= 13);
+  return unit === 0xa0 || (unit >= 0x1680 && /\s/u.test(line.charAt(at)));
+}
+
+/** How many letters of the table stand in a row from a place on. */
+function lettersFrom(line: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && line.charCodeAt(at) < tabledUnits && isLetterUnit[line.charCodeAt(at)] === 1) at++;
+  return at - start;
+}
+
+/** Signs that end a phrase after a word. */
+const phraseEnds = '.,:;?';
+
+/**
+ * How many letters a plain token begins with, 0 for others: letters, and a sign that ends a phrase. Most tokens are such, and none is an address, a code or two
+ * stretches.
+ */
+function plainLetters(line: string, start: number, end: number): number {
+  const letters = lettersFrom(line, start, end);
+  if (letters === 0 || letters < end - start - 1) return 0;
+  if (letters === end - start - 1 && !phraseEnds.includes(line.charAt(end - 1))) return 0;
+  if (line.charCodeAt(start) === smallE || line.startsWith('www', start)) return 0;
+  return letters;
+}
 
 /**
  * Cuts a line into stretches. Tokens are what white space parts; in a token, stretches are what hyphens, slashes and other signs part. Nothing of the
@@ -42,15 +81,19 @@ const plainToken = /^(\p{L}+)[.,:;?]?$/u;
 export function stretchesOf(line: string): Stretch[] {
   const found: Stretch[] = [];
   let startsSentence = true;
-  for (const token of line.matchAll(/\S+/gu)) {
-    const text = token[0];
-    const plain = text.charCodeAt(0) === smallE || text.startsWith('www') ? null : plainToken.exec(text);
-    if (plain !== null) {
-      const raw = plain[1]!;
-      const isWholeToken = raw.length === text.length;
+  let end = 0;
+  for (;;) {
+    let start = end;
+    while (start < line.length && isSpaceAt(line, start)) start++;
+    if (start === line.length) return found;
+    end = start + 1;
+    while (end < line.length && !isSpaceAt(line, end)) end++;
+    const letters = plainLetters(line, start, end);
+    if (letters > 0) {
+      const isWholeToken = letters === end - start;
       found.push({
-        start: token.index,
-        raw,
+        start,
+        raw: line.slice(start, start + letters),
         beforeHyphen: false,
         afterHyphen: false,
         isProtected: false,
@@ -59,9 +102,10 @@ export function stretchesOf(line: string): Stretch[] {
         startsSentence,
         isWholeToken,
       });
-      startsSentence = !isWholeToken && breaks.test(text.charAt(raw.length));
+      startsSentence = !isWholeToken && breaks.test(line.charAt(end - 1));
       continue;
     }
+    const text = line.slice(start, end);
     const isAddress = text.length > 3 && address.test(text);
     for (const match of text.matchAll(stretchPattern)) {
       // An exclamation mark or a bar is a letter only between letters; `e` before a capital is a prefix of its own (`eHälsa`).
@@ -74,11 +118,11 @@ export function stretchesOf(line: string): Stretch[] {
       if (before !== '' && breaks.test(before)) startsSentence = true;
       const digits = digitShape(raw);
       found.push({
-        start: token.index + from,
+        start: start + from,
         raw,
         beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
         afterHyphen: /[-\u2010\u2011]/u.test(before),
-        isProtected: isAddress || digits === 'code',
+        isProtected: isAddress || digits === 'code' || isEnding(text, match.index, raw),
         isFigure: /^\p{N}+$/u.test(raw),
         isOdd: digits === 'odd',
         startsSentence,
@@ -88,8 +132,14 @@ export function stretchesOf(line: string): Stretch[] {
     }
     if (breaks.test(text.charAt(text.length - 1))) startsSentence = true;
   }
-  return found;
 }
+
+/** Letters of an ending after a colon, at most. */
+const longestEnding = 4;
+
+/** Whether letters are the ending of an abbreviation or a figure: `E4:an`, `LSS:s`. */
+const isEnding = (token: string, at: number, raw: string): boolean =>
+  raw.length <= longestEnding && /[\p{Lu}\p{N}]:$/u.test(token.slice(0, at)) && /^\p{Ll}+$/u.test(raw);
 
 /** What the digits of a stretch make of it: a `code` is left alone (`E20`, `VG2020`, `60tal`, `A4`), an `odd` one may be a word (`16pande` for `löpande`). */
 function digitShape(raw: string): 'word' | 'odd' | 'code' {

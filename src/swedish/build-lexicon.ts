@@ -1,12 +1,12 @@
 import { alphabetSize, codeOf } from './alphabet.ts';
+import { collectPairs } from './collect-pairs.ts';
 import { expandDictionary } from './hunspell-forms.ts';
 import { parseHunspellRules } from './hunspell-rules.ts';
-import { costStep, digitsContextId, type LetterModel, type Lexicon, noCost, storedCost } from './lexicon.ts';
+import { costStep, type LetterModel, type Lexicon, noCost, storedCost } from './lexicon.ts';
 import { forEachGraphWord, parseUnicharset, trainedDataPart } from './traineddata.ts';
 import { buildPairClasses } from './word-classes.ts';
 import { buildWordGraph, sortedEncoded, type WordGraph, wordAt, wordNumber } from './word-graph.ts';
 import { wordMarks } from './word-marks.ts';
-import type { WordPairs } from './word-pairs.ts';
 
 /** What a lexicon is built from, as file contents. */
 export interface LexiconSources {
@@ -62,7 +62,9 @@ export function buildLexicon(sources: LexiconSources): Lexicon {
   forEachGraphWord(trainedDataPart(sources.trainedData, 'words'), unichars, countWord);
   forEachGraphWord(trainedDataPart(sources.trainedData, 'lstmWords'), lstmUnichars, countWord);
 
-  const { contextId, pairs } = collectPairs(graph, trainedDataPart(sources.trainedData, 'pairs'), unichars, seen);
+  const modelPairs = trainedDataPart(sources.trainedData, 'pairs');
+  const entries = sources.lists.map(({ text }) => text);
+  const { contextId, pairs } = collectPairs(graph, modelPairs, unichars, seen, entries);
   discountDamagedForms(graph, seen);
   for (const [number, weight] of [...listWeights].map(([word, weight]) => [wordNumber(graph, word), weight] as const)) {
     if (number >= 0) seen[number] = seen[number]! + weight;
@@ -181,48 +183,6 @@ function countCompoundParts(
     beginCost: costsOf(begins, wordMarks.begin | wordMarks.middle, 0.5),
     endCost: costsOf(ends, wordMarks.end, 0.1),
   };
-}
-
-/** Reads the word pairs, counts them into `seen` and numbers the words that stand in them. */
-function collectPairs(
-  graph: WordGraph,
-  part: Uint8Array,
-  unichars: readonly string[],
-  seen: Float64Array,
-): { contextId: Uint16Array; pairs: WordPairs } {
-  const contextId = new Uint16Array(graph.wordCount);
-  let contextCount = digitsContextId + 1;
-  const rows: number[][] = [[], []];
-  const idOf = (text: string): number => {
-    if (/^[?.,:%-]*\?[?.,:%-]*$/u.test(text)) return digitsContextId;
-    const number = wordNumber(graph, text.toLowerCase());
-    if (number < 0) return 0;
-    seen[number]!++;
-    if (contextId[number] === 0 && contextCount < 0xffff) {
-      contextId[number] = contextCount++;
-      rows.push([]);
-    }
-    return contextId[number]!;
-  };
-  forEachGraphWord(part, unichars, (pair) => {
-    const space = pair.indexOf(' ');
-    const first = idOf(pair.slice(0, space));
-    const second = idOf(pair.slice(space + 1).replace(/[.,:;!)"]+$/u, ''));
-    if (first > 0 && second > 0) rows[first]!.push(second);
-  });
-  const start = new Uint32Array(contextCount + 1);
-  const second: number[] = [];
-  const secondCount = new Uint16Array(contextCount);
-  rows.forEach((row, id) => {
-    start[id] = second.length;
-    const unique = [...new Set(row)].sort((a, b) => a - b);
-    for (const other of unique) {
-      second.push(other);
-      secondCount[other]!++;
-    }
-  });
-  start[contextCount] = second.length;
-  return { contextId, pairs: { start, second: Uint16Array.from(second), secondCount, total: second.length } };
 }
 
 /** The word of each context number. */

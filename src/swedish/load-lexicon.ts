@@ -13,7 +13,7 @@ import type { Lexicon } from './lexicon.ts';
 import { canUseStoredLexicon, deserializeLexicon, serializeLexicon } from './stored-lexicon.ts';
 
 /** Raised by one whenever the tables get another meaning. */
-const formatVersion = 4;
+const formatVersion = 6;
 
 /**
  * Pairs that an entry of a list counts for beside those of the model: names of places and bodies are common in reports and rare on the web, older
@@ -29,6 +29,7 @@ const listWeights: Readonly<Record<string, number>> = {
   'names.txt': 5,
   'older-forms.txt': 0.2,
   'organisations.txt': 6,
+  'phrases.txt': 2,
   'places.txt': 10,
 };
 

@@ -59,6 +59,12 @@ describe('the repair of text that lost its å ä ö', () => {
     ],
     ['Namnden antog ett arshjul for foraldrastod.', 'Nämnden antog ett årshjul för föräldrastöd.'],
     ['Viren och sommaren var varma.', 'Våren och sommaren var varma.'],
+    ['Handlingarna kom ledamoterna till handa i tid.', 'Handlingarna kom ledamöterna till handa i tid.'],
+    ['Det fortsatta arbetet borjar i maj.', 'Det fortsatta arbetet börjar i maj.'],
+    ['Avgiften var 300 kr/ar for alla medlemmar.', 'Avgiften var 300 kr/år för alla medlemmar.'],
+    ['Avtalet loper t o m 2016-11-10, tva ar.', 'Avtalet löper t o m 2016-11-10, två år.'],
+    ['Avtalet loper to m 2016-11-10, tva ar.', 'Avtalet löper to m 2016-11-10, två år.'],
+    ['Dag Hammarskjold och Eva Sjostrom fran Gallivare.', 'Dag Hammarskjöld och Eva Sjöström från Gällivare.'],
   ])('%s', (raw, text) => expect(repaired(raw)).toBe(text));
 
   it('puts a word together that the end of a line breaks', () => {
@@ -78,11 +84,24 @@ describe('the repair of text that lost its å ä ö', () => {
     'Formalet med projektet er at styrke samarbejdet mellem kommunerne, og der skal arbejdes for at skabe flere arbejdspladser.',
     'Prosjektet er finansiert av begge fylkene, og malet er a oke kunnskapen om vannkvaliteten. Det er ogsa sokt om midler for neste ar.',
     'och § 14, “citat” – ’så’ ‒ 3×2 […] *',
+    'E4:an, rv 40, EU:s, LSS:s och SKR:s',
+    'dnr 2014/00123-4, EU 2016/679, ISBN 978-91-0-012345-6, AB-1040-X',
+    'Karin Thornberg, Bo Appelros och Timo Korhonen',
+    'Matti Vanhanen, Nils-Aslak Valkeapaa, Kautokeino och Karasjok',
+    'Mohammed Al-Hamad, Fatima Hassan, Jose Carlos Moreno och Wojciech Kowalski',
+    'Arla, Skanska, Vattenfall och Volvo',
+    'Kungl. Maj:ts, hvad, hvilka, af och blifvit',
   ])('leaves %s', (text) => expect(repaired(text)).toBe(text));
 
   it('keeps a name that it knows only from the user', () => {
     const text = `${damaged} Bjornsgarden ligger vid sjon.`;
     expect(repair(text, { words: ['Björnsgården'] }).text).toContain('Björnsgården ligger vid sjön');
+  });
+
+  it('takes the name of the user in a text so short that it may have lost nothing', () => {
+    const text = 'Vi var i Alvanas hela dagen och manga kom.';
+    expect(repair(text, { words: ['Älvanäs'] }).text).toContain('i Älvanäs hela');
+    expect(repair(text, { words: [] }).text).toContain('i Alvanas hela');
   });
 
   it('takes what repeated unknown words agree on', () => {
