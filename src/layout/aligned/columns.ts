@@ -1,4 +1,7 @@
+import type { Box } from '../../model/geometry.ts';
 import { segmentText } from '../segments.ts';
+import { type ColumnSpan, spanByRule, spansByMiddle } from './head-spans.ts';
+import { partHeadRow } from './part-heads.ts';
 import type { FigureTable } from './part-tables.ts';
 import { isPeriodText, type Piece } from './pieces.ts';
 import type { CandidateRow } from './table-rows.ts';
@@ -21,11 +24,22 @@ const columnShare = 0.15;
 export interface PlacedColumns {
   readonly columns: readonly TableColumn[];
   /** By piece: first column and number of columns. */
-  readonly places: ReadonlyMap<Piece, { readonly columnIndex: number; readonly colSpan: number }>;
+  readonly places: ReadonlyMap<Piece, Place>;
+  /** The table's rows, with heads that were set close parted. */
+  readonly rows: readonly CandidateRow[];
 }
 
-/** Works out the columns of a table: those of figures, those of text before, between and after them, and those that only have a head. */
-export function placeColumns(table: FigureTable): PlacedColumns {
+interface Place {
+  readonly columnIndex: number;
+  readonly colSpan: number;
+}
+
+/**
+ * Works out the columns of a table: those of figures, those of text before, between and after them, and those that only have a head.
+ *
+ * @param rules - ink of level rulings.
+ */
+export function placeColumns(table: FigureTable, rules: readonly Box[]): PlacedColumns {
   const body = table.rows.slice(table.headCount);
   const figureColumns = table.columns.map(({ members }) => ({
     left: Math.min(...members.map((piece) => piece.segment.left)),
@@ -61,15 +75,70 @@ export function placeColumns(table: FigureTable): PlacedColumns {
     const figureColumn = figureColumns[zone];
     if (figureColumn !== undefined) holders.push(figureColumn);
   });
-  const heads = table.rows.slice(0, table.headCount);
+  const heads = table.rows.slice(0, table.headCount).map((row) => partHeadRow(row, holders));
   addHeadColumns(heads, holders);
-  const places = new Map<Piece, { columnIndex: number; colSpan: number }>();
+  const places = new Map<Piece, Place>();
   for (const [piece, holder] of homes) places.set(piece, { columnIndex: holders.indexOf(holder), colSpan: 1 });
-  heads.forEach((row, index) => {
-    placeHead(row, holders, index === heads.length - 1, places);
-  });
+  for (const row of body) {
+    const [only, ...others] = row.pieces;
+    if (only !== undefined && others.length === 0 && isSection(only, holders))
+      places.set(only, { columnIndex: 0, colSpan: holders.length });
+  }
+  placeHeads(heads, holders, rules, places);
   const columns = holders.map(({ left, right, hasFigures }) => ({ left, right, hasFigures }));
-  return { columns, places };
+  return { columns, places, rows: [...heads, ...body] };
+}
+
+/** Space left of a section's name, in em, that no label leaves; and how far its middle may stand from that of the table, or of its figures. */
+const section = { indent: 3, centred: 1.5 } as const;
+
+/** Whether a line by itself between rows is the name of a section, set over the middle of the table: `Males`. */
+function isSection({ kind, segment }: Piece, holders: readonly Holder[]): boolean {
+  const [first, last] = [holders[0], holders.at(-1)];
+  const figures = holders.find((column) => column.hasFigures);
+  if (kind !== 'text' || first === undefined || last === undefined || figures === undefined) return false;
+  if (segment.left < first.left + section.indent * segment.em) return false;
+  const middle = (segment.left + segment.right) / 2;
+  return [first, figures].some(
+    ({ left }) => Math.abs((left + last.right) / 2 - middle) <= section.centred * segment.em,
+  );
+}
+
+/** Places heads from the last row up: rulings under them or their middle tell over which columns they stand, or else the columns that they overlap. */
+function placeHeads(
+  heads: readonly CandidateRow[],
+  holders: readonly Holder[],
+  rules: readonly Box[],
+  places: Map<Piece, Place>,
+): void {
+  const wide = headedExtents(heads, holders);
+  const extents = holders.map(({ left, right }) => ({ left, right }));
+  const firstFigures = Math.max(
+    0,
+    holders.findIndex((column) => column.hasFigures),
+  );
+  for (let index = heads.length - 1; index >= 0; index--) {
+    const row = heads[index]!;
+    const isLast = index === heads.length - 1;
+    placeHead(row, wide, isLast, places);
+    const spans = new Map<Piece, ColumnSpan>();
+    const over = row.pieces.filter(
+      ({ segment }) => firstFigures === 0 || segment.right > (extents[firstFigures]?.left ?? 0),
+    );
+    const byMiddle = isLast ? null : spansByMiddle(over, extents, firstFigures);
+    over.forEach((piece, at) => {
+      const span = spanByRule(piece, row, holders, rules) ?? byMiddle?.[at];
+      if (span !== undefined && span !== null) spans.set(piece, span);
+    });
+    for (const [piece, { first, last }] of spans) places.set(piece, { columnIndex: first, colSpan: last - first + 1 });
+    for (const piece of row.pieces) {
+      const place = places.get(piece);
+      const extent = place === undefined || place.colSpan > 1 ? undefined : extents[place.columnIndex];
+      if (extent === undefined) continue;
+      extent.left = Math.min(extent.left, piece.segment.left);
+      extent.right = Math.max(extent.right, piece.segment.right);
+    }
+  }
 }
 
 interface Holder extends TableColumn {
@@ -197,13 +266,26 @@ const isUnderOther = (heads: readonly CandidateRow[], index: number, piece: Piec
     (other) => other.segment.left < piece.segment.right && other.segment.right > piece.segment.left,
   ) === true && !isPeriodText(segmentText(piece.segment));
 
+/** The columns as wide as the heads that stand over them alone: figures set flush may stand beside their centred heads, whose other lines are then known by these. */
+function headedExtents(heads: readonly CandidateRow[], holders: readonly Holder[]): Holder[] {
+  const wide = holders.map((holder) => ({ ...holder }));
+  for (const { segment } of heads.flatMap((row) => row.pieces)) {
+    const over = holders.flatMap(({ left, right }, index) =>
+      Math.min(right, segment.right) - Math.max(left, segment.left) > 0 ? [index] : [],
+    );
+    const [index] = over;
+    if (index === undefined || over.length > 1) continue;
+    const own = wide[index]!;
+    const before = wide[index - 1]?.right ?? Number.NEGATIVE_INFINITY;
+    const after = wide[index + 1]?.left ?? Number.POSITIVE_INFINITY;
+    own.left = Math.min(own.left, Math.max(before, segment.left));
+    own.right = Math.max(own.right, Math.min(after, segment.right));
+  }
+  return wide;
+}
+
 /** Places the pieces of a head row: over the columns that they overlap, or the nearest. */
-function placeHead(
-  row: CandidateRow,
-  holders: readonly Holder[],
-  isLast: boolean,
-  places: Map<Piece, { columnIndex: number; colSpan: number }>,
-): void {
+function placeHead(row: CandidateRow, holders: readonly Holder[], isLast: boolean, places: Map<Piece, Place>): void {
   let reached = 0;
   for (const piece of row.pieces) {
     const { left, right, em } = piece.segment;

@@ -1,3 +1,4 @@
+import type { Box } from '../../model/geometry.ts';
 import { type Segment, segmentText } from '../segments.ts';
 import { columnGroups, type FigureColumn, figureColumns } from './figure-columns.ts';
 import { type FigureTable, partTables } from './part-tables.ts';
@@ -13,8 +14,10 @@ const rowsBelow = 3;
 /**
  * Tables of figures among segments, by the right edges of numbers under each other. Text beside the figures in their rows (labels to the left, remarks between and to the right) is
  * part of a table; titles above it and remarks below are not. Where tables stand side by side, the labels between them belong to the right one.
+ *
+ * @param rules - ink of level rulings.
  */
-export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
+export function findFigureTables(segments: readonly Segment[], rules: readonly Box[]): FigureTable[] {
   const rows = textRows(segments);
   const groups = columnGroups(figureColumns(rows))
     .map(mergeColumns)
@@ -36,7 +39,7 @@ export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
       const within = rowWithin(row, (piece) => isIn(piece) && !taken.has(piece), figures);
       return within === null ? [] : [within];
     });
-    const tables = partTables(columns, candidates);
+    const tables = partTables(columns, candidates, rules);
     const hasFullTable = tables.some((table) => dataRows(table).length >= 2 && table.columns.length >= 2);
     const good = tables.filter((table) => isTable(table, hasFullTable));
     for (const table of good)

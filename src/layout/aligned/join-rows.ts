@@ -1,6 +1,6 @@
 import { type Segment, segmentText } from '../segments.ts';
 import type { AlignedCell, AlignedRow } from './plan-grid.ts';
-import { beginsInside, continues, goesOnFrom } from './wrapped-labels.ts';
+import { beginsInside, beginsShare, continues, goesOnFrom } from './wrapped-labels.ts';
 
 /** Step between baselines in em up to which two lines may be of one cell. */
 const tightStep = 1.5;
@@ -72,7 +72,11 @@ function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): 
   if (label === undefined) return !hasMoreAbove && labelAbove !== undefined && step < 0.85 * em;
   if (labelAbove === undefined || lineAbove === undefined || line === undefined) return false;
   if (hasMore && hasMoreAbove) return false;
-  if (hasMoreAbove) return continues(lineAbove, line) && isUnder(lineAbove, line);
+  if (beginsShare(line)) return false;
+  if (hasMoreAbove) {
+    if (!isUnder(lineAbove, line)) return false;
+    return continues(lineAbove, line) || (isTight(lineAbove, line, measures) && !hasRoom(lineAbove, line, measures));
+  }
   return wraps(lineAbove, line, measures);
 }
 
@@ -81,16 +85,26 @@ const isUnder = (above: Segment, line: Segment): boolean =>
   line.left >= above.left - 0.6 * line.em && line.left <= above.left + 3 * line.em;
 
 /** Whether a label goes on from one line to the next. */
-function wraps(above: Segment, line: Segment, { labelRight, step }: LabelMeasures): boolean {
+function wraps(above: Segment, line: Segment, measures: LabelMeasures): boolean {
   const text = segmentText(above);
   if (/\p{Ll}-$/u.test(text)) return true;
   if (/[:.]$/u.test(text) && !/\b\p{L}{1,5}\.$/u.test(text)) return false;
   if (!isUnder(above, line)) return false;
   if (goesOnFrom(above, null) || beginsInside(line)) return true;
+  return !hasRoom(above, line, measures) && (continues(above, line) || isTight(above, line, measures));
+}
+
+/** Step between the lines of one label, in terms of that between rows, at most. */
+const labelStep = 0.92;
+
+const isTight = (above: Segment, line: Segment, { step }: LabelMeasures): boolean =>
+  line.base - above.base < labelStep * step;
+
+/** Whether the first word of a line would have had room at the end of the one above. */
+function hasRoom(above: Segment, line: Segment, { labelRight }: LabelMeasures): boolean {
   const [word] = line.words;
   const width = word === undefined ? 0 : word.right - word.left;
-  if (above.right + 0.3 * line.em + width < labelRight - 0.5 * line.em) return false;
-  return continues(above, line) || line.base - above.base < 0.85 * step;
+  return above.right + 0.3 * line.em + width < labelRight - 0.5 * line.em;
 }
 
 function merge(above: AlignedRow, row: AlignedRow): AlignedRow {

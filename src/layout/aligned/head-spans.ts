@@ -1,0 +1,76 @@
+import type { Box } from '../../model/geometry.ts';
+import type { Piece } from './pieces.ts';
+import type { CandidateRow } from './table-rows.ts';
+
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** First and last index of the columns that a head stands over. */
+export interface ColumnSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Lengths in em: how far under a head's baseline the ruling that tells its columns may be drawn, and how far the head may stand out over it. */
+const spanRule = { under: 1.3, out: 0.5 } as const;
+
+/**
+ * The columns of a head by the ruling drawn right under it: over those columns, and under no other head of its row. Null where none is.
+ *
+ * @param rules - ink of level rulings.
+ */
+export function spanByRule(
+  piece: Piece,
+  row: CandidateRow,
+  columns: readonly Extent[],
+  rules: readonly Box[],
+): ColumnSpan | null {
+  const { left, right, base, em } = piece.segment;
+  const isUnder = (box: Box): boolean =>
+    box.y > base - 0.1 * em &&
+    box.y < base + spanRule.under * em &&
+    box.x <= left + spanRule.out * em &&
+    box.x + box.width >= right - spanRule.out * em &&
+    !row.pieces.some(
+      (other) => other !== piece && other.segment.left < box.x + box.width && other.segment.right > box.x,
+    );
+  const rule = rules.find(isUnder);
+  if (rule === undefined) return null;
+  const own = columns.flatMap((column, index) => {
+    const middle = (column.left + column.right) / 2;
+    return middle > rule.x && middle < rule.x + rule.width ? [index] : [];
+  });
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined || own.length === columns.length) return null;
+  return { first, last };
+}
+
+/** How far, in em, the middle of a head may stand from the middle of the columns that it is set over. */
+const centred = 0.8;
+
+/**
+ * The columns of each head of a row, where all of them stand over the middle of theirs and leave no column of figures out: `Men` and `Women` over three columns each. Null where
+ * they do not, or where each has just one.
+ *
+ * @param heads - what stands over or in each column, from left to right: the columns with the heads of the rows below.
+ */
+export function spansByMiddle(pieces: readonly Piece[], heads: readonly Extent[], from: number): ColumnSpan[] | null {
+  const place = (index: number, column: number): ColumnSpan[] | null => {
+    const piece = pieces[index];
+    if (piece === undefined) return column === heads.length ? [] : null;
+    const { left, right, em } = piece.segment;
+    const start = heads[column];
+    if (start === undefined) return null;
+    for (let last = heads.length - 1; last >= column; last--) {
+      const end = heads[last];
+      if (end === undefined || Math.abs((start.left + end.right) / 2 - (left + right) / 2) > centred * em) continue;
+      const rest = place(index + 1, last + 1);
+      if (rest !== null) return [{ first: column, last }, ...rest];
+    }
+    return null;
+  };
+  if (pieces.length === 0 || pieces.length >= heads.length - from) return null;
+  return place(0, from);
+}
