@@ -1,5 +1,5 @@
 import type { Box } from '../../model/geometry.ts';
-import { segmentText } from '../segments.ts';
+import { type Segment, segmentText } from '../segments.ts';
 import { type ColumnSpan, spanByRule, spansByMiddle } from './head-spans.ts';
 import { partHeadRow } from './part-heads.ts';
 import type { FigureTable } from './part-tables.ts';
@@ -273,7 +273,7 @@ function headedExtents(heads: readonly CandidateRow[], holders: readonly Holder[
     const over = holders.flatMap(({ left, right }, index) =>
       Math.min(right, segment.right) - Math.max(left, segment.left) > 0 ? [index] : [],
     );
-    const [index] = over;
+    const index = over.length === 0 ? clearlyNearest(segment, holders) : over[0];
     if (index === undefined || over.length > 1) continue;
     const own = wide[index]!;
     const before = wide[index - 1]?.right ?? Number.NEGATIVE_INFINITY;
@@ -282,6 +282,13 @@ function headedExtents(heads: readonly CandidateRow[], holders: readonly Holder[
     own.right = Math.max(own.right, Math.min(after, segment.right));
   }
   return wide;
+}
+
+/** The column that the text is twice as near to as to any other. */
+function clearlyNearest(text: Segment, columns: readonly TableColumn[]): number | undefined {
+  const distances = columns.map(({ left, right }) => Math.max(left - text.right, text.left - right));
+  const nearest = Math.min(...distances);
+  return distances.filter((other) => other < 2 * nearest).length === 1 ? distances.indexOf(nearest) : undefined;
 }
 
 /** Places the pieces of a head row: over the columns that they overlap, or the nearest. */

@@ -105,7 +105,7 @@ function lastHead(rows: readonly CandidateRow[], first: number, head: number): n
 
 /** A table's own columns: tables under each other share some edges and not others. */
 function withOwnColumns(rows: readonly CandidateRow[]): { columns: FigureColumn[]; rows: CandidateRow[] } {
-  const columns = dropStrays(mergeColumns(figureColumns(rows)));
+  const columns = dropStrays(mergeColumns(figureColumns(rows)), rows);
   const figures = new Set(columns.flatMap((column) => column.members));
   return { columns, rows: rows.map((row) => ({ ...row, figures: row.pieces.filter((piece) => figures.has(piece)) })) };
 }

@@ -35,7 +35,7 @@ const withInterval = /^(?<first>[^()±]*\d[^()±]*)\s(?:\(|±\s)(?<second>[^()±
 
 /** What may follow a number in its own cell: a unit of few letters. */
 const unit =
-  /\s?(?:%|‰|kr|tkr|mkr|mnkr|msek|ksek|sek|eur|usd|€|\$|st|år|mån|h|tim|m2|m²|kvm|km|ton|kg|p|kWh|MWh|GWh)\.?[*]{0,2}$/iu;
+  /\s?(?:%|‰|kr|kronor|tkr|mkr|mnkr|msek|ksek|sek|euros?|eur|usd|€|\$|mio|mrd|procent|prozent|per ?cent|st|år|mån|h|tim|m2|m²|kvm|km|ha|ton|kg|p|kWh|MWh|GWh)\.?[*]{0,2}$/iu;
 
 /** Letters that an engine reads for digits. */
 const lookalikes: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1', S: '5', B: '8' };

@@ -50,16 +50,32 @@ export function mergeColumns(columns: readonly FigureColumn[]): FigureColumn[] {
 const strayShare = 0.25;
 
 /**
- * Leaves out columns that are none: one figure among columns of several, and halves of numbers that were read as two (few, each with hardly a space to the figures of the column
+ * Leaves out columns that are none: one figure among columns of several without a head of its own, and halves of numbers that were read as two (few, each with hardly a space to the figures of the column
  * beside it).
  */
-export function dropStrays(columns: readonly FigureColumn[]): FigureColumn[] {
+export function dropStrays(columns: readonly FigureColumn[], rows: readonly CandidateRow[]): FigureColumn[] {
   const longest = Math.max(...columns.map((column) => column.members.length));
   return columns.filter((column, index) => {
     const { members } = column;
-    if (longest >= 4 && members.length === 1) return false;
+    if (longest >= 4 && members.length === 1 && !hasOwnHead(column, columns, rows)) return false;
     return ![columns[index - 1], columns[index + 1]].some((other) => other !== undefined && isHalf(column, other));
   });
+}
+
+/** Whether words stand over the column, above all figures, and over no other column. */
+function hasOwnHead(column: FigureColumn, columns: readonly FigureColumn[], rows: readonly CandidateRow[]): boolean {
+  const meets = (a: { left: number; right: number }, b: { left: number; right: number }): boolean =>
+    a.left < b.right && a.right > b.left;
+  const others = columns.filter((other) => other !== column && other.members.length > 1);
+  if (others.some((other) => meets(other, column))) return false;
+  const firstFigures = rows.findIndex((row) => row.figures.length > 0);
+  const first = Math.min(...others.map((other) => other.members[0]?.row ?? 0));
+  if ((column.members[0]?.row ?? 0) < first) return false;
+  return rows
+    .slice(0, Math.max(0, firstFigures))
+    .some((row) =>
+      row.pieces.some(({ segment }) => meets(segment, column) && !others.some((other) => meets(segment, other))),
+    );
 }
 
 function isHalf({ members }: FigureColumn, other: FigureColumn): boolean {
