@@ -34,12 +34,16 @@ export function cellText(
   };
 }
 
+/** Dots that lead from a label to its figure. */
+const leaders = /(?:\s?[.…·]){4,}$/u;
+
 const lineOf = (line: Line, textOf: (word: Word) => string): string =>
   line.words
     .filter((word) => word.source !== 'leader')
     .map(textOf)
     .join(' ')
-    .trim();
+    .trim()
+    .replace(leaders, '');
 
 /** Lines of one cell as its text. Empty lines are left out. */
 export function joinLines(lines: readonly string[], evidence: HyphenEvidence): string {

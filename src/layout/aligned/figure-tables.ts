@@ -6,6 +6,7 @@ import { makeTableRegion } from '../regions.ts';
 import type { TableRow } from '../rows.ts';
 import { makeSegment, type Segment } from '../segments.ts';
 import type { PlacedWord } from '../type-metrics.ts';
+import { areBars } from './bars.ts';
 import { placeColumns } from './columns.ts';
 import { findFigureTables } from './find-tables.ts';
 import { joinHeads, joinRows } from './join-rows.ts';
@@ -38,7 +39,7 @@ export function takeFigureTables(segments: readonly Segment[], rules: readonly B
   const tables: TakenTable[] = [];
   for (const table of findFigureTables(segments, rules)) {
     const built = buildTable(table, rules);
-    if (contentsLines(built.rows, lastPage) !== null) continue;
+    if (contentsLines(built.rows, lastPage) !== null || areBars(built.rows)) continue;
     const titles = table.titles.map((row) => makeSegment(row.pieces.flatMap((piece) => piece.segment.words)));
     tables.push({ region: built.region, box: boxOf(table), titles });
     for (const row of [...table.titles, ...table.rows])
