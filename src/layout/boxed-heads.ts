@@ -40,7 +40,8 @@ function joinHead(head: Region, body: Region): Region | null {
 }
 
 /** A figure that heads no column. */
-const isAmount = (text: string): boolean => isFigureText(text) && !isPeriodText(text) && !/^\(?\d{1,4}\)?$|000\)?$/u.test(text);
+const isAmount = (text: string): boolean =>
+  isFigureText(text) && !isPeriodText(text) && !/^\(?\d{1,4}\)?$|000\)?$/u.test(text);
 
 /** For each column of the lower grid the one of the upper that it stands under; null where two stand under one, or one stands across. */
 function columnsUnder(upper: TableGrid, lower: TableGrid, lines: readonly Line[]): number[] | null {
@@ -62,7 +63,13 @@ function columnsUnder(upper: TableGrid, lower: TableGrid, lines: readonly Line[]
   return columns.length < Math.max(2, upper.columnCount - 1) ? null : columns;
 }
 
-function joinRegions(head: Region, upper: TableGrid, body: Region, lower: TableGrid, columns: readonly number[]): Region {
+function joinRegions(
+  head: Region,
+  upper: TableGrid,
+  body: Region,
+  lower: TableGrid,
+  columns: readonly number[],
+): Region {
   const shift = head.lines.length;
   const edges = upper.columnEdges;
   const areas: GridArea[] = [...upper.areas];
@@ -79,7 +86,11 @@ function joinRegions(head: Region, upper: TableGrid, body: Region, lower: TableG
       const from = columns[area.columnIndex] ?? next;
       const end = area.colSpan === 1 ? from + 1 : (columns[area.columnIndex + area.colSpan] ?? upper.columnCount);
       while (next < from) place(next, ++next, []);
-      place(from, end, area.lines.map((index) => index + shift));
+      place(
+        from,
+        end,
+        area.lines.map((index) => index + shift),
+      );
       next = end;
     }
     while (next < upper.columnCount) place(next, ++next, []);
@@ -96,8 +107,7 @@ function joinRegions(head: Region, upper: TableGrid, body: Region, lower: TableG
     ...head,
     box: unionOf(head.box, body.box),
     lines: [...head.lines, ...body.lines],
-    confidence:
-      (head.confidence * headWords + body.confidence * bodyWords) / Math.max(1, headWords + bodyWords),
+    confidence: (head.confidence * headWords + body.confidence * bodyWords) / Math.max(1, headWords + bodyWords),
     rows: [...(head.rows ?? []), ...rows],
     grid: { ...upper, origin: 'partly-ruled', rowCount: upper.rowCount + lower.rowCount, areas },
   };

@@ -46,7 +46,8 @@ function goesOn(open: JoinedTable, upper: PageTable, lower: PageTable): boolean 
 }
 
 /** What is printed over the rest of a table on the next page, in the languages around. */
-const restWords = /(?:^|[\s(,–-])(?:continued|cont(?:\.|['’]?d)|forts(?:\.|ättning|atte?s?)|fortsetzung|suite|jatkoa)(?=$|[\s).,:])/iu;
+const restWords =
+  /(?:^|[\s(,–-])(?:continued|cont(?:\.|['’]?d)|forts(?:\.|ättning|atte?s?)|fortsetzung|suite|jatkoa)(?=$|[\s).,:])/iu;
 
 /** Whether a title is that of the table above, or says that it goes on: `Table 4 (continued)`, with no other number. */
 function isTitleOfRest(title: string | null, lower: string | null): boolean {

@@ -47,30 +47,48 @@ export function spanByRule(
   return { first, last };
 }
 
-/** How far, in em, the middle of a head may stand from the middle of the columns that it is set over. */
-const centred = 0.8;
+/**
+ * How far, in em, the middle of a head may stand from that of the columns that it is set over: a lone one; one of several, since figures set flush right lie to one side of what is centred over them; and how
+ * far these may differ among themselves.
+ */
+const centred = { lone: 0.8, several: 2.5, spread: 1 } as const;
+
+/** Most ways to share columns out among heads that are looked at. */
+const mostWays = 200;
 
 /**
  * The columns of each head of a row, where all of them stand over the middle of theirs and leave no column of figures out: `Men` and `Women` over three columns each. Null where
  * they do not, or where each has just one.
  *
  * @param heads - what stands over or in each column, from left to right: the columns with the heads of the rows below.
+ * @param from - the first column of figures.
+ * @param isWide - whether a lone head is known to be over all by its width.
  */
-export function spansByMiddle(pieces: readonly Piece[], heads: readonly Extent[], from: number): ColumnSpan[] | null {
-  const place = (index: number, column: number): ColumnSpan[] | null => {
-    const piece = pieces[index];
-    if (piece === undefined) return column === heads.length ? [] : null;
+export function spansByMiddle(
+  pieces: readonly Piece[],
+  heads: readonly Extent[],
+  from: number,
+  isWide: boolean,
+): ColumnSpan[] | null {
+  if (pieces.length === 0 || pieces.length >= heads.length - from) return null;
+  const limit = pieces.length === 1 && !isWide ? centred.lone : centred.several;
+  let best: { readonly spans: ColumnSpan[]; readonly spread: number } | null = null;
+  let ways = 0;
+  const place = (spans: readonly ColumnSpan[], offsets: readonly number[], column: number): void => {
+    const piece = pieces[spans.length];
+    if (piece === undefined) {
+      if (column !== heads.length || ways++ > mostWays) return;
+      const spread = Math.max(...offsets) - Math.min(...offsets);
+      if (spread <= centred.spread && (best === null || spread < best.spread)) best = { spans: [...spans], spread };
+      return;
+    }
     const { left, right, em } = piece.segment;
     const start = heads[column];
-    if (start === undefined) return null;
-    for (let last = heads.length - 1; last >= column; last--) {
-      const end = heads[last];
-      if (end === undefined || Math.abs((start.left + end.right) / 2 - (left + right) / 2) > centred * em) continue;
-      const rest = place(index + 1, last + 1);
-      if (rest !== null) return [{ first: column, last }, ...rest];
+    for (let last = heads.length - 1; start !== undefined && last >= column && ways <= mostWays; last--) {
+      const offset = ((left + right) / 2 - (start.left + (heads[last]?.right ?? 0)) / 2) / em;
+      if (Math.abs(offset) <= limit) place([...spans, { first: column, last }], [...offsets, offset], last + 1);
     }
-    return null;
   };
-  if (pieces.length === 0 || pieces.length >= heads.length - from) return null;
-  return place(0, from);
+  place([], [], from);
+  return (best as { readonly spans: ColumnSpan[] } | null)?.spans ?? null;
 }

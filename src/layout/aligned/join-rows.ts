@@ -1,4 +1,5 @@
 import { type Segment, segmentText } from '../segments.ts';
+import { isFigureText } from './pieces.ts';
 import type { AlignedCell, AlignedRow } from './plan-grid.ts';
 import { beginsInside, beginsShare, continues, goesOnFrom } from './wrapped-labels.ts';
 
@@ -48,13 +49,17 @@ function figureStep(rows: readonly AlignedRow[], labelColumn: number): number {
   const steps: number[] = [];
   for (let i = 1; i < rows.length; i++) {
     const [above, row] = [rows[i - 1], rows[i]];
-    const isData = [above, row].every((own) => own?.some((cell) => cell.columnIndex !== labelColumn));
+    const isData = [above, row].every((own) =>
+      own?.some((cell) => cell.columnIndex !== labelColumn && hasFigures(cell)),
+    );
     const [first, next] = [above?.[0]?.segments[0], row?.[0]?.segments[0]];
     if (isData && first !== undefined && next !== undefined) steps.push(next.base - first.base);
   }
   steps.sort((a, b) => a - b);
   return steps[steps.length >> 2] ?? 0;
 }
+
+const hasFigures = (cell: AlignedCell): boolean => cell.segments.some((line) => isFigureText(segmentText(line)));
 
 function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): boolean {
   const [last, first] = [lastLine(above), row[0]?.segments[0]];
@@ -68,6 +73,10 @@ function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): 
   const hasMoreAbove = above.length > (labelAbove === undefined ? 0 : 1);
   const lineAbove = labelAbove?.segments.at(-1);
   const line = label?.segments[0];
+  if (hasMore && isRestOfTexts(above, row)) {
+    const isSure = label === undefined && row.some((cell) => goesOnInCell(above, cell));
+    return isSure || step < labelStep * measures.step;
+  }
   // Figures set half way down a label of two lines.
   if (label === undefined) return !hasMoreAbove && labelAbove !== undefined && step < 0.85 * em;
   if (labelAbove === undefined || lineAbove === undefined || line === undefined) return false;
@@ -78,6 +87,21 @@ function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): 
     return continues(lineAbove, line) || (isTight(lineAbove, line, measures) && !hasRoom(lineAbove, line, measures));
   }
   return wraps(lineAbove, line, measures);
+}
+
+const cellAbove = (above: AlignedRow, cell: AlignedCell): AlignedCell | undefined =>
+  above.find((other) => other.columnIndex === cell.columnIndex);
+
+/** Whether the row is words alone, each of its lines under one of the row above. */
+const isRestOfTexts = (above: AlignedRow, row: AlignedRow): boolean =>
+  row.every((cell) => {
+    const [line, last] = [cell.segments[0], cellAbove(above, cell)?.segments.at(-1)];
+    return line !== undefined && last !== undefined && !isFigureText(segmentText(line)) && isUnder(last, line);
+  });
+
+function goesOnInCell(above: AlignedRow, cell: AlignedCell): boolean {
+  const [line, last] = [cell.segments[0], cellAbove(above, cell)?.segments.at(-1)];
+  return line !== undefined && last !== undefined && continues(last, line);
 }
 
 /** Whether the line begins where the one above begins, or hangs in by some letters. */
