@@ -77,7 +77,7 @@ export function spansByMiddle(
   const place = (spans: readonly ColumnSpan[], offsets: readonly number[], column: number): void => {
     const piece = pieces[spans.length];
     if (piece === undefined) {
-      if (column !== heads.length || ways++ > mostWays) return;
+      if (column !== heads.length || ways++ > mostWays || !areEven(spans, isWide)) return;
       const spread = Math.max(...offsets) - Math.min(...offsets);
       if (spread <= centred.spread && (best === null || spread < best.spread)) best = { spans: [...spans], spread };
       return;
@@ -91,4 +91,11 @@ export function spansByMiddle(
   };
   place([], [], from);
   return (best as { readonly spans: ColumnSpan[] } | null)?.spans ?? null;
+}
+
+/** Whether no head over an odd number of columns may as well be the first line of the head of the one in their middle: those over three are sure where all are over three. */
+function areEven(spans: readonly ColumnSpan[], isWide: boolean): boolean {
+  const counts = spans.map(({ first, last }) => last - first + 1);
+  const areEqual = spans.length >= 2 && new Set(counts).size === 1;
+  return isWide || areEqual || counts.every((count) => count === 1 || count % 2 === 0);
 }
