@@ -18,7 +18,7 @@ const rowsBelow = 3;
  * @param rules - ink of level rulings.
  */
 export function findFigureTables(segments: readonly Segment[], rules: readonly Box[]): FigureTable[] {
-  const rows = textRows(segments);
+  const rows = withoutTextFigures(textRows(segments));
   const groups = columnGroups(figureColumns(rows))
     .map(mergeColumns)
     .flatMap((columns) => partSideBySide(columns, rows))
@@ -46,6 +46,17 @@ export function findFigureTables(segments: readonly Segment[], rules: readonly B
       for (const row of [...table.titles, ...table.rows]) for (const piece of row.pieces) taken.add(piece);
     return good;
   });
+}
+
+/** The rows with the figures of running text told from those that may stand in columns: lines of a paragraph set alike have theirs under each other too. */
+function withoutTextFigures(rows: readonly TextRow[]): readonly TextRow[] {
+  const texts = runningTexts(rows);
+  const isOfText = (piece: Piece): boolean => piece.kind !== 'text' && texts.has(piece);
+  if (!rows.some((row) => row.pieces.some(isOfText))) return rows;
+  return rows.map((row) => ({
+    ...row,
+    pieces: row.pieces.map((piece): Piece => (isOfText(piece) ? { ...piece, kind: 'text' } : piece)),
+  }));
 }
 
 /** Whether one column of figures stands before texts and not after them: the numbers of notes, items, paragraphs. */

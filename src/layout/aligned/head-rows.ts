@@ -52,6 +52,8 @@ export function headStart(place: HeadPlace, first: number, limit: number): numbe
 interface Extent {
   readonly left: number;
   readonly right: number;
+  /** Where what stands first in its row, with more beside it, ends at most. */
+  readonly firstRight: number;
 }
 
 function extentOf(rows: readonly CandidateRow[]): Extent {
@@ -59,6 +61,11 @@ function extentOf(rows: readonly CandidateRow[]): Extent {
   return {
     left: Math.min(...segments.map((segment) => segment.left)),
     right: Math.max(...segments.map((segment) => segment.right)),
+    firstRight: Math.max(
+      ...rows.flatMap((row) =>
+        row.pieces.length < 2 ? [] : row.pieces.slice(0, 1).map((piece) => piece.segment.right),
+      ),
+    ),
   };
 }
 
@@ -66,7 +73,7 @@ function extentOf(rows: readonly CandidateRow[]): Extent {
 const fullRule = 0.85;
 
 /** Whether a line over a row of the head is the title of the table. */
-function isTitle(row: CandidateRow, below: CandidateRow, body: Extent, { columns, rules }: HeadPlace): boolean {
+function isTitle(row: CandidateRow, below: CandidateRow, body: Extent, { rules }: HeadPlace): boolean {
   const [only, ...others] = row.pieces;
   if (only === undefined || others.length > 0) return false;
   const { left, right, em } = only.segment;
@@ -77,9 +84,8 @@ function isTitle(row: CandidateRow, below: CandidateRow, body: Extent, { columns
       Math.min(body.right, box.x + box.width) - Math.max(body.left, box.x) > fullRule * (body.right - body.left),
   );
   if (isOverRule) return true;
-  const isFlush = Math.abs(left - body.left) < em;
-  const covered = columns.filter((column) => column.left < right && column.right > left);
-  return isFlush && covered.length >= 2 && below.pieces.length >= 3;
+  const isFlush = left < body.left + em;
+  return isFlush && right > body.firstRight + em && below.pieces.length >= 3;
 }
 
 function headKind(row: CandidateRow, columns: readonly FigureColumn[], bodyRight: number): 'head' | 'label' | 'none' {

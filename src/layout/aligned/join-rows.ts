@@ -16,11 +16,12 @@ export function joinRows(rows: readonly AlignedRow[], labelColumn: number): Alig
   const labelRight = Math.max(
     ...rows.flatMap((row) => labelOf(row, labelColumn)?.segments.map((line) => line.right) ?? []),
   );
-  const step = figureStep(rows, labelColumn);
+  const step = figureStep(rows, labelColumn, true);
+  const rowStep = figureStep(rows, labelColumn, false);
   const joined: AlignedRow[] = [];
   for (const row of rows) {
     const above = joined.at(-1);
-    if (above !== undefined && isOneRow(above, row, { labelColumn, labelRight, step })) {
+    if (above !== undefined && isOneRow(above, row, { labelColumn, labelRight, step, rowStep })) {
       joined[joined.length - 1] = merge(above, row);
     } else joined.push(row);
   }
@@ -30,7 +31,9 @@ export function joinRows(rows: readonly AlignedRow[], labelColumn: number): Alig
 interface LabelMeasures {
   readonly labelColumn: number;
   readonly labelRight: number;
+  /** From row to row with figures: of such that follow each other, and of all. */
   readonly step: number;
+  readonly rowStep: number;
 }
 
 const labelOf = (row: AlignedRow, labelColumn: number): AlignedCell | undefined =>
@@ -44,16 +47,20 @@ const lastLine = (row: AlignedRow): Segment | undefined =>
       undefined,
     );
 
-/** The step from row to row where both have figures: the lower quartile, blank lines left out. */
-function figureStep(rows: readonly AlignedRow[], labelColumn: number): number {
+/**
+ * The lower quartile of the steps from one row with figures to the next, so that headings and blank lines do not count.
+ *
+ * @param isAdjacent - whether rows with others between them are left out: a label may be half way to the next.
+ */
+function figureStep(rows: readonly AlignedRow[], labelColumn: number, isAdjacent: boolean): number {
+  const data = rows.flatMap((row, index) => {
+    const isData = row.some((cell) => cell.columnIndex !== labelColumn && hasFigures(cell));
+    return isData ? [{ index, base: row[0]?.segments[0]?.base ?? 0 }] : [];
+  });
   const steps: number[] = [];
-  for (let i = 1; i < rows.length; i++) {
-    const [above, row] = [rows[i - 1], rows[i]];
-    const isData = [above, row].every((own) =>
-      own?.some((cell) => cell.columnIndex !== labelColumn && hasFigures(cell)),
-    );
-    const [first, next] = [above?.[0]?.segments[0], row?.[0]?.segments[0]];
-    if (isData && first !== undefined && next !== undefined) steps.push(next.base - first.base);
+  for (let i = 1; i < data.length; i++) {
+    const [above, row] = [data[i - 1]!, data[i]!];
+    if (!isAdjacent || row.index === above.index + 1) steps.push(row.base - above.base);
   }
   steps.sort((a, b) => a - b);
   return steps[steps.length >> 2] ?? 0;
@@ -75,7 +82,7 @@ function isOneRow(above: AlignedRow, row: AlignedRow, measures: LabelMeasures): 
   const line = label?.segments[0];
   if (hasMore && isRestOfTexts(above, row)) {
     const isSure = label === undefined && row.some((cell) => goesOnInCell(above, cell));
-    return isSure || step < labelStep * measures.step;
+    return isSure || step < labelStep * measures.rowStep;
   }
   // Figures set half way down a label of two lines.
   if (label === undefined) return !hasMoreAbove && labelAbove !== undefined && step < 0.85 * em;

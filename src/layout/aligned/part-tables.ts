@@ -3,7 +3,7 @@ import { type Segment, segmentText } from '../segments.ts';
 import { type FigureColumn, figureColumns } from './figure-columns.ts';
 import { headStart } from './head-rows.ts';
 import { type HeadingStyle, headingStyle, isHeading } from './note-headings.ts';
-import { coreOf, firstOfLabel, lastOfLabel, lastWithWords, withoutStray } from './table-ends.ts';
+import { coreOf, firstOfLabel, lastOfLabel, lastOfTexts, lastWithWords, withoutStray } from './table-ends.ts';
 import {
   blankAbove,
   type CandidateRow,
@@ -52,7 +52,7 @@ export function partTables(
     const first = firstOfLabel(stretch, core.first, reached);
     const head = headStart({ rows, columns, rules }, first, reached);
     const lastFigure = withoutStray(stretch, core);
-    const last = lastOfLabel(stretch, lastWithWords(stretch, lastFigure, to), to);
+    const last = lastOfLabel(stretch, lastOfTexts(stretch, lastWithWords(stretch, lastFigure, to), to), to);
     const isTitle = (index: number): boolean => index < core.first && isHeading(stretch, index, style);
     const titles = rows.filter((_, index) => index >= head && isTitle(index));
     const { columns: ownColumns, rows: own } = withOwnColumns(
