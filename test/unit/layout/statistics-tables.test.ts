@@ -193,7 +193,81 @@ describe('rows of statistics', () => {
   });
 });
 
+describe('rows of words and figures', () => {
+  it('of several lines throughout are joined, the last one too, and not with the text after the table', () => {
+    const set = new Typesetter();
+    const places: Place[] = [{ left: 240 }, { left: 620 }, { right: 1500 }, { right: 1800 }];
+    const line = 0.85 * step;
+    let y = setRows(set, 400, places, [['Indicator', 'Definition', '2009', '2010']]);
+    for (const [first, second] of [
+      [
+        ['Rate of', 'Persons in work as a', '69.0', '68.6'],
+        ['work', 'Share of all aged'],
+      ],
+      [
+        ['School', 'Share of those who', '14.4', '14.1'],
+        ['leavers', 'Left without a place'],
+      ],
+      [
+        ['Money for', 'Gross sums as a', '2.01', '2.00'],
+        ['science', 'Share of output'],
+      ],
+    ]) {
+      setRows(set, y, places, [first!]);
+      setRows(set, y + line, places, [second!]);
+      y += line + 1.4 * step;
+    }
+    set.lines(240, y + step, ['What follows is told in a paragraph of its own that runs over the page.']);
+    expect(tablesOf(set)).toEqual([
+      [
+        ['Indicator', 'Definition', '2009', '2010'],
+        ['Rate of work', 'Persons in work as a Share of all aged', '69.0', '68.6'],
+        ['School leavers', 'Share of those who Left without a place', '14.4', '14.1'],
+        ['Money for science', 'Gross sums as a Share of output', '2.01', '2.00'],
+      ],
+    ]);
+  });
+
+  it('do not take in a title that begins left of the numbers of the rows', () => {
+    const set = new Typesetter();
+    const places: Place[] = [{ right: 320 }, { left: 350 }, { right: 1300 }, { right: 1600 }];
+    const rows = [
+      ['Nr', 'Society', 'Asked', 'Given'],
+      ['1', 'The choir', '85 118', '36 073'],
+      ['2', 'Swimmers', '20 495', '12 000'],
+      ['3', 'The village hall', '43 000', '45 876'],
+    ];
+    set.line(240, 400, 'Money given to societies');
+    setRows(set, 400 + step, places, rows);
+    expect(tablesOf(set)).toEqual([rows]);
+  });
+});
+
 describe('what is no table', () => {
+  it('are the figures of a paragraph, though they stand under each other', () => {
+    const set = new Typesetter();
+    const line = ['the plan of', '2004', 'gave money to', '312', 'works in'];
+    const y = 400;
+    for (let row = 0; row < 8; row++) {
+      let x = 240;
+      for (const text of line) x = set.line(x, y + row * step, text, { source: 'text-layer' }) + 35;
+      set.line(x, y + row * step, 'all of the towns and', { source: 'text-layer' });
+    }
+    expect(tablesOf(set)).toEqual([]);
+  });
+
+  it('are the paragraphs of minutes with their numbers in the margin', () => {
+    const set = new Typesetter();
+    for (let index = 0; index < 5; index++) {
+      set.line(240, 400 + 3 * index * step, `§ ${index + 1}`);
+      set.lines(400, 400 + 3 * index * step, [
+        'The board took note of the report and thanked those who had made it.',
+        'Nothing else was said of it.',
+      ]);
+    }
+    expect(tablesOf(set)).toEqual([]);
+  });
+
   const bars = (widths: readonly number[]): Typesetter => {
     const set = new Typesetter();
     ['Netherlands', 'Denmark', 'Germany', 'Sweden', 'Finland', 'Belgium'].forEach((name, index) => {
