@@ -10,8 +10,9 @@ const possibleBullet = /^(?:[eoO0cCa][.,:;'"«»*°]{0,2}|ee|eo:?|oe|[*»«¢°�
 
 const dash = /^[-–—]$/u;
 
-/** Numbering of list items and headings: `1`, `1.`, `1.2`, `2.3.1`, `a)`, `(3)`, `iv.`. */
-export const numberMarker = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?\)?|\(?[a-zA-ZåäöÅÄÖ][.)]|\(?[ivxIVX]{1,5}[.)])$/u;
+/** Numbering of list items and headings: `1`, `1.`, `1.2`, `2.3.1`, `a)`, `(3)`, `[3]`, `iv.`. */
+export const numberMarker =
+  /^(?:\[\d{1,3}\]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.):]?\)?|\(?[a-zA-ZåäöÅÄÖ][.)]|\(?[ivxIVX]{1,5}[.)])$/u;
 
 export type MarkerKind = 'bullet' | 'possible-bullet' | 'dash' | 'number';
 

@@ -49,6 +49,8 @@ export function findZone(allBands: readonly Band[], start: number): FoundZone | 
     free = intersectSpans(free, freeSpans(first), width);
     if (inner(free).length < seedGaps.length) return null;
   }
+  // Text that begins left of all that the zone holds is no row that juts into a gutter, but what follows.
+  const zoneLeft = Math.min(...[first, seedBand].flatMap((band) => band.items.map((item) => item.left)));
   let end = seed + 1;
   let lastTwoSided = seed;
   let twoSidedCount = 1;
@@ -57,7 +59,8 @@ export function findZone(allBands: readonly Band[], start: number): FoundZone | 
     const before = bands[end - 1];
     if (band === undefined || before === undefined) break;
     let common = intersectSpans(free, freeSpans(band), width);
-    if (!keepsGutter(inner(free), inner(common)) && twoSidedCount >= 3) {
+    const isOutside = Math.min(...band.items.map((item) => item.left)) < zoneLeft - width;
+    if (!keepsGutter(inner(free), inner(common)) && twoSidedCount >= 3 && !isOutside) {
       band = partAtGutters(band, inner(free));
       bands[end] = band;
       common = intersectSpans(free, freeSpans(band), 0.45 * width);

@@ -5,6 +5,7 @@ import { alignedRows, planAlignedGrid } from './aligned/plan-grid.ts';
 import { isTextTable, linesOfRows } from './aligned/text-tables.ts';
 import { type Item, itemOfSegment, rowsOf } from './bands.ts';
 import { type BlockContext, lineSteps, linesToRegions, usualLeading } from './blocks.ts';
+import { joinBoxedHeads } from './boxed-heads.ts';
 import { contentsLines } from './contents-table.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import { withFillColumns } from './fill-columns.ts';
@@ -74,7 +75,7 @@ function layoutSide(
     node.type === 'block' ? (frames.get(node.item) ?? [node]) : [node],
   );
   const context = blockContext(page, parts, plan, nodes, level);
-  const regions = placeFigures(nodesToRegions(nodes, context, plan), parts);
+  const regions = placeFigures(joinBoxedHeads(nodesToRegions(nodes, context, plan)), parts);
   const noteRegions = nodesToRegions(orderItems(notes.map(itemOfSegment)), context, plan);
   const margin = parts.margin.length === 0 ? [] : [makeRegion('footer', [keepOrder(parts.margin)])];
   return {

@@ -30,9 +30,15 @@ export function joinMarkers(segments: readonly Segment[], upright: UprightRuling
   return result;
 }
 
+/** One sign or number, or the number of a paragraph of minutes: `§ 12`. */
+const isMarker = (marker: Segment): boolean =>
+  marker.words.length === 1
+    ? markerKind(marker.words[0]?.word.text ?? '') !== null
+    : /^§ \d{1,3}\.?$/u.test(segmentText(marker));
+
 function belongs(marker: Segment, text: Segment, before: Segment | undefined, upright: UprightRulings): boolean {
   const only = marker.words[0];
-  if (marker.words.length !== 1 || only === undefined || markerKind(only.word.text) === null) return false;
+  if (only === undefined || !isMarker(marker)) return false;
   const em = Math.max(marker.em, text.em);
   const gap = text.left - marker.right;
   if (gap < 0 || gap > markerGap * em || Math.abs(text.base - marker.base) > 0.35 * em) return false;

@@ -60,8 +60,11 @@ const sentenceRatio = 3;
 /** One such word among so many, at most. */
 const sentenceSpread = 5;
 
+/** Words of another language, and how many times the Swedish ones they must be, from which all of a run is in it: its tables, headings and names too, in which hardly any of these words stand. */
+const wholeRun = { leastHits: 8, ratio: 6 } as const;
+
 /**
- * For each word of a run whether it stands in text of another language: in a sentence that is of that language as a whole, or in one that has a word of it and
+ * For each word of a run whether it stands in text of another language: in a run that is of that language as a whole, in a sentence that is of that language as a whole, or in one that has a word of it and
  * around the place more of them than of Swedish ones.
  *
  * @param startsSentence whether the words before a word are of another sentence, for each word; without it windows alone decide.
@@ -85,6 +88,7 @@ export function foreignPlaces(words: readonly string[], startsSentence?: readonl
       hits[index + 1] = hits[index]! + ((signs[index]! >> bit) & 1);
       swedish[index + 1] = swedish[index]! + ((signs[index]! >> (bit + againstShift)) & 1);
     }
+    if (hits[count]! >= wholeRun.leastHits && hits[count]! >= wholeRun.ratio * swedish[count]!) return foreign.fill(1);
     for (let from = 0; from < count; ) {
       let to = from + 1;
       while (to < count && startsSentence?.[to] !== true) to++;

@@ -7,8 +7,8 @@ export interface CellText {
   readonly text: string;
 }
 
-/** Layout writes `•` for whatever an engine made of bullets. */
-const bullet = /^[•·▪■●○–-]\s+(?=\S)/u;
+/** Layout writes `•` for whatever an engine made of bullets. A dash before a figure alone is its sign. */
+const bullet = /^(?:[•·▪■●○]|[–-](?!\s*\d[\d\s.,]*(?:%|‰)?$))\s+(?=\S)/u;
 
 /**
  * Joins the lines of a cell. A line that begins with a bullet begins a new item; other lines go on with the item before, with the hyphen of a split word taken out.
@@ -34,12 +34,16 @@ export function cellText(
   };
 }
 
+/** Dots that lead from a label to its figure. */
+const leaders = /(?:\s?[.…·]){4,}$/u;
+
 const lineOf = (line: Line, textOf: (word: Word) => string): string =>
   line.words
     .filter((word) => word.source !== 'leader')
     .map(textOf)
     .join(' ')
-    .trim();
+    .trim()
+    .replace(leaders, '');
 
 /** Lines of one cell as its text. Empty lines are left out. */
 export function joinLines(lines: readonly string[], evidence: HyphenEvidence): string {

@@ -35,7 +35,7 @@ export function joinOverPages(tables: readonly PageTable[]): JoinedTable[] {
 function goesOn(open: JoinedTable, upper: PageTable, lower: PageTable): boolean {
   if (lower.pageNumber !== upper.pageNumber + 1 || !upper.isLastOnPage || !lower.isFirstOnPage) return false;
   if (upper.columnCount !== lower.columnCount) return false;
-  const isSameTitle = open.parts[0]?.title != null && lower.title !== null && isLike(open.parts[0].title, lower.title);
+  const isSameTitle = isTitleOfRest(open.parts[0]?.title ?? null, lower.title);
   if (lower.hasCaption && !isSameTitle) return false;
   if (hasOtherHeadings(open, lower)) return false;
   return hasSameColumns(
@@ -43,6 +43,19 @@ function goesOn(open: JoinedTable, upper: PageTable, lower: PageTable): boolean 
     lower,
     lower.headerRowCount > 0 && isLike(rowText(open.cells, 0), rowText(lower.cells, 0)),
   );
+}
+
+/** What is printed over the rest of a table on the next page, in the languages around. */
+const restWords =
+  /(?:^|[\s(,–-])(?:continued|cont(?:\.|['’]?d)|forts(?:\.|ättning|atte?s?)|fortsetzung|suite|jatkoa)(?=$|[\s).,:])/iu;
+
+/** Whether a title is that of the table above, or says that it goes on: `Table 4 (continued)`, with no other number. */
+function isTitleOfRest(title: string | null, lower: string | null): boolean {
+  if (lower === null) return false;
+  if (title !== null && isLike(title, lower)) return true;
+  if (!restWords.test(lower)) return false;
+  const [number, other] = [title, lower].map((text) => /\d+(?:\.\d+)*/u.exec(text ?? '')?.[0]);
+  return other === undefined || number === other;
 }
 
 /**

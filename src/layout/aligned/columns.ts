@@ -1,15 +1,9 @@
-import { segmentText } from '../segments.ts';
+import type { Box } from '../../model/geometry.ts';
+import { partHeadRow } from './part-heads.ts';
 import type { FigureTable } from './part-tables.ts';
-import { isPeriodText, type Piece } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+import { addHeadColumns, type Holder, nearestOf, type Place, placeHeads, type TableColumn } from './place-heads.ts';
 import type { CandidateRow } from './table-rows.ts';
-
-/** A column of a table to be: where its text stands. */
-export interface TableColumn {
-  readonly left: number;
-  readonly right: number;
-  /** Whether it holds figures; else labels, remarks, or nothing yet but a head. */
-  readonly hasFigures: boolean;
-}
 
 /** A piece further left of a column of figures than this, in em, is not in it, unless it ends where the figures end. */
 const standsOut = 1;
@@ -21,11 +15,17 @@ const columnShare = 0.15;
 export interface PlacedColumns {
   readonly columns: readonly TableColumn[];
   /** By piece: first column and number of columns. */
-  readonly places: ReadonlyMap<Piece, { readonly columnIndex: number; readonly colSpan: number }>;
+  readonly places: ReadonlyMap<Piece, Place>;
+  /** The table's rows, with heads that were set close parted. */
+  readonly rows: readonly CandidateRow[];
 }
 
-/** Works out the columns of a table: those of figures, those of text before, between and after them, and those that only have a head. */
-export function placeColumns(table: FigureTable): PlacedColumns {
+/**
+ * Works out the columns of a table: those of figures, those of text before, between and after them, and those that only have a head.
+ *
+ * @param rules - ink of level rulings.
+ */
+export function placeColumns(table: FigureTable, rules: readonly Box[]): PlacedColumns {
   const body = table.rows.slice(table.headCount);
   const figureColumns = table.columns.map(({ members }) => ({
     left: Math.min(...members.map((piece) => piece.segment.left)),
@@ -61,19 +61,34 @@ export function placeColumns(table: FigureTable): PlacedColumns {
     const figureColumn = figureColumns[zone];
     if (figureColumn !== undefined) holders.push(figureColumn);
   });
-  const heads = table.rows.slice(0, table.headCount);
+  const heads = table.rows.slice(0, table.headCount).map((row) => partHeadRow(row, holders));
   addHeadColumns(heads, holders);
-  const places = new Map<Piece, { columnIndex: number; colSpan: number }>();
+  const places = new Map<Piece, Place>();
   for (const [piece, holder] of homes) places.set(piece, { columnIndex: holders.indexOf(holder), colSpan: 1 });
-  heads.forEach((row, index) => {
-    placeHead(row, holders, index === heads.length - 1, places);
-  });
+  for (const row of body) {
+    const [only, ...others] = row.pieces;
+    const first = only === undefined || others.length > 0 ? null : sectionStart(only, holders);
+    if (only !== undefined && first !== null) places.set(only, { columnIndex: first, colSpan: holders.length - first });
+  }
+  placeHeads(heads, holders, rules, places);
   const columns = holders.map(({ left, right, hasFigures }) => ({ left, right, hasFigures }));
-  return { columns, places };
+  return { columns, places, rows: [...heads, ...body] };
 }
 
-interface Holder extends TableColumn {
-  readonly members?: ReadonlySet<Piece>;
+/** Space left of a section's name, in em, that no label leaves; and how far its middle may stand from that of the table, or of its figures. */
+const section = { indent: 3, centred: 1.5 } as const;
+
+/** The first column of a line by itself between rows that is set over the middle of the table, or of its figures: `Males`, `Rate per 1,000`. Null where it is no such name of a section. */
+function sectionStart({ kind, segment }: Piece, holders: readonly Holder[]): number | null {
+  const last = holders.at(-1);
+  const figures = holders.findIndex((column) => column.hasFigures);
+  if (kind !== 'text' || last === undefined || figures < 0) return null;
+  if (segment.left < (holders[0]?.left ?? 0) + section.indent * segment.em) return null;
+  const middle = (segment.left + segment.right) / 2;
+  const offsets = [0, figures].map((start) => Math.abs(((holders[start]?.left ?? 0) + last.right) / 2 - middle));
+  const nearest = Math.min(...offsets);
+  if (nearest > section.centred * segment.em) return null;
+  return nearest === offsets[0] ? 0 : figures;
 }
 
 /** The column of the figure that a figure in no column stands close before or after: half of a number that was read as two. */
@@ -155,85 +170,4 @@ function spansOf(pieces: readonly Piece[], gap = 0.3): { left: number; right: nu
     else spans.push({ left: segment.left, right: segment.right });
   }
   return spans;
-}
-
-const distance = (piece: Piece, column: TableColumn): number =>
-  Math.max(0, column.left - piece.segment.right, piece.segment.left - column.right);
-
-function nearestOf<T extends TableColumn>(piece: Piece, columns: readonly (T | undefined)[]): T | undefined {
-  let best: T | undefined;
-  for (const column of columns) {
-    if (column === undefined) continue;
-    if (best === undefined || distance(piece, column) < distance(piece, best)) best = column;
-  }
-  return best;
-}
-
-/** Heads that stand over no column make one: a year without figures under it, `Not` over a column that is empty here. */
-function addHeadColumns(heads: readonly CandidateRow[], holders: Holder[]): void {
-  heads.forEach((row, index) => {
-    for (const piece of row.pieces) {
-      const { left, right, em } = piece.segment;
-      const isLast = index === heads.length - 1 || isPeriodText(segmentText(piece.segment));
-      const isFree = holders.every((column) => right < column.left - 0.2 * em || left > column.right + 0.2 * em);
-      if (!isFree || !isLast || isUnderOther(heads, index, piece)) continue;
-      if (isOverLabels(piece, holders)) continue;
-      const at = holders.findIndex((column) => column.left > left);
-      holders.splice(at < 0 ? holders.length : at, 0, { left, right, hasFigures: false });
-    }
-  });
-}
-
-/** Words that head the column of notes, which may be empty. */
-const noteHead = /^(?:not(?:er|e|es)?|nr|no|ref|sid\w{0,2})\.?$/iu;
-
-/** Whether the piece stands left of all figures and does not head a column there: a table's title in the row of its years. */
-const isOverLabels = ({ segment }: Piece, holders: readonly Holder[]): boolean =>
-  holders.every((column) => !column.hasFigures || column.left > segment.right) && !noteHead.test(segmentText(segment));
-
-/** Whether the piece goes on a head that stands in the row above it. */
-const isUnderOther = (heads: readonly CandidateRow[], index: number, piece: Piece): boolean =>
-  heads[index - 1]?.pieces.some(
-    (other) => other.segment.left < piece.segment.right && other.segment.right > piece.segment.left,
-  ) === true && !isPeriodText(segmentText(piece.segment));
-
-/** Places the pieces of a head row: over the columns that they overlap, or the nearest. */
-function placeHead(
-  row: CandidateRow,
-  holders: readonly Holder[],
-  isLast: boolean,
-  places: Map<Piece, { columnIndex: number; colSpan: number }>,
-): void {
-  let reached = 0;
-  for (const piece of row.pieces) {
-    const { left, right, em } = piece.segment;
-    const overlapped = holders.flatMap((column, index) => {
-      const common = Math.min(right, column.right) - Math.max(left, column.left);
-      const least = Math.min(0.3 * (column.right - column.left), 0.6 * em, 0.5 * (right - left));
-      return column.members?.has(piece) === true || common > least ? [index] : [];
-    });
-    // A long label may reach under the head of the first figures.
-    const figures = overlapped.filter((index) => holders[index]?.hasFigures === true);
-    const over =
-      figures.length === 0
-        ? overlapped
-        : overlapped.filter((index) => {
-            const column = holders[index];
-            return (
-              column !== undefined &&
-              (column.hasFigures || left < column.left + 2 * em || left > column.right - 0.5 * (right - left))
-            );
-          });
-    let first = over.find((index) => index >= reached) ?? over[0];
-    let last = over.at(-1);
-    if (first === undefined || last === undefined) {
-      const next = holders.findIndex((column) => column.left >= right);
-      const isBetween = !isLast && next >= 2 && holders[next - 1]?.hasFigures === true;
-      const nearest = nearestOf(piece, holders);
-      first = isBetween ? next - 1 : nearest === undefined ? 0 : holders.indexOf(nearest);
-      last = isBetween ? next : first;
-    }
-    places.set(piece, { columnIndex: first, colSpan: last - first + 1 });
-    reached = last + 1;
-  }
 }

@@ -6,6 +6,7 @@ import { makeTableRegion } from '../regions.ts';
 import type { TableRow } from '../rows.ts';
 import { makeSegment, type Segment } from '../segments.ts';
 import type { PlacedWord } from '../type-metrics.ts';
+import { areBars } from './bars.ts';
 import { placeColumns } from './columns.ts';
 import { findFigureTables } from './find-tables.ts';
 import { joinHeads, joinRows } from './join-rows.ts';
@@ -36,9 +37,9 @@ export interface TakenTables {
 export function takeFigureTables(segments: readonly Segment[], rules: readonly Box[], lastPage: number): TakenTables {
   const taken = new Set<PlacedWord>();
   const tables: TakenTable[] = [];
-  for (const table of findFigureTables(segments)) {
+  for (const table of findFigureTables(segments, rules)) {
     const built = buildTable(table, rules);
-    if (contentsLines(built.rows, lastPage) !== null) continue;
+    if (contentsLines(built.rows, lastPage) !== null || areBars(built.rows)) continue;
     const titles = table.titles.map((row) => makeSegment(row.pieces.flatMap((piece) => piece.segment.words)));
     tables.push({ region: built.region, box: boxOf(table), titles });
     for (const row of [...table.titles, ...table.rows])
@@ -57,8 +58,8 @@ function buildTable(
   table: FigureTable,
   rules: readonly Box[],
 ): { region: Region; rows: TableRow[]; isLeftOut: (piece: Piece) => boolean } {
-  const { columns, places } = placeColumns(table);
-  const lines = table.rows.map((row): AlignedRow => {
+  const { columns, places, rows: placedRows } = placeColumns(table, rules);
+  const lines = placedRows.map((row): AlignedRow => {
     const cells = new Map<number, { colSpan: number; words: PlacedWord[] }>();
     for (const piece of row.pieces) {
       const place = places.get(piece);
@@ -95,7 +96,7 @@ function buildTable(
   const tableRows = rows
     .filter((row) => row.length > 0)
     .map((row) => columns.map((_, index) => [...(row.find((cell) => cell.columnIndex === index)?.segments ?? [])]));
-  const bodyPieces = new Set(table.rows.flatMap((row) => row.pieces));
+  const bodyPieces = new Set(table.rows.slice(table.headCount).flatMap((row) => row.pieces));
   const isLeftOut = (piece: Piece): boolean => bodyPieces.has(piece) && !places.has(piece);
   return { region: makeTableRegion(tableRows, plan), rows: tableRows, isLeftOut };
 }

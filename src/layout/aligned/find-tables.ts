@@ -1,3 +1,4 @@
+import type { Box } from '../../model/geometry.ts';
 import { type Segment, segmentText } from '../segments.ts';
 import { columnGroups, type FigureColumn, figureColumns } from './figure-columns.ts';
 import { type FigureTable, partTables } from './part-tables.ts';
@@ -13,9 +14,11 @@ const rowsBelow = 3;
 /**
  * Tables of figures among segments, by the right edges of numbers under each other. Text beside the figures in their rows (labels to the left, remarks between and to the right) is
  * part of a table; titles above it and remarks below are not. Where tables stand side by side, the labels between them belong to the right one.
+ *
+ * @param rules - ink of level rulings.
  */
-export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
-  const rows = textRows(segments);
+export function findFigureTables(segments: readonly Segment[], rules: readonly Box[]): FigureTable[] {
+  const rows = withoutTextFigures(textRows(segments));
   const groups = columnGroups(figureColumns(rows))
     .map(mergeColumns)
     .flatMap((columns) => partSideBySide(columns, rows))
@@ -36,13 +39,24 @@ export function findFigureTables(segments: readonly Segment[]): FigureTable[] {
       const within = rowWithin(row, (piece) => isIn(piece) && !taken.has(piece), figures);
       return within === null ? [] : [within];
     });
-    const tables = partTables(columns, candidates);
+    const tables = partTables(columns, candidates, rules);
     const hasFullTable = tables.some((table) => dataRows(table).length >= 2 && table.columns.length >= 2);
     const good = tables.filter((table) => isTable(table, hasFullTable));
     for (const table of good)
       for (const row of [...table.titles, ...table.rows]) for (const piece of row.pieces) taken.add(piece);
     return good;
   });
+}
+
+/** The rows with the figures of running text told from those that may stand in columns: lines of a paragraph set alike have theirs under each other too. */
+function withoutTextFigures(rows: readonly TextRow[]): readonly TextRow[] {
+  const texts = runningTexts(rows);
+  const isOfText = (piece: Piece): boolean => piece.kind !== 'text' && texts.has(piece);
+  if (!rows.some((row) => row.pieces.some(isOfText))) return rows;
+  return rows.map((row) => ({
+    ...row,
+    pieces: row.pieces.map((piece): Piece => (isOfText(piece) ? { ...piece, kind: 'text' } : piece)),
+  }));
 }
 
 /** Whether one column of figures stands before texts and not after them: the numbers of notes, items, paragraphs. */

@@ -1,8 +1,9 @@
+import type { Box } from '../../model/geometry.ts';
 import { type Segment, segmentText } from '../segments.ts';
 import { type FigureColumn, figureColumns } from './figure-columns.ts';
 import { headStart } from './head-rows.ts';
 import { type HeadingStyle, headingStyle, isHeading } from './note-headings.ts';
-import { coreOf, firstOfLabel, lastOfLabel, lastWithWords, withoutStray } from './table-ends.ts';
+import { coreOf, firstOfLabel, lastOfLabel, lastOfTexts, lastWithWords, withoutStray } from './table-ends.ts';
 import {
   blankAbove,
   type CandidateRow,
@@ -13,6 +14,7 @@ import {
   sizeOf,
   usualStep,
 } from './table-rows.ts';
+import { goesOnFrom } from './wrapped-labels.ts';
 
 /** A table found by its columns of figures: its rows of text, head rows first. */
 export interface FigureTable {
@@ -34,8 +36,13 @@ const headingSize = 1.22;
  * columns that come again, and at wide blanks.
  *
  * @param rows - all rows of text within the width of the columns, from well above the first figure to the last one.
+ * @param rules - ink of level rulings.
  */
-export function partTables(columns: readonly FigureColumn[], rows: readonly CandidateRow[]): FigureTable[] {
+export function partTables(
+  columns: readonly FigureColumn[],
+  rows: readonly CandidateRow[],
+  rules: readonly Box[],
+): FigureTable[] {
   const stretch: Stretch = { rows, columns, step: usualStep(rows) };
   const tables: FigureTable[] = [];
   let reached = 0;
@@ -43,9 +50,9 @@ export function partTables(columns: readonly FigureColumn[], rows: readonly Cand
     const core = coreOf(stretch, from, to);
     if (core === null) return;
     const first = firstOfLabel(stretch, core.first, reached);
-    const head = headStart(rows, columns, first, reached);
+    const head = headStart({ rows, columns, rules }, first, reached);
     const lastFigure = withoutStray(stretch, core);
-    const last = lastOfLabel(stretch, lastWithWords(stretch, lastFigure, to), to);
+    const last = lastOfLabel(stretch, lastOfTexts(stretch, lastWithWords(stretch, lastFigure, to), to), to);
     const isTitle = (index: number): boolean => index < core.first && isHeading(stretch, index, style);
     const titles = rows.filter((_, index) => index >= head && isTitle(index));
     const { columns: ownColumns, rows: own } = withOwnColumns(
@@ -54,7 +61,7 @@ export function partTables(columns: readonly FigureColumn[], rows: readonly Cand
     const ownHeads = periodHeads(own);
     const isHead = (row: CandidateRow): boolean => row.figures.length === 0 || ownHeads.has(row);
     if (own.every(isHead)) return;
-    let headCount = first - head - titles.length;
+    let headCount = lastHead(rows, first, head) - head - titles.length;
     while (ownHeads.has(own[headCount]!)) headCount++;
     tables.push({ columns: ownColumns, rows: own, headCount, titles });
     reached = last + 1;
@@ -81,9 +88,24 @@ export function partTables(columns: readonly FigureColumn[], rows: readonly Cand
   return tables;
 }
 
+/** Index after the last row of a head: names of sections between it and the first figures are rows of the body, but not what goes on with a label of the head. */
+function lastHead(rows: readonly CandidateRow[], first: number, head: number): number {
+  let end = first;
+  while (end > head) {
+    const [row, above] = [rows[end - 1], rows[end - 2]];
+    const [only, ...others] = row?.pieces ?? [];
+    const label = above?.pieces[0];
+    if (only === undefined || label === undefined || others.length > 0) break;
+    const isLabel = Math.abs(only.segment.left - label.segment.left) < 1.5 * only.segment.em;
+    if (!isLabel || goesOnFrom(label.segment, only.segment) || above!.pieces.length < 2) break;
+    end--;
+  }
+  return end;
+}
+
 /** A table's own columns: tables under each other share some edges and not others. */
 function withOwnColumns(rows: readonly CandidateRow[]): { columns: FigureColumn[]; rows: CandidateRow[] } {
-  const columns = dropStrays(mergeColumns(figureColumns(rows)));
+  const columns = dropStrays(mergeColumns(figureColumns(rows)), rows);
   const figures = new Set(columns.flatMap((column) => column.members));
   return { columns, rows: rows.map((row) => ({ ...row, figures: row.pieces.filter((piece) => figures.has(piece)) })) };
 }

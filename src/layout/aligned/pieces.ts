@@ -30,18 +30,24 @@ const numeral = new RegExp(
   'iu',
 );
 
+/** A figure with another that says how sure or how large it is: `12.3 (10.1–14.5)`, `12.3 ± 0.4`. */
+const withInterval = /^(?<first>[^()±]*\d[^()±]*)\s(?:\(|±\s)(?<second>[^()±]*\d[^()±]*)\)?$/u;
+
 /** What may follow a number in its own cell: a unit of few letters. */
 const unit =
-  /\s?(?:%|‰|kr|tkr|mkr|mnkr|msek|ksek|sek|eur|usd|€|\$|st|år|mån|h|tim|m2|m²|kvm|km|ton|kg|p|kWh|MWh|GWh)\.?[*]{0,2}$/iu;
+  /\s?(?:%|‰|kr|kronor|tkr|mkr|mnkr|msek|ksek|sek|euros?|eur|usd|€|\$|mio|mrd|procent|prozent|per ?cent|st|år|mån|h|tim|m2|m²|kvm|km|ha|ton|kg|p|kWh|MWh|GWh)\.?[*]{0,2}$/iu;
 
 /** Letters that an engine reads for digits. */
 const lookalikes: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1', S: '5', B: '8' };
 
-const dash = /^[-–—−]{1,2}$|^\.\.$|^[.…]{1,3}$|^[xX☐☒☑✓]$/u;
+/** What statistics print where there is no figure: dashes, points, `x`, `:`, `/`, `n.a.`, `k.A.`, `n.d.`, `(X)`. */
+const placeholder = /^(?:[-–—−]{1,2}|[.…]{1,3}|[:/]|[xX☐☒☑✓]|\([xX]\)|n\.?\/?a\.?|NA|\(NA\)|k\.\s?A\.|n\.\s?d\.|nd)$/u;
 
 /** A number or a date with what belongs to it, and nothing else; digits that an engine took for letters are let pass beside real ones. */
 export function isFigureText(text: string): boolean {
   if (!/\d/u.test(text)) return false;
+  const interval = withInterval.exec(text)?.groups;
+  if (interval !== undefined) return isFigureText(interval.first ?? '') && isFigureText(interval.second ?? '');
   const bare = text.replace(unit, '');
   if (numeral.test(bare)) return true;
   const digits = bare.replace(/[OolI|SB]/gu, (letter) => lookalikes[letter] ?? letter);
@@ -69,7 +75,7 @@ const kindOf = (segment: Segment): PieceKind => {
   if (segment.words.every(isNoise)) return 'noise';
   const text = segmentText(segment);
   if (isFigureText(text)) return 'figure';
-  return dash.test(text) || /^[-–—]?\s?[Oo]$/u.test(text) ? 'mark' : 'text';
+  return placeholder.test(text) || /^[-–—]?\s?[Oo]$/u.test(text) ? 'mark' : 'text';
 };
 
 /** A word that may be part of a number. */
@@ -79,6 +85,9 @@ const unitWord = /^(?:%|‰|kr|tkr|mkr|mnkr|sek|st|år|p|\)|[*†]{1,3})[.]?$/iu
 
 /** Widest space between the groups of one number in em of the ink: a word space and the bearings of two digits. */
 const groupGap = 0.72;
+
+/** Widest space in em between a figure and the one in parentheses that goes with it: a word space. */
+const intervalGap = 0.45;
 
 /** Space beside a figure from which it may stand in a column of its own. */
 const columnGap = 0.6;
@@ -91,7 +100,10 @@ function goesOnWithNumber(before: PlacedWord, word: PlacedWord, em: number): boo
   const textBefore = before.word.text;
   if (openWord.test(textBefore)) return numberWord.test(text);
   if (unitWord.test(text)) return true;
+  if (text === '±' || textBefore === '±') return true;
   if (openWord.test(text)) return isPeriodText(textBefore);
+  // `12.3 (10.1–14.5)`: what says how sure a figure is stands a word space after it.
+  if (/^\(\d.*\d/u.test(text) && /\d%?$/u.test(textBefore)) return gap <= intervalGap;
   // An engine may have left out a space before: `3211 889`. A year is whole.
   const isOpen =
     /^[-–—−+±(]?\d{1,3}$/u.test(textBefore) || (/^[-–—−+±(]?\d{4,9}$/u.test(textBefore) && !isPeriodText(textBefore));
@@ -136,7 +148,7 @@ const isRange = (before: PlacedWord, word: PlacedWord, gap: number): boolean =>
   /^[-–—]/u.test(word.word.text) || (gap < 0.5 && /[-–—]$/u.test(before.word.text));
 
 /** Farthest that a sign of currency stands before its figure, in em: at the left edge of the column. */
-const currencyGap = 5;
+const currencyGap = 12;
 
 /** A row with its lone signs of currency joined to the figures they stand before. */
 function joinCurrency(row: readonly Segment[]): Segment[] {

@@ -68,3 +68,23 @@ export function lastOfLabel({ rows }: Stretch, last: number, to: number): number
   }
   return end;
 }
+
+/** Words beside figures may go on under them: lines set tight, each under words of the last row, and not under its label alone, where the text after the table begins. */
+export function lastOfTexts({ rows }: Stretch, last: number, to: number): number {
+  const own = rows[last];
+  const texts = own?.pieces.filter((piece) => piece.kind === 'text') ?? [];
+  const label = own?.pieces[0];
+  let end = last;
+  while (end + 1 < to) {
+    const [row, next] = [rows[end], rows[end + 1]];
+    if (row === undefined || next === undefined || next.base - row.base > 1.45 * next.em) break;
+    const isUnder = next.pieces.every(
+      ({ kind, segment }) =>
+        kind === 'text' && texts.some((above) => Math.abs(above.segment.left - segment.left) < 0.6 * next.em),
+    );
+    const isBeside = next.pieces.some(({ segment }) => label !== undefined && segment.left > label.segment.right);
+    if (!isUnder || !isBeside) break;
+    end++;
+  }
+  return end;
+}

@@ -50,16 +50,32 @@ export function mergeColumns(columns: readonly FigureColumn[]): FigureColumn[] {
 const strayShare = 0.25;
 
 /**
- * Leaves out columns that are none: one figure among columns of several, and halves of numbers that were read as two (few, each with hardly a space to the figures of the column
+ * Leaves out columns that are none: one figure among columns of several without a head of its own, and halves of numbers that were read as two (few, each with hardly a space to the figures of the column
  * beside it).
  */
-export function dropStrays(columns: readonly FigureColumn[]): FigureColumn[] {
+export function dropStrays(columns: readonly FigureColumn[], rows: readonly CandidateRow[]): FigureColumn[] {
   const longest = Math.max(...columns.map((column) => column.members.length));
   return columns.filter((column, index) => {
     const { members } = column;
-    if (longest >= 4 && members.length === 1) return false;
+    if (longest >= 4 && members.length === 1 && !hasOwnHead(column, columns, rows)) return false;
     return ![columns[index - 1], columns[index + 1]].some((other) => other !== undefined && isHalf(column, other));
   });
+}
+
+/** Whether words stand over the column, above all figures, and over no other column. */
+function hasOwnHead(column: FigureColumn, columns: readonly FigureColumn[], rows: readonly CandidateRow[]): boolean {
+  const meets = (a: { left: number; right: number }, b: { left: number; right: number }): boolean =>
+    a.left < b.right && a.right > b.left;
+  const others = columns.filter((other) => other !== column && other.members.length > 1);
+  if (others.some((other) => meets(other, column))) return false;
+  const firstFigures = rows.findIndex((row) => row.figures.length > 0);
+  const first = Math.min(...others.map((other) => other.members[0]?.row ?? 0));
+  if ((column.members[0]?.row ?? 0) < first) return false;
+  return rows
+    .slice(0, Math.max(0, firstFigures))
+    .some((row) =>
+      row.pieces.some(({ segment }) => meets(segment, column) && !others.some((other) => meets(segment, other))),
+    );
 }
 
 function isHalf({ members }: FigureColumn, other: FigureColumn): boolean {
@@ -83,6 +99,34 @@ export function isPeriodRow(row: CandidateRow): boolean {
   return (periods.length >= 2 && /^\d{1,2}$/u.test(other)) || periods.some((text) => isNearYear(text, other));
 }
 
+/** Classes of age, size or time: `15–24`, `65–`, `80+`, `< 5`. */
+const classText = /^(?:\d{1,3}\s?[-–—]\s?\d{0,3}|\d{1,3}\+|[<>≤≥]\s?\d{1,3})$/u;
+
+/** Whether the row says which classes columns are: classes alone, the lower end growing from left to right. */
+function isClassRow({ figures }: CandidateRow): boolean {
+  const texts = figures.map((piece) => segmentText(piece.segment));
+  if (texts.length < 2 || !texts.every((text) => classText.test(text))) return false;
+  const ends = texts.map((text) => Number(/\d+/u.exec(text)?.[0]));
+  return ends.every((end, index) => index === 0 || end >= (ends[index - 1] ?? 0)) && new Set(texts).size >= 2;
+}
+
+/** Whether the row says in what its columns are counted: `(1 000)`. */
+const isUnitRow = ({ figures }: CandidateRow): boolean =>
+  figures.length > 0 &&
+  figures.every((piece) => /^\((?:1[ .,'’]?)?000(?:[ .,'’]000)?\)$/u.test(segmentText(piece.segment)));
+
+/** Whether the row numbers the columns: `1`, `2`, `3` and so on, from left to right. */
+function isNumberRow({ figures, pieces }: CandidateRow): boolean {
+  if (figures.length < 3 || figures.length < pieces.length - 1) return false;
+  const numbers = figures.map((piece) => Number(segmentText(piece.segment).replace(/^\((\d+)\)$/u, '$1')));
+  const [first] = numbers;
+  return (first === 1 || first === 2) && numbers.every((number, index) => number === first + index);
+}
+
+/** Whether the figures of a row head columns. */
+const isHeadRow = (row: CandidateRow): boolean =>
+  isPeriodRow(row) || isClassRow(row) || isUnitRow(row) || isNumberRow(row);
+
 /** Whether a text is a year beside another, read without one of its digits. */
 function isNearYear(period: string, text: string): boolean {
   if (!/^\d{4}$/u.test(period) || !/^\d{3}$/u.test(text)) return false;
@@ -93,7 +137,7 @@ function isNearYear(period: string, text: string): boolean {
 }
 
 /**
- * The rows that head columns of accounts, by their place: rows of periods, but not three or more of one kind under each other, which are data (years of events, dates of loans).
+ * The rows that head columns of accounts, by their place: rows of periods, classes, units or numbers of columns, but not three or more of one kind under each other, which are data (years of events, dates of loans).
  */
 export function periodHeads(rows: readonly CandidateRow[]): ReadonlySet<CandidateRow> {
   const heads = new Set<CandidateRow>();
@@ -104,9 +148,9 @@ export function periodHeads(rows: readonly CandidateRow[]): ReadonlySet<Candidat
   };
   for (const row of rows) {
     if (row.figures.length === 0) continue;
-    const isPeriod = isPeriodRow(row);
-    if (!isPeriod || run[0]?.figures.length !== row.figures.length) close();
-    if (isPeriod) run.push(row);
+    const isHead = isHeadRow(row);
+    if (!isHead || run[0]?.figures.length !== row.figures.length) close();
+    if (isHead) run.push(row);
   }
   close();
   return heads;

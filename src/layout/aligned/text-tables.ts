@@ -1,6 +1,7 @@
 import type { TableRow } from '../rows.ts';
 import { makeSegment, type Segment, segmentText } from '../segments.ts';
 import type { Zone } from '../zone.ts';
+import { areBars } from './bars.ts';
 import { isFigureText } from './pieces.ts';
 
 /** Fewest rows with text in two cells or more that make a table of words alone. */
@@ -18,13 +19,19 @@ const mostSignatures = 8;
  */
 export function isTextTable(rows: readonly TableRow[], zone: Zone): boolean {
   const full = rows.filter((row) => row.filter((cell) => cell.length > 0).length >= 2);
-  if (full.length < 2) return false;
+  if (full.length < 2 || areBars(rows)) return false;
   const cells = full.flatMap((row) => row.slice(1).filter((cell) => cell.length > 0));
   const figures = cells.filter((cell) => cell.every((line) => isFigureText(segmentText(line))));
   const hasEvidence = zone.rules.length > 0 || figures.length >= 0.5 * cells.length;
-  if (full.length < fewestRows) return hasEvidence;
+  if (full.length < fewestRows) return hasEvidence && !isAxis(full);
   return hasEvidence || rows.length > mostSignatures || !hasWideBlank(rows);
 }
+
+/** Whether figures stand over words, as the numbers of an axis do over the names of what is drawn. */
+const isAxis = ([first, ...others]: readonly TableRow[]): boolean =>
+  first !== undefined && hasFigures(first) && !others.some(hasFigures);
+
+const hasFigures = (row: TableRow): boolean => row.flat().some((line) => isFigureText(segmentText(line)));
 
 function hasWideBlank(rows: readonly TableRow[]): boolean {
   let bottom: number | null = null;

@@ -17,3 +17,7 @@ export function goesOnFrom(above: Segment, line: Segment | null): boolean {
 
 /** Whether the line begins with a small word that no label begins with: `och skulder`. Others do: `till reservfonden`, `i ny räkning`. */
 export const beginsInside = (line: Segment): boolean => /^(?:och|samt|eller|and|or|of)\s/u.test(segmentText(line));
+
+/** Whether the line names a share of the row above, and so begins a row of its own with a small letter: `varav lön`, `därav`, `darunter:`, `dont`, `of which`. */
+export const beginsShare = (line: Segment): boolean =>
+  /^(?:varav|därav|darunter|davon|dont|of which|including|hvorav|herav|heraf)(?=$|[\s:])/iu.test(segmentText(line));

@@ -107,4 +107,18 @@ describe('the gate', () => {
     expect(inDanish[danish.indexOf('malen')]).toBe(0);
     expect([...foreignPlaces('det ar for dem som inte kan ga fran orten till stan'.split(' '))]).not.toContain(1);
   });
+
+  it('takes a report in another language as a whole, its tables too, and not one with a summary in it', () => {
+    const english =
+      'The number of pupils in the schools was lower than in the year before and the cost of each place has been higher. The board will present its plan to the council'.split(
+        ' ',
+      );
+    const table = 'Table Region Denmark Spain Energy Total'.split(' ');
+    const swedish =
+      'och det som vi har gjort under aret ar att nya platser kom till i skolan och att de som behovde stod fick det av oss'.split(
+        ' ',
+      );
+    expect([...foreignPlaces([...english, ...table])]).not.toContain(0);
+    expect([...foreignPlaces([...english, ...swedish, ...swedish, ...table])].slice(-table.length)).not.toContain(1);
+  });
 });

@@ -12,6 +12,8 @@ describe('lines of a cell', () => {
     [['1. ett', '2. två'], '1. ett 2. två'],
     [['', 'ensam', ''], 'ensam'],
     [['–'], '–'],
+    [['- 5,1 %'], '- 5,1 %'],
+    [['– 12 platser', '– 3 lokaler'], '12 platser; 3 lokaler'],
     [[], ''],
   ])('%j are %j', (lines, text) => {
     expect(joinLines(lines, noEvidence)).toBe(text);

@@ -22,6 +22,20 @@ describe('tables over pages', () => {
     expect(table!.cells.filter((cell) => cell.isHeader).every((cell) => cell.rowIndex === 0)).toBe(true);
   });
 
+  it.each<[string, string, number]>([
+    ['Table 11 Waste by town', 'Table 11 (continued)', 1],
+    ['Tabell 3 Avfall per ort', 'Tabell 3 (forts.)', 1],
+    ['Tabelle 3 Abfall', 'Fortsetzung', 1],
+    ['Table 11 Waste by town', 'Table 12 (continued)', 2],
+    ['Table 11 Waste by town', 'Table 12 Water by town', 2],
+  ])('%j and %j are %i', (title, lower, count) => {
+    const parts = [
+      pageTable([head, ['A', 'a']], { headerRowCount: 1, title }),
+      pageTable([head, ['B', 'b']], { pageNumber: 2, headerRowCount: 1, title: lower, hasCaption: true }),
+    ];
+    expect(joinOverPages(parts)).toHaveLength(count);
+  });
+
   it('join a row that the page break cut', () => {
     const parts = [
       pageTable([['Utbilda', 'Tre kurser hölls under']]),
