@@ -1,5 +1,8 @@
 import type { Message } from '../model/message.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
+import { type Ledger, readLedger, type Statement } from './figures.ts';
+import { evaluate, figuresOf, type Identity, type Values, valuesAsRead } from './identity.ts';
+import { sumsOfRows } from './rules/sums.ts';
 
 /** Statements with their checks, and what arithmetic changed or doubts. */
 export interface CheckedStatements {
@@ -9,9 +12,32 @@ export interface CheckedStatements {
   readonly messages: readonly Message[];
 }
 
+/** What arithmetic knows of accounts, a function a rule. */
+const rules: readonly ((ledger: Ledger) => Identity[])[] = [sumsOfRows];
+
 /** Checks the arithmetic of statements. */
 export function checkStatements(
   content: Pick<KlartextDocument, 'statements' | 'tables' | 'blocks'>,
 ): CheckedStatements {
-  return { statements: content.statements, tables: content.tables, corrections: [], messages: [] };
+  const ledger = readLedger(content.statements, content.tables);
+  const identities = rules.flatMap((rule) => rule(ledger));
+  const values = valuesAsRead(ledger.figures);
+  const statements = content.statements.map((statement, index) => ({
+    ...statement,
+    checks: identities
+      .filter((identity) => identity.statement === index)
+      .map((identity) => checkOf(identity, values, ledger)),
+  }));
+  return { statements, tables: content.tables, corrections: [], messages: [] };
+}
+
+function checkOf(identity: Identity, values: Values, { figures }: Ledger): Statement['checks'][number] {
+  const { rule, period } = identity;
+  return {
+    rule,
+    period,
+    ...evaluate(identity, values),
+    cells: figuresOf(identity).flatMap((id) => figures[id]!.cell ?? []),
+    suggestion: null,
+  };
 }
