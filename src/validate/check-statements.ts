@@ -2,6 +2,12 @@ import type { Message } from '../model/message.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import { type Ledger, readLedger, type Statement } from './figures.ts';
 import { evaluate, figuresOf, type Identity, type Values, valuesAsRead } from './identity.ts';
+import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
+import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
+import { notesAgainstStatement } from './rules/notes.ts';
+import { openingEqualsLastClosing } from './rules/roll-forward.ts';
+import { sameItemElsewhere } from './rules/same-item.ts';
+import { sharesOfAmounts } from './rules/shares.ts';
 import { sumsOfRows } from './rules/sums.ts';
 
 /** Statements with their checks, and what arithmetic changed or doubts. */
@@ -13,7 +19,17 @@ export interface CheckedStatements {
 }
 
 /** What arithmetic knows of accounts, a function a rule. */
-const rules: readonly ((ledger: Ledger) => Identity[])[] = [sumsOfRows];
+const rules: readonly ((ledger: Ledger) => Identity[])[] = [
+  sumsOfRows,
+  totalsOfColumns,
+  deviationsOfColumns,
+  sharesOfAmounts,
+  assetsEqualLiabilities,
+  resultInBoth,
+  notesAgainstStatement,
+  openingEqualsLastClosing,
+  sameItemElsewhere,
+];
 
 /** Checks the arithmetic of statements. */
 export function checkStatements(

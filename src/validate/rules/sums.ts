@@ -23,8 +23,12 @@ export function sumsOfRows(ledger: Ledger): Identity[] {
     const units = added.map((_, column) => printedUnit(rows.map(({ values }) => values[column])));
     return findRowGroups(rows, units).flatMap(({ total, terms }) =>
       added.flatMap(({ key }, column): Identity[] => {
-        const isEmpty = [total, ...terms.map(({ row }) => row)].every((row) => rows[row]!.values[column] === null);
-        if (isEmpty) return [];
+        const members = [total, ...terms.map(({ row }) => row)];
+        const blanks = members.filter((row) => rows[row]!.values[column] === null);
+        if (blanks.length === members.length) return [];
+        // A column that lacks its sum, or several figures that the others have, was not printed or not read whole.
+        const lost = blanks.filter((row) => rows[row]!.values.some((value) => value !== null && value !== 0));
+        const isWhole = lost.length <= 1 && !lost.includes(total);
         return [
           {
             rule: 'sum-of-rows',
@@ -35,7 +39,7 @@ export function sumsOfRows(ledger: Ledger): Identity[] {
             constant: 0,
             isShare: false,
             unit: units[column]!,
-            isSure: true,
+            isSure: isWhole,
           },
         ];
       }),
