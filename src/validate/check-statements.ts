@@ -1,7 +1,11 @@
-import type { Message } from '../model/message.ts';
+import type { CellReference, Message } from '../model/message.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import { type Ledger, readLedger, type Statement } from './figures.ts';
-import { evaluate, figuresOf, type Identity, type Values, valuesAsRead } from './identity.ts';
+import { confirmedConfidence, standings } from './confirm.ts';
+import { explain, surelyMisread, type Web, webOf } from './explain.ts';
+import { cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
+import { type Identity, valuesAsRead } from './identity.ts';
+import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
+import { checkOf, failureMessage, unconfirmedMessage } from './report.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
 import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
 import { notesAgainstStatement } from './rules/notes.ts';
@@ -16,6 +20,8 @@ export interface CheckedStatements {
   readonly tables: KlartextDocument['tables'];
   readonly corrections: KlartextDocument['corrections'];
   readonly messages: readonly Message[];
+  /** Whether sums bear out, or put right, what stands in a cell: what else was doubted of it is settled. */
+  readonly isSettled: (cell: CellReference) => boolean;
 }
 
 /** What arithmetic knows of accounts, a function a rule. */
@@ -31,29 +37,77 @@ const rules: readonly ((ledger: Ledger) => Identity[])[] = [
   sameItemElsewhere,
 ];
 
-/** Checks the arithmetic of statements. */
+/** Rounds of repair: a figure put right can make another explanation the only one. */
+const mostRounds = 10;
+
+/**
+ * Checks the arithmetic of statements. A figure is changed only where sums fail, another reading of its cell makes them hold, and no other reading of another cell does; what was
+ * read stays in `raw` and in `corrections`. Sums that fail otherwise are told, with the right sum: they may stand so in print. Figures that sums bear out get surer.
+ */
 export function checkStatements(
   content: Pick<KlartextDocument, 'statements' | 'tables' | 'blocks'>,
 ): CheckedStatements {
   const ledger = readLedger(content.statements, content.tables);
-  const identities = rules.flatMap((rule) => rule(ledger));
-  const values = valuesAsRead(ledger.figures);
-  const statements = content.statements.map((statement, index) => ({
-    ...statement,
-    checks: identities
-      .filter((identity) => identity.statement === index)
-      .map((identity) => checkOf(identity, values, ledger)),
-  }));
-  return { statements, tables: content.tables, corrections: [], messages: [] };
+  const { web, repairs } = repairAll(ledger);
+  const standing = standings(web);
+  const explanations = explain(web);
+  const cells = new Map<string, TableCell>();
+  for (const table of content.tables) {
+    for (const cell of table.cells) cells.set(cellKey({ ...cell, tableId: table.id }), cell);
+  }
+  const cellOf = ({ cell }: Figure): TableCell | null => (cell === null ? null : (cells.get(cellKey(cell)) ?? null));
+
+  const changes = new Map<string, CellChange>();
+  for (const figure of ledger.figures) {
+    const repair = repairs.get(figure.id) ?? null;
+    const confidence = confirmedConfidence(figure.confidence, standing[figure.id]!);
+    if (figure.cell === null || (figure.value === null && repair === null)) continue;
+    if (repair !== null || confidence > figure.confidence) changes.set(cellKey(figure.cell), { confidence, repair });
+  }
+  const settled = new Set(
+    ledger.figures.flatMap(({ id, cell }) => {
+      const { holding, failing } = standing[id]!;
+      return cell !== null && holding > 0 && failing === 0 ? [cellKey(cell)] : [];
+    }),
+  );
+  const checks = Map.groupBy(web.identities.keys(), (index) => web.identities[index]!.statement);
+  return {
+    statements: changeStatements(content.statements, changes).map((statement, index) => ({
+      ...statement,
+      checks: (checks.get(index) ?? []).map((identity) =>
+        checkOf(web.identities[identity]!, web, standing, explanations.get(identity) ?? []),
+      ),
+    })),
+    tables: changeTables(content.tables, changes),
+    corrections: [...repairs.values()].flatMap((repair) => {
+      const cell = cellOf(repair.figure);
+      const names = (web.byFigure.get(repair.figure.id) ?? []).map((index) => web.identities[index]!.rule);
+      return cell === null ? [] : [correctionOf(repair, cell, [...new Set(names)])];
+    }),
+    messages: [
+      ...web.identities.flatMap(
+        (identity, index) => failureMessage(identity, web, explanations.get(index) ?? [], cellOf) ?? [],
+      ),
+      ...ledger.figures.flatMap((figure) =>
+        repairs.has(figure.id) ? [] : (unconfirmedMessage(figure, standing[figure.id]!, cellOf) ?? []),
+      ),
+    ],
+    isSettled: (cell) => settled.has(cellKey(cell)),
+  };
 }
 
-function checkOf(identity: Identity, values: Values, { figures }: Ledger): Statement['checks'][number] {
-  const { rule, period } = identity;
-  return {
-    rule,
-    period,
-    ...evaluate(identity, values),
-    cells: figuresOf(identity).flatMap((id) => figures[id]!.cell ?? []),
-    suggestion: null,
-  };
+/** Puts right what can be, round by round, and gives the identities with the values as they then are. */
+function repairAll(ledger: Ledger): { web: Web; repairs: Map<number, Repair> } {
+  const identities = rules.flatMap((rule) => rule(ledger));
+  const asRead = valuesAsRead(ledger.figures);
+  const repairs = new Map<number, Repair>();
+  const web = webOf(identities, ledger.figures, (id) => repairs.get(id)?.value ?? asRead(id));
+  for (let round = 0; round < mostRounds; round++) {
+    const found = surelyMisread(explain(web)).filter(({ figure }) => !repairs.has(figure));
+    if (found.length === 0) break;
+    for (const explanation of found) {
+      repairs.set(explanation.figure, repairOf(ledger.figures[explanation.figure]!, explanation));
+    }
+  }
+  return { web, repairs };
 }

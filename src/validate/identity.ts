@@ -10,7 +10,7 @@ export interface Identity {
   readonly statement: number;
   /** Id of the figure that the others make up. */
   readonly total: number;
-  /** `total` is the sum of the terms by their coefficients and of `constant`; for a share, 100 times the first of two terms by the second. */
+  /** `total` is the sum of the terms by their coefficients and of `constant`; for a share, 100 times the first term by the sum of the others. */
   readonly terms: readonly { readonly figure: number; readonly coefficient: number }[];
   readonly constant: number;
   readonly isShare: boolean;
@@ -52,8 +52,9 @@ export function expectedOf({ terms, constant, isShare }: Identity, values: Value
   const read = terms.map(({ figure }) => values(figure));
   if (read.includes(undefined)) return null;
   if (isShare) {
-    const [part, whole] = read as (number | null)[];
-    return !whole ? null : (100 * (part ?? 0)) / whole;
+    const [part, ...others] = read as (number | null)[];
+    const whole = others.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    return whole === 0 ? null : (100 * (part ?? 0)) / whole;
   }
   return rounded(read.reduce<number>((sum, value, index) => sum + (value ?? 0) * terms[index]!.coefficient, constant));
 }

@@ -33,8 +33,10 @@ export function misreadingOf(printed: number, read: number | null): Misreading |
   const isLost = is.length > was.length;
   if (short === '0' || short === '') return null;
   if (long.length - short.length === 1 && isWithoutOne(long, short)) return isLost ? 'digit-lost' : 'digit-added';
-  if (long.length - short.length === 3 && (long.startsWith(short) || long.endsWith(short))) return 'group';
-  return null;
+  // `70 357`: 70 or 357 lost.
+  const isLast = long.startsWith(short) && (long.length - short.length) % 3 === 0;
+  const isFirst = long.endsWith(short) && short.length % 3 === 0 && long.length - short.length <= 3;
+  return isLast || isFirst ? 'group' : null;
 }
 
 /** Both with as many decimals, without the point. */

@@ -1,6 +1,6 @@
 import type { Ledger } from '../figures.ts';
 import type { Identity } from '../identity.ts';
-import { printedUnit } from '../rounding.ts';
+import { isZero, printedUnit, rounded } from '../rounding.ts';
 import { isMemo } from '../row-labels.ts';
 import { itemAt, type RowPlace, rowsWithFigures, valueAt } from './rows.ts';
 
@@ -35,13 +35,17 @@ export function sharesOfAmounts(ledger: Ledger): Identity[] {
           null,
         );
         if (base === null || !(makeWhole || base.right > parts.length / 2)) return [];
+        // Where the amounts do not make the printed whole, the shares are held against what they make.
+        const amountOf = (row: RowPlace): number => valueAt(ledger, row, base.key) ?? 0;
+        const made = rounded(parts.reduce((total, row) => total + amountOf(row), 0));
+        const wholes = makeWhole && made !== 0 && !isZero(made - amountOf(whole)) ? parts : [whole];
         const own = parts.map(
           (row): Identity => ({
             rule: 'share-of-amount',
             period: share.key,
             statement,
             total: ledger.at(statement, row.item, share.key).id,
-            terms: [row, whole].map(({ item }) => ({
+            terms: [row, ...wholes].map(({ item }) => ({
               figure: ledger.at(statement, item, base.key).id,
               coefficient: 1,
             })),
