@@ -2,13 +2,15 @@ import type { CellReference, Message } from '../model/message.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import { confirmedConfidence, standings } from './confirm.ts';
 import { explain, surelyMisread, type Web, webOf } from './explain.ts';
-import { cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
+import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
 import { type Identity, valuesAsRead } from './identity.ts';
 import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
-import { checkOf, failureMessage, unconfirmedMessage } from './report.ts';
+import { checkOf, failureMessage, roundingMessage, unconfirmedMessage } from './report.ts';
+import { doubtfulRoundings } from './rounding-doubts.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
 import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
 import { notesAgainstStatement } from './rules/notes.ts';
+import { partsOfWhole } from './rules/parts.ts';
 import { openingEqualsLastClosing } from './rules/roll-forward.ts';
 import { sameItemElsewhere } from './rules/same-item.ts';
 import { sharesOfAmounts } from './rules/shares.ts';
@@ -25,7 +27,7 @@ export interface CheckedStatements {
 }
 
 /** What arithmetic knows of accounts, a function a rule. */
-const rules: readonly ((ledger: Ledger) => Identity[])[] = [
+const rules: readonly ((ledger: Ledger, blocks: readonly Block[]) => Identity[])[] = [
   sumsOfRows,
   totalsOfColumns,
   deviationsOfColumns,
@@ -35,6 +37,7 @@ const rules: readonly ((ledger: Ledger) => Identity[])[] = [
   notesAgainstStatement,
   openingEqualsLastClosing,
   sameItemElsewhere,
+  partsOfWhole,
 ];
 
 /** Rounds of repair: a figure put right can make another explanation the only one. */
@@ -48,7 +51,7 @@ export function checkStatements(
   content: Pick<KlartextDocument, 'statements' | 'tables' | 'blocks'>,
 ): CheckedStatements {
   const ledger = readLedger(content.statements, content.tables);
-  const { web, repairs } = repairAll(ledger);
+  const { web, repairs } = repairAll(ledger, content.blocks);
   const standing = standings(web);
   const explanations = explain(web);
   const cells = new Map<string, TableCell>();
@@ -88,6 +91,7 @@ export function checkStatements(
       ...web.identities.flatMap(
         (identity, index) => failureMessage(identity, web, explanations.get(index) ?? [], cellOf) ?? [],
       ),
+      ...doubtfulRoundings(web).flatMap((doubt) => roundingMessage(doubt, web, cellOf) ?? []),
       ...ledger.figures.flatMap((figure) =>
         repairs.has(figure.id) ? [] : (unconfirmedMessage(figure, standing[figure.id]!, cellOf) ?? []),
       ),
@@ -97,8 +101,8 @@ export function checkStatements(
 }
 
 /** Puts right what can be, round by round, and gives the identities with the values as they then are. */
-function repairAll(ledger: Ledger): { web: Web; repairs: Map<number, Repair> } {
-  const identities = rules.flatMap((rule) => rule(ledger));
+function repairAll(ledger: Ledger, blocks: readonly Block[]): { web: Web; repairs: Map<number, Repair> } {
+  const identities = rules.flatMap((rule) => rule(ledger, blocks));
   const asRead = valuesAsRead(ledger.figures);
   const repairs = new Map<number, Repair>();
   const web = webOf(identities, ledger.figures, (id) => repairs.get(id)?.value ?? asRead(id));

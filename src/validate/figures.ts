@@ -4,6 +4,7 @@ import { parseNumber } from '../swedish/number.ts';
 
 export type Statement = KlartextDocument['statements'][number];
 export type ReportTable = KlartextDocument['tables'][number];
+export type Block = KlartextDocument['blocks'][number];
 export type TableCell = ReportTable['cells'][number];
 
 /** Another reading of a figure's cell that the engine allows. */
@@ -28,6 +29,8 @@ export interface Figure {
   readonly value: number | null;
   /** Something is printed that could not be read as a figure. */
   readonly isUnread: boolean;
+  /** The likeliest value of what could not be read; null where nothing tells. */
+  readonly guess: number | null;
   readonly raw: string;
   readonly text: string;
   /** 0–1; 1 for a blank. */
@@ -68,6 +71,7 @@ export function readLedger(statements: readonly Statement[], tables: readonly Re
           cell: place === undefined ? null : referenceOf(place),
           value,
           isUnread: value === null && cell !== undefined && cell.doubt !== null,
+          guess: cell === undefined || value !== null ? null : guessOf(cell),
           raw: cell?.raw ?? place?.raw ?? '',
           text: cell?.text ?? place?.raw ?? '',
           confidence: cell?.confidence ?? place?.confidence ?? 1,
@@ -91,6 +95,9 @@ export const referenceOf = ({ tableId, rowIndex, columnIndex }: CellReference): 
   rowIndex,
   columnIndex,
 });
+
+const guessOf = ({ alternatives }: TableCell): number | null =>
+  alternatives.map(({ text }) => parseNumber(text)?.value ?? null).find((value) => value !== null) ?? null;
 
 /** Plain text has no places on a page, and nothing that was seen beside what was read. */
 function otherReadings(cell: TableCell): OtherReading[] {

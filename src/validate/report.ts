@@ -5,6 +5,7 @@ import type { Explanation, Web } from './explain.ts';
 import type { Figure, Statement, TableCell } from './figures.ts';
 import { evaluate, figuresOf, type Identity, type Result } from './identity.ts';
 import { misreadingInWords, printedLike } from './repairs.ts';
+import type { RoundingDoubt } from './rounding-doubts.ts';
 
 type Check = Statement['checks'][number];
 
@@ -89,6 +90,22 @@ export function failureMessage(
         : `It holds if ${web.figures[first.figure]!.text || 'a blank'} is ${inWords(first.value)}: ${misreadingInWords(first.misreading)}.`;
   const reason = `${sentences[identity.rule] ?? 'The others make'} ${inWords(expected)}; here stands ${inWords(actual)}. ${maybe}`;
   return message(`validate/${identity.rule}`, 'warning', reason, { ...placeOf(total, cellOf), expected, actual });
+}
+
+/** A figure of a sum that is off by rounding, and would be exact if the figure were read otherwise. */
+export function roundingMessage(
+  { figure: id, value }: RoundingDoubt,
+  web: Web,
+  cellOf: (figure: Figure) => TableCell | null,
+): Message | null {
+  const figure = web.figures[id]!;
+  if (figure.cell === null) return null;
+  const reason = `The sums of ${figure.text} are off by so little that it may be rounding; with ${inWords(value)}, as the figure may be read too, they are exact.`;
+  return message('validate/rounding-or-misread', 'warning', reason, {
+    ...placeOf(figure, cellOf),
+    expected: value,
+    actual: figure.value,
+  });
 }
 
 /** A figure that was read unsurely and that no identity bears out. */

@@ -1,7 +1,14 @@
+import { naturalGroup } from './natural-group.ts';
 import { isZero, roundingUnits } from './rounding.ts';
 
 /** A row of a statement as the search for sums sees it. */
 export interface SumRow {
+  /** Its label without case, signs and marks. */
+  readonly name: string;
+  /** Names of the rows that a row of this name sums up in other statements of its kind; null where none does. */
+  readonly usual: ReadonlySet<string> | null;
+  /** Its label says no more than that it is a sum. */
+  readonly isPlainSum: boolean;
   /** Its label says that it sums up rows above. */
   readonly endsGroup: boolean;
   /** Its label, or the chart of accounts, says that it is a sum, of rows above or below. */
@@ -85,7 +92,8 @@ function groupsAbove(
   for (const [row, total] of rows.entries()) {
     if (total.isMemo || isBlank(total) || parts.has(row)) continue;
     if (!heads.has(row)) {
-      const group = bestGroup(rows, units, row, open.slice(-mostTerms).reverse(), true);
+      const nearest = open.slice(-mostTerms).reverse();
+      const group = bestGroup(rows, units, row, nearest, true) ?? naturalGroup(rows, units, row, nearest);
       if (group !== null) {
         groups.push(group);
         open.length -= group.terms.length;
@@ -107,14 +115,12 @@ function bestGroup(
   const total = rows[row]!;
   const isLabelled = isAbove ? total.endsGroup || total.isTotal : total.isTotal;
   const found: RowGroup[] = [];
-  let tries = 0;
   for (let count = 1; count <= nearest.length; count++) {
     const terms = nearest.slice(0, count);
     // One row alone that is like the next is seldom its sum.
     if (count === 1 && !(isLabelled && isAbove)) continue;
-    for (const signs of signsOf(rows, terms, isAbove)) {
-      tries++;
-      const evidence = evidenceOf(rows, units, row, terms, signs, isLabelled) - Math.log10(tries);
+    for (const { signs, tries } of signsOf(rows, terms, isAbove)) {
+      const evidence = evidenceOf(rows, units, row, terms, signs, isLabelled) - Math.log10(tries * count);
       if (evidence < enough[isLabelled ? 'labelled' : 'unlabelled']) continue;
       found.push({ total: row, terms: terms.map((term, index) => ({ row: term, sign: signs[index]! })), evidence });
     }
@@ -143,16 +149,21 @@ function withRowsOfZero(rows: readonly SumRow[], best: RowGroup, found: readonly
   return longest;
 }
 
-/** The signs that terms may have: as printed, costs taken off, and all ways for a few. */
-function* signsOf(rows: readonly SumRow[], terms: readonly number[], isAbove: boolean): Generator<Signs> {
-  yield terms.map(() => 1);
+/** The signs that terms may have, and how many ways are tried with them: as printed, costs taken off, and all ways for a few. */
+function* signsOf(
+  rows: readonly SumRow[],
+  terms: readonly number[],
+  isAbove: boolean,
+): Generator<{ readonly signs: Signs; readonly tries: number }> {
+  yield { signs: terms.map(() => 1), tries: 1 };
   if (!isAbove) return;
   const costs = terms.map((term): 1 | -1 => (rows[term]!.isTakenOff ? -1 : 1));
-  if (costs.includes(-1)) yield costs;
+  if (costs.includes(-1)) yield { signs: costs, tries: 2 };
   if (terms.length > mostFreeSigns || terms.length === 1) return;
-  for (let bits = 1; bits < 2 ** terms.length; bits++) {
+  const tries = 2 ** terms.length;
+  for (let bits = 1; bits < tries; bits++) {
     const signs = terms.map((_, index): 1 | -1 => ((bits >> index) & 1 ? -1 : 1));
-    if (signs.some((sign, index) => sign !== costs[index])) yield signs;
+    if (signs.some((sign, index) => sign !== costs[index])) yield { signs, tries };
   }
 }
 

@@ -102,8 +102,24 @@ export function tablesOf(given: readonly GivenTable[]): Table[] {
 }
 
 /** Statements of some tables with their checks. */
-export function checked(...given: readonly GivenTable[]): ReturnType<typeof checkStatements> {
-  const content: Pick<KlartextDocument, 'blocks' | 'tables'> = { blocks: [], tables: tablesOf(given) };
+export const checked = (...given: readonly GivenTable[]): ReturnType<typeof checkStatements> =>
+  checkedWith('', ...given);
+
+/** The same with a paragraph beside the tables. */
+export function checkedWith(text: string, ...given: readonly GivenTable[]): ReturnType<typeof checkStatements> {
+  const paragraph = {
+    id: 'b1',
+    kind: 'paragraph',
+    level: null,
+    pageNumber: 1,
+    box: null,
+    raw: text,
+    text,
+    confidence: 1,
+    tableId: null,
+    figureKind: null,
+  } as const;
+  const content: Pick<KlartextDocument, 'blocks' | 'tables'> = { blocks: [paragraph], tables: tablesOf(given) };
   const source = { fileName: 'report.pdf', sha256: '', mediaType: 'application/pdf', pageCount: 1 };
   const { statements } = extractReport({ ...content, source, pages: [], legend: [] }, context);
   return checkStatements({ ...content, statements });

@@ -82,6 +82,24 @@ describe('a misread figure', () => {
   });
 });
 
+describe('a sum that is off by rounding', () => {
+  const rows = (alternatives: readonly string[]): Rows => [
+    ...others,
+    ['Östra', { value: 15311, alternatives }, 14707],
+    sum,
+  ];
+  it('is taken for rounding', () => {
+    expect(checked(note(rows([]))).messages).toEqual([]);
+  });
+  it('is told where a figure may also be read so that it is exact', () => {
+    const { messages, corrections } = checked(note(rows(['15 310'])));
+    expect(messages).toMatchObject([
+      { ruleId: 'validate/rounding-or-misread', expected: 15310, actual: 15311, cell: { rowIndex: 3 } },
+    ]);
+    expect(corrections).toEqual([]);
+  });
+});
+
 describe('a sum that is wrong in print', () => {
   it('is told with the right sum and never changed', () => {
     const { statements, corrections, messages } = checked(note([...others, ['Summa', 61000, 59175]]));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noteNumbers, noteTitle } from '../../../src/validate/rules/notes.ts';
-import { checked, type GivenTable, told } from './accounts.ts';
+import { internalAmounts } from '../../../src/validate/rules/parts.ts';
+import { checked, checkedWith, type GivenTable, told } from './accounts.ts';
 
 /** Checks of one rule. */
 const toldOf = (rule: string, ...given: readonly GivenTable[]): string[] =>
@@ -179,6 +180,48 @@ describe('opening balances', () => {
   it('are what the year before ended in', () => {
     expect(toldOf('opening-equals-last-closing', note(29874))).toEqual(['opening-equals-last-closing 2021 holds']);
     expect(toldOf('opening-equals-last-closing', note(29814))).toEqual(['opening-equals-last-closing 2021 fails -60']);
+  });
+});
+
+describe('parts against the whole', () => {
+  const unit = (title: string, income: number, costs: number): GivenTable => ({
+    kind: 'income-statement',
+    title,
+    columns: ['2021'],
+    rows: [
+      ['Verksamhetens intäkter', income],
+      ['Verksamhetens kostnader', costs],
+      ['Årets resultat', income + costs],
+    ],
+  });
+  const units = [unit('Norra. Resultaträkning', 18420, -17305), unit('Södra. Resultaträkning', 9160, -8833)];
+
+  it('hold row by row where nothing is internal', () => {
+    expect(toldOf('parts-of-whole', unit('Resultaträkning', 27580, -26138), ...units)).toEqual(
+      Array(3).fill('parts-of-whole 2021 holds'),
+    );
+  });
+
+  it('differ by the internal items that the text tells of', () => {
+    const accounts = [unit('Resultaträkning', 26280, -24838), ...units];
+    const text = 'Interna poster på 1 300 tkr för 2021 ingår inte.';
+    expect(toldOf('parts-of-whole', ...accounts)).toEqual([]);
+    expect(told(checkedWith(text, ...accounts)).filter((check) => check.startsWith('parts'))).toEqual(
+      Array(3).fill('parts-of-whole 2021 holds'),
+    );
+  });
+
+  it('are none where statements do not add up', () => {
+    expect(toldOf('parts-of-whole', unit('Resultaträkning', 31777, -30114), ...units)).toEqual([]);
+  });
+
+  it('read internal items from the text', () => {
+    const text = 'Interna poster om 1 300 tkr för 2021 och 1 115 tkr för 2020 har räknats av.';
+    expect([...internalAmounts([{ text }])]).toEqual([
+      ['2021', 1300],
+      ['2020', 1115],
+    ]);
+    expect([...internalAmounts([{ text: 'Bidrag om 1 300 tkr för 2021.' }])]).toEqual([]);
   });
 });
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { findRowGroups, type SumRow } from '../../../src/validate/row-groups.ts';
-import { endsGroupLabel, isMemo, isPlainSum, isTakenOff } from '../../../src/validate/row-labels.ts';
+import { endsGroupLabel, foldLabel, isMemo, isPlainSum, isTakenOff } from '../../../src/validate/row-labels.ts';
 import { checked, type GivenTable, told } from './accounts.ts';
 
 const rowsOf = (given: readonly (readonly [string, ...(number | null | undefined)[]])[]): SumRow[] =>
   given.map(([label, ...values]) => ({
+    name: foldLabel(label),
+    usual: null,
+    isPlainSum: isPlainSum(label),
     endsGroup: endsGroupLabel(label),
     isTotal: endsGroupLabel(label),
     isMemo: isMemo(label),
@@ -85,6 +88,13 @@ describe('findRowGroups', () => {
     expect(groupsOf(['Pojkar', 3], ['Flickor', 4], ['Ledare', 7])).toEqual([]);
   });
 
+  it('takes all rows of a plain sum where one misread figure explains that it does not hold', () => {
+    expect(groupsOf(['Norra', 34120], ['Södra', 27480], ['Östra', 15370], ['Summa', 76910])).toEqual([
+      'Summa = Norra Södra Östra',
+    ]);
+    expect(groupsOf(['Norra', 34120], ['Södra', 27480], ['Östra', 15370], ['Summa', 81177])).toEqual([]);
+  });
+
   it('lets rows of 0 belong to the sum', () => {
     expect(groupsOf(['Resultat före', 731, 639], ['Bidrag', 0, 0], ['Årets resultat', 731, 639])).toEqual([
       'Årets resultat = Resultat före Bidrag',
@@ -125,6 +135,33 @@ const income: GivenTable = {
     ['Summa rörelseintäkter', 4514, 4330],
   ],
 };
+
+describe('a sum that other statements have too', () => {
+  const unit = (title: string, costs: number): GivenTable => ({
+    ...income,
+    title,
+    columns: ['2021'],
+    rows: [
+      ['Bidrag', 820],
+      ['Driftintäkter', 1204],
+      ['Driftkostnader', costs],
+      ['Driftens nettokostnader', -2106],
+    ],
+  });
+  it('has the same terms, whatever was read', () => {
+    const whole: GivenTable = {
+      ...unit('Resultaträkning totalt', -3310),
+      columns: ['2021', '2020'],
+      rows: [
+        ['Driftintäkter', 1204, 1180],
+        ['Driftkostnader', -3310, -3150],
+        ['Driftens nettokostnader', -2106, -1970],
+      ],
+    };
+    expect(told(checked(whole, unit('Skolan. Resultaträkning', -3310)))).toContain('sum-of-rows 2021 holds');
+    expect(told(checked(whole, unit('Skolan. Resultaträkning', -4781)))).toContain('sum-of-rows 2021 fails 1471');
+  });
+});
 
 describe('sums of rows', () => {
   it('hold', () => {
