@@ -3,7 +3,7 @@ import type { KlartextDocument } from '../schema/document-schema.ts';
 import { confirmedConfidence, standings } from './confirm.ts';
 import { explain, surelyMisread, type Web, webOf } from './explain.ts';
 import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
-import { type Identity, valuesAsRead } from './identity.ts';
+import { evaluate, type Identity, valuesAsRead, withValue } from './identity.ts';
 import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
 import { checkOf, failureMessage, roundingMessage, unconfirmedMessage } from './report.ts';
 import { doubtfulRoundings } from './rounding-doubts.ts';
@@ -64,13 +64,14 @@ export function checkStatements(
   for (const figure of ledger.figures) {
     const repair = repairs.get(figure.id) ?? null;
     const confidence = confirmedConfidence(figure.confidence, standing[figure.id]!);
-    if (figure.cell === null || (figure.value === null && repair === null)) continue;
+    if (figure.cell === null || !figure.isPrinted || (figure.value === null && repair === null)) continue;
     if (repair !== null || confidence > figure.confidence) changes.set(cellKey(figure.cell), { confidence, repair });
   }
   const settled = new Set(
-    ledger.figures.flatMap(({ id, cell }) => {
+    ledger.figures.flatMap(({ id, cell, value }) => {
       const { holding, failing } = standing[id]!;
-      return cell !== null && holding > 0 && failing === 0 ? [cellKey(cell)] : [];
+      const isRead = value !== null || repairs.has(id);
+      return cell !== null && isRead && holding > 0 && failing === 0 ? [cellKey(cell)] : [];
     }),
   );
   const checks = Map.groupBy(web.identities.keys(), (index) => web.identities[index]!.statement);
@@ -105,7 +106,8 @@ function repairAll(ledger: Ledger, blocks: readonly Block[]): { web: Web; repair
   const identities = rules.flatMap((rule) => rule(ledger, blocks));
   const asRead = valuesAsRead(ledger.figures);
   const repairs = new Map<number, Repair>();
-  const web = webOf(identities, ledger.figures, (id) => repairs.get(id)?.value ?? asRead(id));
+  const assumed = new Map<number, number>();
+  const web = webOf(identities, ledger.figures, (id) => repairs.get(id)?.value ?? assumed.get(id) ?? asRead(id));
   for (let round = 0; round < mostRounds; round++) {
     const found = surelyMisread(explain(web)).filter(({ figure }) => !repairs.has(figure));
     if (found.length === 0) break;
@@ -113,5 +115,16 @@ function repairAll(ledger: Ledger, blocks: readonly Block[]): { web: Web; repair
       repairs.set(explanation.figure, repairOf(ledger.figures[explanation.figure]!, explanation));
     }
   }
+  // What could not be read is taken as what it looks like where all its sums then hold: they are checked, the figure itself stays unread.
+  for (const { id, isUnread, guess } of ledger.figures) {
+    if (isUnread && guess !== null && !repairs.has(id) && isBorneOut(web, id, guess)) assumed.set(id, guess);
+  }
   return { web, repairs };
+}
+
+/** Whether all identities of a figure hold with a value. */
+function isBorneOut({ identities, values, byFigure }: Web, figure: number, value: number): boolean {
+  const own = byFigure.get(figure) ?? [];
+  const assumed = withValue(values, figure, value);
+  return own.length > 0 && own.every((index) => evaluate(identities[index]!, assumed).status === 'holds');
 }

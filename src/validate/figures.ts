@@ -23,8 +23,10 @@ export interface Figure {
   readonly statement: number;
   readonly item: number;
   readonly key: string;
-  /** Null where nothing is printed. */
+  /** Where it stands, or would stand; null for a row without any figure. */
   readonly cell: CellReference | null;
+  /** Something is printed. */
+  readonly isPrinted: boolean;
   /** As read; null for blanks, nil dashes and what could not be read. */
   readonly value: number | null;
   /** Something is printed that could not be read as a figure. */
@@ -59,7 +61,8 @@ export function readLedger(statements: readonly Statement[], tables: readonly Re
   const places = statements.map(({ items, columns }, statement) =>
     items.map((item, itemIndex) => {
       const ofItem = new Map<string, Figure>();
-      for (const { key } of columns) {
+      const [beside] = Object.values(item.cells);
+      for (const { key, columnIndex } of columns) {
         const place = item.cells[key];
         const cell = place === undefined ? undefined : cells.get(cellKey(place));
         const value = item.values[key] ?? null;
@@ -68,7 +71,8 @@ export function readLedger(statements: readonly Statement[], tables: readonly Re
           statement,
           item: itemIndex,
           key,
-          cell: place === undefined ? null : referenceOf(place),
+          cell: referenceOf(place ?? (beside === undefined ? undefined : { ...beside, columnIndex })),
+          isPrinted: place !== undefined,
           value,
           isUnread: value === null && cell !== undefined && cell.doubt !== null,
           guess: cell === undefined || value !== null ? null : guessOf(cell),
@@ -90,11 +94,8 @@ export function readLedger(statements: readonly Statement[], tables: readonly Re
   };
 }
 
-export const referenceOf = ({ tableId, rowIndex, columnIndex }: CellReference): CellReference => ({
-  tableId,
-  rowIndex,
-  columnIndex,
-});
+const referenceOf = (place: CellReference | undefined): CellReference | null =>
+  place === undefined ? null : { tableId: place.tableId, rowIndex: place.rowIndex, columnIndex: place.columnIndex };
 
 const guessOf = ({ alternatives }: TableCell): number | null =>
   alternatives.map(({ text }) => parseNumber(text)?.value ?? null).find((value) => value !== null) ?? null;

@@ -33,8 +33,8 @@ const inWords = (value: number | null): string =>
 const sure = 0.9;
 
 /**
- * An identity in the form of the output. `cells`: all of them, the sum first; where it fails, the sum and those that no other identity bears out, so that a reader looks where
- * the error can be.
+ * An identity in the form of the output. `cells`: all that are printed, the sum first; where it fails, those that no other identity bears out and those that a misreading would explain, so
+ * that a reader looks where the error can be.
  */
 export function checkOf(
   identity: Identity,
@@ -43,15 +43,27 @@ export function checkOf(
   explanations: readonly Explanation[],
 ): Check {
   const result = evaluate(identity, web.values);
-  const isSuspect = (id: number): boolean => id === identity.total || standing[id]!.holding === 0;
-  const members = figuresOf(identity).filter((id) => result.status !== 'fails' || isSuspect(id));
+  const members = figuresOf(identity).filter((id) => web.figures[id]!.isPrinted);
+  const cells = result.status === 'fails' ? suspectsOf(identity, members, standing, explanations) : members;
   return {
     rule: identity.rule,
     period: identity.period,
     ...result,
-    cells: members.flatMap((id) => web.figures[id]!.cell ?? []),
+    cells: cells.flatMap((id) => web.figures[id]!.cell ?? []),
     suggestion: suggestionOf(result, identity, web, explanations),
   };
+}
+
+function suspectsOf(
+  { total }: Identity,
+  members: readonly number[],
+  standing: readonly Standing[],
+  explanations: readonly Explanation[],
+): number[] {
+  const explained = explanations.map(({ figure }) => figure);
+  const isSuspect = (id: number): boolean => standing[id]!.holding === 0 || explained.includes(id);
+  const suspects = [...new Set([...members.filter(isSuspect), ...explained])];
+  return suspects.length === 0 ? [total] : suspects;
 }
 
 /** What would make it hold: the only misreading that explains it, else the right sum. Null where it holds. */
@@ -80,8 +92,10 @@ export function failureMessage(
 ): Message | null {
   const { status, expected, actual } = evaluate(identity, web.values);
   if (status !== 'fails') return null;
-  const total = web.figures[identity.total]!;
   const [first] = explanations;
+  // A figure that was lost is looked for in its own place.
+  const isLost = explanations.length === 1 && first!.misreading === 'missing';
+  const place = web.figures[isLost ? first!.figure : identity.total]!;
   const maybe =
     first === undefined
       ? 'No single misreading explains it; it may stand so in print.'
@@ -89,7 +103,7 @@ export function failureMessage(
         ? `${explanations.length} misreadings would explain it.`
         : `It holds if ${web.figures[first.figure]!.text || 'a blank'} is ${inWords(first.value)}: ${misreadingInWords(first.misreading)}.`;
   const reason = `${sentences[identity.rule] ?? 'The others make'} ${inWords(expected)}; here stands ${inWords(actual)}. ${maybe}`;
-  return message(`validate/${identity.rule}`, 'warning', reason, { ...placeOf(total, cellOf), expected, actual });
+  return message(`validate/${identity.rule}`, 'warning', reason, { ...placeOf(place, cellOf), expected, actual });
 }
 
 /** A figure of a sum that is off by rounding, and would be exact if the figure were read otherwise. */
@@ -115,7 +129,7 @@ export function unconfirmedMessage(
   cellOf: (figure: Figure) => TableCell | null,
 ): Message | null {
   const { holding, rounding, failing } = standing;
-  if (figure.cell === null || figure.value === null || figure.confidence >= sure) return null;
+  if (!figure.isPrinted || figure.value === null || figure.confidence >= sure) return null;
   // A figure of a sum that fails is told with it.
   if (holding > 0 || rounding > 0 || failing > 0) return null;
   const reason = `${figure.text} was read unsurely, and no sum bears it out.`;
