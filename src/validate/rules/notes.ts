@@ -1,7 +1,8 @@
 import type { Ledger } from '../figures.ts';
-import type { Identity } from '../identity.ts';
+import { evaluate, type Identity, valuesAsRead } from '../identity.ts';
 import { misreadingOf } from '../misreading.ts';
-import { endsGroupLabel, foldLabel, isPlainSum } from '../row-labels.ts';
+import { printedUnit } from '../rounding.ts';
+import { endsGroupLabel, foldLabel, isMemo, isPlainSum } from '../row-labels.ts';
 import {
   type Agreement,
   agreementOf,
@@ -34,6 +35,10 @@ export function notesAgainstStatement(ledger: Ledger): Identity[] {
       const best = [...new Set([...referred, ...named])]
         .flatMap((other) => bestRow(ledger, place, other, referred.has(other)) ?? [])
         .reduce<Link | null>((before, link) => (before === null || isBetter(link, before) ? link : before), null);
+      if (best === null || best.agreement.same === 0) {
+        const unsummed = [...referred].flatMap((other) => rowsMakeItem(ledger, place, other));
+        if (unsummed.length > 0) return unsummed;
+      }
       if (best === null) return [];
       const keys = sharedKeys(ledger, statement, best.row.statement);
       return keys.flatMap((key) =>
@@ -76,6 +81,39 @@ function bestRow(ledger: Ledger, place: RowPlace, note: number, isReferred: bool
   });
   return isEnd && isMisread ? best : null;
 }
+
+/** A note without a sum of its own: all its rows make the item's figure, in one period at least. */
+function rowsMakeItem(ledger: Ledger, place: RowPlace, note: number): Identity[] {
+  const rows = rowsWithFigures(ledger, note).filter((row) => !isMemo(itemAt(ledger, row).label));
+  if (rows.length < 2 || rows.some((row) => endsGroupLabel(itemAt(ledger, row).label))) return [];
+  const identities = sharedKeys(ledger, place.statement, note).flatMap((key): Identity[] => {
+    const values = rows.map((row) => valueAt(ledger, row, key));
+    const total = valueAt(ledger, place, key);
+    if (total == null || values.includes(undefined)) return [];
+    const sum = values.reduce<number>((before, value) => before + (value ?? 0), 0);
+    const coefficient = total * sum < 0 ? -1 : 1;
+    return [
+      {
+        rule: 'note-against-statement',
+        period: key,
+        statement: place.statement,
+        total: ledger.at(place.statement, place.item, key).id,
+        terms: rows.map((row) => ({ figure: ledger.at(row.statement, row.item, key).id, coefficient })),
+        constant: 0,
+        isShare: false,
+        unit: printedUnit([total, ...values]),
+        isSure: true,
+      },
+    ];
+  });
+  const read = valuesAsRead(ledger.figures);
+  const holding = identities.filter((identity) => ['holds', 'rounding'].includes(evaluate(identity, read).status));
+  const evidence = holding.reduce((before, { total }) => before + Math.log10(Math.abs(read(total) ?? 0) + 1), 0);
+  return evidence >= enough ? identities : [];
+}
+
+/** Rows of a note make an item by chance once in a hundred. */
+const enough = 2;
 
 /** Number and name of a note by its title: `Not 4 Medlemsbidrag`, `4. Medlemsbidrag`, `Not I Intäkter`. */
 export function noteTitle(title: string): { readonly number: string | null; readonly name: string } {

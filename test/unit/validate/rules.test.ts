@@ -150,6 +150,23 @@ describe('notes', () => {
     expect(toldOf('note-against-statement', income(-8700, null), note)).toHaveLength(2);
   });
 
+  it('may have no sum of their own', () => {
+    const rows = note.rows.slice(0, 2);
+    expect(toldOf('note-against-statement', income(-8700, '2'), { ...note, rows })).toEqual([
+      'note-against-statement 2021 holds',
+      'note-against-statement 2020 holds',
+    ]);
+    expect(
+      toldOf('note-against-statement', income(-8700, '2'), {
+        ...note,
+        rows: [
+          ['Vatten', 417, 392],
+          ['El', 61, 12],
+        ],
+      }),
+    ).toEqual([]);
+  });
+
   it('show an item that was misread', () => {
     expect(toldOf('note-against-statement', income(-8100, '2'), note)).toEqual([
       'note-against-statement 2021 fails 600',
