@@ -4,6 +4,7 @@ import { confirmedConfidence, standings } from './confirm.ts';
 import { explain, surelyMisread, type Web, webOf } from './explain.ts';
 import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
 import { evaluate, type Identity, valuesAsRead, withValue } from './identity.ts';
+import { otherTables } from './other-tables.ts';
 import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
 import { checkOf, failureMessage, roundingMessage, unconfirmedMessage } from './report.ts';
 import { doubtfulRoundings } from './rounding-doubts.ts';
@@ -46,11 +47,13 @@ const mostRounds = 10;
 /**
  * Checks the arithmetic of statements. A figure is changed only where sums fail, another reading of its cell makes them hold, and no other reading of another cell does; what was
  * read stays in `raw` and in `corrections`. Sums that fail otherwise are told, with the right sum: they may stand so in print. Figures that sums bear out get surer.
+ * Other tables of figures are checked too; what fails in them is told in messages.
  */
 export function checkStatements(
   content: Pick<KlartextDocument, 'statements' | 'tables' | 'blocks'>,
 ): CheckedStatements {
-  const ledger = readLedger(content.statements, content.tables);
+  const others = otherTables(content.tables, content.statements);
+  const ledger = readLedger([...content.statements, ...others], content.tables);
   const { web, repairs } = repairAll(ledger, content.blocks);
   const standing = standings(web);
   const explanations = explain(web);
@@ -94,7 +97,9 @@ export function checkStatements(
       ),
       ...doubtfulRoundings(web).flatMap((doubt) => roundingMessage(doubt, web, cellOf) ?? []),
       ...ledger.figures.flatMap((figure) =>
-        repairs.has(figure.id) ? [] : (unconfirmedMessage(figure, standing[figure.id]!, cellOf) ?? []),
+        repairs.has(figure.id) || figure.statement >= content.statements.length
+          ? []
+          : (unconfirmedMessage(figure, standing[figure.id]!, cellOf) ?? []),
       ),
     ],
     isSettled: (cell) => settled.has(cellKey(cell)),

@@ -21,22 +21,46 @@ interface Fit {
 /** A formula is believed with this much evidence beyond what the rows that fail take off. */
 const enough = 1;
 
-/** Total columns: each row's figures add up to its total. */
+/** Headings of columns that others make up. */
+const madeOfOthers = /netto|resultat|saldo|summa|s:a|total|utgående|\bub\b|differens|kvarst|återst|vid årets slut/iu;
+/** Columns that are tried with all signs: those nearest to the left. */
+const mostSigned = 4;
+
+/** Total columns: each row's figures add up to its total. Columns of net amounts, balances and remainders too, with the signs that the rows agree on. */
 export function totalsOfColumns(ledger: Ledger): Identity[] {
   return ledger.statements.flatMap(({ columns }, statement) => {
-    const totals = columns.filter(({ measure }) => measure === 'total');
+    const isTotal = ({ measure, label }: Column): boolean =>
+      measure === 'total' || (isAmount(measure) && madeOfOthers.test(label));
+    const totals = columns.filter(isTotal);
     return totals.flatMap((total) => {
-      const others = columns.filter(({ measure }) => !['total', 'share', 'deviation'].includes(measure));
+      const others = columns.filter((column) => isAmount(column.measure) && !isTotal(column));
       const before = others.filter(({ columnIndex }) => columnIndex < total.columnIndex);
       const sinceLast = before.filter(
         ({ columnIndex }) =>
           !totals.some((other) => other.columnIndex > columnIndex && other.columnIndex < total.columnIndex),
       );
-      const ways = [others, before, sinceLast].filter((terms) => terms.length > 1);
-      const formulas = ways.map((terms): Formula => ({ terms: terms.map(({ key }) => ({ key, coefficient: 1 })) }));
-      const best = bestFit(ledger, statement, total, formulas);
+      const plain = [others, before, sinceLast]
+        .filter((terms) => terms.length > 1)
+        .map((terms): Formula => ({ terms: terms.map(({ key }) => ({ key, coefficient: 1 })) }));
+      // Totals of totals stand behind their parts.
+      const near = columns
+        .filter((column) => column !== total && column.columnIndex < total.columnIndex && column.measure !== 'share')
+        .slice(-mostSigned);
+      const best = bestFit(ledger, statement, total, [...plain, ...signedFormulas(near)]);
       return best === null ? [] : identitiesOf(ledger, statement, total, best, 'total-of-columns');
     });
+  });
+}
+
+const isAmount = (measure: string): boolean => !['total', 'share', 'deviation'].includes(measure);
+
+/** The last two or more of some columns, with all signs. */
+function signedFormulas(columns: readonly Column[]): Formula[] {
+  return columns.slice(0, -1).flatMap((_, from) => {
+    const terms = columns.slice(from);
+    return Array.from({ length: 2 ** terms.length - 1 }, (__, bits) => ({
+      terms: terms.map(({ key }, index) => ({ key, coefficient: (bits >> index) & 1 ? -1 : 1 })),
+    }));
   });
 }
 
@@ -46,7 +70,7 @@ export function totalsOfColumns(ledger: Ledger): Identity[] {
  */
 export function deviationsOfColumns(ledger: Ledger): Identity[] {
   return ledger.statements.flatMap(({ columns }, statement) => {
-    const amounts = columns.filter(({ measure }) => !['total', 'share', 'deviation'].includes(measure));
+    const amounts = columns.filter(({ measure }) => isAmount(measure));
     const deviations = columns.filter(({ measure }) => measure === 'deviation');
     return deviations.flatMap((deviation) => {
       const formulas = amounts.flatMap((a) =>

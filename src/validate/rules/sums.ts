@@ -83,7 +83,8 @@ function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }
       if (blanks.length === members.length) return [];
       // A column that lacks its sum, or several figures that the others have, was not printed or not read whole.
       const lost = blanks.filter((row) => rows[row]!.values.some((value) => value !== null && value !== 0));
-      const isWhole = lost.length <= 1 && !lost.includes(total);
+      const hasTerms = terms.some(({ row }) => rows[row]!.values[column] !== null);
+      const isWhole = lost.length <= 1 && hasTerms && rows[total]!.values[column] !== null;
       return [
         {
           rule: 'sum-of-rows',

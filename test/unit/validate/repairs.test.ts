@@ -133,3 +133,29 @@ describe('the confidence of a figure', () => {
     expect(statements[0]!.checks[0]!.cells).toContainEqual({ tableId: 't1', rowIndex: 3, columnIndex: 1 });
   });
 });
+
+describe('a table of figures that is no statement', () => {
+  const visits = (last: number): GivenTable => ({
+    kind: 'statistics',
+    title: 'Besök per område',
+    columns: ['Vår', 'Höst', 'Totalt'],
+    rows: [
+      ['Norra', 812, 455, 1267],
+      ['Södra', 674, { value: 391, confidence: 0.6 }, 1065],
+      ['Totalt', 1486, 846, last],
+    ],
+  });
+  it('has its sums checked too', () => {
+    const { tables, statements, messages } = checked(visits(2332));
+    expect(statements).toEqual([]);
+    expect(messages).toEqual([]);
+    const cell = tables[0]!.cells.find(({ rowIndex, columnIndex }) => rowIndex === 2 && columnIndex === 2);
+    expect(cell!.confidence).toBe(0.98);
+  });
+  it('is told of where they fail', () => {
+    expect(checked(visits(2382)).messages.map(({ ruleId }) => ruleId)).toEqual([
+      'validate/sum-of-rows',
+      'validate/total-of-columns',
+    ]);
+  });
+});

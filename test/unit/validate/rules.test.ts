@@ -38,6 +38,21 @@ describe('totals of columns', () => {
   });
 });
 
+describe('net columns', () => {
+  it('are income less costs, whichever is printed without minus', () => {
+    const rows: GivenTable['rows'] = [
+      ['Vård', 1420, 9640, -8220],
+      ['Skola', 655, 3185, -2530],
+      ['Kultur', 312, 890, -518],
+    ];
+    expect(toldOf('total-of-columns', budget(rows, ['Intäkter', 'Kostnader', 'Netto']))).toEqual([
+      'total-of-columns column-4 holds',
+      'total-of-columns column-4 holds',
+      'total-of-columns column-4 fails 60',
+    ]);
+  });
+});
+
 describe('deviations', () => {
   const columns = ['Budget 2022', 'Utfall 2022', 'Avvikelse'];
   it('are budget less outcome, whichever way round the rows have it', () => {

@@ -185,3 +185,18 @@ describe('sums of rows', () => {
     expect(cells).toHaveLength(3);
   });
 });
+
+describe('a column with blanks', () => {
+  const rows = (hyror: number | null, avgifter: number | null, summa: number | null): GivenTable['rows'] => [
+    ['Hyresintäkter', 1204, hyror],
+    ['Årsavgifter', 3310, avgifter],
+    ['Summa rörelseintäkter', 4514, summa],
+  ];
+  it.each([
+    [1180, null, 4330, 'fails 3150'],
+    [null, null, 4330, 'unchecked 4330'],
+    [1180, 3150, null, 'unchecked -4330'],
+  ])('%s + %s = %s: %s', (hyror, avgifter, summa, status) => {
+    expect(told(checked({ ...income, rows: rows(hyror, avgifter, summa) }))).toContain(`sum-of-rows 2020 ${status}`);
+  });
+});
