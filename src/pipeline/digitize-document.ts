@@ -291,6 +291,11 @@ async function layOut(
   };
   const { metadata, goals, statements } = extractReport({ ...content, source }, context.extract);
   const checked = checkStatements({ ...content, statements });
+  // What sums bear out is no longer worth a warning.
+  for (const [index, entry] of messages.entries()) {
+    if (entry.severity === 'warning' && entry.cell !== null && checked.isSettled(entry.cell))
+      messages[index] = { ...entry, severity: 'info' };
+  }
   for (const entry of checked.messages) messages.push({ ...entry });
   const settings = { ...context.settings };
   const engine = recognition.usesEngine ? context.engine : null;

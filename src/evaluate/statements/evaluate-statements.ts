@@ -96,7 +96,8 @@ export function evaluateStatements(wanted: readonly WantedStatement[], document:
     }
     for (const check of statement.checks) {
       counts.checks++;
-      if (output !== null && isCheckRight(check, statement.columns, keys, output, texts)) counts.checksRight++;
+      if (output !== null && isCheckRight(check, statement.columns, keys, output, document.statements, texts))
+        counts.checksRight++;
     }
   }
   return { ...statementRates(counts), counts, wrong: wrong.slice(0, listLength) };
@@ -163,34 +164,52 @@ function periodKeys(columns: readonly string[], { columns: given }: EvaluatedSta
   });
 }
 
-/** Whether a sum that holds in print holds (rounding allowed), or one that does not fails, in a check of the output that has the sum's own cell. */
+/**
+ * Whether a sum that holds in print holds (rounding allowed), or one that does not fails or is rounded, in a check of the output that has the sum's own cell; where the sum stands in another statement, in a check of any
+ * statement that has both cells.
+ */
 function isCheckRight(
-  { total, column, holds }: WantedStatement['checks'][number],
+  { total, own, column, holds }: WantedStatement['checks'][number],
   columns: readonly string[],
   keys: readonly (string | null)[],
-  { items, checks }: EvaluatedStatement,
+  statement: EvaluatedStatement,
+  all: readonly EvaluatedStatement[],
   texts: CellTexts,
 ): boolean {
   const key = keys[columns.indexOf(column)] ?? null;
   if (key === null) return false;
-  const places = items
-    .filter(({ label }) => areSimilar(texts.of(total), texts.of(label), labelSimilarity))
-    .flatMap(({ cells }) => cells[key] ?? []);
-  const own = checks.filter(
-    ({ period, cells }) =>
-      period === key &&
-      cells.some((cell) =>
-        places.some(
-          (place) =>
-            place.tableId === cell.tableId &&
-            place.rowIndex === cell.rowIndex &&
-            place.columnIndex === cell.columnIndex,
-        ),
-      ),
-  );
-  if (holds) return own.some(({ status }) => status === 'holds' || status === 'rounding');
-  return own.some(({ status }) => status === 'fails');
+  const placesOf = (label: string, statements: readonly EvaluatedStatement[]): Place[] =>
+    statements.flatMap(({ items }) =>
+      items
+        .filter((item) => areSimilar(texts.of(label), texts.of(item.label), labelSimilarity))
+        .flatMap(({ cells }) => cells[key] ?? []),
+    );
+  const wanted =
+    own === null
+      ? [placesOf(total, [statement])]
+      : [
+          placesOf(own, [statement]),
+          placesOf(
+            total,
+            all.filter((other) => other !== statement),
+          ),
+        ];
+  const found = (own === null ? [statement] : all)
+    .flatMap(({ checks }) => checks)
+    .filter(
+      ({ period, cells }) =>
+        period === key &&
+        wanted.every((places) => cells.some((cell) => places.some((place) => isSamePlace(place, cell)))),
+    );
+  // What is off by rounding does not hold to the letter either.
+  if (holds) return found.some(({ status }) => status === 'holds' || status === 'rounding');
+  return found.some(({ status }) => status === 'fails' || status === 'rounding');
 }
+
+type Place = Pick<EvaluatedStatement['items'][number]['cells'][string], 'tableId' | 'rowIndex' | 'columnIndex'>;
+
+const isSamePlace = (a: Place, b: Place): boolean =>
+  a.tableId === b.tableId && a.rowIndex === b.rowIndex && a.columnIndex === b.columnIndex;
 
 function isMarkedCell(
   cell: EvaluatedStatement['items'][number]['cells'][string],

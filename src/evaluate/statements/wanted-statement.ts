@@ -19,6 +19,8 @@ export interface WantedStatement {
 /** A sum of the truth: the label that it ends in, its column, and whether it holds in print. */
 export interface WantedCheck {
   readonly total: string;
+  /** The row that the sum is compared with, where `total` stands in another statement (`Summa = Fordringar (balans)`); null where it stands in this one. */
+  readonly own: string | null;
   readonly column: string;
   readonly holds: boolean;
 }
@@ -39,13 +41,26 @@ export function wantedStatements({ tables, accounts }: Pick<Truth, 'tables' | 'a
       title: title ?? null,
       columns,
       rows: rows.map(({ label, values }) => ({ label, values: columns.map((_, index) => values[index] ?? null) })),
-      checks: checks.flatMap(({ what, column, holds }) => {
-        const total = what.split('=').at(-1)?.trim() ?? '';
-        return holds === null || total === '' ? [] : [{ total, column, holds }];
-      }),
+      checks: checks.flatMap(({ what, column, holds }) => (holds === null ? [] : wantedCheck(what, column, holds))),
     }));
   }
   return (tables ?? []).filter(({ kind }) => isStatement(kind)).map(statementOfTable);
+}
+
+/**
+ * A sum by its words: `A + B = Total`; `Row = Total (other statement)`; `Row: A + B = whole`, where parts of an organisation make the row of the whole. A year after the total is that of its
+ * column: `Ingående balans 2013 = Utgående balans 2012` is told with the first.
+ */
+function wantedCheck(what: string, column: string, holds: boolean): WantedCheck[] {
+  const [left = '', right = ''] = what.split('=').map((side) => side.trim());
+  const elsewhere = /^(.*\S)\s+\([^)]*\)$/u.exec(right);
+  if (elsewhere !== null && !/\d/u.test(elsewhere[1]!)) return [{ total: elsewhere[1]!, own: left, column, holds }];
+  const ofRow = /^([^:+]*\p{L}):/u.exec(left);
+  if (ofRow !== null && /^\p{Ll}+$/u.test(right)) return [{ total: ofRow[1]!.trim(), own: null, column, holds }];
+  const ofYear = /^(.*\S)\s+(?:19|20)\d{2}$/u;
+  const total = ofYear.test(left) ? ofYear.exec(left)![1]! : right;
+  // What ends in an amount that no row has (internal items, told in a footnote) is no sum of a row.
+  return total === '' || /^\d/u.test(total) ? [] : [{ total, own: null, column, holds }];
 }
 
 function titleOf(title: string | null | undefined): string {

@@ -24,7 +24,8 @@ const fold = (label: string): string =>
     .toLowerCase()
     .replace(/\([^)]*\)|not\s*\d+[a-z]?$/gu, ' ')
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^(?:därav|varav|härav) /u, '');
 
 /**
  * Takes `dictionaries/accounts/standard-items.tsv` apart: code, kinds of statements (commas between), `total` or `-`, and the labels (bars between).

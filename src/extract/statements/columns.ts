@@ -11,7 +11,7 @@ export interface ColumnRoles {
 
 /** Measures by the words of a heading. The more special first. */
 const measures: readonly (readonly [RegExp, string])[] = [
-  [/avvik|diff|förändring|±/iu, 'deviation'],
+  [/\bavv(?:\.|ik)|diff|förändring|±/iu, 'deviation'],
   [/prognos/iu, 'forecast'],
   [/budget/iu, 'budget'],
   [/\bplan\b/iu, 'plan'],

@@ -83,8 +83,29 @@ describe('wantedStatements', () => {
     expect(
       wantedStatements({ tables: [table], accounts: [{ title: 'R', columns: ['2013', '2012'], rows, checks }] }),
     ).toEqual([
-      { title: 'R', columns: ['2013', '2012'], rows, checks: [{ total: 'Resultat', column: '2013', holds: true }] },
+      {
+        title: 'R',
+        columns: ['2013', '2012'],
+        rows,
+        checks: [{ total: 'Resultat', own: null, column: '2013', holds: true }],
+      },
     ]);
+  });
+});
+
+describe('sums of accounts by their words', () => {
+  const checkOf = (what: string) =>
+    wantedStatements({
+      tables: null,
+      accounts: [{ title: 'R', columns: ['2013'], rows: [], checks: [{ what, column: '2013', holds: true }] }],
+    })[0]!.checks.map(({ total, own }) => [total, own]);
+  it.each([
+    ['Bidrag + Hyror = Summa', 'Summa', null],
+    ['Summa = Fordringar (balans)', 'Fordringar', 'Summa'],
+    ['Årets resultat: Norra + Södra = totalt', 'Årets resultat', null],
+    ['Ingående balans 2013 = Utgående balans 2012', 'Ingående balans', null],
+  ])('%s', (what, total, own) => {
+    expect(checkOf(what)).toEqual([[total, own]]);
   });
 });
 
@@ -158,8 +179,8 @@ describe('evaluateStatements', () => {
       {
         ...wanted[0]!,
         checks: [
-          { total: 'Resultat', column: '2013', holds: true },
-          { total: 'Resultat', column: '2012', holds: false },
+          { total: 'Resultat', own: null, column: '2013', holds: true },
+          { total: 'Resultat', own: null, column: '2012', holds: false },
         ],
       },
     ];

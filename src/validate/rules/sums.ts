@@ -1,0 +1,103 @@
+import type { Ledger, Statement } from '../figures.ts';
+import type { Identity } from '../identity.ts';
+import { printedUnit } from '../rounding.ts';
+import { findRowGroups, type RowGroup, type SumRow } from '../row-groups.ts';
+import { endsGroupLabel, foldLabel, isMemo, isPlainSum, isTakenOff } from '../row-labels.ts';
+
+/** Sums of rows: each sum row of a statement against the rows that make it up, in every column of amounts. */
+export function sumsOfRows(ledger: Ledger): Identity[] {
+  const first = ledger.statements.map((_, statement) => groupedRows(ledger, statement, () => null));
+  const usual = usualTerms(ledger, first);
+  return ledger.statements.flatMap(({ kind }, statement) => {
+    const isNewTo = (name: string): boolean =>
+      !first[statement]!.groups.some(({ total }) => nameAt(ledger, statement, total) === name);
+    const grouped = groupedRows(ledger, statement, (name) =>
+      isNewTo(name) ? (usual.get(`${kind} ${name}`) ?? null) : null,
+    );
+    return identitiesOf(ledger, statement, grouped);
+  });
+}
+
+interface GroupedRows {
+  readonly rows: readonly SumRow[];
+  readonly groups: readonly RowGroup[];
+  readonly units: readonly number[];
+}
+
+const nameAt = ({ statements }: Ledger, statement: number, item: number): string =>
+  foldLabel(statements[statement]!.items[item]!.label);
+
+const addedColumns = ({ statements }: Ledger, statement: number): Statement['columns'] =>
+  statements[statement]!.columns.filter(({ measure }) => measure !== 'share');
+
+function groupedRows(
+  ledger: Ledger,
+  statement: number,
+  usualOf: (name: string) => ReadonlySet<string> | null,
+): GroupedRows {
+  const added = addedColumns(ledger, statement);
+  const rows = ledger.statements[statement]!.items.map(({ label, isTotal }, index): SumRow => {
+    const name = foldLabel(label);
+    return {
+      name,
+      usual: usualOf(name),
+      endsGroup: label === '' || endsGroupLabel(label),
+      isPlainSum: isPlainSum(label),
+      isTotal,
+      isMemo: isMemo(label),
+      isTakenOff: isTakenOff(label),
+      values: added.map(({ key }) => {
+        const figure = ledger.at(statement, index, key);
+        return figure.isUnread ? (figure.guess ?? undefined) : figure.value;
+      }),
+    };
+  });
+  const units = added.map((_, column) => printedUnit(rows.map(({ values }) => values[column])));
+  return { rows, units, groups: findRowGroups(rows, units) };
+}
+
+/** For the rows of each kind of statement and name that have the same terms wherever they are sums, the names of those. */
+function usualTerms(ledger: Ledger, grouped: readonly GroupedRows[]): Map<string, ReadonlySet<string>> {
+  const usual = new Map<string, Set<string>>();
+  for (const [statement, { rows, groups }] of grouped.entries()) {
+    const { kind } = ledger.statements[statement]!;
+    for (const { total, terms } of groups) {
+      const { name, endsGroup } = rows[total]!;
+      // Plain sums have other terms in every table; heads before their parts are found by figures alone.
+      if (isPlainSum(name) || !endsGroup || name === '') continue;
+      const key = `${kind} ${name}`;
+      const names = usual.get(key) ?? new Set();
+      for (const { row } of terms) names.add(rows[row]!.name);
+      usual.set(key, names);
+    }
+  }
+  return usual;
+}
+
+function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }: GroupedRows): Identity[] {
+  const added = addedColumns(ledger, statement);
+  return groups.flatMap(({ total, terms }) =>
+    added.flatMap(({ key }, column): Identity[] => {
+      const members = [total, ...terms.map(({ row }) => row)];
+      const blanks = members.filter((row) => rows[row]!.values[column] === null);
+      if (blanks.length === members.length) return [];
+      // A column that lacks its sum, or several figures that the others have, was not printed or not read whole.
+      const lost = blanks.filter((row) => rows[row]!.values.some((value) => value !== null && value !== 0));
+      const hasTerms = terms.some(({ row }) => rows[row]!.values[column] !== null);
+      const isWhole = lost.length <= 1 && hasTerms && rows[total]!.values[column] !== null;
+      return [
+        {
+          rule: 'sum-of-rows',
+          period: key,
+          statement,
+          total: ledger.at(statement, total, key).id,
+          terms: terms.map(({ row, sign }) => ({ figure: ledger.at(statement, row, key).id, coefficient: sign })),
+          constant: 0,
+          isShare: false,
+          unit: units[column]!,
+          isSure: isWhole,
+        },
+      ];
+    }),
+  );
+}
