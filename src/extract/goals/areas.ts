@@ -1,0 +1,64 @@
+import type { Outline, Section, Unit } from '../outline/unit.ts';
+import { foldLetters, readLabel, wordsOf } from './label-words.ts';
+
+/** Headings that name a part of any chapter, and no area of work. */
+const parts =
+  /^(?:uppgift(?:er)?|verksamhet(?:en)?|verksamhetside|verksamhetsbeskrivning|nulage(?: och forutsattningar)?|bakgrund|forutsattningar|syfte|vision|mission|inledning|sammanfattning|organisation|ekonomi|personal|ovrigt|framat|framatblick|framtid|omvarld|omvarldsanalys|vardegrund|forklaring fargkoder|innehall|arbetsformer|vasentliga handelser|viktiga handelser|arets handelser|handelser av vasentlig betydelse|inriktning|ansvarsomrade|slutsats(?:er)?|arbetssatt)$/u;
+
+/** A label that announces that the area's name comes next: `Strategiskt utvecklingsområde:`. */
+const announcesArea = (text: string): boolean => /:$/u.test(text.trim()) && readLabel(text).roles.includes('area');
+
+const withoutYear = (text: string): string =>
+  text
+    .replace(/[\s,]*(?:år\s+)?(?:19|20)\d{2}(?:\s*[-–/]\s*(?:19|20)?\d{2})?\s*$/u, '')
+    .replace(/[:.\s]+$/u, '')
+    .trim();
+
+/** Whether a heading tells of goals, activities, outcomes, …, instead of naming a part of the organisation or its work. */
+export function isPartHeading(text: string): boolean {
+  const { roles, others } = readLabel(text);
+  if (roles.some((role) => role !== 'area') && others.length <= 4) return true;
+  return parts.test(foldLetters(wordsOf(withoutYear(text)).join(' ')));
+}
+
+/** `Område: Vatten` is `Vatten`; `KULTUR 2013` is `KULTUR`. */
+export function areaNameOf(text: string): string {
+  const colon = /^([^:]{3,50}):\s+(\S.*)$/u.exec(text);
+  if (colon !== null && readLabel(colon[1]!).roles[0] === 'area') return withoutYear(colon[2]!);
+  return withoutYear(text);
+}
+
+/**
+ * Area of each unit: the nearest heading over it that names a part of the organisation or its work. Where the report shows levels of headings, that is
+ * one of those that enclose the unit; a heading that only announces goals or outcomes is none. Linear in the units.
+ */
+export function areasOf({ units, sections, isPlainText }: Outline): (string | null)[] {
+  const areas: (string | null)[] = Array<string | null>(units.length).fill(null);
+  const bySection = new Map<Section, string | null>();
+  const ofHeading = new Map<number, Section>(sections.map((section) => [section.headingIndex, section]));
+  let current: string | null = null;
+  let section: Section | null = null;
+  for (const [index, unit] of units.entries()) {
+    if (unit.kind === 'heading') {
+      section = ofHeading.get(index) ?? section;
+      const own = namesArea(units, index) ? areaNameOf(unit.text) : null;
+      const inherited: string | null = isPlainText
+        ? current
+        : section === null || section.parent === null
+          ? null
+          : (bySection.get(section.parent) ?? null);
+      current = own ?? inherited;
+      if (section !== null) bySection.set(section, current);
+    }
+    areas[index] = current;
+  }
+  return areas;
+}
+
+function namesArea(units: readonly Unit[], index: number): boolean {
+  const { text } = units[index]!;
+  if (announcesArea(text)) return false;
+  // What ends with a colon leads into the list under it.
+  if (/:$/u.test(text.trim()) && units[index + 1]?.kind === 'item') return false;
+  return !isPartHeading(text);
+}
