@@ -6,7 +6,8 @@ const parts =
   /^(?:uppgift(?:er)?|verksamhet(?:en)?|verksamhetside|verksamhetsbeskrivning|nulage(?: och forutsattningar)?|bakgrund|forutsattningar|syfte|vision|mission|inledning|sammanfattning|organisation|ekonomi|personal|ovrigt|framat|framatblick|framtid|omvarld|omvarldsanalys|vardegrund|forklaring fargkoder|innehall|arbetsformer|vasentliga handelser|viktiga handelser|arets handelser|handelser av vasentlig betydelse|inriktning|ansvarsomrade|slutsats(?:er)?|arbetssatt)$/u;
 
 /** A label that announces that the area's name comes next: `Strategiskt utvecklingsområde:`. */
-const announcesArea = (text: string): boolean => /:$/u.test(text.trim()) && readLabel(text).roles.includes('area');
+export const announcesArea = (text: string): boolean =>
+  /:$/u.test(text.trim()) && readLabel(text).roles.includes('area');
 
 const withoutYear = (text: string): string =>
   text
@@ -17,7 +18,8 @@ const withoutYear = (text: string): string =>
 /** Whether a heading tells of goals, activities, outcomes, …, instead of naming a part of the organisation or its work. */
 export function isPartHeading(text: string): boolean {
   const { roles, others } = readLabel(text);
-  if (roles.some((role) => role !== 'area') && others.length <= 4) return true;
+  if (roles.includes('goal') || roles.includes('fulfilment')) return others.length <= 6;
+  if (roles.some((role) => role !== 'area') && others.length <= 2) return true;
   return parts.test(foldLetters(wordsOf(withoutYear(text)).join(' ')));
 }
 
@@ -31,8 +33,10 @@ export function areaNameOf(text: string): string {
 /**
  * Area of each unit: the nearest heading over it that names a part of the organisation or its work. Where the report shows levels of headings, that is
  * one of those that enclose the unit; a heading that only announces goals or outcomes is none. Linear in the units.
+ *
+ * @param goals indexes of the units that name goals.
  */
-export function areasOf({ units, sections, isPlainText }: Outline): (string | null)[] {
+export function areasOf({ units, sections, isPlainText }: Outline, goals: ReadonlySet<number>): (string | null)[] {
   const areas: (string | null)[] = Array<string | null>(units.length).fill(null);
   const bySection = new Map<Section, string | null>();
   const ofHeading = new Map<number, Section>(sections.map((section) => [section.headingIndex, section]));
@@ -41,7 +45,7 @@ export function areasOf({ units, sections, isPlainText }: Outline): (string | nu
   for (const [index, unit] of units.entries()) {
     if (unit.kind === 'heading') {
       section = ofHeading.get(index) ?? section;
-      const own = namesArea(units, index) ? areaNameOf(unit.text) : null;
+      const own = !goals.has(index) && namesArea(units, index) ? areaNameOf(unit.text) : null;
       const inherited: string | null = isPlainText
         ? current
         : section === null || section.parent === null
@@ -61,4 +65,13 @@ function namesArea(units: readonly Unit[], index: number): boolean {
   // What ends with a colon leads into the list under it.
   if (/:$/u.test(text.trim()) && units[index + 1]?.kind === 'item') return false;
   return !isPartHeading(text);
+}
+
+/** The area that a heading of goals names: `Simhallen – resultatmål` is of `Simhallen`; null where it names none. */
+export function areaInHeading(heading: string): string | null {
+  const found = /^(\p{Lu}.{3,}?)\s*[–—:,-]?\s*\p{L}*mål["”]?\s*(?:(?:19|20)\d{2})?$/iu.exec(heading.trim());
+  if (found === null) return null;
+  const name = found[1]!.replace(/[\s–—:,-]+$/u, '');
+  const { roles, others } = readLabel(name);
+  return roles.length === 0 && others.length >= 2 && /[–—-]/u.test(heading) ? name : null;
 }

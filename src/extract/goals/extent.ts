@@ -1,5 +1,5 @@
-import type { Unit } from '../outline/unit.ts';
-import { isPartHeading } from './areas.ts';
+import type { Outline, Unit } from '../outline/unit.ts';
+import { announcesArea, isPartHeading } from './areas.ts';
 import { type FoundActivity, placeOf } from './found-goal.ts';
 import { readLabel } from './label-words.ts';
 
@@ -12,19 +12,29 @@ export const isLeadIn = (units: readonly Unit[], index: number): boolean =>
  * name of a part of it (`Kommentar`, `Resultat`, `Aktiviteter`).
  */
 export function extentOf(
-  units: readonly Unit[],
+  { units, isPlainText }: Outline,
   start: number,
-  isPlainText: boolean,
   startsGoal: (unit: Unit, index: number) => boolean,
 ): number {
-  const level = units[start]!.kind === 'heading' ? units[start]!.level : null;
+  const own = units[start]!.kind === 'heading';
+  const level = own ? units[start]!.level : levelOver(units, start);
   for (let index = start + 1; index < units.length; index++) {
     const unit = units[index]!;
     if (startsGoal(unit, index)) return index;
-    if (unit.kind !== 'heading' || isLeadIn(units, index) || isPartOfGoal(unit)) continue;
-    if (isPlainText || level === null || unit.level === null || unit.level <= level) return index;
+    if (unit.kind !== 'heading' || isLeadIn(units, index)) continue;
+    const isBeside = level !== null && unit.level !== null && unit.level <= level;
+    const isOver = level !== null && unit.level !== null && unit.level < level;
+    if (isPartOfGoal(unit) && (isPlainText ? unit.number === null : !(own ? isOver : isBeside))) continue;
+    if (isPlainText || isBeside || level === null || unit.level === null || announcesArea(unit.text)) return index;
   }
   return units.length;
+}
+
+/** Level of the heading over a unit. */
+function levelOver(units: readonly Unit[], index: number): number | null {
+  for (let before = index - 1; before >= 0; before--)
+    if (units[before]!.kind === 'heading') return units[before]!.level;
+  return null;
 }
 
 /** Headings of what is told of one goal. */
@@ -47,6 +57,7 @@ const outcomeLabel =
 export function textOfExtent(units: readonly Unit[], from: number, end: number): ExtentTexts {
   const texts: ExtentTexts = { description: [], comment: [], outcomes: [] };
   let part: 'description' | 'comment' | 'outcome' = 'description';
+  let isInList = false;
   for (let index = from; index < end; index++) {
     const unit = units[index]!;
     if (unit.kind === 'table') continue;
@@ -61,6 +72,13 @@ export function textOfExtent(units: readonly Unit[], from: number, end: number):
     const text = label === null ? unit.text : unit.text.slice(label[0].length);
     if (label !== null) part = /^(?:kommentar|analys)/iu.test(label[0]) ? 'comment' : 'outcome';
     else if (unit.kind === 'heading' && part !== 'description') continue;
+    // A list that a line leads into names what stands around the outcome, as a rule.
+    if (part === 'outcome' && label === null && (isLeadIn(units, index) || (unit.kind === 'item' && isInList))) {
+      isInList = true;
+      texts.comment.push(text);
+      continue;
+    }
+    isInList = false;
     if (part !== 'outcome') texts[part].push(text);
     else if (label !== null || texts.outcomes.length === 0) texts.outcomes.push(outcomeOf(units, index, text));
     else {

@@ -38,10 +38,14 @@ export interface FoundGoal {
   readonly comment: readonly string[];
   readonly activities: readonly FoundActivity[];
   readonly place: Place;
+  /** Index of the first unit that belongs to the goal; texts may stand before its name. */
+  readonly start: number;
   /** Index after the last unit that belongs to the goal. Activities that stand before it are the goal's. */
   readonly end: number;
   /** 1 where the report names it a goal in so many words; less where the rule infers it. */
   readonly certainty: number;
+  /** Where the goal is an item of a list: the heading over the list, and the item's number. */
+  readonly list?: { readonly heading: string; readonly number: number };
 }
 
 /** Activities that stand together, for which the report names no goal where they stand. */

@@ -38,6 +38,8 @@ const words: Readonly<Record<LabelRole, readonly string[]>> = {
     'uppdrag',
     'leverabel',
     'leverabler',
+    'leverans',
+    'leveranser',
     'handlingar',
     'initiativ',
   ],

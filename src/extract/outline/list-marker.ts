@@ -10,7 +10,7 @@ export interface Unmarked {
  * Dots, dashes and what engines make of dots: `¢`, `«`, `»`, and a lone `e` or `o`, which are no words of Swedish. Markers may stand twice where an
  * engine read the dot that layout had found already.
  */
-const dot = /^(?:[•·▪●○◦■□–—*¢«»>+-]+\s*(?=[\p{L}\p{N}"”(])|[eoº°]\s+(?=[\p{L}\p{N}"”]))/u;
+const dot = /^(?!\*\*)(?:[•·▪●○◦■□–—*¢«»>+-]+\s*(?=[\p{L}\p{N}"”(])|[eoº°]\s+(?=[\p{L}\p{N}"”]))/u;
 const numbered = /^(?<number>\d{1,2}|[a-zåäö])(?:\)|\.(?!\d))\s+(?=\p{L}|["”(*])/u;
 
 export function withoutMarker(line: string): Unmarked {

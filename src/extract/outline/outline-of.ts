@@ -8,9 +8,14 @@ import type { Outline, Section, Unit } from './unit.ts';
  * are no part of it. Linear in the blocks.
  */
 export function outlineOf(content: ReportContent): Outline {
-  const units = joinUnits(readUnits(content));
-  return { units, sections: sectionsOf(units), isPlainText: isPlainText(content) };
+  return outlineOfUnits(joinUnits(readUnits(content)), isPlainText(content));
 }
+
+export const outlineOfUnits = (units: readonly Unit[], isText: boolean): Outline => ({
+  units,
+  sections: sectionsOf(units),
+  isPlainText: isText,
+});
 
 interface OpenSection extends Section {
   readonly units: Unit[];

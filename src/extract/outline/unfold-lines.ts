@@ -20,9 +20,10 @@ export function beginsAnew(before: string, line: string, capacity: number, isLis
   if (/[-–,/(]$/u.test(last) || goesOn.test(last)) return false;
   const needed = last.length + 1 + firstWordOf(text).length;
   if (needed <= capacity * 0.93) return true;
+  if (!isList || /^\p{N}/u.test(text)) return false;
   // Letters differ in width and first words in length, so that a line of a list that looks full may have had room: a capital begins an item there
-  // unless it begins a name of two words.
-  return isList && (/[.!?]$/u.test(last) || !/^\p{Lu}\S*\s\p{Lu}/u.test(text));
+  // unless it begins a name of two words, or is a word alone that had no room.
+  return /[.!?]$/u.test(last) || !(/^\p{Lu}[\p{L}-]*\s\p{Lu}/u.test(text) || /^\S+$/u.test(text));
 }
 
 /** Puts the lines of a block together that belong together. */

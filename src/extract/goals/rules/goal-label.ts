@@ -1,13 +1,14 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
-import { extentOf, textOfExtent } from '../extent.ts';
-import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
+import { type FoundActivity, type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
 import { readLabel } from '../label-words.ts';
+import { measureIn } from '../measures.ts';
 
 /** Longest label before the colon, in words: `Nämndens övergripande mål 3:` has four. */
 const longestLabel = 5;
 
 /** Longest text after the colon that is a goal's name and no paragraph on it, in letters. */
-const longestName = 320;
+const longestName = 240;
 
 export interface LabelledText {
   readonly label: string;
@@ -34,23 +35,27 @@ const sentences = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).le
 /** Headings, or paragraphs of one sentence, that say that they are a goal: `Strategiskt mål: …`, `Mål 3: …`, `Vår målsättning: …`. */
 export const goalLabel: GoalRule = {
   name: 'goal-label',
-  find({ units, isPlainText }: Outline): FoundGoal[] {
+  find(outline: Outline): FoundGoal[] {
+    const { units } = outline;
     const found: FoundGoal[] = [];
     for (const [index, unit] of units.entries()) {
       if (unit.kind === 'table') continue;
       const labelled = splitGoalLabel(unit.text);
       if (labelled === null) continue;
       const isProse = sentences(labelled.text) > 1 || labelled.text.length > longestName;
-      const end = extentOf(units, index, isPlainText, startsGoal);
+      const end = extentOf(outline, index, startsGoal);
+      const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
+      const before = textOfExtent(units, start, index);
       const texts = textOfExtent(units, index + 1, end);
       found.push({
         rule: 'goal-label',
         goal: isProse ? labelled.label : nameOf(labelled.text),
         area: null,
-        description: isProse ? [labelled.text, ...texts.description] : texts.description,
-        comment: texts.comment,
-        activities: texts.outcomes,
+        description: [...before.description, ...(isProse ? [labelled.text] : []), ...texts.description],
+        comment: [...before.comment, ...texts.comment],
+        activities: texts.outcomes.length > 0 ? texts.outcomes : itemsOf(units, index + 1, end),
         place: placeOf(units, index),
+        start,
         end,
         certainty: unit.kind === 'heading' ? 0.97 : 0.9,
       });
@@ -58,6 +63,34 @@ export const goalLabel: GoalRule = {
     return found;
   },
 };
+
+/** Whether a goal closes its chapter: a paragraph with nothing after it, and no other goal before it since the heading. */
+function isLastWord({ units }: Outline, index: number, end: number): boolean {
+  if (units[index]!.kind !== 'paragraph' || end > index + 1) return false;
+  for (let before = index - 1; before >= 0 && units[before]!.kind !== 'heading'; before--) {
+    if (startsGoal(units[before]!)) return false;
+  }
+  return true;
+}
+
+/** Index after the heading over a unit. */
+function startOfSection(units: readonly Unit[], index: number): number {
+  let start = index;
+  while (start > 0 && (units[start - 1]!.kind !== 'heading' || isLeadIn(units, start - 1))) start--;
+  return start;
+}
+
+/** A list under a goal, where the report tells no outcome: what is to be done for it. */
+function itemsOf(units: readonly Unit[], from: number, end: number): FoundActivity[] {
+  const items: FoundActivity[] = [];
+  for (let index = from; index < end; index++) {
+    const { kind, text } = units[index]!;
+    if (kind !== 'item' || !/^[\p{Lu}\p{N}"”“]/u.test(text)) continue;
+    const place = placeOf(units, index);
+    items.push({ activity: text, outcome: null, measure: measureIn(text), target: null, status: null, place });
+  }
+  return items;
+}
 
 const startsGoal = (unit: Unit): boolean => unit.kind !== 'table' && splitGoalLabel(unit.text) !== null;
 

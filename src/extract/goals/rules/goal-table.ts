@@ -45,6 +45,7 @@ function goalsOfTable(read: GoalTable, units: Outline['units'], index: number): 
       comment: textsOf(row, columns.get('comment')),
       activities,
       place: { ...placeOf(units, index, row.rowIndex), pageNumber: row.pageNumber, box: row.box },
+      start: index,
       end: index + 1,
       certainty: 0.95,
     });

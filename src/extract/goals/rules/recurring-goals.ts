@@ -1,0 +1,102 @@
+import type { Outline, Unit } from '../../outline/unit.ts';
+import { isPartHeading } from '../areas.ts';
+import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
+import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import { foldLetters, readLabel, wordsOf } from '../label-words.ts';
+import { splitGoalLabel } from './goal-label.ts';
+
+/** Words of a name that stands before its text: `Ett tryggt Sörby: Under året …`. */
+const mostWords = 9;
+
+interface Named {
+  readonly index: number;
+  readonly name: string;
+  readonly key: string;
+  /** Text that follows the name in the same paragraph. */
+  readonly rest: string | null;
+}
+
+/**
+ * Goals that an organisation reports on by name, in each of its areas: under a heading that speaks of the goals (`Så har vi arbetat mot målen`) stand the
+ * same names again and again, each with its text and its result. A name counts that follows such a heading at least twice, or once with a result of its
+ * own; then it counts wherever it stands.
+ */
+export const recurringGoals: GoalRule = {
+  name: 'recurring-goals',
+  find(outline: Outline): FoundGoal[] {
+    const { units } = outline;
+    const named = units.map((unit, index) => namedAt(units, unit, index));
+    const names = goalNames(units, named);
+    const isGoal = (_: Unit, index: number): boolean => {
+      const at = named[index];
+      return (at !== null && at !== undefined && names.has(at.key)) || splitGoalLabel(units[index]!.text) !== null;
+    };
+    return named.flatMap((at) => {
+      if (at === null || !names.has(at.key)) return [];
+      const end = extentOf(outline, at.index, isGoal);
+      const texts = textOfExtent(units, at.index + 1, end);
+      return [
+        {
+          rule: 'recurring-goals',
+          goal: at.name,
+          area: null,
+          description: at.rest === null ? texts.description : [at.rest, ...texts.description],
+          comment: texts.comment,
+          activities: texts.outcomes,
+          place: placeOf(units, at.index),
+          start: at.index,
+          end,
+          certainty: 0.85,
+        },
+      ];
+    });
+  },
+};
+
+const keyOf = (name: string): string => foldLetters(name).replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** A name that stands as a heading, alone in a line with a colon, or before its text with a colon. */
+function namedAt(units: readonly Unit[], unit: Unit, index: number): Named | null {
+  if (unit.kind === 'table' || unit.kind === 'item' || isLeadIn(units, index)) return null;
+  const text = unit.text.trim();
+  const colon = /^(\p{Lu}[^:.!?]{5,90}):(?:\s+(\p{Lu}.*))?$/su.exec(text);
+  const name = colon?.[1] ?? (unit.kind === 'heading' ? text : null);
+  if (name === null || wordsOf(name).length > mostWords || wordsOf(name).length < 2) return null;
+  if (isPartHeading(name) || speaksOfGoals(unit)) return null;
+  return { index, name, key: keyOf(name), rest: colon?.[2] ?? null };
+}
+
+/** A heading that speaks of goals that stand under it by name. */
+function speaksOfGoals(unit: Unit): boolean {
+  if (unit.kind !== 'heading' || splitGoalLabel(unit.text) !== null) return false;
+  const { roles, others } = readLabel(unit.text);
+  return (roles.includes('goal') || roles.includes('fulfilment')) && others.length <= 6;
+}
+
+/** Names that follow headings on goals, with nothing but such names and their texts between. */
+function goalNames(units: readonly Unit[], named: readonly (Named | null)[]): Set<string> {
+  const after = new Map<string, number>();
+  const withResult = new Map<string, number>();
+  const total = new Map<string, number>();
+  for (const at of named) if (at !== null) total.set(at.key, (total.get(at.key) ?? 0) + 1);
+  for (const [index, unit] of units.entries()) {
+    if (!speaksOfGoals(unit)) continue;
+    const seen = new Set<string>();
+    for (let next = index + 1; next < units.length; next++) {
+      const below = units[next]!;
+      if (below.kind === 'table') break;
+      const at = named[next];
+      if (at === null || at === undefined) {
+        if (below.kind === 'heading' && !isLeadIn(units, next)) break;
+        continue;
+      }
+      if (isHigher(below, unit) || (total.get(at.key) ?? 0) < 2) break;
+      if (!seen.has(at.key)) after.set(at.key, (after.get(at.key) ?? 0) + 1);
+      seen.add(at.key);
+    }
+  }
+  return new Set([...after].filter(([key, count]) => count >= 2 || (withResult.get(key) ?? 0) > 0).map(([key]) => key));
+}
+
+const isHigher = (unit: Unit, than: Unit): boolean =>
+  unit.kind === 'heading' && unit.level !== null && than.level !== null && unit.level < than.level;
