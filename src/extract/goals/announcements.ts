@@ -1,6 +1,7 @@
 import type { Unit } from '../outline/unit.ts';
 import { isLeadIn } from './extent.ts';
 import { type LabelRole, readLabel, roleOfWord, wordsOf } from './label-words.ts';
+import { splitGoalLabel } from './split-goal-label.ts';
 
 /** What a heading, or a line that leads into a list, says of what stands under it. */
 export interface Announcement {
@@ -24,14 +25,16 @@ const ofEconomy = /budget|ekonomi|besparing|internkontroll|intern kontroll|risk/
 export const isNumberedGoal = (heading: string): boolean =>
   /^m[aåäi4]l\s*(?:nr\.?\s*)?\d{1,2}\s*[.:]?$/iu.test(heading.trim());
 
+/** A heading that names one goal, by its words or by its number, announces no others. */
+const namesGoal = (heading: string): boolean => isNumberedGoal(heading) || splitGoalLabel(heading) !== null;
+
 /** Words for a task that name what an organisation is for as often as what it will do. */
 const duty = /^uppdrag/iu;
 
 /** What a heading announces: goals before activities, activities before measures; null where it announces nothing, or outcomes. */
 export function announcedRole(heading: string): LabelRole | null {
   const { roles, others } = readLabel(heading);
-  if (roles.length === 0 || others.length > mostOthers || ofEconomy.test(heading) || isNumberedGoal(heading))
-    return null;
+  if (roles.length === 0 || others.length > mostOthers || ofEconomy.test(heading) || namesGoal(heading)) return null;
   if (roles.includes('fulfilment')) return 'fulfilment';
   for (const role of ['goal', 'activity', 'measure', 'target'] as const) {
     if (!roles.includes(role)) continue;

@@ -1,9 +1,10 @@
+import { kindNamed } from '../metadata/kind.ts';
 import type { Outline, Section, Unit } from '../outline/unit.ts';
 import { foldLetters, readLabel, wordsOf } from './label-words.ts';
 
 /** Headings that name a part of any chapter, and no area of work. */
 const parts =
-  /^(?:uppgift(?:er)?|verksamhet(?:en)?|verksamhetside|verksamhetsbeskrivning|nulage(?: och forutsattningar)?|bakgrund|forutsattningar|syfte|vision|mission|inledning|sammanfattning|organisation|ekonomi|personal|ovrigt|framat|framatblick|framtid|omvarld|omvarldsanalys|vardegrund|forklaring fargkoder|innehall|arbetsformer|vasentliga handelser|viktiga handelser|arets handelser|handelser av vasentlig betydelse|inriktning|ansvarsomrade|slutsats(?:er)?|arbetssatt)$/u;
+  /^(?:\p{L}+s )?(?:uppgift(?:er)?|uppdrag|verksamhet(?:en)?|verksamhetside|verksamhetsbeskrivning|nulage(?: och forutsattningar)?|bakgrund|forutsattningar|syfte|vision|mission|forvaltningsberattelse|inledning|sammanfattning|organisation|ekonomi|personal|ovrigt|framat|framatblick|framtid|omvarld|omvarldsanalys|vardegrund|forklaring fargkoder|innehall|arbetsformer|vasentliga handelser|viktiga handelser|arets handelser|handelser av vasentlig betydelse|inriktning|ansvarsomrade|slutsats(?:er)?|arbetssatt)$/u;
 
 /** A label that announces that the area's name comes next: `Strategiskt utvecklingsområde:`. */
 export const announcesArea = (text: string): boolean =>
@@ -59,12 +60,19 @@ export function areasOf({ units, sections, isPlainText }: Outline, goals: Readon
   return areas;
 }
 
+/** Units among which a report names its maker. */
+const coverUnits = 3;
+
+/** Names of makers of reports, which stand on covers. */
+const maker = /(?:kommun|kommunalförbund|nämnden|styrelsen|förvaltningen|\bAB)(?!\p{L})/u;
+
 function namesArea(units: readonly Unit[], index: number): boolean {
   const { text } = units[index]!;
   if (announcesArea(text)) return false;
   // What ends with a colon leads into the list under it.
   if (/:$/u.test(text.trim()) && units[index + 1]?.kind === 'item') return false;
-  return !isPartHeading(text);
+  if (index < coverUnits && maker.test(text)) return false;
+  return !isPartHeading(text) && kindNamed(text) === null;
 }
 
 /** The area that a heading of goals names: `Simhallen – resultatmål` is of `Simhallen`; null where it names none. */

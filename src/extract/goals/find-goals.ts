@@ -2,7 +2,9 @@ import { outlineOf } from '../outline/outline-of.ts';
 import type { Outline } from '../outline/unit.ts';
 import type { Activity, Goal, ReportContent } from '../report-content.ts';
 import { areasOf } from './areas.ts';
-import type { FoundActivities, FoundActivity, FoundGoal, Place } from './found-goal.ts';
+import type { FoundActivities, FoundActivity, FoundGoal, GoalContext, Place } from './found-goal.ts';
+import { readLabel } from './label-words.ts';
+import { isMet, readOutcome, readTarget } from './measures.ts';
 import { prepareUnits } from './prepare-units.ts';
 import { activityRules, goalRules } from './rules/index.ts';
 import { withNumberedAnswers } from './rules/numbered-answers.ts';
@@ -12,11 +14,11 @@ import { withNumberedAnswers } from './rules/numbered-answers.ts';
  * found in the same place counts once, and activities go to the goal in which they stand. Activities under a heading of their own, where no goal is open,
  * make a goal of that heading's name.
  */
-export function findGoals(content: ReportContent): Goal[] {
+export function findGoals(content: ReportContent, context: GoalContext): Goal[] {
   const outline = prepareUnits(outlineOf(content));
-  const found = firstOfEachPlace(goalRules.flatMap((rule) => rule.find(outline)));
+  const found = firstOfEachPlace(goalRules.flatMap((rule) => rule.find(outline, context)));
   const areas = areasOf(outline, new Set(found.map(({ place }) => place.unit)));
-  const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline));
+  const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline, context));
   return goals.map((goal) => goalOf(goal, outline, areas));
 }
 
@@ -34,8 +36,10 @@ function firstOfEachPlace(found: readonly FoundGoal[]): FoundGoal[] {
 
 const comparePlaces = (a: Place, b: Place): number => a.unit - b.unit || (a.rowIndex ?? -1) - (b.rowIndex ?? -1);
 
-function activitiesOf(outline: Outline): FoundActivities[] {
-  return activityRules.flatMap((rule) => rule.find(outline)).toSorted((a, b) => comparePlaces(a.place, b.place));
+function activitiesOf(outline: Outline, context: GoalContext): FoundActivities[] {
+  return activityRules
+    .flatMap((rule) => rule.find(outline, context))
+    .toSorted((a, b) => comparePlaces(a.place, b.place));
 }
 
 /** Gives activities to the goal in whose part of the report they stand; makes a goal of those that stand alone. */
@@ -80,7 +84,7 @@ const roundShare = (share: number): number => Math.round(1000 * share) / 1000;
 function goalOf(found: FoundGoal, { units }: Outline, areas: readonly (string | null)[]): Goal {
   const unit = units[found.place.unit]!;
   return {
-    area: found.area ?? areas[found.place.unit] ?? null,
+    area: found.area ?? areas[found.place.unit] ?? headingOver(units, found),
     goal: found.goal,
     description: textOf(found.description),
     comment: textOf(found.comment),
@@ -92,19 +96,23 @@ function goalOf(found: FoundGoal, { units }: Outline, areas: readonly (string | 
       pageNumber: found.place.pageNumber,
       box: found.place.box,
     },
-    activities: found.activities.map((activity) => activityOf(activity, units)),
+    activities: found.activities.map((activity) => activityOf(activity, found.goal, units)),
   };
 }
 
-function activityOf(
-  { activity, outcome, measure, target, status, place }: FoundActivity,
-  units: Outline['units'],
-): Activity {
+function activityOf(found: FoundActivity, goal: string, units: Outline['units']): Activity {
+  const { activity, outcome, measure, target, status, place } = found;
+  // What sets the target: its own column, the measure, the activity; an outcome of the goal as a whole answers the goal's words.
+  const targetFigure = firstOf([target, measure, activity === '' ? goal : activity], readTarget);
+  const outcomeFigure = outcome === null ? null : readOutcome(outcome, targetFigure);
   return {
     activity,
     outcome,
     measure,
     target,
+    targetFigure,
+    outcomeFigure,
+    targetMet: targetFigure === null || outcomeFigure === null ? null : isMet(targetFigure, outcomeFigure),
     status: status?.status ?? 'unknown',
     statusColor: status?.color ?? null,
     statusLabel: status?.label ?? null,
@@ -115,4 +123,21 @@ function activityOf(
       box: place.box,
     },
   };
+}
+
+/** Where no heading names an area, the heading under which the goal stands says most: `Mål för 2024`. */
+function headingOver(units: Outline['units'], { place, goal }: FoundGoal): string | null {
+  for (let index = place.unit - 1; index >= 0; index--) {
+    const { kind, text } = units[index]!;
+    if (kind === 'heading') return readLabel(text).roles.length > 0 && text !== goal ? text : null;
+  }
+  return null;
+}
+
+function firstOf<T>(texts: readonly (string | null)[], read: (text: string) => T | null): T | null {
+  for (const text of texts) {
+    const value = text === null ? null : read(text);
+    if (value !== null) return value;
+  }
+  return null;
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../model/geometry.ts';
 import type { StatusColor } from '../../model/table.ts';
+import type { StatusLabels } from '../../swedish/status-labels.ts';
 import type { Outline, Unit } from '../outline/unit.ts';
 
 /** Where something stands: the unit, and the row where the unit is a table. */
@@ -58,16 +59,21 @@ export interface FoundActivities {
   readonly certainty: number;
 }
 
+/** What rules go by beside the report. */
+export interface GoalContext {
+  readonly statusLabels: StatusLabels;
+}
+
 /** A rule that finds goals. Pure; linear in the units. */
 export interface GoalRule {
   readonly name: string;
-  find(outline: Outline): FoundGoal[];
+  find(outline: Outline, context: GoalContext): FoundGoal[];
 }
 
 /** A rule that finds activities, wherever they belong. Pure; linear in the units. */
 export interface ActivityRule {
   readonly name: string;
-  find(outline: Outline): FoundActivities[];
+  find(outline: Outline, context: GoalContext): FoundActivities[];
 }
 
 export const placeOf = (units: readonly Unit[], index: number, rowIndex: number | null = null): Place => {

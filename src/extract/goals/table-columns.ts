@@ -1,4 +1,6 @@
 import Fuse from 'fuse.js';
+import { colorOfWord } from '../../swedish/color-words.ts';
+import { knownStatusOf, type StatusLabels } from '../../swedish/status-labels.ts';
 import type { ReportTable, TableCell } from '../report-content.ts';
 import type { FoundStatus } from './found-goal.ts';
 import { knownWords, type LabelRole, roleOfWord, wordsOf } from './label-words.ts';
@@ -48,11 +50,14 @@ export interface GoalTable {
   readonly rows: readonly TableRow[];
 }
 
+/** Longest text of a cell that tells a status, in letters; what is longer is a comment. */
+const longestStatus = 40;
+
 /** Fewest letters per cell of a column of names; figures and marks have fewer. */
 const textColumn = 8;
 
 /** What the columns of a table hold, by their headings; null for tables that are about something else. */
-export function readGoalTable(table: ReportTable): GoalTable | null {
+export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTable | null {
   if (accounts.has(table.kind) || table.rows.length < 2) return null;
   const headerRows = table.headerRowCount > 0 ? table.headerRowCount : hasHeadingRow(table) ? 1 : 0;
   if (headerRows === 0) return null;
@@ -67,9 +72,10 @@ export function readGoalTable(table: ReportTable): GoalTable | null {
     const role = roleOfColumn(heading, table, column, headerRows);
     if (role === null) continue;
     if (role === 'outcome') outcomes.push(column);
-    if (!columns.has(role)) columns.set(role, column);
+    // Of two columns of goals the second has those that the first is parted into.
+    if (!columns.has(role) || role === 'goal') columns.set(role, column);
   }
-  return { table, columns, outcomes, rows: rowsOf(table, headerRows) };
+  return { table, columns, outcomes, rows: rowsOf(table, headerRows, columns.get('status'), labels) };
 }
 
 /** A first row whose cells all announce something is a heading though the table stage took it for a row. */
@@ -91,12 +97,17 @@ function roleOfColumn(heading: string, table: ReportTable, column: number, heade
   // `Mål 2025` over figures is what an indicator should reach; over texts it is the goals.
   if (roles[0] === 'goal') return isText ? 'goal' : roles.includes('fulfilment') ? 'status' : 'target';
   // `Måluppfyllelse` over texts tells how it went; over marks and colours it is a status.
-  if (roles[0] === 'fulfilment') return isText ? 'outcome' : 'status';
+  if (roles[0] === 'fulfilment') return filled.some((cell) => cell.length > longestStatus) ? 'outcome' : 'status';
   if (roles[0] === 'area') return isText ? 'area' : null;
   return roles[0]!;
 }
 
-function rowsOf(table: ReportTable, headerRows: number): TableRow[] {
+function rowsOf(
+  table: ReportTable,
+  headerRows: number,
+  statusColumn: number | undefined,
+  labels: StatusLabels,
+): TableRow[] {
   const cellsOf = new Map<number, TableCell[]>();
   for (const cell of table.cells) {
     const list = cellsOf.get(cell.rowIndex);
@@ -110,7 +121,7 @@ function rowsOf(table: ReportTable, headerRows: number): TableRow[] {
     return {
       rowIndex,
       cells: cells.map((cell) => cell.trim()),
-      status: statusOf(own),
+      status: statusOf(own) ?? statusTold(statusColumn === undefined ? '' : (cells[statusColumn] ?? ''), labels),
       box: unionOf(own),
       pageNumber: own[0]?.pageNumber ?? table.pageNumbers[0] ?? 1,
       only: filled.length === 1 ? filled[0]!.trim() : null,
@@ -123,6 +134,13 @@ function statusOf(cells: readonly TableCell[]): FoundStatus | null {
   const withStatus = cells.filter((cell) => cell.status !== null && !cell.isHeader);
   const best = withStatus.find((cell) => cell.statusColor !== null) ?? withStatus[0];
   return best === undefined ? null : { status: best.status!, color: best.statusColor, label: best.statusLabel };
+}
+
+/** The status that the words of a status column tell; words that no list knows stay as the label. */
+function statusTold(text: string, labels: StatusLabels): FoundStatus | null {
+  const label = text.trim();
+  if (!/\p{L}{2}/u.test(label) || label.length > longestStatus) return null;
+  return { status: knownStatusOf(label, labels) ?? 'unknown', color: colorOfWord(label), label };
 }
 
 function unionOf(cells: readonly TableCell[]): TableCell['box'] {

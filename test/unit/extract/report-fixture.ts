@@ -1,5 +1,7 @@
+import type { GoalContext } from '../../../src/extract/goals/found-goal.ts';
 import type { Block, ReportContent, ReportTable, TableCell } from '../../../src/extract/report-content.ts';
 import type { StatusColor } from '../../../src/model/table.ts';
+import { parseStatusLabels } from '../../../src/swedish/status-labels.ts';
 
 /** A table of a fixture: rows of cells, header row first; a cell `text @green` has that colour. */
 export interface FixtureTable {
@@ -127,3 +129,10 @@ function tableOf(fixture: FixtureTable, id: string, pageNumber: number, box: Blo
     cells,
   };
 }
+
+/** What the rules on goals go by. */
+export const goalContext: GoalContext = {
+  statusLabels: parseStatusLabels(
+    'status\tlabel\ndone\tklar\ndone\tuppnått\nnot-done\tej uppnått\nstarted\tpågår\nnot-started\tej påbörjad',
+  ),
+};

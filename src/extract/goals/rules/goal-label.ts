@@ -1,34 +1,11 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
 import { type FoundActivity, type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
-import { readLabel } from '../label-words.ts';
 import { measureIn } from '../measures.ts';
-
-/** Longest label before the colon, in words: `Nämndens övergripande mål 3:` has four. */
-const longestLabel = 5;
+import { splitGoalLabel } from '../split-goal-label.ts';
 
 /** Longest text after the colon that is a goal's name and no paragraph on it, in letters. */
 const longestName = 240;
-
-export interface LabelledText {
-  readonly label: string;
-  readonly text: string;
-}
-
-/** `Mål 1: Fler besök` → label `Mål 1`, text `Fler besök`; null for any other text. */
-export function splitGoalLabel(text: string): LabelledText | null {
-  const found = /^(?<label>\p{Lu}(?:[^:.!?]|\.(?=\d)){1,60}?)\s*(?::|\s[–—-])\s*(?<rest>\S.*)$/su.exec(text);
-  const { label, rest } = found?.groups ?? {};
-  if (label === undefined || rest === undefined) return null;
-  const { roles, others } = readLabel(label);
-  const words = roles.length + others.length;
-  const isGoal =
-    roles.length > 0 && roles.every((role) => role === 'goal') && words <= longestLabel && others.length <= 2;
-  // The goal stands before the colon as its last word: `Strategiskt mål`, `Mål 4`, `Vår målsättning`; not `Mål för personalen`.
-  return isGoal && /(?:m[åäa]l|målsättning|fokusområde|målbild)\p{Ll}{0,3}\s*(?:nr\.?\s*)?[\d.]*[a-e]?$/iu.test(label)
-    ? { label, text: rest }
-    : null;
-}
 
 const sentences = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).length;
 
@@ -41,7 +18,7 @@ export const goalLabel: GoalRule = {
     for (const [index, unit] of units.entries()) {
       if (unit.kind === 'table') continue;
       const labelled = splitGoalLabel(unit.text);
-      if (labelled === null) continue;
+      if (labelled === null || isAreaOfGoals(units, index)) continue;
       const isProse = sentences(labelled.text) > 1 || labelled.text.length > longestName;
       const end = extentOf(outline, index, startsGoal);
       const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
@@ -90,6 +67,18 @@ function itemsOf(units: readonly Unit[], from: number, end: number): FoundActivi
     items.push({ activity: text, outcome: null, measure: measureIn(text), target: null, status: null, place });
   }
   return items;
+}
+
+/** A word for a field of work, which is a goal itself only where no goals stand in it. */
+const field = /^\p{L}*(?:fokus|insats|prioriterat )område/iu;
+
+/** `Fokusområde 2: Skolan` with goals of its own before the next field is an area. */
+function isAreaOfGoals(units: readonly Unit[], index: number): boolean {
+  if (!field.test(units[index]!.text)) return false;
+  for (let next = index + 1; next < units.length; next++) {
+    if (startsGoal(units[next]!)) return !field.test(units[next]!.text);
+  }
+  return false;
 }
 
 const startsGoal = (unit: Unit): boolean => unit.kind !== 'table' && splitGoalLabel(unit.text) !== null;

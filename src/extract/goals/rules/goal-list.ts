@@ -3,7 +3,7 @@ import type { Outline, Unit } from '../../outline/unit.ts';
 import { type Announcement, announcementsOf } from '../announcements.ts';
 import { areaInHeading } from '../areas.ts';
 import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
-import { splitGoalLabel } from './goal-label.ts';
+import { splitGoalLabel } from '../split-goal-label.ts';
 
 /** Longest goal that stands as a paragraph of its own, in letters. */
 const longestGoal = 320;

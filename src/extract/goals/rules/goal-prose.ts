@@ -3,7 +3,7 @@ import { isNumberedGoal } from '../announcements.ts';
 import { extentOf, textOfExtent } from '../extent.ts';
 import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
 import { readLabel } from '../label-words.ts';
-import { splitGoalLabel } from './goal-label.ts';
+import { splitGoalLabel } from '../split-goal-label.ts';
 
 /** Longest sentence that is a goal, in letters. */
 const longestGoal = 400;

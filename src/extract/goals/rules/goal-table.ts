@@ -1,13 +1,14 @@
 import type { Outline } from '../../outline/unit.ts';
-import { type FoundActivity, type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import type { FoundActivity, FoundGoal, GoalContext, GoalRule } from '../found-goal.ts';
+import { activityOfRow, cellOf, placeOfRow } from '../row-activities.ts';
 import { type GoalTable, readGoalTable, type TableRow } from '../table-columns.ts';
 
 /** Tables with a column of goals: each row is a goal with its activities, measures and outcome; a row without a goal goes on with the goal over it. */
 export const goalTable: GoalRule = {
   name: 'goal-table',
-  find({ units }: Outline): FoundGoal[] {
+  find({ units }: Outline, { statusLabels }: GoalContext): FoundGoal[] {
     return units.flatMap((unit, index) => {
-      const read = unit.table === null ? null : readGoalTable(unit.table);
+      const read = unit.table === null ? null : readGoalTable(unit.table, statusLabels);
       return read === null || !isOfGoals(read) ? [] : goalsOfTable(read, units, index);
     });
   },
@@ -32,7 +33,8 @@ function goalsOfTable(read: GoalTable, units: Outline['units'], index: number): 
     area = cellOf(row, columns.get('area')) ?? area;
     const activities = activitiesOfRow(row, read, units, index);
     const before = goals.at(-1);
-    if (name === '') {
+    // A goal that its rows share may be printed once or in each of them.
+    if (name === '' || withoutNumber(name) === before?.goal) {
       if (before !== undefined)
         goals[goals.length - 1] = { ...before, activities: [...before.activities, ...activities] };
       continue;
@@ -44,7 +46,7 @@ function goalsOfTable(read: GoalTable, units: Outline['units'], index: number): 
       description: textsOf(row, columns.get('description')),
       comment: textsOf(row, columns.get('comment')),
       activities,
-      place: { ...placeOf(units, index, row.rowIndex), pageNumber: row.pageNumber, box: row.box },
+      place: placeOfRow(units, index, row),
       start: index,
       end: index + 1,
       certainty: 0.95,
@@ -57,11 +59,6 @@ function goalsOfTable(read: GoalTable, units: Outline['units'], index: number): 
 function isBand(row: TableRow, cells: NonNullable<Outline['units'][number]['table']>['cells']): boolean {
   return cells.some((cell) => cell.rowIndex === row.rowIndex && cell.colSpan > 1 && cell.text.trim() === row.only);
 }
-
-const cellOf = (row: TableRow, column: number | undefined): string | null => {
-  const text = column === undefined ? '' : (row.cells[column] ?? '');
-  return text === '' ? null : text;
-};
 
 const textsOf = (row: TableRow, column: number | undefined): string[] => {
   const text = cellOf(row, column);
@@ -77,22 +74,9 @@ export function itemsOf(text: string): string[] {
   return items.length < 2 || /:$/u.test(items[0]!) || items.some((item) => /^\p{Ll}/u.test(item)) ? [text] : items;
 }
 
-/** Activities of one row of a table of goals; an outcome, measure or status without an activity is the goal's own. */
-function activitiesOfRow(
-  row: TableRow,
-  { columns, outcomes }: GoalTable,
-  units: Outline['units'],
-  index: number,
-): FoundActivity[] {
-  const outcome = cellOf(
-    row,
-    outcomes.findLast((column) => cellOf(row, column) !== null),
-  );
-  const measure = cellOf(row, columns.get('measure'));
-  const target = cellOf(row, columns.get('target'));
-  const activity = cellOf(row, columns.get('activity'));
-  if (activity === null && outcome === null && measure === null && target === null && row.status === null) return [];
-  const place = { ...placeOf(units, index, row.rowIndex), pageNumber: row.pageNumber, box: row.box };
-  const rest = { outcome, measure, target, status: row.status, place };
-  return (activity === null ? [''] : itemsOf(activity)).map((name) => ({ activity: name, ...rest }));
+/** Activities of one row of a table of goals; an outcome, target or status without an activity is the goal's own. */
+function activitiesOfRow(row: TableRow, read: GoalTable, units: Outline['units'], index: number): FoundActivity[] {
+  const activity = activityOfRow(row, read, units, index);
+  if (activity === null) return [];
+  return itemsOf(activity.activity).map((name) => ({ ...activity, activity: name }));
 }

@@ -4,6 +4,7 @@ import { activityTable } from './activity-table.ts';
 import { goalLabel } from './goal-label.ts';
 import { goalList } from './goal-list.ts';
 import { goalProse } from './goal-prose.ts';
+import { goalRows } from './goal-rows.ts';
 import { goalTable } from './goal-table.ts';
 import { recurringGoals } from './recurring-goals.ts';
 import { stackedColumns } from './stacked-columns.ts';
@@ -12,6 +13,7 @@ import { stackedColumns } from './stacked-columns.ts';
 export const goalRules: readonly GoalRule[] = [
   goalLabel,
   goalTable,
+  goalRows,
   stackedColumns,
   recurringGoals,
   goalList,

@@ -3,7 +3,7 @@ import { isPartHeading } from '../areas.ts';
 import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
 import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
 import { foldLetters, readLabel, wordsOf } from '../label-words.ts';
-import { splitGoalLabel } from './goal-label.ts';
+import { splitGoalLabel } from '../split-goal-label.ts';
 
 /** Words of a name that stands before its text: `Ett tryggt Sörby: Under året …`. */
 const mostWords = 9;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findGoals } from '../../../../src/extract/goals/find-goals.ts';
-import { type FixturePart, fixtureReport } from '../report-fixture.ts';
+import { type FixturePart, fixtureReport, goalContext } from '../report-fixture.ts';
 
-const find = (parts: readonly FixturePart[], form?: 'text') => findGoals(fixtureReport(parts, form));
+const find = (parts: readonly FixturePart[], form?: 'text') => findGoals(fixtureReport(parts, form), goalContext);
 
 describe('goals of a report', () => {
   it('have their area, the activities of the table under them, and the place of each', () => {
@@ -32,6 +32,9 @@ describe('goals of a report', () => {
           outcome: 'Bytt i mars',
           measure: null,
           target: null,
+          targetFigure: null,
+          outcomeFigure: null,
+          targetMet: null,
           status: 'done',
           statusColor: 'green',
           statusLabel: null,
@@ -54,6 +57,24 @@ describe('goals of a report', () => {
     expect(goals).toMatchObject([
       { goal: 'Efter året ska alla veta mer.', area: 'Utmaningen', activities: [{ activity: 'Mötas oftare.' }] },
     ]);
+  });
+
+  it.each([
+    ['Minst 500 elever på teman', 'Genomfört för 409 elever', false],
+    ['Minst tre kurser', '3 kurser', true],
+    ['Fler kurser', '3 kurser', null],
+  ])('tell whether %j is met by %j', (goal, outcome, targetMet) => {
+    expect(
+      find([
+        '# Badet',
+        {
+          rows: [
+            ['Mål', 'Utfall'],
+            [goal, outcome],
+          ],
+        },
+      ])[0]?.activities[0],
+    ).toMatchObject({ targetMet });
   });
 
   it('of a numbered list are answered further on by number', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { goalLabel, splitGoalLabel } from '../../../../../src/extract/goals/rules/goal-label.ts';
+import { goalLabel } from '../../../../../src/extract/goals/rules/goal-label.ts';
+import { splitGoalLabel } from '../../../../../src/extract/goals/split-goal-label.ts';
 import { outlineOf } from '../../../../../src/extract/outline/outline-of.ts';
-import { type FixturePart, fixtureReport } from '../../report-fixture.ts';
+import { type FixturePart, fixtureReport, goalContext } from '../../report-fixture.ts';
 
-const find = (parts: readonly FixturePart[], form?: 'text') => goalLabel.find(outlineOf(fixtureReport(parts, form)));
+const find = (parts: readonly FixturePart[], form?: 'text') =>
+  goalLabel.find(outlineOf(fixtureReport(parts, form)), goalContext);
 
 describe('a label that says that a goal comes', () => {
   it.each([
@@ -15,6 +17,8 @@ describe('a label that says that a goal comes', () => {
     ['Vår målsättning: Efter året ska alla känna till planen.', 'Efter året ska alla känna till planen.'],
     ['Inriktningsmål 1.2: En levande landsbygd', 'En levande landsbygd'],
     ['Mäl 4: Rent vatten', 'Rent vatten'],
+    ['Mål 1.1 Invånarna känner sig trygga', 'Invånarna känner sig trygga'],
+    ['Delmål 3. Alla kan simma', 'Alla kan simma'],
   ])('is known in %j', (text, goal) => {
     expect(splitGoalLabel(text)?.text).toBe(goal);
   });
@@ -29,6 +33,8 @@ describe('a label that says that a goal comes', () => {
     'Mål: ',
     'Resultat: Målet är nått.',
     'Normal: Vatten under strecket',
+    'Mål 2025 och framåt',
+    'Mål 3 nåddes inte.',
   ])('is not seen in %j', (text) => {
     expect(splitGoalLabel(text)).toBeNull();
   });

@@ -3,14 +3,14 @@ import { prepareUnits } from '../../../../../src/extract/goals/prepare-units.ts'
 import { activityList } from '../../../../../src/extract/goals/rules/activity-list.ts';
 import { goalList } from '../../../../../src/extract/goals/rules/goal-list.ts';
 import { outlineOf } from '../../../../../src/extract/outline/outline-of.ts';
-import { type FixturePart, fixtureReport } from '../../report-fixture.ts';
+import { type FixturePart, fixtureReport, goalContext } from '../../report-fixture.ts';
 
 const goals = (parts: readonly FixturePart[], form?: 'text') =>
-  goalList.find(prepareUnits(outlineOf(fixtureReport(parts, form)))).map(({ goal }) => goal);
+  goalList.find(prepareUnits(outlineOf(fixtureReport(parts, form))), goalContext).map(({ goal }) => goal);
 
 const activities = (parts: readonly FixturePart[]) =>
   activityList
-    .find(prepareUnits(outlineOf(fixtureReport(parts))))
+    .find(prepareUnits(outlineOf(fixtureReport(parts))), goalContext)
     .map(({ heading, activities }) => [heading, activities.map(({ activity }) => activity)]);
 
 describe('goals in a list', () => {
@@ -91,7 +91,7 @@ describe('activities in a list', () => {
 
   it('have the sentence that measures them, and indicators are measured by themselves', () => {
     const parts = ['# Aktiviteter', '- Ordna mässa. Minst 40 företag ska delta.', '# Indikatorer', '- 300 besökare'];
-    const found = activityList.find(prepareUnits(outlineOf(fixtureReport(parts))));
+    const found = activityList.find(prepareUnits(outlineOf(fixtureReport(parts))), goalContext);
     expect(found.flatMap((list) => list.activities.map(({ measure }) => measure))).toEqual([
       'Minst 40 företag ska delta.',
       '300 besökare',

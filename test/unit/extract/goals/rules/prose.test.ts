@@ -4,14 +4,14 @@ import { goalProse } from '../../../../../src/extract/goals/rules/goal-prose.ts'
 import { recurringGoals } from '../../../../../src/extract/goals/rules/recurring-goals.ts';
 import { stackedColumns } from '../../../../../src/extract/goals/rules/stacked-columns.ts';
 import { outlineOf } from '../../../../../src/extract/outline/outline-of.ts';
-import { type FixturePart, fixtureReport } from '../../report-fixture.ts';
+import { type FixturePart, fixtureReport, goalContext } from '../../report-fixture.ts';
 
 const outline = (parts: readonly FixturePart[], form?: 'text') => prepareUnits(outlineOf(fixtureReport(parts, form)));
 
 describe('a goal in prose', () => {
   it('is the sentence under a heading that says no more than that it is one, with the purpose before it', () => {
     const parts = ['## Syfte', 'Kartan visar behoven.', '## Mål', 'Att under året ha en karta över alla gångvägar.'];
-    expect(goalProse.find(outline(parts))).toMatchObject([
+    expect(goalProse.find(outline(parts), goalContext)).toMatchObject([
       { goal: 'Att under året ha en karta över alla gångvägar.', description: ['Kartan visar behoven.'] },
     ]);
   });
@@ -24,7 +24,7 @@ describe('a goal in prose', () => {
       '# Annat',
       'x',
     ];
-    expect(goalProse.find(outline(parts))).toMatchObject([
+    expect(goalProse.find(outline(parts), goalContext)).toMatchObject([
       {
         goal: 'Effektmål',
         description: ['Fler ska åka buss. Det märks på vägarna.'],
@@ -39,7 +39,7 @@ describe('a goal in prose', () => {
     ['what leads into a list', ['## Mål', 'Nämnden ska:', '- verka']],
     ['a heading of fulfilment', ['## Måluppfyllelse', 'Att nå målen tog tid.']],
   ])('is not %s', (_, parts) => {
-    expect(goalProse.find(outline(parts))).toEqual([]);
+    expect(goalProse.find(outline(parts), goalContext)).toEqual([]);
   });
 });
 
@@ -55,7 +55,7 @@ const area = (name: string, ending = ':'): string[] => [
 
 describe('goals that are reported on by name in each area', () => {
   it('are found by the names that come back under headings on goals', () => {
-    const goals = recurringGoals.find(outline(['# Rapport', ...area('Norr'), ...area('Söder')]));
+    const goals = recurringGoals.find(outline(['# Rapport', ...area('Norr'), ...area('Söder')]), goalContext);
     expect(goals.map(({ goal }) => goal)).toEqual([
       'Trygghet i vardagen',
       'Öppna dörrar för alla',
@@ -70,14 +70,14 @@ describe('goals that are reported on by name in each area', () => {
 
   it('are found where the heading is missing once', () => {
     const parts = [...area('Norr'), ...area('Söder'), '## Väster', 'Trygghet i vardagen:', 'Här är det lugnt.'];
-    expect(recurringGoals.find(outline(parts))).toHaveLength(5);
+    expect(recurringGoals.find(outline(parts), goalContext)).toHaveLength(5);
   });
 
   it.each<[string, string[]]>([
     ['names that come back without goals', ['# A', 'Hur det gick:', 'Bra.', '# B', 'Hur det gick:', 'Illa.']],
     ['a name that stands once', area('Norr')],
   ])('are not seen in %s', (_, parts) => {
-    expect(recurringGoals.find(outline(parts))).toEqual([]);
+    expect(recurringGoals.find(outline(parts), goalContext)).toEqual([]);
   });
 });
 
@@ -98,7 +98,9 @@ describe('a table that was written out cell by cell', () => {
       'Ej genomfört',
     ];
     expect(
-      stackedColumns.find(outline(parts, 'text')).map(({ goal, activities }) => [goal, activities[0]?.outcome]),
+      stackedColumns
+        .find(outline(parts, 'text'), goalContext)
+        .map(({ goal, activities }) => [goal, activities[0]?.outcome]),
     ).toEqual([
       ['Minst tio kurser hålls', 'Genomfört elva'],
       ['En bok om vattnet skrivs Den delas ut i skolorna.', 'Klar i maj'],
@@ -118,6 +120,6 @@ describe('a table that was written out cell by cell', () => {
       ['Namn', 'Telefon', 'Minst tio kurser', 'Genomfört', 'Minst två', 'Ej genomfört', 'Alla båtar', 'Klart'],
     ],
   ])('is not seen in %s', (_, parts) => {
-    expect(stackedColumns.find(outline(parts, 'text'))).toEqual([]);
+    expect(stackedColumns.find(outline(parts, 'text'), goalContext)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activityTable } from '../../../../../src/extract/goals/rules/activity-table.ts';
 import { goalTable, itemsOf } from '../../../../../src/extract/goals/rules/goal-table.ts';
 import { outlineOf } from '../../../../../src/extract/outline/outline-of.ts';
-import { type FixtureTable, fixtureReport } from '../../report-fixture.ts';
+import { type FixtureTable, fixtureReport, goalContext } from '../../report-fixture.ts';
 
 const outline = (table: FixtureTable) => outlineOf(fixtureReport(['# Vatten', table]));
 
@@ -16,6 +16,7 @@ describe('tables of goals', () => {
           ['Friska sjöar', 'Kalka tre sjöar', 'Surhet över 6,5'],
         ],
       }),
+      goalContext,
     );
     expect(goals.map(({ goal }) => goal)).toEqual(['Rent vatten i alla kranar', 'Friska sjöar']);
     expect(goals[0]!.activities).toMatchObject([
@@ -32,6 +33,7 @@ describe('tables of goals', () => {
           ['Minst tre kurser om året', 'Fyra kurser hölls', '@green'],
         ],
       }),
+      goalContext,
     );
     expect(goals[0]!.activities).toMatchObject([
       {
@@ -52,6 +54,7 @@ describe('tables of goals', () => {
           ['', 'Gå nattvandring', 'Föreningarna'],
         ],
       }),
+      goalContext,
     );
     expect(goals).toHaveLength(1);
     expect(goals[0]!.activities.map(({ activity }) => activity)).toEqual(['Byta lampor', 'Gå nattvandring']);
@@ -87,7 +90,7 @@ describe('tables of goals', () => {
       },
     ],
   ])('are not seen in %s', (_, table) => {
-    expect(goalTable.find(outline(table))).toEqual([]);
+    expect(goalTable.find(outline(table), goalContext)).toEqual([]);
   });
 });
 
@@ -101,6 +104,7 @@ describe('tables of activities', () => {
           ['Byta pump', '', '@red'],
         ],
       }),
+      goalContext,
     );
     expect(found!.activities).toMatchObject([
       { activity: 'Mäta halten av kalk', outcome: 'Mätt i två sjöar', status: { color: 'yellow' } },
@@ -118,10 +122,34 @@ describe('tables of activities', () => {
           ['Antal prover', '40', '50', ''],
         ],
       }),
+      goalContext,
     );
     expect(found!.activities).toMatchObject([
       { activity: 'Andel nöjda', measure: 'Andel nöjda', target: 'minst 75 %', outcome: '77 %' },
       { activity: 'Antal prover', target: '50', outcome: '40' },
+    ]);
+  });
+
+  it('have the status that the words of a column tell, also words that no list knows', () => {
+    const [found] = activityTable.find(
+      outline({
+        rows: [
+          ['Åtgärd', 'Ansvarig', 'Status'],
+          ['Byta pump', 'Driften', 'Klar'],
+          ['Måla staket', 'Driften', 'Ej påbörjad'],
+          ['Gräva brunn', 'Driften', 'Grön'],
+          ['Laga grind', 'Driften', 'Bordlagd'],
+          ['Köpa båt', 'Driften', ''],
+        ],
+      }),
+      goalContext,
+    );
+    expect(found!.activities.map(({ status }) => status)).toEqual([
+      { status: 'done', color: null, label: 'Klar' },
+      { status: 'not-started', color: null, label: 'Ej påbörjad' },
+      { status: 'unknown', color: 'green', label: 'Grön' },
+      { status: 'unknown', color: null, label: 'Bordlagd' },
+      null,
     ]);
   });
 
@@ -134,6 +162,7 @@ describe('tables of activities', () => {
             ['Byta pump', 'Klart'],
           ],
         }),
+        goalContext,
       ),
     ).toHaveLength(1);
   });
@@ -159,7 +188,7 @@ describe('tables of activities', () => {
     ],
     ['a list of names', { rows: [['Aktivitet'], ['Kurs']] }],
   ])('are not seen in %s', (_, table) => {
-    expect(activityTable.find(outline(table))).toEqual([]);
+    expect(activityTable.find(outline(table), goalContext)).toEqual([]);
   });
 });
 
