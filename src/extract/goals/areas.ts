@@ -1,5 +1,5 @@
 import { kindNamed } from '../metadata/kind.ts';
-import type { Outline, Section, Unit } from '../outline/unit.ts';
+import type { Outline, Unit } from '../outline/unit.ts';
 import { foldLetters, readLabel, wordsOf } from './label-words.ts';
 
 /** Headings that name a part of any chapter, and no area of work. */
@@ -31,33 +31,38 @@ export function areaNameOf(text: string): string {
   return withoutYear(text);
 }
 
+/** An area whose chapter is open. */
+interface OpenArea {
+  readonly name: string;
+  readonly unit: number;
+  level: number;
+}
+
 /**
- * Area of each unit: the nearest heading over it that names a part of the organisation or its work. Where the report shows levels of headings, that is
- * one of those that enclose the unit; a heading that only announces goals or outcomes is none. Linear in the units.
+ * Area of each unit: the nearest heading over it that names a part of the organisation or its work, among those that enclose the unit where the report
+ * shows levels of headings. A heading that only announces goals or outcomes names no area, though it may close one. Linear in the units.
  *
  * @param goals indexes of the units that name goals.
  */
-export function areasOf({ units, sections, isPlainText }: Outline, goals: ReadonlySet<number>): (string | null)[] {
-  const areas: (string | null)[] = Array<string | null>(units.length).fill(null);
-  const bySection = new Map<Section, string | null>();
-  const ofHeading = new Map<number, Section>(sections.map((section) => [section.headingIndex, section]));
-  let current: string | null = null;
-  let section: Section | null = null;
-  for (const [index, unit] of units.entries()) {
-    if (unit.kind === 'heading') {
-      section = ofHeading.get(index) ?? section;
-      const own = !goals.has(index) && namesArea(units, index) ? areaNameOf(unit.text) : null;
-      const inherited: string | null = isPlainText
-        ? current
-        : section === null || section.parent === null
-          ? null
-          : (bySection.get(section.parent) ?? null);
-      current = own ?? inherited;
-      if (section !== null) bySection.set(section, current);
+export function areasOf({ units, isPlainText }: Outline, goals: ReadonlySet<number>): (string | null)[] {
+  const open: OpenArea[] = [];
+  return units.map((unit, index) => {
+    if (unit.kind === 'heading' && !goals.has(index)) {
+      const level = isPlainText ? 1 : unit.level;
+      if (namesArea(units, index)) {
+        while (open.length > 0 && open.at(-1)!.level >= (level ?? 1)) open.pop();
+        open.push({ name: areaNameOf(unit.text), unit: index, level: level ?? 1 });
+      } else if (!isPlainText && level !== null) closeAreas(open, index, level);
     }
-    areas[index] = current;
-  }
-  return areas;
+    return open.at(-1)?.name ?? null;
+  });
+}
+
+/** A heading of a part closes the areas that are not over it. Just under an area's heading, and set like it, it is a part of that area, and so are those that follow. */
+function closeAreas(open: OpenArea[], index: number, level: number): void {
+  const last = open.at(-1);
+  if (last !== undefined && last.unit === index - 1 && last.level === level) last.level -= 0.5;
+  while (open.length > 0 && open.at(-1)!.level >= level) open.pop();
 }
 
 /** Units among which a report names its maker. */

@@ -10,17 +10,23 @@ export const isLeadIn = (units: readonly Unit[], index: number): boolean =>
 /**
  * Index after the last unit that belongs to a goal: up to the next goal, or the next heading that is neither deeper than the goal's own heading nor the
  * name of a part of it (`Kommentar`, `Resultat`, `Aktiviteter`).
+ *
+ * @param start index of the goal's heading, or of its paragraph where it has none.
+ * @param goalUnits indexes of units where some rule found a goal.
+ * @param name index of the unit that names the goal.
  */
 export function extentOf(
   { units, isPlainText }: Outline,
   start: number,
+  goalUnits: ReadonlySet<number>,
   startsGoal: (unit: Unit, index: number) => boolean,
+  name = start,
 ): number {
   const own = units[start]!.kind === 'heading';
   const level = own ? units[start]!.level : levelOver(units, start);
-  for (let index = start + 1; index < units.length; index++) {
+  for (let index = name + 1; index < units.length; index++) {
     const unit = units[index]!;
-    if (startsGoal(unit, index)) return index;
+    if (goalUnits.has(index) || startsGoal(unit, index)) return index;
     if (unit.kind !== 'heading' || isLeadIn(units, index)) continue;
     const isBeside = level !== null && unit.level !== null && unit.level <= level;
     const isOver = level !== null && unit.level !== null && unit.level < level;

@@ -14,13 +14,20 @@ import { withNumberedAnswers } from './rules/numbered-answers.ts';
  * found in the same place counts once, and activities go to the goal in which they stand. Activities under a heading of their own, where no goal is open,
  * make a goal of that heading's name.
  */
-export function findGoals(content: ReportContent, context: GoalContext): Goal[] {
+export function findGoals(content: ReportContent, { statusLabels }: Pick<GoalContext, 'statusLabels'>): Goal[] {
   const outline = prepareUnits(outlineOf(content));
-  const found = firstOfEachPlace(goalRules.flatMap((rule) => rule.find(outline, context)));
-  const areas = areasOf(outline, new Set(found.map(({ place }) => place.unit)));
+  // Looked for twice: what is told of a goal ends where any rule finds the next.
+  const first = foundBy(outline, { statusLabels, goalUnits: new Set() });
+  const goalUnits = new Set(first.map(({ place }) => place.unit));
+  const context: GoalContext = { statusLabels, goalUnits };
+  const found = foundBy(outline, context);
+  const areas = areasOf(outline, goalUnits);
   const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline, context));
   return goals.map((goal) => goalOf(goal, outline, areas));
 }
+
+const foundBy = (outline: Outline, context: GoalContext): FoundGoal[] =>
+  firstOfEachPlace(goalRules.flatMap((rule) => rule.find(outline, context)));
 
 /** In reading order; a goal that begins where an earlier rule found one goes. One rule may find several in a unit. */
 function firstOfEachPlace(found: readonly FoundGoal[]): FoundGoal[] {

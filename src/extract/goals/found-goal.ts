@@ -62,6 +62,8 @@ export interface FoundActivities {
 /** What rules go by beside the report. */
 export interface GoalContext {
   readonly statusLabels: StatusLabels;
+  /** Units where some rule found a goal; a goal ends there. Empty while they are looked for. */
+  readonly goalUnits: ReadonlySet<number>;
 }
 
 /** A rule that finds goals. Pure; linear in the units. */

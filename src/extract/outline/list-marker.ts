@@ -11,7 +11,10 @@ export interface Unmarked {
  * engine read the dot that layout had found already.
  */
 const dot = /^(?!\*\*)(?:[•·▪●○◦■□–—*¢«»>+-]+\s*(?=[\p{L}\p{N}"”(])|[eoº°]\s+(?=[\p{L}\p{N}"”]))/u;
-const numbered = /^(?<number>\d{1,2}|[a-zåäö])(?:\)|\.(?!\d))\s+(?=\p{L}|["”(*])/u;
+const numbered = /^(?<number>\d{1,2}|[a-zåäö])(?:\)|:|\.(?!\d))\s+(?=\p{L}|["”(*])/u;
+
+/** A number whose dot was not read: `2 Minst en träff`. */
+const bareNumber = /^(?<number>\d{1,2})\s+(?=\p{Lu}\p{Ll})/u;
 
 export function withoutMarker(line: string): Unmarked {
   let text = line.trim();
@@ -23,7 +26,7 @@ export function withoutMarker(line: string): Unmarked {
     isMarked = true;
     text = text.slice(found[0].length);
   }
-  const found = numbered.exec(text);
+  const found = numbered.exec(text) ?? bareNumber.exec(text);
   if (found?.groups?.number !== undefined) {
     return { text: text.slice(found[0].length), number: found.groups.number, isMarked: true };
   }

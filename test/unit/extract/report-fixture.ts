@@ -132,6 +132,7 @@ function tableOf(fixture: FixtureTable, id: string, pageNumber: number, box: Blo
 
 /** What the rules on goals go by. */
 export const goalContext: GoalContext = {
+  goalUnits: new Set(),
   statusLabels: parseStatusLabels(
     'status\tlabel\ndone\tklar\ndone\tuppnått\nnot-done\tej uppnått\nstarted\tpågår\nnot-started\tej påbörjad',
   ),

@@ -1,6 +1,6 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
-import { type FoundActivity, type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import { type FoundActivity, type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
 import { measureIn } from '../measures.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -12,7 +12,7 @@ const sentences = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).le
 /** Headings, or paragraphs of one sentence, that say that they are a goal: `Strategiskt mål: …`, `Mål 3: …`, `Vår målsättning: …`. */
 export const goalLabel: GoalRule = {
   name: 'goal-label',
-  find(outline: Outline): FoundGoal[] {
+  find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
     const { units } = outline;
     const found: FoundGoal[] = [];
     for (const [index, unit] of units.entries()) {
@@ -20,7 +20,7 @@ export const goalLabel: GoalRule = {
       const labelled = splitGoalLabel(unit.text);
       if (labelled === null || isAreaOfGoals(units, index)) continue;
       const isProse = sentences(labelled.text) > 1 || labelled.text.length > longestName;
-      const end = extentOf(outline, index, startsGoal);
+      const end = extentOf(outline, index, goalUnits, startsGoal);
       const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
       const before = textOfExtent(units, start, index);
       const texts = textOfExtent(units, index + 1, end);

@@ -1,7 +1,7 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { isNumberedGoal } from '../announcements.ts';
-import { extentOf, textOfExtent } from '../extent.ts';
-import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import { extentOf, isPartOfGoal, textOfExtent } from '../extent.ts';
+import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
 import { readLabel } from '../label-words.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -19,16 +19,17 @@ const isWill = /(?<!\p{L})(?:ska|skall|att|målet är|bör|vill)(?!\p{L})/iu;
  */
 export const goalProse: GoalRule = {
   name: 'goal-prose',
-  find(outline: Outline): FoundGoal[] {
+  find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
     const { units } = outline;
     return units.flatMap((unit, index) => {
       if (!isGoalHeading(unit)) return [];
       const next = units[index + 1];
       if (next === undefined || next.kind !== 'paragraph' || /[:;]$/u.test(next.text)) return [];
       if (splitGoalLabel(next.text) !== null) return [];
-      const end = extentOf(outline, index, isGoalHeading);
       const isOne = sentenceCount(next.text) === 1 && next.text.length <= longestGoal;
       if (isOne ? !isWill.test(next.text) || isOneOfMany(units, index + 1) : !isKind(unit.text)) return [];
+      const isOver = (below: Unit): boolean => below.kind === 'heading' && !isPartOfGoal(below);
+      const end = extentOf(outline, index, goalUnits, isOver, isOne ? index + 1 : index);
       const texts = textOfExtent(units, isOne ? index + 2 : index + 1, end);
       return [
         {

@@ -6,6 +6,9 @@ import { foldLetters, wordsOf } from '../label-words.ts';
 /** `Mål 3` alone in its line, also as engines read it. */
 const numberedHeading = /^m[aåäi4]l\s*(?:nr\.?\s*)?(\d{1,2})\s*[.:]?$/iu;
 
+/** The same at the end of the heading over it, where layout joined the two: `Måluppfyllelse – kajen Mål 1`. */
+const headingWithNumber = /^(.*uppfyllelse.*\S)\s+m[åäi4]l\s*(\d{1,2})$/iu;
+
 interface Answer {
   readonly number: number;
   readonly outcome: FoundActivity;
@@ -52,7 +55,9 @@ function runsOf(units: readonly Unit[]): AnswerRun[] {
   const runs: AnswerRun[] = [];
   let heading = '';
   for (const [index, unit] of units.entries()) {
-    const number = Number(numberedHeading.exec(unit.text.trim())?.[1] ?? 0);
+    const joined = unit.kind === 'heading' ? headingWithNumber.exec(unit.text.trim()) : null;
+    if (joined !== null) heading = joined[1]!;
+    const number = Number(joined?.[2] ?? numberedHeading.exec(unit.text.trim())?.[1] ?? 0);
     if (number === 0) {
       if (unit.kind === 'heading') heading = unit.text;
       continue;

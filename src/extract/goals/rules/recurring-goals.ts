@@ -1,7 +1,7 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { isPartHeading } from '../areas.ts';
 import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
-import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
 import { foldLetters, readLabel, wordsOf } from '../label-words.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -23,7 +23,7 @@ interface Named {
  */
 export const recurringGoals: GoalRule = {
   name: 'recurring-goals',
-  find(outline: Outline): FoundGoal[] {
+  find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
     const { units } = outline;
     const named = units.map((unit, index) => namedAt(units, unit, index));
     const names = goalNames(units, named);
@@ -33,7 +33,7 @@ export const recurringGoals: GoalRule = {
     };
     return named.flatMap((at) => {
       if (at === null || !names.has(at.key)) return [];
-      const end = extentOf(outline, at.index, isGoal);
+      const end = extentOf(outline, at.index, goalUnits, isGoal);
       const texts = textOfExtent(units, at.index + 1, end);
       return [
         {
