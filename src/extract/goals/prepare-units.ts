@@ -1,7 +1,8 @@
 import { outlineOfUnits } from '../outline/outline-of.ts';
-import { joinLines } from '../outline/unfold-lines.ts';
+import { isOpenLine, joinLines } from '../outline/unfold-lines.ts';
 import type { Outline, Unit } from '../outline/unit.ts';
 import { readLabel, wordsOf } from './label-words.ts';
+import { splitGoalLabel } from './split-goal-label.ts';
 
 /** Labels with which the account of a goal begins inside a paragraph whose lines were not parted. */
 const partLabel =
@@ -23,13 +24,22 @@ export function prepareUnits(outline: Outline): Outline {
 
 function partAtLabels(unit: Unit): Unit[] {
   if (unit.kind === 'table' || unit.lines.length < 2) return [unit];
-  const starts = unit.lines.flatMap((line, index) => (index > 0 && partLabel.test(line) ? [index] : []));
+  const starts = unit.lines.flatMap((line, index) =>
+    index > 0 && (partLabel.test(line) || (index === 1 && endsName(unit.lines[0]!, line))) ? [index] : [],
+  );
   if (starts.length === 0) return [unit];
   return [0, ...starts].map((from, index) => {
     const lines = unit.lines.slice(from, starts[index] ?? unit.lines.length);
     return { ...unit, kind: index === 0 ? unit.kind : 'paragraph', lines, text: joinLines(lines) };
   });
 }
+
+/** Whether a goal's name fills the first line of a paragraph: the line ends like no sentence, and the next begins one. */
+const endsName = (first: string, next: string): boolean =>
+  splitGoalLabel(first.trim()) !== null &&
+  !/[.,;:!?-]\s*$/u.test(first) &&
+  !isOpenLine(first) &&
+  /^\s*\p{Lu}/u.test(next);
 
 function isLabelLine({ kind, text }: Unit): boolean {
   if (kind !== 'paragraph' || text.length > 40 || /[.,;!?]$/u.test(text)) return false;

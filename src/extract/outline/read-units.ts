@@ -93,8 +93,11 @@ function unitsOfRegion(block: Block, columns: Columns): Unit[] {
   const isList = block.kind === 'list-item' || columns.isIndented(block);
   const lines = linesOfBlock(block);
   const groups = unfoldLines(lines, columns.capacityOf(block, lines), isList);
-  return groups.map((group) => unitOf(isList ? 'item' : 'paragraph', block, group));
+  return groups.map((group) => unitOf(isList || isDotted(group[0]!) ? 'item' : 'paragraph', block, group));
 }
+
+/** A line with a dot before it, or with what engines make of dots; a dash begins prose as often. */
+const isDotted = (line: string): boolean => /^\s*[•·▪●○■□«»¢]\s*\p{L}/u.test(line);
 
 /** Where text may stand on the pages. */
 interface Columns {
@@ -106,7 +109,7 @@ interface Columns {
 
 function columnsOf(content: ReportContent): Columns {
   const widths = new Map(content.pages.map((page) => [page.pageNumber, page.width ?? 0]));
-  const rights = new Map<number, number>();
+  const rights = new Map<string, number>();
   const lefts = new Map<string, number>();
   let left: number | null = null;
   let page = -1;
@@ -116,7 +119,11 @@ function columnsOf(content: ReportContent): Columns {
     if (block.pageNumber !== page) left = null;
     page = block.pageNumber;
     const right = block.box.x + block.box.width;
-    rights.set(page, Math.max(rights.get(page) ?? 0, right));
+    // Only lines that run on tell where a column ends; headings and single lines go where they like.
+    if (block.kind !== 'heading' && block.raw.includes('\n')) {
+      const column = columnOf(block, block.box.x, width);
+      rights.set(column, Math.max(rights.get(column) ?? 0, right));
+    }
     const indent = left === null || width === 0 ? 0 : (block.box.x - left) / width;
     const isIn = indent > leastIndent && indent < widestIndent;
     if (isIn) lefts.set(block.id, left!);
@@ -127,8 +134,19 @@ function columnsOf(content: ReportContent): Columns {
     capacityOf(block, lines) {
       const letters = Math.max(...lines.map((line) => line.length), 1);
       if (block.box === null || block.box.width === 0) return letters;
-      const right = rights.get(block.pageNumber) ?? block.box.x + block.box.width;
-      return (letters * Math.max(right - block.box.x, block.box.width)) / block.box.width;
+      const own = block.box.x + block.box.width;
+      const { x, width } = block.box;
+      const page = widths.get(block.pageNumber) ?? 0;
+      const column = columnOf(block, x, page);
+      const beside = columnOf(block, lefts.get(block.id) ?? x, page);
+      const right = Math.max(rights.get(column) ?? own, rights.get(beside) ?? own);
+      return (letters * Math.max(right - x, width)) / width;
     },
   };
 }
+
+/** Columns that a page can have, as shares of its width: text whose left edges are nearer than this stands in one column. */
+const columnShare = 0.25;
+
+const columnOf = ({ pageNumber }: Block, left: number, width: number): string =>
+  `${pageNumber} ${width === 0 ? 0 : Math.floor(left / (columnShare * width))}`;

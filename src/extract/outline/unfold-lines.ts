@@ -4,6 +4,9 @@ import { withoutMarker } from './list-marker.ts';
 const goesOn =
   /(?:^|\s)(?:och|eller|samt|att|som|med|av|för|från|i|inom|till|på|vid|om|under|över|mellan|mot|genom|utan|enligt|kring|hos|efter|än|den|det|de|en|ett|är|har|ska|skall|kan|ej|inte|bl\.?|t\.?|ex\.?|ca)$/iu;
 
+/** Whether a line ends with a word that a sentence goes on after. */
+export const isOpenLine = (line: string): boolean => goesOn.test(line.trim());
+
 const firstWordOf = (line: string): string => /^\S+/u.exec(line)?.[0] ?? '';
 
 /**

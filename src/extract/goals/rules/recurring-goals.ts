@@ -1,3 +1,4 @@
+import Fuse from 'fuse.js';
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { isPartHeading } from '../areas.ts';
 import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
@@ -18,21 +19,23 @@ interface Named {
 
 /**
  * Goals that an organisation reports on by name, in each of its areas: under a heading that speaks of the goals (`Så har vi arbetat mot målen`) stand the
- * same names again and again, each with its text and its result. A name counts that follows such a heading at least twice, or once with a result of its
- * own; then it counts wherever it stands.
+ * same names again and again, each with its text and its result. A name counts that follows such a heading at least twice; then it counts wherever it
+ * stands.
  */
 export const recurringGoals: GoalRule = {
   name: 'recurring-goals',
   find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
     const { units } = outline;
     const named = units.map((unit, index) => namedAt(units, unit, index));
-    const names = goalNames(units, named);
-    const isGoal = (_: Unit, index: number): boolean => {
-      const at = named[index];
-      return (at !== null && at !== undefined && names.has(at.key)) || splitGoalLabel(units[index]!.text) !== null;
-    };
-    return named.flatMap((at) => {
-      if (at === null || !names.has(at.key)) return [];
+    const names = matcherOf(goalNames(units, named));
+    const places = units.map((unit, index) => {
+      const at = named[index] ?? lineAt(unit, index);
+      return at !== null && names(at.key) ? at : null;
+    });
+    const isGoal = (unit: Unit, index: number): boolean =>
+      (places[index] ?? null) !== null || splitGoalLabel(unit.text) !== null;
+    return places.flatMap((at) => {
+      if (at === null) return [];
       const end = extentOf(outline, at.index, goalUnits, isGoal);
       const texts = textOfExtent(units, at.index + 1, end);
       return [
@@ -55,10 +58,29 @@ export const recurringGoals: GoalRule = {
 
 const keyOf = (name: string): string => foldLetters(name).replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Most wrong letters of a name that is the same still, as a share (fuse.js score). */
+const misreadShare = 0.1;
+
+/** Whether a key is one of the names, also where some letters were misread. */
+function matcherOf(names: ReadonlySet<string>): (key: string) => boolean {
+  const fuse = new Fuse([...names], { includeScore: true, threshold: misreadShare });
+  return (key) =>
+    names.has(key) ||
+    (key.length > 12 &&
+      fuse.search(key).some(({ item }) => Math.abs(item.length - key.length) <= misreadShare * item.length));
+}
+
+/** A line alone, though it is set like other text: it can be a name only where that is known from elsewhere. */
+function lineAt(unit: Unit, index: number): Named | null {
+  if (unit.kind !== 'paragraph' || unit.text.length > 100 || wordsOf(unit.text).length > mostWords) return null;
+  const name = unit.text.replace(/^[^\p{L}\p{N}"”]+|[\s.:]+$/gu, '');
+  return { index, name, key: keyOf(name), rest: null };
+}
+
 /** A name that stands as a heading, alone in a line with a colon, or before its text with a colon. */
 function namedAt(units: readonly Unit[], unit: Unit, index: number): Named | null {
   if (unit.kind === 'table' || unit.kind === 'item' || isLeadIn(units, index)) return null;
-  const text = unit.text.trim();
+  const text = unit.text.replace(/^[^\p{L}\p{N}"”]+/u, '').trim();
   const colon = /^(\p{Lu}[^:.!?]{5,90}):(?:\s+(\p{Lu}.*))?$/su.exec(text);
   const name = colon?.[1] ?? (unit.kind === 'heading' ? text : null);
   if (name === null || wordsOf(name).length > mostWords || wordsOf(name).length < 2) return null;
@@ -76,7 +98,6 @@ function speaksOfGoals(unit: Unit): boolean {
 /** Names that follow headings on goals, with nothing but such names and their texts between. */
 function goalNames(units: readonly Unit[], named: readonly (Named | null)[]): Set<string> {
   const after = new Map<string, number>();
-  const withResult = new Map<string, number>();
   const total = new Map<string, number>();
   for (const at of named) if (at !== null) total.set(at.key, (total.get(at.key) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
@@ -95,7 +116,7 @@ function goalNames(units: readonly Unit[], named: readonly (Named | null)[]): Se
       seen.add(at.key);
     }
   }
-  return new Set([...after].filter(([key, count]) => count >= 2 || (withResult.get(key) ?? 0) > 0).map(([key]) => key));
+  return new Set([...after].filter(([, count]) => count >= 2).map(([key]) => key));
 }
 
 const isHigher = (unit: Unit, than: Unit): boolean =>
