@@ -1,9 +1,10 @@
 import Fuse from 'fuse.js';
-import { colorOfWord } from '../../swedish/color-words.ts';
-import { knownStatusOf, type StatusLabels } from '../../swedish/status-labels.ts';
+import type { StatusLabels } from '../../swedish/status-labels.ts';
 import type { ReportTable, TableCell } from '../report-content.ts';
 import type { FoundStatus } from './found-goal.ts';
+import { statusIn } from './goal-texts.ts';
 import { knownWords, type LabelRole, roleOfWord, wordsOf } from './label-words.ts';
+import { readTarget } from './measures.ts';
 
 /** Kinds of tables that are accounts or counts, whatever their headings say. */
 const accounts: ReadonlySet<ReportTable['kind']> = new Set([
@@ -56,26 +57,45 @@ const longestStatus = 40;
 /** Fewest letters per cell of a column of names; figures and marks have fewer. */
 const textColumn = 8;
 
+/** Least share of the filled cells of a column of names that are names. */
+const leastNames = 0.3;
+
 /** What the columns of a table hold, by their headings; null for tables that are about something else. */
 export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTable | null {
   if (accounts.has(table.kind) || table.rows.length < 2) return null;
   const headerRows = table.headerRowCount > 0 ? table.headerRowCount : hasHeadingRow(table) ? 1 : 0;
   if (headerRows === 0) return null;
   const width = Math.max(...table.rows.map((row) => row.length));
+  const headings = Array.from({ length: width }, (_, column) => headingOf(table, column, headerRows));
+  const isNamed = headings.some(({ roles }) => roles[0] === 'measure' || roles[0] === 'activity');
   const columns = new Map<LabelRole, number>();
   const outcomes: number[] = [];
-  for (let column = 0; column < width; column++) {
-    const heading = table.rows
-      .slice(0, headerRows)
-      .map((row) => row[column] ?? '')
-      .join(' ');
-    const role = roleOfColumn(heading, table, column, headerRows);
+  for (const [column, heading] of headings.entries()) {
+    const role = roleOfColumn(heading, isNamed);
     if (role === null) continue;
     if (role === 'outcome') outcomes.push(column);
     // Of two columns of goals the second has those that the first is parted into.
     if (!columns.has(role) || role === 'goal') columns.set(role, column);
   }
   return { table, columns, outcomes, rows: rowsOf(table, headerRows, columns.get('status'), labels) };
+}
+
+/** A column by its heading, with its filled cells. */
+interface ColumnHeading {
+  readonly roles: readonly LabelRole[];
+  readonly cells: readonly string[];
+}
+
+/** Most words of a heading; what is longer is text. */
+const longestHeading = 9;
+
+function headingOf(table: ReportTable, column: number, headerRows: number): ColumnHeading {
+  // A heading that goes over the whole table is none of this column.
+  const rows = table.rows.slice(0, headerRows).filter((row) => row.filter((cell) => cell.trim() !== '').length > 1);
+  const words = wordsOf(rows.map((row) => row[column] ?? '').join(' '));
+  const roles = words.length > longestHeading ? [] : words.map(roleOfHeadingWord).filter((role) => role !== null);
+  const cells = table.rows.slice(headerRows).map((row) => (row[column] ?? '').trim());
+  return { roles, cells: cells.filter((cell) => cell !== '') };
 }
 
 /** A first row whose cells all announce something is a heading though the table stage took it for a row. */
@@ -87,20 +107,22 @@ const hasHeadingRow = (table: ReportTable): boolean => {
   );
 };
 
-function roleOfColumn(heading: string, table: ReportTable, column: number, headerRows: number): LabelRole | null {
-  const words = wordsOf(heading);
-  const roles = words.map(roleOfHeadingWord).filter((role) => role !== null);
-  if (roles.length === 0 || words.length > 9) return null;
-  const cells = table.rows.slice(headerRows).map((row) => (row[column] ?? '').trim());
-  const filled = cells.filter((cell) => cell !== '');
-  const isText = filled.some((cell) => (cell.match(/\p{L}/gu) ?? []).length >= textColumn);
+/** @param isNamed whether another column names the rows: activities, or indicators. */
+function roleOfColumn({ roles, cells }: ColumnHeading, isNamed: boolean): LabelRole | null {
+  const [role] = roles;
+  if (role === undefined) return null;
+  const names = cells.filter((cell) => isName(cell, isNamed));
+  const isText = names.length > 0 && names.length >= leastNames * cells.length;
   // `Mål 2025` over figures is what an indicator should reach; over texts it is the goals.
-  if (roles[0] === 'goal') return isText ? 'goal' : roles.includes('fulfilment') ? 'status' : 'target';
+  if (role === 'goal') return isText ? 'goal' : roles.includes('fulfilment') ? 'status' : 'target';
   // `Måluppfyllelse` over texts tells how it went; over marks and colours it is a status.
-  if (roles[0] === 'fulfilment') return filled.some((cell) => cell.length > longestStatus) ? 'outcome' : 'status';
-  if (roles[0] === 'area') return isText ? 'area' : null;
-  return roles[0]!;
+  if (role === 'fulfilment') return cells.some((cell) => cell.length > longestStatus) ? 'outcome' : 'status';
+  return role === 'area' && !isText ? null : role;
 }
+
+/** Goals may have figures (`Minst tio kurser`); beside a column that names the rows, texts with figures are targets (`högst 60 dagar`). */
+const isName = (cell: string, isNamed: boolean): boolean =>
+  (cell.match(/\p{L}/gu) ?? []).length >= textColumn && !(isNamed && readTarget(cell) !== null);
 
 function rowsOf(
   table: ReportTable,
@@ -121,7 +143,7 @@ function rowsOf(
     return {
       rowIndex,
       cells: cells.map((cell) => cell.trim()),
-      status: statusOf(own) ?? statusTold(statusColumn === undefined ? '' : (cells[statusColumn] ?? ''), labels),
+      status: statusOf(own) ?? statusIn(statusColumn === undefined ? '' : (cells[statusColumn] ?? ''), labels),
       box: unionOf(own),
       pageNumber: own[0]?.pageNumber ?? table.pageNumbers[0] ?? 1,
       only: filled.length === 1 ? filled[0]!.trim() : null,
@@ -134,13 +156,6 @@ function statusOf(cells: readonly TableCell[]): FoundStatus | null {
   const withStatus = cells.filter((cell) => cell.status !== null && !cell.isHeader);
   const best = withStatus.find((cell) => cell.statusColor !== null) ?? withStatus[0];
   return best === undefined ? null : { status: best.status!, color: best.statusColor, label: best.statusLabel };
-}
-
-/** The status that the words of a status column tell; words that no list knows stay as the label. */
-function statusTold(text: string, labels: StatusLabels): FoundStatus | null {
-  const label = text.trim();
-  if (!/\p{L}{2}/u.test(label) || label.length > longestStatus) return null;
-  return { status: knownStatusOf(label, labels) ?? 'unknown', color: colorOfWord(label), label };
 }
 
 function unionOf(cells: readonly TableCell[]): TableCell['box'] {

@@ -1,6 +1,7 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
-import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
+import { extentOf, isLeadIn } from '../extent.ts';
 import { type FoundActivity, type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
+import { textsOf } from '../goal-texts.ts';
 import { measureIn } from '../measures.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -12,7 +13,7 @@ const sentences = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).le
 /** Headings, or paragraphs of one sentence, that say that they are a goal: `Strategiskt mål: …`, `Mål 3: …`, `Vår målsättning: …`. */
 export const goalLabel: GoalRule = {
   name: 'goal-label',
-  find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
+  find(outline: Outline, { goalUnits, statusLabels }: GoalContext): FoundGoal[] {
     const { units } = outline;
     const found: FoundGoal[] = [];
     for (const [index, unit] of units.entries()) {
@@ -22,15 +23,15 @@ export const goalLabel: GoalRule = {
       const isProse = sentences(labelled.text) > 1 || labelled.text.length > longestName;
       const end = extentOf(outline, index, goalUnits, startsGoal);
       const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
-      const before = textOfExtent(units, start, index);
-      const texts = textOfExtent(units, index + 1, end);
+      const before = textsOf(units, start, index, statusLabels);
+      const texts = textsOf(units, index + 1, end, statusLabels);
       found.push({
         rule: 'goal-label',
         goal: isProse ? labelled.label : nameOf(labelled.text),
         area: null,
         description: [...before.description, ...(isProse ? [labelled.text] : []), ...texts.description],
         comment: [...before.comment, ...texts.comment],
-        activities: texts.outcomes.length > 0 ? texts.outcomes : itemsOf(units, index + 1, end),
+        activities: texts.activities.length > 0 ? texts.activities : itemsOf(units, index + 1, end),
         place: placeOf(units, index),
         start,
         end,

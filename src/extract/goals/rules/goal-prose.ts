@@ -1,7 +1,8 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { isNumberedGoal } from '../announcements.ts';
-import { extentOf, isPartOfGoal, textOfExtent } from '../extent.ts';
+import { extentOf, isPartOfGoal } from '../extent.ts';
 import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
+import { textsOf } from '../goal-texts.ts';
 import { readLabel } from '../label-words.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -19,7 +20,7 @@ const isWill = /(?<!\p{L})(?:ska|skall|att|målet är|bör|vill)(?!\p{L})/iu;
  */
 export const goalProse: GoalRule = {
   name: 'goal-prose',
-  find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
+  find(outline: Outline, { goalUnits, statusLabels }: GoalContext): FoundGoal[] {
     const { units } = outline;
     return units.flatMap((unit, index) => {
       if (!isGoalHeading(unit)) return [];
@@ -30,7 +31,7 @@ export const goalProse: GoalRule = {
       if (isOne ? !isWill.test(next.text) || isOneOfMany(units, index + 1) : !isKind(unit.text)) return [];
       const isOver = (below: Unit): boolean => below.kind === 'heading' && !isPartOfGoal(below);
       const end = extentOf(outline, index, goalUnits, isOver, isOne ? index + 1 : index);
-      const texts = textOfExtent(units, isOne ? index + 2 : index + 1, end);
+      const texts = textsOf(units, isOne ? index + 2 : index + 1, end, statusLabels);
       return [
         {
           rule: 'goal-prose',
@@ -38,7 +39,7 @@ export const goalProse: GoalRule = {
           area: null,
           description: isOne ? [...purposeBefore(units, index), ...texts.description] : texts.description,
           comment: texts.comment,
-          activities: texts.outcomes,
+          activities: texts.activities,
           place: placeOf(units, isOne ? index + 1 : index),
           start: index,
           end,

@@ -1,6 +1,6 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
-import { outcomeOf } from '../extent.ts';
 import type { FoundActivity, FoundGoal } from '../found-goal.ts';
+import { outcomeOf } from '../goal-texts.ts';
 import { foldLetters, wordsOf } from '../label-words.ts';
 
 /** `Mål 3` alone in its line, also as engines read it. */

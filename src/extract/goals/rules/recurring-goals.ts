@@ -1,8 +1,9 @@
 import Fuse from 'fuse.js';
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { isPartHeading } from '../areas.ts';
-import { extentOf, isLeadIn, textOfExtent } from '../extent.ts';
+import { extentOf, isLeadIn } from '../extent.ts';
 import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
+import { textsOf } from '../goal-texts.ts';
 import { foldLetters, readLabel, wordsOf } from '../label-words.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -24,7 +25,7 @@ interface Named {
  */
 export const recurringGoals: GoalRule = {
   name: 'recurring-goals',
-  find(outline: Outline, { goalUnits }: GoalContext): FoundGoal[] {
+  find(outline: Outline, { goalUnits, statusLabels }: GoalContext): FoundGoal[] {
     const { units } = outline;
     const named = units.map((unit, index) => namedAt(units, unit, index));
     const names = matcherOf(goalNames(units, named));
@@ -37,7 +38,7 @@ export const recurringGoals: GoalRule = {
     return places.flatMap((at) => {
       if (at === null) return [];
       const end = extentOf(outline, at.index, goalUnits, isGoal);
-      const texts = textOfExtent(units, at.index + 1, end);
+      const texts = textsOf(units, at.index + 1, end, statusLabels);
       return [
         {
           rule: 'recurring-goals',
@@ -45,7 +46,7 @@ export const recurringGoals: GoalRule = {
           area: null,
           description: at.rest === null ? texts.description : [at.rest, ...texts.description],
           comment: texts.comment,
-          activities: texts.outcomes,
+          activities: texts.activities,
           place: placeOf(units, at.index),
           start: at.index,
           end,

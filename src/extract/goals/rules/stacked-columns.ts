@@ -1,6 +1,6 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
-import { outcomeOf } from '../extent.ts';
 import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
+import { outcomeOf } from '../goal-texts.ts';
 import { readLabel } from '../label-words.ts';
 
 /** Fewest pairs that make a table; fewer may be prose. */
