@@ -76,7 +76,7 @@ function namesArea(units: readonly Unit[], index: number): boolean {
   if (announcesArea(text)) return false;
   // What ends with a colon leads into the list under it.
   if (/:$/u.test(text.trim()) && units[index + 1]?.kind === 'item') return false;
-  if (index < coverUnits && maker.test(text)) return false;
+  if (index < coverUnits && maker.test(text) && units[index + 1]?.kind === 'heading') return false;
   return !isPartHeading(text) && kindNamed(text) === null;
 }
 

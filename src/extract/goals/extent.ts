@@ -29,11 +29,15 @@ export function extentOf(
     if (unit.kind !== 'heading' || isLeadIn(units, index)) continue;
     const isBeside = level !== null && unit.level !== null && unit.level <= level;
     const isOver = level !== null && unit.level !== null && unit.level < level;
-    if (isPartOfGoal(unit) && (isPlainText ? unit.number === null : !(own ? isOver : isBeside))) continue;
+    if (isPartOfGoal(unit) && (isPlainText ? unit.number === null && !isChapter(unit) : !(own ? isOver : isBeside)))
+      continue;
     if (isPlainText || isBeside || level === null || unit.level === null || announcesArea(unit.text)) return index;
   }
   return units.length;
 }
+
+/** Words over an account of a goal that name chapters as often; plain text shows no levels that tell the two apart. */
+const isChapter = ({ text }: Unit): boolean => /^(?:uppföljning|redovisning|rapportering|genomförande)/iu.test(text);
 
 /** Level of the heading over a unit. */
 function levelOver(units: readonly Unit[], index: number): number | null {

@@ -21,7 +21,10 @@ export function findGoals(content: ReportContent, { statusLabels }: Pick<GoalCon
   const goalUnits = new Set(first.map(({ place }) => place.unit));
   const context: GoalContext = { statusLabels, goalUnits };
   const found = foundBy(outline, context);
-  const areas = areasOf(outline, goalUnits);
+  const headings = goalHeadings(outline, goalUnits);
+  const areas = areasOf(outline, goalUnits).map(
+    (area, index) => area ?? (goalUnits.has(index) ? headings[index]! : null),
+  );
   const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline, context));
   return goals.map((goal) => goalOf(goal, outline, areas));
 }
@@ -91,7 +94,7 @@ const roundShare = (share: number): number => Math.round(1000 * share) / 1000;
 function goalOf(found: FoundGoal, { units }: Outline, areas: readonly (string | null)[]): Goal {
   const unit = units[found.place.unit]!;
   return {
-    area: found.area ?? areas[found.place.unit] ?? headingOver(units, found),
+    area: found.area ?? areas[found.place.unit] ?? null,
     goal: found.goal,
     description: textOf(found.description),
     comment: textOf(found.comment),
@@ -132,13 +135,16 @@ function activityOf(found: FoundActivity, goal: string, units: Outline['units'])
   };
 }
 
-/** Where no heading names an area, the heading under which the goal stands says most: `Mål för 2024`. */
-function headingOver(units: Outline['units'], { place, goal }: FoundGoal): string | null {
-  for (let index = place.unit - 1; index >= 0; index--) {
-    const { kind, text } = units[index]!;
-    if (kind === 'heading') return readLabel(text).roles.length > 0 && text !== goal ? text : null;
-  }
-  return null;
+/** For each unit the last heading before it that announces goals: where no heading names an area, it says most (`Mål för 2024`). */
+function goalHeadings({ units }: Outline, goalUnits: ReadonlySet<number>): (string | null)[] {
+  let last: string | null = null;
+  return units.map(({ kind, text }, index) => {
+    if (kind === 'heading' && !goalUnits.has(index)) {
+      const { roles } = readLabel(text);
+      if (roles.includes('goal') || roles.includes('fulfilment')) last = text;
+    }
+    return last;
+  });
 }
 
 function firstOf<T>(texts: readonly (string | null)[], read: (text: string) => T | null): T | null {

@@ -4,6 +4,7 @@ import type { Unit } from '../outline/unit.ts';
 import { isLeadIn } from './extent.ts';
 import { type FoundActivity, type FoundStatus, placeOf } from './found-goal.ts';
 import { type LabelRole, readLabel } from './label-words.ts';
+import { type LabelledPart, splitPartLabel } from './split-part-label.ts';
 
 /** What is told of a goal in the text under it. */
 export interface GoalTexts {
@@ -21,23 +22,6 @@ export function statusIn(text: string, labels: StatusLabels): FoundStatus | null
   const label = text.trim().replace(/[.]$/u, '');
   if (!/\p{L}{2}/u.test(label) || label.length > longestStatus) return null;
   return { status: knownStatusOf(label, labels) ?? 'unknown', color: colorOfWord(label), label };
-}
-
-interface Labelled {
-  readonly role: LabelRole;
-  readonly text: string;
-}
-
-/** `Resultat: Två kurser hölls` → outcome, `Två kurser hölls`; null for text without such a label. */
-function splitPartLabel(text: string): Labelled | null {
-  const found = /^(?<label>\p{Lu}[\p{L}\s]{1,30}?\s*(?:\d{1,4})?)\s*(?<mark>[:.])\s+(?<rest>\S.*)$/su.exec(text);
-  const { label, mark, rest } = found?.groups ?? {};
-  if (label === undefined || rest === undefined) return null;
-  const { roles, others } = readLabel(label);
-  if (roles.length !== 1 || others.length > 0 || roles[0] === 'goal' || roles[0] === 'area') return null;
-  // A full stop is a misread colon only behind the words that stand before results.
-  if (mark === '.' && !/^(?:resultat|utfall|kommentar)/iu.test(label)) return null;
-  return { role: roles[0]!, text: rest };
 }
 
 const nothing = { outcome: null, measure: null, target: null, status: null };
@@ -102,7 +86,7 @@ function addLabelled(
   activities: FoundActivity[],
   units: readonly Unit[],
   index: number,
-  { role, text }: Labelled,
+  { role, text }: LabelledPart,
   labels: StatusLabels,
 ): void {
   const told = toldBy(role, text, labels);

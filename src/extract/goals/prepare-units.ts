@@ -3,6 +3,7 @@ import { isOpenLine, joinLines } from '../outline/unfold-lines.ts';
 import type { Outline, Unit } from '../outline/unit.ts';
 import { readLabel, wordsOf } from './label-words.ts';
 import { splitGoalLabel } from './split-goal-label.ts';
+import { splitPartLabel } from './split-part-label.ts';
 
 /** Labels with which the account of a goal begins inside a paragraph whose lines were not parted. */
 const partLabel =
@@ -13,12 +14,13 @@ const mostWords = 3;
 
 /**
  * The outline as the rules on goals want it: a paragraph parts where one of its lines begins with `Resultat:` or `Mål 2:`, and a line that is nothing but the
- * word for a goal, an outcome, a comment, … is a heading, also where it is set like other text.
+ * word for a goal, an outcome, a comment, … is a heading, also where it is set like other text. What follows such a word and a colon is text.
  */
 export function prepareUnits(outline: Outline): Outline {
-  const units = outline.units
-    .flatMap(partAtLabels)
-    .map((unit) => (isLabelLine(unit) ? { ...unit, kind: 'heading' as const } : unit));
+  const units = outline.units.flatMap(partAtLabels).map((unit): Unit => {
+    if (isLabelLine(unit)) return { ...unit, kind: 'heading' };
+    return unit.kind === 'heading' && splitPartLabel(unit.text) !== null ? { ...unit, kind: 'paragraph' } : unit;
+  });
   return outlineOfUnits(units, outline.isPlainText);
 }
 

@@ -29,6 +29,8 @@ export function roleOfHeadingWord(word: string): LabelRole | null {
   return best === undefined ? null : (knownWords.get(best.item) ?? null);
 }
 
+export const areAccounts = ({ kind }: ReportTable): boolean => accounts.has(kind);
+
 /** A row of a table by what its cells are. */
 export interface TableRow {
   readonly rowIndex: number;
@@ -48,6 +50,8 @@ export interface GoalTable {
   readonly columns: ReadonlyMap<LabelRole, number>;
   /** Columns of outcomes, from left to right: `Utfall 2022`, `Utfall 2023`. */
   readonly outcomes: readonly number[];
+  /** A heading that goes over the whole table, above those of the columns. */
+  readonly caption: string | null;
   readonly rows: readonly TableRow[];
 }
 
@@ -62,8 +66,8 @@ const leastNames = 0.3;
 
 /** What the columns of a table hold, by their headings; null for tables that are about something else. */
 export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTable | null {
-  if (accounts.has(table.kind) || table.rows.length < 2) return null;
-  const headerRows = table.headerRowCount > 0 ? table.headerRowCount : hasHeadingRow(table) ? 1 : 0;
+  if (areAccounts(table) || table.rows.length < 2) return null;
+  const headerRows = headingRowCount(table);
   if (headerRows === 0) return null;
   const width = Math.max(...table.rows.map((row) => row.length));
   const headings = Array.from({ length: width }, (_, column) => headingOf(table, column, headerRows));
@@ -77,7 +81,13 @@ export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTab
     // Of two columns of goals the second has those that the first is parted into.
     if (!columns.has(role) || role === 'goal') columns.set(role, column);
   }
-  return { table, columns, outcomes, rows: rowsOf(table, headerRows, columns.get('status'), labels) };
+  return {
+    table,
+    columns,
+    outcomes,
+    caption: captionOf(table, headerRows),
+    rows: tableRows(table, headerRows, labels, columns.get('status')),
+  };
 }
 
 /** A column by its heading, with its filled cells. */
@@ -98,14 +108,29 @@ function headingOf(table: ReportTable, column: number, headerRows: number): Colu
   return { roles, cells: cells.filter((cell) => cell !== '') };
 }
 
-/** A first row whose cells all announce something is a heading though the table stage took it for a row. */
-const hasHeadingRow = (table: ReportTable): boolean => {
-  const cells = table.rows[0]!.filter((cell) => cell.trim() !== '');
-  return (
-    cells.length >= 2 &&
-    cells.every((cell) => wordsOf(cell).length <= 3 && wordsOf(cell).some((word) => roleOfHeadingWord(word) !== null))
-  );
-};
+const filledIn = (row: readonly string[]): string[] => row.filter((cell) => cell.trim() !== '');
+
+/** Rows of headings: those that the table stage found, and the first row of those after them where all its cells announce something. */
+function headingRowCount(table: ReportTable): number {
+  const count = table.headerRowCount;
+  const isOnlyCaption = table.rows.slice(0, count).every((row) => filledIn(row).length <= 1);
+  return isOnlyCaption && isHeadingRow(table.rows[count]) ? count + 1 : isOnlyCaption ? 0 : count;
+}
+
+function isHeadingRow(row: readonly string[] | undefined): boolean {
+  const cells = filledIn(row ?? []);
+  const announces = (cell: string): boolean =>
+    wordsOf(cell).length <= 3 && wordsOf(cell).some((word) => roleOfHeadingWord(word) !== null);
+  return cells.length >= 2 && cells.every(announces);
+}
+
+function captionOf(table: ReportTable, headerRows: number): string | null {
+  const caption = table.rows
+    .slice(0, headerRows)
+    .map(filledIn)
+    .find((cells) => cells.length === 1);
+  return caption?.[0]?.trim() ?? null;
+}
 
 /** @param isNamed whether another column names the rows: activities, or indicators. */
 function roleOfColumn({ roles, cells }: ColumnHeading, isNamed: boolean): LabelRole | null {
@@ -124,11 +149,12 @@ function roleOfColumn({ roles, cells }: ColumnHeading, isNamed: boolean): LabelR
 const isName = (cell: string, isNamed: boolean): boolean =>
   (cell.match(/\p{L}/gu) ?? []).length >= textColumn && !(isNamed && readTarget(cell) !== null);
 
-function rowsOf(
+/** The rows of a table after its heading rows, with what colours and the words of a status column tell of each. */
+export function tableRows(
   table: ReportTable,
   headerRows: number,
-  statusColumn: number | undefined,
   labels: StatusLabels,
+  statusColumn?: number,
 ): TableRow[] {
   const cellsOf = new Map<number, TableCell[]>();
   for (const cell of table.cells) {

@@ -32,8 +32,15 @@ function goalsOfList(units: readonly Unit[], announcement: Announcement, indexes
     items.length > 0
       ? items.map((index) => ({ index, text: units[index]!.text, number: units[index]!.number }))
       : unmarked(units, indexes);
+  let number = 0;
+  const numbers = texts.map((text) => {
+    // A number that was misread does not go back: the item after the second is the third.
+    const printed = Number(text.number ?? 0);
+    number = printed > number ? printed : number + 1;
+    return number;
+  });
   const area = announcement.unit === announcement.heading ? areaInHeading(announcement.text) : null;
-  return texts.map(({ index, text, number }, position) => ({
+  return texts.map(({ index, text }, position) => ({
     rule: 'goal-list',
     goal: text,
     area,
@@ -44,7 +51,7 @@ function goalsOfList(units: readonly Unit[], announcement: Announcement, indexes
     start: index,
     end: index + 1,
     certainty: items.length > 0 ? 0.85 : 0.7,
-    list: { heading: announcement.text, number: Number(number ?? position + 1) },
+    list: { heading: announcement.text, number: numbers[position]! },
   }));
 }
 

@@ -1,6 +1,8 @@
 import type { ActivityRule, GoalRule } from '../found-goal.ts';
 import { activityList } from './activity-list.ts';
 import { activityTable } from './activity-table.ts';
+import { bareGoalTable } from './bare-goal-table.ts';
+import { goalChapter } from './goal-chapter.ts';
 import { goalLabel } from './goal-label.ts';
 import { goalList } from './goal-list.ts';
 import { goalProse } from './goal-prose.ts';
@@ -14,10 +16,12 @@ export const goalRules: readonly GoalRule[] = [
   goalLabel,
   goalTable,
   goalRows,
+  bareGoalTable,
   stackedColumns,
   recurringGoals,
   goalList,
   goalProse,
+  goalChapter,
 ];
 
 /** Rules that find activities; each belongs to the goal it stands in. */

@@ -1,6 +1,7 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
 import { outcomeOf } from '../goal-texts.ts';
+import { saysDone, saysWill } from '../goal-words.ts';
 import { readLabel } from '../label-words.ts';
 
 /** Fewest pairs that make a table; fewer may be prose. */
@@ -9,14 +10,8 @@ const leastPairs = 3;
 /** Least share of the pairs whose outcome is told as one. */
 const leastSure = 0.5;
 
-/** How outcomes begin: with what was done, or how many. */
-const saysDone =
-  /^(?:genomför[td]|uppnå|uppfyll|nå(?:dd|tt)|målet (?:är|har|nåddes|uppnåddes)|klart?\b|påbörja|pågår|avsluta[td]|ej\b|inte\b|delvis\b|utför[td]|färdig|infria[td]|saknas|inställ[td]|resultat|utfall)/iu;
+/** What counts something. */
 const figureFirst = /^\d/u;
-
-/** How goals begin: with the least or most that is wanted, or with what is to be done. */
-const saysWill =
-  /^(?:minst|högst|att|alla|samtliga|andelen|antalet|\p{Lu}\p{Ll}{2,}a)\s+(?!(?:är|har|var|hade|blev)(?!\p{L}))/iu;
 
 /**
  * A table of goals and outcomes that an earlier extraction wrote out cell by cell: after the two headings of its columns stand goal, outcome, goal, outcome,

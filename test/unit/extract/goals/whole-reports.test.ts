@@ -184,6 +184,117 @@ const reports: readonly (readonly [string, readonly FixturePart[], Expected])[] 
     ],
   ],
   [
+    'a plan with a chapter of goals, a heading for each',
+    [
+      '# Verksamhetsplan 2025',
+      '# Strategiska mål 2025–2027',
+      'Direktionen har antagit två mål.',
+      '## En levande landsbygd',
+      'Fler ska kunna bo kvar.',
+      '### Insatser',
+      '- Bygga ut fiber',
+      '## Jobb i hela länet',
+      'Företagen ska hitta folk.',
+      '# Organisation',
+      '## Kansliet',
+      'Vi är nio.',
+      '## Direktionen',
+      'Den har elva ledamöter.',
+    ],
+    [
+      ['Strategiska mål 2025–2027 | En levande landsbygd', 'Bygga ut fiber'],
+      ['Strategiska mål 2025–2027 | Jobb i hela länet'],
+    ],
+  ],
+  [
+    'goals and outcomes in two columns without headings',
+    [
+      '# Berättelse för året',
+      '# Hamnen',
+      '## Så gick det med målen',
+      {
+        headerRowCount: 0,
+        kind: 'other',
+        rows: [
+          ['Minst tio båtar får plats', 'Genomfört, tolv platser', '@green'],
+          ['Kajen lagas före sommaren', 'Ej påbörjat', '@red'],
+          ['En karta över farleden trycks', 'Kartan såldes slut', ''],
+        ],
+      },
+      '# Telefoner',
+      {
+        headerRowCount: 0,
+        kind: 'other',
+        rows: [
+          ['Kansliet på Storgatan', 'Öppet vardagar'],
+          ['Hamnvakten i huset', 'Alltid'],
+        ],
+      },
+    ],
+    [
+      ['Hamnen | Minst tio båtar får plats', '=> Genomfört, tolv platser done green'],
+      ['Hamnen | Kajen lagas före sommaren', '=> Ej påbörjat not-started red'],
+      ['Hamnen | En karta över farleden trycks', '=> Kartan såldes slut'],
+    ],
+  ],
+  [
+    'a goal in a heading over all columns of a table',
+    [
+      '# Skolan',
+      {
+        headerRowCount: 2,
+        rows: [
+          ['Mål 4: Alla elever når målen', '', ''],
+          ['Åtgärd', 'Resultat', 'Bedömning'],
+          ['Läxhjälp två dagar i veckan', 'Hälften av eleverna kommer', 'Pågår'],
+        ],
+      },
+    ],
+    [['Skolan | Alla elever når målen', 'Läxhjälp två dagar i veckan => Hälften av eleverna kommer started']],
+  ],
+  [
+    'labels for all that is told of a goal',
+    [
+      '# Bad och fritid',
+      '## Mål: Fler simkunniga barn',
+      'Indikator: Andel simkunniga i årskurs 6',
+      'Målvärde: minst 95 %',
+      'Utfall: 91 %',
+      'Bedömning: Pågår',
+      'Kommentar: Två skolor saknade badtider.',
+      '## Mål: Öppna hallar',
+      'Aktivitet: Hålla kvällsöppet',
+      'Resultat: Öppet till tio.',
+      'Aktivitet: Sänka taxan',
+      'Status: Grön',
+    ],
+    [
+      ['Bad och fritid | Fler simkunniga barn', '=> 91 % (minst 95 %) started'],
+      ['Bad och fritid | Öppna hallar', 'Hålla kvällsöppet => Öppet till tio.', 'Sänka taxan green'],
+    ],
+  ],
+  [
+    'targets in words beside what they are measured by',
+    [
+      '# Miljönämnden',
+      {
+        kind: 'indicator',
+        rows: [
+          ['Nyckeltal', 'Mål 2024', 'Utfall 2024'],
+          ['Väntetid för bygglov', 'högst 60 dagar', '48 dagar'],
+          ['Nöjda sökande', 'minst 75 procent', '71 procent'],
+        ],
+      },
+    ],
+    [
+      [
+        'Miljönämnden | Nyckeltal',
+        'Väntetid för bygglov => 48 dagar (högst 60 dagar)',
+        'Nöjda sökande => 71 procent (minst 75 procent)',
+      ],
+    ],
+  ],
+  [
     'a report without goals',
     [
       '# Årsredovisning 2020',
@@ -216,5 +327,21 @@ const reports: readonly (readonly [string, readonly FixturePart[], Expected])[] 
 describe('whole reports of other makers', () => {
   it.each(reports)('%s', (_, parts, expected) => {
     expect(shown(parts, 'pages')).toEqual(expected);
+  });
+
+  /** In plain text areas are less sure: it shows no levels of headings. */
+  const withoutAreas = (goals: Expected | string[][]) =>
+    goals.map(([goal, ...rest]) => [goal!.replace(/^.* \| /u, ''), ...rest]);
+
+  it.each(reports.filter(([name]) => !name.includes('a chapter of goals')))(
+    'as plain text: %s',
+    (_, parts, expected) => {
+      expect(withoutAreas(shown(parts, 'text'))).toEqual(withoutAreas(expected));
+    },
+  );
+
+  it.each(reports)('do not change with what is told after them: %s', (_, parts) => {
+    const more = ['# Revisionsberättelse', 'Vi har granskat räkenskaperna.', '- Kassan stämmer', 'Inget att anmärka.'];
+    expect(shown([...parts, ...more], 'pages')).toEqual(shown(parts, 'pages'));
   });
 });
