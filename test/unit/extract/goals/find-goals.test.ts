@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findGoals } from '../../../../src/extract/goals/find-goals.ts';
 import { type FixturePart, fixtureReport, goalContext } from '../report-fixture.ts';
@@ -126,5 +127,61 @@ describe('goals of a report', () => {
 
   it('are none in an empty report', () => {
     expect(find([])).toEqual([]);
+  });
+
+  const part = fc.constantFrom<FixturePart>(
+    '# Vatten',
+    '## Mål: Rent vatten',
+    '## Mål 2025',
+    '## Mål',
+    '### Resultat',
+    '## Aktiviteter',
+    '- Byta pump',
+    '- Minst tio prover',
+    'Resultat: Klart i maj.',
+    'Vår målsättning: Alla ska ha vatten.',
+    'Att alla ska ha vatten.',
+    'Mål 1',
+    {
+      rows: [
+        ['Mål', 'Utfall'],
+        ['Rent vatten i kranen', 'Genomfört'],
+      ],
+    },
+    {
+      rows: [
+        ['Aktivitet', 'Status'],
+        ['Byta pump', 'Klar'],
+      ],
+    },
+    '\f',
+  );
+
+  it('lead back to blocks and rows that are there, each goal with a name and activities with something to say', () => {
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 14 }),
+        fc.constantFrom('pages' as const, 'text' as const),
+        (parts, form) => {
+          const report = fixtureReport(parts, form);
+          const goals = findGoals(report, goalContext);
+          const blocks = new Set(report.blocks.map(({ id }) => id));
+          const rows = new Map(report.tables.map(({ id, rows: { length } }) => [id, length]));
+          for (const { goal, source, activities, confidence } of goals) {
+            expect(goal.trim()).not.toBe('');
+            expect(confidence).toBeGreaterThan(0);
+            expect(source.blockIds.every((id) => blocks.has(id))).toBe(true);
+            for (const { activity, outcome, measure, target, status, statusColor, source: place } of activities) {
+              expect([activity, outcome, measure, target, statusColor].some(Boolean) || status !== 'unknown').toBe(
+                true,
+              );
+              if (place.tableId !== null) expect(place.rowIndex).toBeLessThan(rows.get(place.tableId) ?? 0);
+            }
+          }
+          expect(goals).toEqual(findGoals(report, goalContext));
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
