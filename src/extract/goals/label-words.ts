@@ -100,8 +100,9 @@ export const wordsOf = (label: string): string[] => label.match(/\p{L}[\p{L}\p{M
 /** A word for a goal, alone or as the end of a compound. */
 const goalWord = /mål(?:en|et|ens|ets|s)?$/u;
 
-/** The same as engines without Swedish read it, alone or in the commonest compounds: `normal` and `optimal` are none. */
-const misreadGoal = /^(?:effekt|resultat|inriktnings|del|nämnds?|verksamhets|kvalitets)?m[aä4]l(?:en|et|ens|ets|s)?$/u;
+/** The same as engines read it that know no Swedish or see `rn` for `m`, alone or in the commonest compounds: `normal` and `optimal` are none. */
+const misreadGoal =
+  /^(?:effekt|resultat|inriktnings|del|nämnds?|verksamhets|kvalitets)?(?:m[aä4]|rn[åaä])l(?:en|et|ens|ets|s)?$/u;
 
 /** What one word of a label announces; null for most words. */
 export function roleOfWord(word: string): LabelRole | null {

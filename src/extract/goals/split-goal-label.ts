@@ -14,7 +14,7 @@ const withColon = /^(?<label>\p{Lu}(?:[^:.!?]|\.(?=\d)){1,60}?)\s*(?::|\s[–—
 const withNumber = /^(?<label>\p{Lu}[^:.!?\d]{1,50}?\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?<rest>\p{Lu}.*)$/su;
 
 /** The goal stands before the colon as its last word: `Strategiskt mål`, `Mål 4`, `Vår målsättning`; not `Mål för personalen`. */
-const endsInGoal = /(?:m[åäa]l|målsättning|fokusområde|målbild)\p{Ll}{0,3}\s*(?:nr\.?\s*)?[\d.)]*[a-e]?$/iu;
+const endsInGoal = /(?:(?:m|rn)[åäa4]l|målsättning|fokusområde|målbild)\p{Ll}{0,3}\s*(?:nr\.?\s*)?[\d.)]*[a-e]?$/iu;
 
 /** `Mål 1: Fler besök` → label `Mål 1`, text `Fler besök`; null for any other text. */
 export function splitGoalLabel(text: string): LabelledText | null {

@@ -52,5 +52,5 @@ export function fullLineLength(content: Pick<ReportContent, 'blocks'>): number {
   }
   if (lengths.length < 8) return Number.POSITIVE_INFINITY;
   lengths.sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.75)]!;
+  return lengths[Math.floor(lengths.length * 0.9)]!;
 }

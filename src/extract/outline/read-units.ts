@@ -1,6 +1,7 @@
 import { type Block, isPlainText, type ReportContent, type ReportTable } from '../report-content.ts';
 import { fullLineLength, linesOfBlock } from './block-lines.ts';
 import { withoutMarkdown, withoutMarker } from './list-marker.ts';
+import { runningLines } from './plain-furniture.ts';
 import { isContentsLine, isHeadingLine, shownLevel } from './plain-headings.ts';
 import { joinLines, unfoldLines } from './unfold-lines.ts';
 import type { Unit, UnitKind } from './unit.ts';
@@ -27,6 +28,7 @@ export function readUnits(content: ReportContent): Unit[] {
   const isText = isPlainText(content);
   const full = fullLineLength(content);
   const columns = isText ? null : columnsOf(content);
+  const isRunning = isText ? runningLines(content) : () => false;
   for (const block of content.blocks) {
     if (isFurniture(block)) continue;
     const table = block.tableId === null ? undefined : tables.get(block.tableId);
@@ -34,7 +36,7 @@ export function readUnits(content: ReportContent): Unit[] {
       if (!seen.has(table.id)) units.push(tableUnit(table, block));
       seen.add(table.id);
     } else if (block.kind === 'table') units.push(unitOf('paragraph', block, [block.text]));
-    else if (isText) units.push(...unitsOfText(block, full));
+    else if (isText) units.push(...unitsOfText(block, full, isRunning));
     else units.push(...unitsOfRegion(block, columns!));
   }
   return units;
@@ -71,8 +73,8 @@ function numberedHeading(kind: UnitKind, text: string): { text: string; number: 
 }
 
 /** Plain text: a block is a run of lines; headings may stand in it as its first lines. */
-function unitsOfText(block: Block, full: number): Unit[] {
-  const lines = linesOfBlock(block).filter((line) => !isContentsLine(line));
+function unitsOfText(block: Block, full: number, isRunning: (line: string) => boolean): Unit[] {
+  const lines = linesOfBlock(block).filter((line) => !isContentsLine(line) && !isRunning(line));
   if (lines.length === 0) return [];
   if (block.kind === 'list-item') {
     return unfoldLines(lines, full, true).map((group) => unitOf('item', block, group));

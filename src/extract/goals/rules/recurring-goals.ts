@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { kindNamed } from '../../metadata/kind.ts';
 import type { Outline, Unit } from '../../outline/unit.ts';
 import { isPartHeading } from '../areas.ts';
 import { extentOf, isLeadIn } from '../extent.ts';
@@ -85,7 +86,7 @@ function namedAt(units: readonly Unit[], unit: Unit, index: number): Named | nul
   const colon = /^(\p{Lu}[^:.!?]{5,90}):(?:\s+(\p{Lu}.*))?$/su.exec(text);
   const name = colon?.[1] ?? (unit.kind === 'heading' ? text : null);
   if (name === null || wordsOf(name).length > mostWords || wordsOf(name).length < 2) return null;
-  if (isPartHeading(name) || speaksOfGoals(unit)) return null;
+  if (isPartHeading(name) || speaksOfGoals(unit) || kindNamed(name) !== null) return null;
   return { index, name, key: keyOf(name), rest: colon?.[2] ?? null };
 }
 
