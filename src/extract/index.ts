@@ -1,5 +1,6 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import { parseList, readDictionary } from '../swedish/dictionaries.ts';
+import { parseStatusLabels, type StatusLabels } from '../swedish/status-labels.ts';
 import { findGoals } from './goals/find-goals.ts';
 import { readMetadata } from './metadata/read-metadata.ts';
 import type { ReportContent } from './report-content.ts';
@@ -11,16 +12,23 @@ export type { ReportContent } from './report-content.ts';
 /** What the stage goes by. */
 export interface ExtractContext {
   readonly chart: Chart;
+  /** What words for a status mean. */
+  readonly statusLabels: StatusLabels;
   /** Names of organisations. */
   readonly organisations: readonly string[];
 }
 
-/** Files of dictionaries/ that the stage goes by. */
-export const extractDictionaries: readonly string[] = ['accounts/standard-items.tsv', 'organisations.txt'];
+/** Files of dictionaries/ that this stage alone goes by; it shares status-labels.tsv with the tables. */
+export const extractDictionaries: readonly string[] = [
+  'accounts/standard-items.tsv',
+  'organisations.txt',
+  'status-labels.tsv',
+];
 
 /** Reads the lists that the stage goes by. @throws MissingDependencyError when dictionaries/ is not there. */
 export const loadExtractContext = (): ExtractContext => ({
   chart: parseChart(readDictionary('accounts/standard-items.tsv')),
+  statusLabels: parseStatusLabels(readDictionary('status-labels.tsv')),
   organisations: parseList(readDictionary('organisations.txt')).filter((name) => name.length > 5),
 });
 
@@ -30,5 +38,5 @@ export function extractReport(
   context: ExtractContext,
 ): Pick<KlartextDocument, 'metadata' | 'goals' | 'statements'> {
   const metadata = readMetadata(content, context.organisations);
-  return { metadata, goals: findGoals(content), statements: findStatements(content, metadata, context.chart) };
+  return { metadata, goals: findGoals(content, context), statements: findStatements(content, metadata, context.chart) };
 }

@@ -159,6 +159,8 @@ export const legendEntrySchema = z.strictObject({
 
 const statusSchema = z.string();
 
+const goalFigureSchema = z.strictObject({ value: z.number(), unit: z.string().nullable() });
+
 export const goalSchema = z.strictObject({
   area: z.string().nullable(),
   goal: z.string(),
@@ -178,6 +180,19 @@ export const goalSchema = z.strictObject({
       outcome: z.string().nullable(),
       measure: z.string().nullable(),
       target: z.string().nullable(),
+      targetFigure: goalFigureSchema
+        .extend({ comparison: z.enum(['at-least', 'at-most', 'more-than', 'less-than']).nullable() })
+        .nullable()
+        .describe(
+          'The target in figures, from the target, the measure, the activity or the goal; comparison null where the text does not say which side is good.',
+        ),
+      outcomeFigure: goalFigureSchema
+        .nullable()
+        .describe('The figure of the outcome that counts what the target counts.'),
+      targetMet: z
+        .boolean()
+        .nullable()
+        .describe('Computed from the two figures; null where one is missing or the target has no side.'),
       status: statusSchema,
       statusColor: statusColorSchema,
       statusLabel: z.string().nullable(),

@@ -22,7 +22,8 @@ const forms: readonly RegExp[] = [
 ];
 
 /** Boards (nämnder) are named without a capital; only titles and headers name one as the author. */
-const board = /(?<!\p{L})(?:\p{L}+ska\s+)?\p{L}*(?:nämnden|direktionen)(?!\p{L})/giu;
+const board =
+  /(?<!\p{L})(?:\p{L}+ska\s+|(?:\p{L}+-,?\s+)*(?:\p{L}+-\s+)?och\s+)?\p{L}*(?:nämnden|direktionen)(?!\p{L})/giu;
 
 /** What a place counts. A name in running text may be anyone's. */
 const weights: Readonly<Record<PlacedText['place'], number>> = {
@@ -65,6 +66,7 @@ const isShouted = (text: string): boolean => text === text.toUpperCase();
  */
 export function findOrganisation(texts: readonly PlacedText[], known: readonly string[]): OrganisationFound | null {
   const scores = new Map<string, Score>();
+  const boards = new Map<string, Score>();
   const seenFurniture = new Set<string>();
   const list =
     known.length === 0 ? null : new RegExp(`(?<!\\p{L})(?:${known.map(escapePattern).join('|')})(?!\\p{L})`, 'gu');
@@ -72,15 +74,21 @@ export function findOrganisation(texts: readonly PlacedText[], known: readonly s
     // A running header says the same on each page.
     if (place === 'furniture' && seenFurniture.has(text)) continue;
     if (place === 'furniture') seenFurniture.add(text);
-    const patterns = place === 'title' || place === 'furniture' ? [...forms, board] : forms;
-    for (const form of patterns) {
+    for (const form of forms) {
       for (const match of text.matchAll(form)) {
         add(scores, place === 'furniture' ? withoutPageNumber(match[0], pageNumber) : match[0], place);
       }
     }
+    if (place === 'title' || place === 'furniture')
+      for (const match of text.matchAll(board)) add(boards, match[0], place);
     if (list !== null) for (const match of text.matchAll(list)) add(scores, match[0], place);
   }
-  const ranked = mergeShorter([...scores.values()]).sort(
+  // A board is a part of an organisation: its name is the report's only where no other is told.
+  return bestOf([...scores.values()]) ?? bestOf([...boards.values()]);
+}
+
+function bestOf(scores: readonly Score[]): OrganisationFound | null {
+  const ranked = mergeShorter(scores).sort(
     (a, b) => sumOf(b) - sumOf(a) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1),
   );
   const best = ranked[0];
@@ -123,13 +131,17 @@ function mergeShorter(scores: readonly Score[]): Score[] {
         (other) => other !== shorter && ` ${other.name.toLowerCase()} `.includes(` ${shorter.name.toLowerCase()} `),
       )
       .sort((a, b) => sumOf(b) - sumOf(a))[0];
-    if (longer === undefined || sumOf(longer) < leastOfLonger * sumOf(shorter)) continue;
+    if (longer === undefined || (!isSort(shorter) && sumOf(longer) < leastOfLonger * sumOf(shorter))) continue;
     longer.front += shorter.front;
     longer.text += shorter.text;
     gone.add(shorter);
   }
   return scores.filter((score) => !gone.has(score));
 }
+
+/** `Kommunförbundet` alone is a sort of organisation: a report names itself so after it has told its name once. */
+const isSort = ({ name }: Score): boolean =>
+  /^\p{L}*(?:förbundet|föreningen|stiftelsen|bolaget|regionen)$/iu.test(name);
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 

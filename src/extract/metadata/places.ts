@@ -1,4 +1,5 @@
-import { isPlainText, type ReportContent } from '../report-content.ts';
+import { linesOfBlock } from '../outline/block-lines.ts';
+import { type Block, isPlainText, type ReportContent } from '../report-content.ts';
 
 /** A text that may say what the report is, and how much its place counts. */
 export interface PlacedText {
@@ -27,12 +28,25 @@ const oneLine = (text: string): string =>
 const isTitleLine = (kind: string, text: string): boolean =>
   kind === 'paragraph' && text.length <= 90 && !/[.;,]$/u.test(text) && /^[#\s]*\p{Lu}/u.test(text);
 
+/** A block of plain text that can be a cover, a line at a time: its lines are no sentences that go on. */
+function linesOfCover(block: Block): Block[] {
+  const lines = linesOfBlock(block);
+  const isCover =
+    block.kind === 'paragraph' &&
+    lines.length <= 4 &&
+    lines.every((line) => !line.includes('\t') && isTitleLine('paragraph', line.trim()));
+  return isCover ? lines.map((text) => ({ ...block, text })) : [block];
+}
+
 /** Texts of the report with their places, in reading order. Contents lists say what is in the report, not what it is; tables count as running text. */
 export function placedTexts(content: ReportContent): PlacedText[] {
   const isText = isPlainText(content);
   const firstPage = content.pages[0]?.pageNumber ?? 1;
   let lineCount = 0;
-  return content.blocks.flatMap((block): PlacedText[] => {
+  const blocks = content.blocks.flatMap((block, index) =>
+    isText && index < coverLines ? linesOfCover(block) : [block],
+  );
+  return blocks.flatMap((block): PlacedText[] => {
     const text = oneLine(block.text);
     if (text === '' || block.kind === 'figure' || block.kind === 'toc') return [];
     if (block.kind === 'table') return [{ text, place: 'body', level: null, pageNumber: block.pageNumber }];

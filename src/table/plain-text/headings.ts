@@ -1,4 +1,4 @@
-import { colorOfWord } from './color-words.ts';
+import { colorOfWord } from '../../swedish/color-words.ts';
 import { isStatementTitle, noteHeading } from './column-headings.ts';
 import { isFigure, isYear } from './figures.ts';
 import type { PlacedLine } from './text-lines.ts';

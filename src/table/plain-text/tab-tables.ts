@@ -1,4 +1,4 @@
-import { colorOfWord } from './color-words.ts';
+import { colorOfWord } from '../../swedish/color-words.ts';
 import { isFigureOrDash } from './figures.ts';
 import { countHeaderRows, textAbove, titleOf } from './headings.ts';
 import { isContentsList, isList, isPageFurniture } from './not-tables.ts';

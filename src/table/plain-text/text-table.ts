@@ -1,6 +1,6 @@
 import type { StatusColor } from '../../model/table.ts';
+import { colorOfWord } from '../../swedish/color-words.ts';
 import { cleanMarkup } from './clean-markup.ts';
-import { colorOfWord } from './color-words.ts';
 import { type LineRange, lineId, lineRanges, type PlacedLine } from './text-lines.ts';
 
 /** How a table stands in the text. */

@@ -1,7 +1,7 @@
 import { type Box, bottom, centerX, centerY, contains, right, unionOf, unionOfAll } from '../../model/geometry.ts';
 import type { Fill } from '../../model/page.ts';
+import { knownStatusOf, type StatusLabels, statusOf } from '../../swedish/status-labels.ts';
 import { colorDistance, nameOfColor } from './color.ts';
-import { knownStatusOf, type StatusLabels, statusOf } from './status-labels.ts';
 import type { LegendEntry, StatusPage } from './types.ts';
 import { whiteSwatches } from './white-swatches.ts';
 import { linesOf, type PlacedWord, WordIndex } from './word-index.ts';

@@ -1,8 +1,8 @@
 import { unionOf } from '../../model/geometry.ts';
+import { knownStatusOf, type StatusLabels, statusOf } from '../../swedish/status-labels.ts';
 import { type FillIndex, layersOf } from './cell-color.ts';
 import { nameOfColor } from './color.ts';
 import { longestLabel } from './legend-swatches.ts';
-import { knownStatusOf, type StatusLabels, statusOf } from './status-labels.ts';
 import type { LegendEntry, StatusPage, StatusTable, StatusTableCell } from './types.ts';
 
 /** The most rows of a legend. */

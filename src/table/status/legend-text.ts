@@ -1,9 +1,9 @@
 import { type Box, unionOfAll } from '../../model/geometry.ts';
 import type { StatusColor } from '../../model/table.ts';
+import { knownStatusOf, type StatusLabels, statusOf } from '../../swedish/status-labels.ts';
 import { colorOfWord } from '../plain-text/index.ts';
 import { typicalHex } from './color.ts';
 import { longestLabel } from './legend-swatches.ts';
-import { knownStatusOf, type StatusLabels, statusOf } from './status-labels.ts';
 import type { LegendEntry, StatusPage } from './types.ts';
 import { linesOf, type PlacedWord } from './word-index.ts';
 

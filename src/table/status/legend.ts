@@ -1,10 +1,10 @@
 import { centerX, centerY, contains } from '../../model/geometry.ts';
+import type { StatusLabels } from '../../swedish/status-labels.ts';
 import { colorDistance } from './color.ts';
 import { leastDistance, swatchLegends } from './legend-swatches.ts';
 import { tableLegend } from './legend-table.ts';
 import { textLegend } from './legend-text.ts';
 import type { IndexedPage } from './page-colors.ts';
-import type { StatusLabels } from './status-labels.ts';
 import type { LegendEntry, StatusTable } from './types.ts';
 
 /** A legend on one page. */

@@ -1,13 +1,13 @@
 import { centerX, centerY, contains } from '../../model/geometry.ts';
 import { type Message, message } from '../../model/message.ts';
 import type { CellStatus, StatusColor } from '../../model/table.ts';
+import { knownStatusOf, type StatusLabels } from '../../swedish/status-labels.ts';
 import { isOneColor, type Layer, layersOf, letterColorOf } from './cell-color.ts';
 import { nameOfColor } from './color.ts';
 import { findLegends, type Legend, legendEntries, legendFor } from './legend.ts';
 import { listsStatusLabels } from './legend-labels.ts';
 import { statusOfColor } from './match.ts';
 import { type IndexedPage, indexPages } from './page-colors.ts';
-import { knownStatusOf, type StatusLabels } from './status-labels.ts';
 import type { CellColor, LegendEntry, StatusPage, StatusReading, StatusTable, StatusTableCell } from './types.ts';
 
 export interface StatusOptions {

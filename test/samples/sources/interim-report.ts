@@ -105,7 +105,21 @@ export async function interimReport(): Promise<SourceReport> {
     truth: {
       document: { title, organisation, year: 2024, kind: 'delårsrapport' },
       legend: [],
-      goals: [],
+      goals: [
+        {
+          area: 'Miljö- och byggnämnden',
+          goal: 'Nyckeltal',
+          description: '',
+          comment: '',
+          activities: indicators.map(([indicator = '', , outcome = '']) => ({
+            activity: indicator,
+            outcome,
+            measure: indicator,
+            status: null,
+          })),
+          group: true,
+        },
+      ],
       tables: [
         {
           title: 'Driftredovisning, tkr',

@@ -14,6 +14,8 @@ export interface TrueGoal {
   readonly description: string;
   readonly comment: string;
   readonly activities: readonly TrueActivity[];
+  /** A heading without a goal of its own: only its activities count. */
+  readonly group?: true;
 }
 
 export interface TrueActivity {

@@ -123,6 +123,37 @@ describe('what a report says of itself', () => {
     expect(read(parts).organisation).toBe('Brf Eken 12');
   });
 
+  it.each<[string, Part[], string]>([
+    [
+      'the municipality before its board',
+      [
+        ['heading', 'Miljö- och byggnämnden'],
+        ['paragraph', 'Hamre kommun'],
+      ],
+      'Hamre kommun',
+    ],
+    ['the whole name of a board', [['heading', 'Miljö- och byggnämnden']], 'Miljö- och byggnämnden'],
+    [
+      'the full name that stands once',
+      [
+        ['paragraph', 'Kommunförbundet Mellansjö är en förening.'],
+        ...Array.from({ length: 9 }, (): Part => ['paragraph', 'Kommunförbundet arbetar vidare.']),
+      ],
+      'Kommunförbundet Mellansjö',
+    ],
+  ])('takes %s', (_, parts, organisation) => {
+    expect(readMetadata(report(parts), ['Kommunförbundet']).organisation).toBe(organisation);
+  });
+
+  it('reads the cover of a plain text line by line', () => {
+    expect(
+      read([['paragraph', 'Hamre kommun, socialnämnden\nVerksamhetsberättelse 2012']], 'text/plain'),
+    ).toMatchObject({
+      title: 'Verksamhetsberättelse 2012',
+      organisation: 'Hamre kommun',
+    });
+  });
+
   it('guesses nothing', () => {
     expect(read([['paragraph', 'Det var en gång.']], 'text/plain')).toMatchObject({
       title: null,

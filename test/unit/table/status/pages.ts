@@ -1,7 +1,7 @@
 import type { Box } from '../../../../src/model/geometry.ts';
 import type { Fill, Word } from '../../../../src/model/page.ts';
 import { readDictionary } from '../../../../src/swedish/dictionaries.ts';
-import { parseStatusLabels } from '../../../../src/table/status/status-labels.ts';
+import { parseStatusLabels } from '../../../../src/swedish/status-labels.ts';
 import type { StatusPage, StatusTable, StatusTableCell } from '../../../../src/table/status/types.ts';
 
 /** Pages for tests of statuses: 100 dpi, about 4 pixels a millimetre. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDictionary } from '../../../../src/swedish/dictionaries.ts';
-import { knownStatusOf, parseStatusLabels, slugOf, statusOf } from '../../../../src/table/status/status-labels.ts';
+import { knownStatusOf, parseStatusLabels, slugOf, statusOf } from '../../../../src/swedish/status-labels.ts';
 
 const labels = parseStatusLabels(readDictionary('status-labels.tsv'));
 

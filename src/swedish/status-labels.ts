@@ -1,4 +1,4 @@
-import { parseList } from '../../swedish/dictionaries.ts';
+import { parseList } from './dictionaries.ts';
 
 /** Labels of legends and the statuses they tell: folded words of a label, joined by spaces, to the status. */
 export type StatusLabels = ReadonlyMap<string, string>;

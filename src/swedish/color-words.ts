@@ -1,4 +1,4 @@
-import type { StatusColor } from '../../model/table.ts';
+import type { StatusColor } from '../model/table.ts';
 
 /** Words for the colours of a traffic light in Swedish (all genders and plural) and English. */
 const colors: readonly (readonly [StatusColor, RegExp])[] = [

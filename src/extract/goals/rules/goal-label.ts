@@ -1,0 +1,87 @@
+import type { Outline, Unit } from '../../outline/unit.ts';
+import { extentOf, isLeadIn } from '../extent.ts';
+import { type FoundActivity, type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
+import { textsOf } from '../goal-texts.ts';
+import { measureIn } from '../measures.ts';
+import { splitGoalLabel } from '../split-goal-label.ts';
+
+/** Longest text after the colon that is a goal's name and no paragraph on it, in letters. */
+const longestName = 240;
+
+const sentences = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).length;
+
+/** Headings, or paragraphs of one sentence, that say that they are a goal: `Strategiskt mål: …`, `Mål 3: …`, `Vår målsättning: …`. */
+export const goalLabel: GoalRule = {
+  name: 'goal-label',
+  find(outline: Outline, { goalUnits, statusLabels }: GoalContext): FoundGoal[] {
+    const { units } = outline;
+    const found: FoundGoal[] = [];
+    for (const [index, unit] of units.entries()) {
+      if (unit.kind === 'table') continue;
+      const labelled = splitGoalLabel(unit.text);
+      if (labelled === null || isAreaOfGoals(units, index)) continue;
+      const isProse = sentences(labelled.text) > 1 || labelled.text.length > longestName;
+      const end = extentOf(outline, index, goalUnits, startsGoal);
+      const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
+      const before = textsOf(units, start, index, statusLabels);
+      const texts = textsOf(units, index + 1, end, statusLabels);
+      found.push({
+        rule: 'goal-label',
+        goal: isProse ? labelled.label : nameOf(labelled.text),
+        area: null,
+        description: [...before.description, ...(isProse ? [labelled.text] : []), ...texts.description],
+        comment: [...before.comment, ...texts.comment],
+        activities: texts.activities.length > 0 ? texts.activities : itemsOf(units, index + 1, end),
+        place: placeOf(units, index),
+        start,
+        end,
+        certainty: unit.kind === 'heading' ? 0.97 : 0.9,
+      });
+    }
+    return found;
+  },
+};
+
+/** Whether a goal closes its chapter: a paragraph with nothing after it, and no other goal before it since the heading. */
+function isLastWord({ units }: Outline, index: number, end: number): boolean {
+  if (units[index]!.kind !== 'paragraph' || end > index + 1) return false;
+  for (let before = index - 1; before >= 0 && units[before]!.kind !== 'heading'; before--) {
+    if (startsGoal(units[before]!)) return false;
+  }
+  return true;
+}
+
+/** Index after the heading over a unit. */
+function startOfSection(units: readonly Unit[], index: number): number {
+  let start = index;
+  while (start > 0 && (units[start - 1]!.kind !== 'heading' || isLeadIn(units, start - 1))) start--;
+  return start;
+}
+
+/** A list under a goal, where the report tells no outcome: what is to be done for it. */
+function itemsOf(units: readonly Unit[], from: number, end: number): FoundActivity[] {
+  const items: FoundActivity[] = [];
+  for (let index = from; index < end; index++) {
+    const { kind, text } = units[index]!;
+    if (kind !== 'item' || !/^[\p{Lu}\p{N}"”“]/u.test(text)) continue;
+    const place = placeOf(units, index);
+    items.push({ activity: text, outcome: null, measure: measureIn(text), target: null, status: null, place });
+  }
+  return items;
+}
+
+/** A word for a field of work, which is a goal itself only where no goals stand in it. */
+const field = /^\p{L}*(?:fokus|insats|prioriterat )område/iu;
+
+/** `Fokusområde 2: Skolan` with goals of its own before the next field is an area. */
+function isAreaOfGoals(units: readonly Unit[], index: number): boolean {
+  if (!field.test(units[index]!.text)) return false;
+  for (let next = index + 1; next < units.length; next++) {
+    if (startsGoal(units[next]!)) return !field.test(units[next]!.text);
+  }
+  return false;
+}
+
+const startsGoal = (unit: Unit): boolean => unit.kind !== 'table' && splitGoalLabel(unit.text) !== null;
+
+const nameOf = (text: string): string => text.replace(/\s*:$/u, '').trim();

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { activityTable } from '../../../../../src/extract/goals/rules/activity-table.ts';
+import { goalTable, itemsOf } from '../../../../../src/extract/goals/rules/goal-table.ts';
+import { outlineOf } from '../../../../../src/extract/outline/outline-of.ts';
+import { type FixtureTable, fixtureReport, goalContext } from '../../report-fixture.ts';
+
+const outline = (table: FixtureTable) => outlineOf(fixtureReport(['# Vatten', table]));
+
+describe('tables of goals', () => {
+  it('have a goal in each row with its activities and what they are measured by', () => {
+    const goals = goalTable.find(
+      outline({
+        rows: [
+          ['Mål 2024', 'Aktivitet', 'Mätetal'],
+          ['Rent vatten i alla kranar', 'Byta filter; Spola ledningar', '95 % av proverna utan anmärkning'],
+          ['Friska sjöar', 'Kalka tre sjöar', 'Surhet över 6,5'],
+        ],
+      }),
+      goalContext,
+    );
+    expect(goals.map(({ goal }) => goal)).toEqual(['Rent vatten i alla kranar', 'Friska sjöar']);
+    expect(goals[0]!.activities).toMatchObject([
+      { activity: 'Byta filter', measure: '95 % av proverna utan anmärkning' },
+      { activity: 'Spola ledningar', measure: '95 % av proverna utan anmärkning' },
+    ]);
+  });
+
+  it('have the outcome and the colour of a goal as an activity without a name', () => {
+    const goals = goalTable.find(
+      outline({
+        rows: [
+          ['Resultatmål enligt planen', 'Utfall 2023', ''],
+          ['Minst tre kurser om året', 'Fyra kurser hölls', '@green'],
+        ],
+      }),
+      goalContext,
+    );
+    expect(goals[0]!.activities).toMatchObject([
+      {
+        activity: '',
+        outcome: 'Fyra kurser hölls',
+        status: { status: 'done', color: 'green' },
+        place: { rowIndex: 1 },
+      },
+    ]);
+  });
+
+  it('go on with the goal above where a row names none', () => {
+    const goals = goalTable.find(
+      outline({
+        rows: [
+          ['Mål', 'Åtgärd', 'Ansvarig'],
+          ['Trygga gator om natten', 'Byta lampor', 'Gatukontoret'],
+          ['', 'Gå nattvandring', 'Föreningarna'],
+        ],
+      }),
+      goalContext,
+    );
+    expect(goals).toHaveLength(1);
+    expect(goals[0]!.activities.map(({ activity }) => activity)).toEqual(['Byta lampor', 'Gå nattvandring']);
+  });
+
+  it.each<[string, FixtureTable]>([
+    [
+      'accounts',
+      {
+        kind: 'budget',
+        rows: [
+          ['Mål', 'Utfall'],
+          ['Intäkter av taxor', '120'],
+        ],
+      },
+    ],
+    [
+      'a column of figures under Mål',
+      {
+        rows: [
+          ['Nyckeltal', 'Mål', 'Utfall'],
+          ['Prover', '95', '97'],
+        ],
+      },
+    ],
+    [
+      'columns about something else',
+      {
+        rows: [
+          ['Namn', 'Telefon'],
+          ['Kansliet i huset', '0999-1'],
+        ],
+      },
+    ],
+  ])('are not seen in %s', (_, table) => {
+    expect(goalTable.find(outline(table), goalContext)).toEqual([]);
+  });
+});
+
+describe('tables of activities', () => {
+  it('have an activity in each row, with its outcome and colour', () => {
+    const [found] = activityTable.find(
+      outline({
+        rows: [
+          ['Aktivitet', 'Utfall', ''],
+          ['Mäta halten av kalk', 'Mätt i två sjöar', '@yellow'],
+          ['Byta pump', '', '@red'],
+        ],
+      }),
+      goalContext,
+    );
+    expect(found!.activities).toMatchObject([
+      { activity: 'Mäta halten av kalk', outcome: 'Mätt i två sjöar', status: { color: 'yellow' } },
+      { activity: 'Byta pump', outcome: null, status: { color: 'red' } },
+    ]);
+  });
+
+  it('have indicators with what they should reach and what they reached last', () => {
+    const [found] = activityTable.find(
+      outline({
+        kind: 'indicator',
+        rows: [
+          ['Indikator', 'Utfall 2022', 'Målvärde', 'Utfall 2023'],
+          ['Andel nöjda', '71 %', 'minst 75 %', '77 %'],
+          ['Antal prover', '40', '50', ''],
+        ],
+      }),
+      goalContext,
+    );
+    expect(found!.activities).toMatchObject([
+      { activity: 'Andel nöjda', measure: 'Andel nöjda', target: 'minst 75 %', outcome: '77 %' },
+      { activity: 'Antal prover', target: '50', outcome: '40' },
+    ]);
+  });
+
+  it('have the status that the words of a column tell, also words that no list knows', () => {
+    const [found] = activityTable.find(
+      outline({
+        rows: [
+          ['Åtgärd', 'Ansvarig', 'Status'],
+          ['Byta pump', 'Driften', 'Klar'],
+          ['Måla staket', 'Driften', 'Ej påbörjad'],
+          ['Gräva brunn', 'Driften', 'Grön'],
+          ['Laga grind', 'Driften', 'Bordlagd'],
+          ['Köpa båt', 'Driften', ''],
+        ],
+      }),
+      goalContext,
+    );
+    expect(found!.activities.map(({ status }) => status)).toEqual([
+      { status: 'done', color: null, label: 'Klar' },
+      { status: 'not-started', color: null, label: 'Ej påbörjad' },
+      { status: 'unknown', color: 'green', label: 'Grön' },
+      { status: 'unknown', color: null, label: 'Bordlagd' },
+      null,
+    ]);
+  });
+
+  it('are found though a letter of a heading was misread', () => {
+    expect(
+      activityTable.find(
+        outline({
+          rows: [
+            ['Aktivitct', 'Utfal1'],
+            ['Byta pump', 'Klart'],
+          ],
+        }),
+        goalContext,
+      ),
+    ).toHaveLength(1);
+  });
+
+  it.each<[string, FixtureTable]>([
+    [
+      'goals with activities',
+      {
+        rows: [
+          ['Mål', 'Aktivitet'],
+          ['Friska sjöar', 'Kalka'],
+        ],
+      },
+    ],
+    [
+      'things that are handed over',
+      {
+        rows: [
+          ['Leverabel', 'Mottagare', 'Förvaltas av'],
+          ['Rapport', 'Styrgrupp', 'Kansliet'],
+        ],
+      },
+    ],
+    ['a list of names', { rows: [['Aktivitet'], ['Kurs']] }],
+  ])('are not seen in %s', (_, table) => {
+    expect(activityTable.find(outline(table), goalContext)).toEqual([]);
+  });
+});
+
+describe('items in a cell', () => {
+  it.each([
+    ['Byta filter; Spola', ['Byta filter', 'Spola']],
+    ['Kurs: Simning; Dykning', ['Kurs: Simning', 'Dykning']],
+    ['Råd: ; Bygg; Vård', ['Råd: ; Bygg; Vård']],
+    ['ett; två', ['ett; två']],
+    ['En sak', ['En sak']],
+  ])('of %j', (text, items) => {
+    expect(itemsOf(text)).toEqual(items);
+  });
+});
