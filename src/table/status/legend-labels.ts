@@ -1,6 +1,6 @@
+import { knownStatusOf, type StatusLabels } from '../../swedish/status-labels.ts';
 import { longestLabel } from './legend-swatches.ts';
 import type { IndexedPage } from './page-colors.ts';
-import { knownStatusOf, type StatusLabels } from './status-labels.ts';
 import { linesOf } from './word-index.ts';
 
 /** A legend tells so many statuses apart, at least: two of them can be a sentence's. */
