@@ -72,12 +72,14 @@ const coverUnits = 3;
 const maker = /(?:kommun|kommunalförbund|nämnden|styrelsen|förvaltningen|\bAB)(?!\p{L})/u;
 
 function namesArea(units: readonly Unit[], index: number): boolean {
-  const { text } = units[index]!;
+  const { text, number } = units[index]!;
   if (announcesArea(text)) return false;
   // What ends with a colon leads into the list under it.
   if (/:$/u.test(text.trim()) && units[index + 1]?.kind === 'item') return false;
   if (index < coverUnits && maker.test(text) && units[index + 1]?.kind === 'heading') return false;
-  return !isPartHeading(text) && kindNamed(text) === null;
+  if (kindNamed(text) !== null) return false;
+  // A numbered chapter has a name of its own (`3.2 Uppdragets omfattning`), unless it is nothing but what it tells of.
+  return !isPartHeading(text) || (number !== null && isOfMore(text));
 }
 
 /** The area that a heading of goals names: `Simhallen – resultatmål` is of `Simhallen`; null where it names none. */
@@ -87,4 +89,14 @@ export function areaInHeading(heading: string): string | null {
   const name = found[1]!.replace(/[\s–—:,-]+$/u, '');
   const { roles, others } = readLabel(name);
   return roles.length === 0 && others.length >= 2 && /[–—-]/u.test(heading) ? name : null;
+}
+
+function isOfMore(text: string): boolean {
+  const { roles, others } = readLabel(text);
+  return (
+    others.length > 0 &&
+    roles.some((role) => role === 'activity') &&
+    !roles.includes('goal') &&
+    !roles.includes('fulfilment')
+  );
 }
