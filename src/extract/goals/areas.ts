@@ -42,7 +42,7 @@ interface OpenArea {
  * Area of each unit: the nearest heading over it that names a part of the organisation or its work, among those that enclose the unit where the report
  * shows levels of headings. A heading that only announces goals or outcomes names no area, though it may close one. Linear in the units.
  *
- * @param goals indexes of the units that name goals.
+ * @param goals indexes of the units that name goals or tell of them.
  */
 export function areasOf({ units, isPlainText }: Outline, goals: ReadonlySet<number>): (string | null)[] {
   const open: OpenArea[] = [];
@@ -86,7 +86,7 @@ function namesArea(units: readonly Unit[], index: number): boolean {
 export function areaInHeading(heading: string): string | null {
   const found = /^(\p{Lu}.{3,}?)\s*[–—:,-]?\s*\p{L}*mål["”]?\s*(?:(?:19|20)\d{2})?$/iu.exec(heading.trim());
   if (found === null) return null;
-  const name = found[1]!.replace(/[\s–—:,-]+$/u, '');
+  const name = withBothQuotes(found[1]!.replace(/[\s–—:,-]+$/u, ''));
   const { roles, others } = readLabel(name);
   return roles.length === 0 && others.length >= 2 && /[–—-]/u.test(heading) ? name : null;
 }
@@ -100,3 +100,6 @@ function isOfMore(text: string): boolean {
     !roles.includes('fulfilment')
   );
 }
+
+/** A name whose closing quotation mark stood behind the word for goals gets it back. */
+const withBothQuotes = (name: string): string => ((name.match(/["”“]/gu) ?? []).length === 1 ? `${name}”` : name);

@@ -35,6 +35,8 @@ describe('a label that says that a goal comes', () => {
     'Normal: Vatten under strecket',
     'Mål 2025 och framåt',
     'Mål 3 nåddes inte.',
+    'Mål: 2–1 Andersson, Ek',
+    'Målgrupp: Barn och unga',
   ])('is not seen in %j', (text) => {
     expect(splitGoalLabel(text)).toBeNull();
   });
