@@ -72,6 +72,7 @@ export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTab
   const width = Math.max(...table.rows.map((row) => row.length));
   const headings = Array.from({ length: width }, (_, column) => headingOf(table, column, headerRows));
   const isNamed = headings.some(({ roles }) => roles[0] === 'measure' || roles[0] === 'activity');
+  if (isOfMoney(table.rows.slice(0, headerRows).flat())) return null;
   const columns = new Map<LabelRole, number>();
   const outcomes: number[] = [];
   for (const [column, heading] of headings.entries()) {
@@ -89,6 +90,11 @@ export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTab
     rows: tableRows(table, headerRows, labels, columns.get('status')),
   };
 }
+
+/** Budget and what became of it: accounts, though the rows be called measures (`Åtgärd | Budget | Utfall | Avvikelse`). */
+const isOfMoney = (headings: readonly string[]): boolean =>
+  headings.some((heading) => /budget/iu.test(heading)) &&
+  headings.some((heading) => /avvik|prognos|utfall/iu.test(heading));
 
 /** A column by its heading, with its filled cells. */
 interface ColumnHeading {

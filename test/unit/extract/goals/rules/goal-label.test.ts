@@ -66,6 +66,11 @@ describe('goals with a label', () => {
     expect(next).toMatchObject({ goal: 'Friska sjöar', description: [], activities: [] });
   });
 
+  it('end at chapters whose names end with a word for outcomes', () => {
+    const [goal] = find(['## Mål: Rent vatten', 'Verken byggs om.', '## Årsredovisning', 'Resultatet är 12 tkr.']);
+    expect(goal).toMatchObject({ description: ['Verken byggs om.'], activities: [] });
+  });
+
   it('keep the label as their name where a paragraph tells of them', () => {
     const [goal] = find(['Effektmål: Andelen ska öka. Det kräver att fler söker. Vi har börjat.']);
     expect(goal).toMatchObject({
