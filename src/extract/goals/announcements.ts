@@ -28,6 +28,9 @@ export const isNumberedGoal = (heading: string): boolean =>
 /** A heading that names one goal, by its words or by its number, announces no others. */
 const namesGoal = (heading: string): boolean => isNumberedGoal(heading) || splitGoalLabel(heading) !== null;
 
+/** `Prioriterade områden` are what an organisation means to do better, as `Fokusområden` are. */
+const fieldsOfWork = /^(?:\p{L}+s )?prioriterade områden/iu;
+
 /** Words for a task that name what an organisation is for as often as what it will do. */
 const duty = /^uppdrag/iu;
 
@@ -36,6 +39,7 @@ export function announcedRole(heading: string): LabelRole | null {
   const { roles, others } = readLabel(heading);
   if (roles.length === 0 || others.length > mostOthers || ofEconomy.test(heading) || namesGoal(heading)) return null;
   if (roles.includes('fulfilment')) return 'fulfilment';
+  if (fieldsOfWork.test(heading)) return 'goal';
   for (const role of ['goal', 'activity', 'measure', 'target'] as const) {
     if (!roles.includes(role)) continue;
     if (role === 'activity' && roles.length === 1 && isDuty(heading)) return null;

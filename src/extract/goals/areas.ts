@@ -42,7 +42,7 @@ interface OpenArea {
  * Area of each unit: the nearest heading over it that names a part of the organisation or its work, among those that enclose the unit where the report
  * shows levels of headings. A heading that only announces goals or outcomes names no area, though it may close one. Linear in the units.
  *
- * @param goals indexes of the units that name goals.
+ * @param goals indexes of the units that name goals or tell of them.
  */
 export function areasOf({ units, isPlainText }: Outline, goals: ReadonlySet<number>): (string | null)[] {
   const open: OpenArea[] = [];
@@ -72,19 +72,34 @@ const coverUnits = 3;
 const maker = /(?:kommun|kommunalförbund|nämnden|styrelsen|förvaltningen|\bAB)(?!\p{L})/u;
 
 function namesArea(units: readonly Unit[], index: number): boolean {
-  const { text } = units[index]!;
+  const { text, number } = units[index]!;
   if (announcesArea(text)) return false;
   // What ends with a colon leads into the list under it.
   if (/:$/u.test(text.trim()) && units[index + 1]?.kind === 'item') return false;
   if (index < coverUnits && maker.test(text) && units[index + 1]?.kind === 'heading') return false;
-  return !isPartHeading(text) && kindNamed(text) === null;
+  if (kindNamed(text) !== null) return false;
+  // A numbered chapter has a name of its own (`3.2 Uppdragets omfattning`), unless it is nothing but what it tells of.
+  return !isPartHeading(text) || (number !== null && isOfMore(text));
 }
 
 /** The area that a heading of goals names: `Simhallen – resultatmål` is of `Simhallen`; null where it names none. */
 export function areaInHeading(heading: string): string | null {
   const found = /^(\p{Lu}.{3,}?)\s*[–—:,-]?\s*\p{L}*mål["”]?\s*(?:(?:19|20)\d{2})?$/iu.exec(heading.trim());
   if (found === null) return null;
-  const name = found[1]!.replace(/[\s–—:,-]+$/u, '');
+  const name = withBothQuotes(found[1]!.replace(/[\s–—:,-]+$/u, ''));
   const { roles, others } = readLabel(name);
   return roles.length === 0 && others.length >= 2 && /[–—-]/u.test(heading) ? name : null;
 }
+
+function isOfMore(text: string): boolean {
+  const { roles, others } = readLabel(text);
+  return (
+    others.length > 0 &&
+    roles.some((role) => role === 'activity') &&
+    !roles.includes('goal') &&
+    !roles.includes('fulfilment')
+  );
+}
+
+/** A name whose closing quotation mark stood behind the word for goals gets it back. */
+const withBothQuotes = (name: string): string => ((name.match(/["”“]/gu) ?? []).length === 1 ? `${name}”` : name);

@@ -46,9 +46,12 @@ function levelOver(units: readonly Unit[], index: number): number | null {
   return null;
 }
 
+/** Parts of the report that end with a word for outcomes. */
+const ofReport = /årsredovisning|årsresultat|bokslut|budget|ekonomi|driftredovisning|investering/iu;
+
 /** Headings of what is told of one goal. */
 export function isPartOfGoal(unit: Unit): boolean {
-  if (!isPartHeading(unit.text)) return false;
+  if (!isPartHeading(unit.text) || ofReport.test(unit.text)) return false;
   const { roles, others } = readLabel(unit.text);
   return others.length <= 1 && roles.length > 0 && !roles.some((role) => role === 'goal' || role === 'fulfilment');
 }

@@ -22,7 +22,8 @@ export function findGoals(content: ReportContent, { statusLabels }: Pick<GoalCon
   const context: GoalContext = { statusLabels, goalUnits };
   const found = foundBy(outline, context);
   const headings = goalHeadings(outline, goalUnits);
-  const areas = areasOf(outline, goalUnits).map(
+  const told = new Set(found.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
+  const areas = areasOf(outline, new Set([...goalUnits, ...told])).map(
     (area, index) => area ?? (goalUnits.has(index) ? headings[index]! : null),
   );
   const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline, context));

@@ -20,7 +20,7 @@ const endsInGoal = /(?:(?:m|rn)[åäa4]l|målsättning|fokusområde|målbild)\p{
 export function splitGoalLabel(text: string): LabelledText | null {
   for (const form of [withColon, withNumber]) {
     const { label, rest } = form.exec(text)?.groups ?? {};
-    if (label !== undefined && rest !== undefined && isGoalLabel(label)) return { label, text: rest };
+    if (label !== undefined && rest !== undefined && isGoalLabel(label) && isName(rest)) return { label, text: rest };
   }
   return null;
 }
@@ -30,3 +30,10 @@ function isGoalLabel(label: string): boolean {
   if (roles.length === 0 || roles.some((role) => role !== 'goal')) return false;
   return roles.length + others.length <= longestLabel && others.length <= 2 && endsInGoal.test(label);
 }
+
+/** Fewest letters of a goal's name. */
+const leastLetters = 6;
+
+/** Words, and not the score of a match (`Mål: 2–1`). */
+const isName = (text: string): boolean =>
+  (text.match(/\p{L}/gu) ?? []).length >= leastLetters && !/^\d+\s*[-–]\s*\d+/u.test(text);

@@ -72,6 +72,7 @@ export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTab
   const width = Math.max(...table.rows.map((row) => row.length));
   const headings = Array.from({ length: width }, (_, column) => headingOf(table, column, headerRows));
   const isNamed = headings.some(({ roles }) => roles[0] === 'measure' || roles[0] === 'activity');
+  if (isOfMoney(table.rows.slice(0, headerRows).flat())) return null;
   const columns = new Map<LabelRole, number>();
   const outcomes: number[] = [];
   for (const [column, heading] of headings.entries()) {
@@ -90,9 +91,16 @@ export function readGoalTable(table: ReportTable, labels: StatusLabels): GoalTab
   };
 }
 
+/** Budget and what became of it: accounts, though the rows be called measures (`Åtgärd | Budget | Utfall | Avvikelse`). */
+const isOfMoney = (headings: readonly string[]): boolean =>
+  headings.some((heading) => /budget/iu.test(heading)) &&
+  headings.some((heading) => /avvik|prognos|utfall/iu.test(heading));
+
 /** A column by its heading, with its filled cells. */
 interface ColumnHeading {
   readonly roles: readonly LabelRole[];
+  /** Whether the heading is nothing but a year. */
+  readonly isYear: boolean;
   readonly cells: readonly string[];
 }
 
@@ -102,10 +110,11 @@ const longestHeading = 9;
 function headingOf(table: ReportTable, column: number, headerRows: number): ColumnHeading {
   // A heading that goes over the whole table is none of this column.
   const rows = table.rows.slice(0, headerRows).filter((row) => row.filter((cell) => cell.trim() !== '').length > 1);
-  const words = wordsOf(rows.map((row) => row[column] ?? '').join(' '));
+  const heading = rows.map((row) => row[column] ?? '').join(' ');
+  const words = wordsOf(heading);
   const roles = words.length > longestHeading ? [] : words.map(roleOfHeadingWord).filter((role) => role !== null);
   const cells = table.rows.slice(headerRows).map((row) => (row[column] ?? '').trim());
-  return { roles, cells: cells.filter((cell) => cell !== '') };
+  return { roles, isYear: /^\s*(?:19|20)\d{2}\s*$/u.test(heading), cells: cells.filter((cell) => cell !== '') };
 }
 
 const filledIn = (row: readonly string[]): string[] => row.filter((cell) => cell.trim() !== '');
@@ -133,9 +142,10 @@ function captionOf(table: ReportTable, headerRows: number): string | null {
 }
 
 /** @param isNamed whether another column names the rows: activities, or indicators. */
-function roleOfColumn({ roles, cells }: ColumnHeading, isNamed: boolean): LabelRole | null {
+function roleOfColumn({ roles, isYear, cells }: ColumnHeading, isNamed: boolean): LabelRole | null {
   const [role] = roles;
-  if (role === undefined) return null;
+  // A year alone over figures of indicators is the year of the outcome.
+  if (role === undefined) return isNamed && isYear && cells.some((cell) => /\d/u.test(cell)) ? 'outcome' : null;
   const names = cells.filter((cell) => isName(cell, isNamed));
   const isText = names.length > 0 && names.length >= leastNames * cells.length;
   // `Mål 2025` over figures is what an indicator should reach; over texts it is the goals.

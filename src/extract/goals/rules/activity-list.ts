@@ -1,7 +1,7 @@
-import type { Outline, Unit } from '../../outline/unit.ts';
+import type { Outline } from '../../outline/unit.ts';
+import { activityInText, standsAlone } from '../activity-in-text.ts';
 import { type Announcement, announcementsOf } from '../announcements.ts';
 import { type ActivityRule, type FoundActivities, type FoundActivity, placeOf } from '../found-goal.ts';
-import { measureIn } from '../measures.ts';
 
 /** Lists under a heading or a line that announces activities or indicators: `Aktiviteter 2025`, `Detta gör vi genom dessa insatser:`. */
 export const activityList: ActivityRule = {
@@ -12,9 +12,9 @@ export const activityList: ActivityRule = {
       const unit = units[index]!;
       if (unit.kind !== 'item' || announcement === null) continue;
       if (announcement.role !== 'activity' && announcement.role !== 'measure') continue;
-      if (!announcement.isOpenSentence && !/^[\p{Lu}\p{N}"”“]/u.test(unit.text)) continue;
+      if (!announcement.isOpenSentence && !standsAlone(unit)) continue;
       const list = lists.get(announcement);
-      const activity = activityOf(units, index, unit, announcement.role === 'measure');
+      const activity = activityInText(units, index, announcement.role === 'measure');
       if (list === undefined) lists.set(announcement, [activity]);
       else list.push(activity);
     }
@@ -27,14 +27,3 @@ export const activityList: ActivityRule = {
     }));
   },
 };
-
-function activityOf(units: readonly Unit[], index: number, { text }: Unit, isIndicator: boolean): FoundActivity {
-  return {
-    activity: text,
-    outcome: null,
-    measure: isIndicator ? text : measureIn(text),
-    target: null,
-    status: null,
-    place: placeOf(units, index),
-  };
-}

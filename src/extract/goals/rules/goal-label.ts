@@ -1,8 +1,8 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
+import { activityInText, standsAlone } from '../activity-in-text.ts';
 import { extentOf, isLeadIn } from '../extent.ts';
 import { type FoundActivity, type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
 import { textsOf } from '../goal-texts.ts';
-import { measureIn } from '../measures.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
 /** Longest text after the colon that is a goal's name and no paragraph on it, in letters. */
@@ -62,10 +62,8 @@ function startOfSection(units: readonly Unit[], index: number): number {
 function itemsOf(units: readonly Unit[], from: number, end: number): FoundActivity[] {
   const items: FoundActivity[] = [];
   for (let index = from; index < end; index++) {
-    const { kind, text } = units[index]!;
-    if (kind !== 'item' || !/^[\p{Lu}\p{N}"”“]/u.test(text)) continue;
-    const place = placeOf(units, index);
-    items.push({ activity: text, outcome: null, measure: measureIn(text), target: null, status: null, place });
+    const unit = units[index]!;
+    if (unit.kind === 'item' && standsAlone(unit)) items.push(activityInText(units, index));
   }
   return items;
 }

@@ -1,5 +1,6 @@
 import { unfoldLines } from '../../outline/unfold-lines.ts';
 import type { Outline, Unit } from '../../outline/unit.ts';
+import { standsAlone } from '../activity-in-text.ts';
 import { type Announcement, announcementsOf } from '../announcements.ts';
 import { areaInHeading } from '../areas.ts';
 import { type FoundGoal, type GoalRule, placeOf } from '../found-goal.ts';
@@ -58,7 +59,7 @@ function goalsOfList(units: readonly Unit[], announcement: Announcement, indexes
 /** An item that can be read alone: it begins with a capital or a figure, or goes on with what the line over the list begins. */
 function isGoalItem(unit: Unit, announcement: Announcement): boolean {
   if (unit.kind !== 'item' || splitGoalLabel(unit.text) !== null) return false;
-  return announcement.isOpenSentence || /^[\p{Lu}\p{N}"”“]/u.test(unit.text);
+  return announcement.isOpenSentence || standsAlone(unit);
 }
 
 /** A list whose marks were lost: nothing but short sentences, each beginning on a line of its own. */

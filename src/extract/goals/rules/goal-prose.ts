@@ -12,7 +12,7 @@ const longestGoal = 400;
 const sentenceCount = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).length;
 
 /** What a goal that is told in a sentence says that shall be. */
-const isWill = /(?<!\p{L})(?:ska|skall|att|målet är|bör|vill)(?!\p{L})/iu;
+const isWill = /^att\s|(?<!\p{L})(?:ska|skall|bör|(?:är|var) att)(?!\p{L})/iu;
 
 /**
  * Prose under a heading that is nothing but the word for a goal. One sentence is the goal itself; where several tell of a goal of a kind (`Effektmål`), the

@@ -295,6 +295,61 @@ const reports: readonly (readonly [string, readonly FixturePart[], Expected])[] 
     ],
   ],
   [
+    'numbers of goals with the name in the next line',
+    [
+      '# Verksamhetsplan',
+      '# Äldreomsorgen',
+      '## Strategiskt mål 1',
+      '## Trygga dagar hemma',
+      'Hemtjänsten ska komma i tid.',
+      '### Aktiviteter',
+      '- Nya scheman',
+      '## Strategiskt mål 2',
+      'Alla ska veta vem som kommer.',
+    ],
+    [['Äldreomsorgen | Trygga dagar hemma', 'Nya scheman'], ['Äldreomsorgen | Alla ska veta vem som kommer.']],
+  ],
+  [
+    'a card for each goal',
+    [
+      '# Projekt Strandpromenad',
+      {
+        headerRowCount: 0,
+        kind: 'other',
+        rows: [
+          ['Mål', 'En promenad runt hela viken'],
+          ['Aktiviteter', 'Lägga spång; Sätta bänkar'],
+          ['Mätetal', 'Minst 2 km'],
+          ['Status', 'Pågår'],
+        ],
+      },
+      {
+        headerRowCount: 0,
+        kind: 'other',
+        rows: [
+          ['Projektägare', 'Parken'],
+          ['Projektledare', 'Eva Ek'],
+        ],
+      },
+    ],
+    [['Projekt Strandpromenad | En promenad runt hela viken', 'Lägga spång started', 'Sätta bänkar started']],
+  ],
+  [
+    'indicators with years over their outcomes',
+    [
+      '# Skolan',
+      '## Mål 2: Alla klarar skolan',
+      {
+        kind: 'indicator',
+        rows: [
+          ['Indikator', '2021', '2022', '2023', 'Målvärde 2023'],
+          ['Behöriga till gymnasiet, %', '88', '90', '91', '95'],
+        ],
+      },
+    ],
+    [['Skolan | Alla klarar skolan', 'Behöriga till gymnasiet, % => 91 (95)']],
+  ],
+  [
     'a report without goals',
     [
       '# Årsredovisning 2020',

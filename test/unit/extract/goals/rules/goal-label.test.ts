@@ -35,6 +35,8 @@ describe('a label that says that a goal comes', () => {
     'Normal: Vatten under strecket',
     'Mål 2025 och framåt',
     'Mål 3 nåddes inte.',
+    'Mål: 2–1 Andersson, Ek',
+    'Målgrupp: Barn och unga',
   ])('is not seen in %j', (text) => {
     expect(splitGoalLabel(text)).toBeNull();
   });
@@ -62,6 +64,11 @@ describe('goals with a label', () => {
       activities: [{ activity: '', outcome: 'Två verk är klara. Det tredje står på tur.' }],
     });
     expect(next).toMatchObject({ goal: 'Friska sjöar', description: [], activities: [] });
+  });
+
+  it('end at chapters whose names end with a word for outcomes', () => {
+    const [goal] = find(['## Mål: Rent vatten', 'Verken byggs om.', '## Årsredovisning', 'Resultatet är 12 tkr.']);
+    expect(goal).toMatchObject({ description: ['Verken byggs om.'], activities: [] });
   });
 
   it('keep the label as their name where a paragraph tells of them', () => {

@@ -89,6 +89,20 @@ describe('activities in a list', () => {
     expect(activities(parts)).toEqual([]);
   });
 
+  it.each([
+    ['Byta pump – Grön', 'Byta pump', 'green'],
+    ['Byta pump (röd)', 'Byta pump', 'red'],
+    ['Byta pump: Gul', 'Byta pump', 'yellow'],
+    ['Måla staketet grönt', 'Måla staketet grönt', null],
+    ['Köp av färg – vit eller blå', 'Köp av färg – vit eller blå', null],
+  ])('may end with the word for a colour: %j', (item, activity, color) => {
+    const [list] = activityList.find(
+      prepareUnits(outlineOf(fixtureReport(['# Aktiviteter', `- ${item}`]))),
+      goalContext,
+    );
+    expect(list!.activities[0]).toMatchObject({ activity, status: color === null ? null : { color } });
+  });
+
   it('have the sentence that measures them, and indicators are measured by themselves', () => {
     const parts = ['# Aktiviteter', '- Ordna mässa. Minst 40 företag ska delta.', '# Indikatorer', '- 300 besökare'];
     const found = activityList.find(prepareUnits(outlineOf(fixtureReport(parts))), goalContext);

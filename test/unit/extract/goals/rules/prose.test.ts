@@ -35,6 +35,7 @@ describe('a goal in prose', () => {
 
   it.each<[string, FixturePart[]]>([
     ['what happened', ['## Mål', 'Nämnden antog målen i maj.']],
+    ['what was done to reach it', ['## Mål', 'Under året har nämnden arbetat för att nå målen.']],
     ['several sentences under Mål', ['## Mål', 'Nämnden ska verka. Den antog målen i maj.']],
     ['what leads into a list', ['## Mål', 'Nämnden ska:', '- verka']],
     ['a heading of fulfilment', ['## Måluppfyllelse', 'Att nå målen tog tid.']],

@@ -187,6 +187,16 @@ describe('tables of activities', () => {
       },
     ],
     ['a list of names', { rows: [['Aktivitet'], ['Kurs']] }],
+    [
+      'a budget of measures',
+      {
+        kind: 'other',
+        rows: [
+          ['Åtgärd', 'Budget', 'Utfall', 'Avvikelse'],
+          ['Ny bro', '900', '870', '30'],
+        ],
+      },
+    ],
   ])('are not seen in %s', (_, table) => {
     expect(activityTable.find(outline(table), goalContext)).toEqual([]);
   });
