@@ -1,5 +1,5 @@
 import { bottom, unionOfAll } from '../model/geometry.ts';
-import type { LaidOutPage, Line, Region } from '../model/page.ts';
+import type { Alternative, LaidOutPage, Line, Region, Word } from '../model/page.ts';
 import type { Cell, GridArea, GridOrigin } from '../model/table.ts';
 import type { HyphenEvidence } from '../swedish/join-lines.ts';
 import { type CellText, cellText } from './cell-text.ts';
@@ -97,7 +97,6 @@ function pageCell(
 ): PageCell {
   const lines = area.lines.flatMap((index) => region.lines[index] ?? []);
   const words = lines.flatMap((line) => line.words).filter((word) => word.source !== 'leader');
-  const only = words.length === 1 ? words[0] : undefined;
   return {
     rowIndex: area.rowIndex,
     columnIndex: area.columnIndex,
@@ -109,9 +108,23 @@ function pageCell(
     box: lines.length === 0 ? area.box : (unionOfAll([area.box, ...lines.map((line) => line.box)]) ?? area.box),
     line: null,
     confidence: words.reduce((least, word) => Math.min(least, word.confidence), 1),
-    alternatives: only?.alternatives ?? [],
+    alternatives: lines.length === 1 ? otherReadings(words) : [],
     isBold: words.length > 0 && words.every((word) => word.isBold),
   };
+}
+
+/** Cells of more words are prose: other readings of one of them say little of the whole. */
+const mostWords = 4;
+
+/** Other readings of a cell: one of its words read otherwise (`70 357` as `70 351`). */
+function otherReadings(words: readonly Word[]): Alternative[] {
+  if (words.length > mostWords) return [];
+  return words.flatMap(({ alternatives }, index) =>
+    alternatives.map(({ text, confidence }) => ({
+      text: words.map((word, other) => (other === index ? text : word.text)).join(' '),
+      confidence,
+    })),
+  );
 }
 
 function lineHeight(lines: readonly Line[]): number {
