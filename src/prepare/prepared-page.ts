@@ -1,4 +1,5 @@
 import type { Bitmap } from '../model/bitmap.ts';
+import type { CheckBox } from '../model/check-box.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Message } from '../model/message.ts';
 import type { ColorMode, Figure, Fill, PreparationStep, Ruling } from '../model/page.ts';
@@ -8,17 +9,6 @@ export interface Leader {
   readonly box: Box;
   /** How many dots were counted. */
   readonly dotCount: number;
-}
-
-/** What is in a check box. */
-export type CheckMark = 'empty' | 'crossed' | 'ticked';
-
-/** A drawn check box (kryssruta), in layout space. */
-export interface CheckBox {
-  readonly box: Box;
-  readonly mark: CheckMark;
-  /** 0–1. */
-  readonly confidence: number;
 }
 
 /**

@@ -1,8 +1,9 @@
+import { checkBoxWord } from '../model/check-box.ts';
 import { type Box, bottom, coveredShare, unionOf } from '../model/geometry.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Word } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
-import type { CheckBox, Leader, PreparedPage } from '../prepare/prepared-page.ts';
+import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { colorWords } from './color-words.ts';
 import { readFiguresAgain } from './figures/read-figures.ts';
 import { markBold } from './mark-bold.ts';
@@ -148,25 +149,6 @@ export function leaderWord(leader: Leader): Word {
     isItalic: false,
     color: null,
     baselineY: bottom(leader.box),
-    engineLine: null,
-  };
-}
-
-const boxSigns = { empty: '☐', crossed: '☒', ticked: '☑' } as const;
-
-/** A check box as a word of one sign. */
-export function checkBoxWord({ box, mark, confidence }: CheckBox): Word {
-  return {
-    text: boxSigns[mark],
-    box,
-    confidence,
-    alternatives: [],
-    source: 'check-box',
-    fontSizePx: null,
-    isBold: false,
-    isItalic: false,
-    color: null,
-    baselineY: bottom(box),
     engineLine: null,
   };
 }

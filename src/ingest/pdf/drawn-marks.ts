@@ -1,6 +1,6 @@
 import { type Box, bottom, right } from '../../model/geometry.ts';
 import type { Fill, Ruling } from '../../model/page.ts';
-import type { DrawnPage, DrawnShape } from './drawn-page.ts';
+import type { DrawnShape } from './drawn-page.ts';
 
 /** Rectangles no thicker than this are lines: 2 points is the widest pen of ordinary table rules. */
 const thickestRule = 2.2;
@@ -13,13 +13,13 @@ const isSolid = (shape: DrawnShape): boolean => shape.kind === 'rectangle' || sh
 
 /** Lines as rulings and areas as fills, in pixels of the page image. */
 export function marksOf(
-  page: DrawnPage,
+  shapes: readonly DrawnShape[],
   scaleX: number,
   scaleY: number,
 ): { rulings: readonly Ruling[]; fills: readonly Fill[] } {
   const lines: { orientation: Ruling['orientation']; box: Box }[] = [];
   const areas: DrawnShape[] = [];
-  for (const shape of page.shapes) {
+  for (const shape of shapes) {
     const isWhite = shape.color === '#ffffff';
     const thin = Math.min(shape.box.width, shape.box.height);
     const long = Math.max(shape.box.width, shape.box.height);

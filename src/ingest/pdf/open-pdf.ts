@@ -2,11 +2,13 @@ import path from 'node:path';
 import { EncryptedPdfError, InputFileError, KlartextError, messageOf, reasonOf } from '../../errors.ts';
 import { quotePath } from '../../files/file-access.ts';
 import type { Bitmap } from '../../model/bitmap.ts';
+import { checkBoxWord } from '../../model/check-box.ts';
 import type { Box } from '../../model/geometry.ts';
 import { type Message, message } from '../../model/message.ts';
 import { say } from '../../sentences/sentence.ts';
 import type { DocumentSource, IngestLimits, SourcePage } from '../source.ts';
 import { judgeTextLayer, type LayerEvidence } from '../text-layer/verdict.ts';
+import { findDrawnCheckBoxes } from './drawn-check-boxes.ts';
 import { marksOf } from './drawn-marks.ts';
 import type { DrawnPage } from './drawn-page.ts';
 import { openRangedFile, type RangedFile } from './file-ranges.ts';
@@ -117,6 +119,7 @@ class PdfSource implements DocumentSource {
     const { drawn, frame } = open;
     const { scaleX, scaleY } = frame;
     const text = layerText(drawn);
+    const checkBoxes = findDrawnCheckBoxes(drawn);
     const messages: Message[] = [
       ...this.#missingPages(pageNumber),
       ...this.#cutOff(open),
@@ -129,8 +132,15 @@ class PdfSource implements DocumentSource {
       width: frame.width,
       height: frame.height,
       dpi: frame.dpi,
-      words: text.words.map((word) => toWord(word, scaleX, scaleY)),
-      ...marksOf(drawn, scaleX, scaleY),
+      words: [
+        ...text.words.map((word) => toWord(word, scaleX, scaleY)),
+        ...checkBoxes.boxes.map((own) => checkBoxWord({ ...own, box: scaledBox(own.box, frame) })),
+      ],
+      ...marksOf(
+        drawn.shapes.filter((shape) => !checkBoxes.shapes.has(shape)),
+        scaleX,
+        scaleY,
+      ),
       images: drawn.images.map(({ box, pixelWidth, pixelHeight }) => ({
         box: scaledBox(box, frame),
         pixelWidth,

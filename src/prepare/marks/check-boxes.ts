@@ -1,8 +1,8 @@
 import type { Bitmap } from '../../model/bitmap.ts';
+import type { CheckBox } from '../../model/check-box.ts';
 import { type Box, boxFromEdges, contains } from '../../model/geometry.ts';
 import { connectedComponents } from '../../raster/connected-components.ts';
 import { longRuns } from '../../raster/run-lengths.ts';
-import type { CheckBox } from '../prepared-page.ts';
 import { lookInside, markOf } from './check-mark.ts';
 import { eraseBox, eraseComponents } from './erase.ts';
 import type { Ink } from './ink.ts';

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../model/bitmap.ts';
-import type { CheckMark } from '../prepared-page.ts';
+import type { CheckMark } from '../../model/check-box.ts';
 
 /** What the ink inside a check box says: nothing, a cross, a tick, or something that is no mark. */
 

@@ -1,8 +1,9 @@
 import type { Bitmap } from '../../model/bitmap.ts';
+import type { CheckBox } from '../../model/check-box.ts';
 import { type Box, bottom, right, roundBox } from '../../model/geometry.ts';
 import type { Message } from '../../model/message.ts';
 import type { Figure, Fill, Ruling } from '../../model/page.ts';
-import type { CheckBox, Leader } from '../prepared-page.ts';
+import type { Leader } from '../prepared-page.ts';
 import { eraseCheckBoxes, findCheckBoxes } from './check-boxes.ts';
 import { type ColorMap, colorMapOf } from './color-map.ts';
 import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts';

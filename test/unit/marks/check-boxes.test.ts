@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckBox } from '../../../src/model/check-box.ts';
 import { eraseCheckBoxes, findCheckBoxes } from '../../../src/prepare/marks/check-boxes.ts';
 import { findMarks } from '../../../src/prepare/marks/find-marks.ts';
 import { inkOf } from '../../../src/prepare/marks/ink.ts';
-import type { CheckBox } from '../../../src/prepare/prepared-page.ts';
 import { Drawing } from './drawing.ts';
 
 /** A square outline of 300 dpi: 40 pixels are 3.4 mm. */
