@@ -142,19 +142,35 @@ function isNearYear(period: string, text: string): boolean {
 export function periodHeads(rows: readonly CandidateRow[]): ReadonlySet<CandidateRow> {
   const heads = new Set<CandidateRow>();
   let run: CandidateRow[] = [];
+  let known: readonly number[] = [];
   const close = (): void => {
     if (run.length <= 2) for (const row of run) heads.add(row);
     run = [];
   };
   for (const row of rows) {
     if (row.figures.length === 0) continue;
-    const isHead = isHeadRow(row);
+    const years = yearsOf(row);
+    const isHead = isHeadRow(row) && !isFarFrom(row, years, known);
+    if (isHead && known.length === 0) known = years;
     if (!isHead || run[0]?.figures.length !== row.figures.length) close();
     if (isHead) run.push(row);
   }
   close();
   return heads;
 }
+
+/** The periods of a report lie within a generation. */
+const mostYears = 20;
+
+const yearsOf = ({ figures }: CandidateRow): number[] =>
+  figures.flatMap(({ segment }) => (/(?<!\d)(?:19|20)\d\d(?!\d)/u.exec(segmentText(segment)) ?? []).map(Number));
+
+/** Whether what looks like years beside a label is far from the years that head the columns: an amount that lost the space between its thousands, `2045` for `2 045`. */
+const isFarFrom = (row: CandidateRow, years: readonly number[], known: readonly number[]): boolean =>
+  known.length > 0 &&
+  years.length > 0 &&
+  row.pieces.some(({ kind }) => kind === 'text') &&
+  years.every((year) => known.every((other) => Math.abs(year - other) > mostYears));
 
 /** The usual step between baselines. */
 export function usualStep(rows: readonly CandidateRow[]): number {

@@ -145,6 +145,23 @@ describe('tables of figures without rulings', () => {
     expect(textsOf(set, 'heading')).toEqual(['Not 9 Förutbetalda kostnader']);
   });
 
+  it('stay whole where amounts that lost a space look like years', () => {
+    const set = new Typesetter();
+    const y = setRows(set, 300, [{ left: 200 }, { right: 1500 }, { right: 1900 }], [['', '2013', '2012']]);
+    setRows(
+      set,
+      y,
+      [{ left: 200 }, { right: 1500 }, { right: 1900 }],
+      [
+        ['Hyresintäkter', '835', '1 811'],
+        ['Avgifter från medlemmar', '2045', '2045'],
+        ['Ränteintäkter', '36', '41'],
+        ['Summa intäkter', '2 916', '3 897'],
+      ],
+    );
+    expect(tablesOf(set).map((rows) => rows.length)).toEqual([5]);
+  });
+
   it('are two where notes stand side by side', () => {
     const set = new Typesetter();
     const rows = [
