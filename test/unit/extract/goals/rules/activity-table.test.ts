@@ -97,6 +97,17 @@ describe('tables of activities', () => {
         ],
       },
     ],
+    [
+      'what members have paid',
+      {
+        kind: 'other',
+        rows: [
+          ['', 'Inbetalda insatser', 'Balanserat resultat'],
+          ['Belopp vid årets ingång', '4 022 048', '-55 075'],
+          ['Årets resultat', '', '-172 764'],
+        ],
+      },
+    ],
     ['a list of names', { rows: [['Aktivitet'], ['Kurs']] }],
     [
       'a budget of measures',
