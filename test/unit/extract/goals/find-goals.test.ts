@@ -103,6 +103,36 @@ describe('goals of a report', () => {
     ]);
   });
 
+  it('go on where their heading is printed again on the next page', () => {
+    const table = (name: string): FixturePart => ({
+      rows: [
+        ['Aktivitet', 'Utfall'],
+        [name, 'Klart'],
+      ],
+    });
+    const parts = [
+      '# Vatten',
+      '## Mål: Rent vatten',
+      table('Byta filter'),
+      '\f',
+      '## Mål: Rent vatten (forts.)',
+      table('Spola rör'),
+    ];
+    expect(find(parts).map(({ goal, activities }) => [goal, activities.map(({ activity }) => activity)])).toEqual([
+      ['Rent vatten', ['Byta filter', 'Spola rör']],
+    ]);
+    const other = ['# Vatten', '## Mål: Rent vatten', 'Ett.', '# Skola', '## Mål: Rent vatten', 'Två.'];
+    expect(find(other).map(({ area }) => area)).toEqual(['Vatten', 'Skola']);
+  });
+
+  it('that a list names at the beginning are told of where the report does', () => {
+    const parts = ['# Mål', '- Rent vatten', '- Friska sjöar', '# Vatten', '## Mål: Rent vatten', 'Filtren byts.'];
+    expect(find(parts).map(({ area, goal }) => [area, goal])).toEqual([
+      ['Mål', 'Friska sjöar'],
+      ['Vatten', 'Rent vatten'],
+    ]);
+  });
+
   it('are named by the heading over activities where no goal is told', () => {
     expect(find(['# Badet', '## Aktiviteter 2025', '- Måla omklädningsrummen'])).toMatchObject([
       { area: 'Badet', goal: 'Aktiviteter 2025', activities: [{ activity: 'Måla omklädningsrummen' }] },
