@@ -34,6 +34,22 @@ describe('a table that was written out cell by cell', () => {
     ]);
   });
 
+  it('has lists in outcomes', () => {
+    const parts = [
+      ...stack,
+      'Minst tio kurser hålls',
+      'Genomfört:',
+      '- 4 kurser i norr',
+      '- 8 kurser i söder',
+      'Alla fartyg besiktigas',
+      'Ej genomfört',
+      'Minst två möten',
+      'Genomfört',
+    ];
+    const [first] = stackedColumns.find(outline(parts, 'text'), goalContext);
+    expect(first?.activities[0]?.outcome).toBe('Genomfört: 4 kurser i norr 8 kurser i söder');
+  });
+
   it.each<[string, string[]]>([
     [
       'two headings over prose',
