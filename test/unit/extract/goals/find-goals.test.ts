@@ -45,6 +45,15 @@ describe('goals of a report', () => {
     });
   });
 
+  it('have a list under them as activities, which is no part of the description', () => {
+    expect(find(['# Badet', '## Mål: Fler badar', 'Vi öppnar tidigt.', '- Öppna sju', '- Sänka taxan'])).toMatchObject([
+      { description: 'Vi öppnar tidigt.', activities: [{ activity: 'Öppna sju' }, { activity: 'Sänka taxan' }] },
+    ]);
+    expect(find(['# Badet', '## Mål: Fler badar', '- Öppet sju', 'Resultat: Fler kom.'])).toMatchObject([
+      { description: 'Öppet sju', activities: [{ activity: '', outcome: 'Fler kom.' }] },
+    ]);
+  });
+
   it('close a chapter: the activities before them are theirs', () => {
     const goals = find([
       '# 3. Utmaningen',
