@@ -19,6 +19,7 @@ describe('targets in figures', () => {
     ['färre än tre olyckor', { comparison: 'less-than', value: 3, unit: 'olyckor' }],
     ['Svar ska ges inom fem arbetsdagar', { comparison: 'at-most', value: 5, unit: 'arbetsdagar' }],
     ['Andelen ska öka till 40 % år 2026', { comparison: 'at-least', value: 40, unit: '%' }],
+    ['Framme inom 15 minuter vid minst 90 procent av larmen', { comparison: 'at-least', value: 90, unit: '%' }],
     ['90 %', { comparison: null, value: 90, unit: '%' }],
     ['1 250', { comparison: null, value: 1250, unit: null }],
   ])('are read from %j', (text, target) => {
@@ -27,6 +28,7 @@ describe('targets in figures', () => {
 
   it.each([
     'Ökad trivsel',
+    'Minst 20 kurser och minst 300 deltagare',
     'Planen antogs 2023',
     'Klart 2024',
     'Två möten och tre kurser hölls i vår',
@@ -58,7 +60,8 @@ describe('outcomes', () => {
     ['minst 85 procent', '12 kurser'],
     ['minst 500 elever', 'Nästan alla'],
     ['minst 10', '4 möten'],
-  ])('that count something else than %j do not count: %j', (wanted, text) => {
+    ['minst 75 procent', 'Från 70 procent till 82 procent'],
+  ])('that do not count what %j counts, or count it twice: %j', (wanted, text) => {
     expect(readOutcome(text, target(wanted))).toBeNull();
   });
 
@@ -72,6 +75,7 @@ describe('sentences that measure', () => {
   it.each([
     ['Ordna mässa. Minst 40 företag ska delta.', 'Minst 40 företag ska delta.'],
     ['90 % ska vara nöjda', '90 % ska vara nöjda'],
+    ['Minst 20 kurser och minst 300 deltagare', 'Minst 20 kurser och minst 300 deltagare'],
     ['Ordna mässa', null],
     ['Ordna mässa 2024', null],
   ])('of %j', (text, measure) => {
