@@ -3,7 +3,7 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
 /** What a figure must be to the target. */
 export type Comparison = 'at-least' | 'at-most' | 'more-than' | 'less-than';
 
-/** A figure with what it counts: `85 procent` is 85 `%`, `409 pedagoger` is 409 `pedagoger`. */
+/** A figure with what it counts: `85 procent` is 85 `%`, `12 kurser` is 12 `kurser`. */
 export interface Figure {
   readonly value: number;
   readonly unit: string | null;

@@ -70,7 +70,7 @@ describe('names of areas', () => {
   it.each([
     ['Simhallen - drift resultatmål', 'Simhallen - drift'],
     ['Simhallen – ”Nya badet resultatmål”', 'Simhallen – ”Nya badet”'],
-    ['Regionala mål 2025', null],
+    ['Lokala mål 2026', null],
     ['Mål', null],
   ])('in headings of goals: %j', (heading, name) => {
     expect(areaInHeading(heading)).toBe(name);

@@ -15,7 +15,7 @@ describe('activities in a list', () => {
     'Aktiviteter 2025',
     'Planerade åtgärder',
     'Uppdrag 2025',
-    'Verksamhet och uppdrag 2025',
+    'Drift och uppdrag 2025',
     'Insatser',
   ])('are the items under %j', (heading) => {
     expect(activities([`# ${heading}`, '- Måla om skolan', '- Ordna en mässa'])).toEqual([
@@ -24,7 +24,7 @@ describe('activities in a list', () => {
   });
 
   it('are announced by a line before them', () => {
-    expect(activities(['# Skolan', 'Det gör vi genom följande insatser:', '- Måla om', 'Sedan vilar vi.'])).toEqual([
+    expect(activities(['# Skolan', 'Året fylls av dessa insatser:', '- Måla om', 'Sedan vilar vi.'])).toEqual([
       ['Skolan', ['Måla om']],
     ]);
   });

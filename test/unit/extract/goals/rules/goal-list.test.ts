@@ -8,19 +8,15 @@ const goals = (parts: readonly FixturePart[], form?: 'text') =>
   goalList.find(prepareUnits(outlineOf(fixtureReport(parts, form))), goalContext).map(({ goal }) => goal);
 
 describe('goals in a list', () => {
-  it.each([
-    'Mål',
-    'Mål 2025',
-    'Mål och uppdrag 2025',
-    'Fokusområden',
-    'Regionala mål 2025–2029',
-    'Nämndens resultatmål',
-  ])('are the items under %j', (heading) => {
-    expect(goals([`# ${heading}`, 'Planen gäller ett år.', '- Öka läslusten', '- Fler ska cykla'])).toEqual([
-      'Öka läslusten',
-      'Fler ska cykla',
-    ]);
-  });
+  it.each(['Mål', 'Mål 2025', 'Mål och uppdrag 2021', 'Fokusområden', 'Lokala mål 2023–2026', 'Nämndens resultatmål'])(
+    'are the items under %j',
+    (heading) => {
+      expect(goals([`# ${heading}`, 'Planen gäller ett år.', '- Öka läslusten', '- Fler ska cykla'])).toEqual([
+        'Öka läslusten',
+        'Fler ska cykla',
+      ]);
+    },
+  );
 
   it('go on with a sentence that leads into them', () => {
     expect(goals(['# Mål', 'Nämndens mål är att:', '- öka läslusten', '- minska svinnet'])).toEqual([
