@@ -55,7 +55,7 @@ const isDuty = (heading: string): boolean =>
     .filter((word) => roleOfWord(word) !== null)
     .every((word) => duty.test(word));
 
-/** A line before a list announces by one of its first two words, or by its last: `Aktiviteter under året blir:`, `… genom dessa satsningar:`. */
+/** A line before a list announces by one of its first two words, or by its last: `Aktiviteter under året blir:`, `Året fylls av dessa insatser:`. */
 function leadInRole(line: string): LabelRole | null {
   const words = wordsOf(line);
   const places = [...new Set([0, 1, words.length - 1])].filter((place) => place >= 0 && place < words.length);

@@ -5,6 +5,7 @@ import { areasOf } from './areas.ts';
 import type { FoundActivities, FoundActivity, FoundGoal, GoalContext, Place } from './found-goal.ts';
 import { readLabel } from './label-words.ts';
 import { isMet, readOutcome, readTarget } from './measures.ts';
+import { mergeRepeated } from './merge-repeated.ts';
 import { prepareUnits } from './prepare-units.ts';
 import { activityRules, goalRules } from './rules/index.ts';
 import { withNumberedAnswers } from './rules/numbered-answers.ts';
@@ -27,7 +28,8 @@ export function findGoals(content: ReportContent, { statusLabels }: Pick<GoalCon
     (area, index) => area ?? (goalUnits.has(index) ? headings[index]! : null),
   );
   const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline, context));
-  return goals.map((goal) => goalOf(goal, outline, areas));
+  const placed = goals.map((goal) => ({ found: goal, area: goal.area ?? areas[goal.place.unit] ?? null }));
+  return mergeRepeated(placed).map(({ found: goal, area }) => goalOf(goal, area, outline));
 }
 
 const foundBy = (outline: Outline, context: GoalContext): FoundGoal[] =>
@@ -92,10 +94,10 @@ const textOf = (texts: readonly string[]): string | null => (texts.length === 0 
 
 const roundShare = (share: number): number => Math.round(1000 * share) / 1000;
 
-function goalOf(found: FoundGoal, { units }: Outline, areas: readonly (string | null)[]): Goal {
+function goalOf(found: FoundGoal, area: string | null, { units }: Outline): Goal {
   const unit = units[found.place.unit]!;
   return {
-    area: found.area ?? areas[found.place.unit] ?? null,
+    area,
     goal: found.goal,
     description: textOf(found.description),
     comment: textOf(found.comment),

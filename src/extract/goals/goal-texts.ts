@@ -1,6 +1,7 @@
 import { colorOfWord } from '../../swedish/color-words.ts';
 import { knownStatusOf, type StatusLabels } from '../../swedish/status-labels.ts';
 import type { Unit } from '../outline/unit.ts';
+import { activityInText, standsAlone } from './activity-in-text.ts';
 import { isLeadIn } from './extent.ts';
 import { type FoundActivity, type FoundStatus, placeOf } from './found-goal.ts';
 import { type LabelRole, readLabel } from './label-words.ts';
@@ -34,14 +35,20 @@ export const outcomeOf = (units: readonly Unit[], index: number, outcome: string
   place: placeOf(units, index),
 });
 
-/** What is told of a goal from one unit to another, by the headings and labels in it; tables are read by their own rules. */
-export function textsOf(units: readonly Unit[], from: number, end: number, labels: StatusLabels): GoalTexts {
+/** What is told of a goal from one unit to another, by the headings and labels in it; tables are read by their own rules, and units that `isLeft` says are left out. */
+export function textsOf(
+  units: readonly Unit[],
+  from: number,
+  end: number,
+  labels: StatusLabels,
+  isLeft: (unit: Unit) => boolean = () => false,
+): GoalTexts {
   const texts: GoalTexts = { description: [], comment: [], activities: [] };
   let part: 'description' | 'comment' | 'outcome' = 'description';
   let isInList = false;
   for (let index = from; index < end; index++) {
     const unit = units[index]!;
-    if (unit.kind === 'table') continue;
+    if (unit.kind === 'table' || isLeft(unit)) continue;
     const labelled = splitPartLabel(unit.text);
     if (unit.kind === 'heading' && labelled === null && !isLeadIn(units, index)) {
       const { roles } = readLabel(unit.text);
@@ -68,6 +75,18 @@ export function textsOf(units: readonly Unit[], from: number, end: number, label
     else addOutcome(texts.activities, units, index, text);
   }
   return texts;
+}
+
+const isListed = (unit: Unit): boolean => unit.kind === 'item' && standsAlone(unit);
+
+/** The same for a goal that is to be reached: a list under it, where the report tells no outcome, is what is to be done for it. */
+export function plansOf(units: readonly Unit[], from: number, end: number, labels: StatusLabels): GoalTexts {
+  const texts = textsOf(units, from, end, labels);
+  if (texts.activities.length > 0) return texts;
+  const activities: FoundActivity[] = [];
+  for (let index = from; index < end; index++)
+    if (isListed(units[index]!)) activities.push(activityInText(units, index));
+  return { ...textsOf(units, from, end, labels, isListed), activities };
 }
 
 const partOf = (role: LabelRole): 'description' | 'comment' | 'outcome' =>

@@ -124,7 +124,7 @@ const fillers = new Set(
 /** What a label says: the roles of its words in order, and how many other words it has. */
 export interface LabelReading {
   readonly roles: readonly LabelRole[];
-  /** Words that announce nothing and are no fillers: `Regionala mål 2025` has one. */
+  /** Words that announce nothing and are no fillers: `Lokala mål 2026` has one. */
   readonly others: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
 /** What a figure must be to the target. */
 export type Comparison = 'at-least' | 'at-most' | 'more-than' | 'less-than';
 
-/** A figure with what it counts: `85 procent` is 85 `%`, `409 pedagoger` is 409 `pedagoger`. */
+/** A figure with what it counts: `85 procent` is 85 `%`, `12 kurser` is 12 `kurser`. */
 export interface Figure {
   readonly value: number;
   readonly unit: string | null;
@@ -75,31 +75,34 @@ function figuresIn(text: string): Found[] {
   return found;
 }
 
+/** The figures that something is compared with. */
+const comparedIn = (text: string, figures: readonly Found[]): TargetFigure[] =>
+  figures.flatMap(({ value, unit, index }) => {
+    const comparison = comparisonBefore.find(([, pattern]) => pattern.test(text.slice(0, index)))?.[0];
+    return comparison === undefined ? [] : [{ comparison, value, unit }];
+  });
+
 /**
  * The target that a text sets in figures: `minst 85 procent` is at least 85 %. A text of nothing but a figure is one without a side; of a sentence only a
- * figure counts that something is compared with.
+ * figure counts that something is compared with. Of several (`inom 15 minuter vid minst 90 procent`) the share is what is measured; else none is.
  */
 export function readTarget(text: string): TargetFigure | null {
   const figures = figuresIn(text);
-  for (const { value, unit, index } of figures) {
-    const comparison = comparisonBefore.find(([, pattern]) => pattern.test(text.slice(0, index)))?.[0];
-    if (comparison !== undefined) return { comparison, value, unit };
-  }
+  const compared = comparedIn(text, figures);
+  const shares = compared.filter(({ unit }) => unit === '%');
+  if (compared.length === 1) return compared[0]!;
+  if (compared.length > 1) return shares.length === 1 ? shares[0]! : null;
   const [only] = figures;
   const isBare = only !== undefined && figures.length === 1 && (text.match(/\p{L}+/gu) ?? []).length <= 2;
   return isBare ? { comparison: null, value: only.value, unit: only.unit } : null;
 }
 
-/** The figure of an outcome that counts what a target counts; without a target the only figure. */
+/** The figure of an outcome that counts what a target counts; without a target the only figure. Null where several differ (`från 70 procent till 82 procent`). */
 export function readOutcome(text: string, target: TargetFigure | null): Figure | null {
-  const figures = figuresIn(text);
-  const found =
-    target === null
-      ? figures.length === 1
-        ? figures[0]
-        : undefined
-      : figures.find((figure) => areAlike(figure, target));
-  return found === undefined ? null : { value: found.value, unit: found.unit };
+  const figures = figuresIn(text).filter((figure) => target === null || areAlike(figure, target));
+  const [found] = figures;
+  if (found === undefined || figures.some(({ value }) => value !== found.value)) return null;
+  return { value: found.value, unit: found.unit };
 }
 
 const areAlike = (figure: Figure, target: Figure): boolean =>
@@ -129,7 +132,5 @@ export function measureIn(text: string): string | null {
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
-const isMeasure = (sentence: string): boolean => {
-  const target = readTarget(sentence);
-  return target?.comparison != null || /\d\s*(?:%|procent)/u.test(sentence);
-};
+const isMeasure = (sentence: string): boolean =>
+  comparedIn(sentence, figuresIn(sentence)).length > 0 || /\d\s*(?:%|procent)/u.test(sentence);

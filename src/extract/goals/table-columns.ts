@@ -152,8 +152,14 @@ function roleOfColumn({ roles, isYear, cells }: ColumnHeading, isNamed: boolean)
   if (role === 'goal') return isText ? 'goal' : roles.includes('fulfilment') ? 'status' : 'target';
   // `Måluppfyllelse` over texts tells how it went; over marks and colours it is a status.
   if (role === 'fulfilment') return cells.some((cell) => cell.length > longestStatus) ? 'outcome' : 'status';
+  // What names rows is told in words: `Insatser` over amounts is what members have paid.
+  if (role === 'activity' || role === 'measure') return areWords(cells) ? role : null;
   return role === 'area' && !isText ? null : role;
 }
+
+/** Whether most cells have words. */
+const areWords = (cells: readonly string[]): boolean =>
+  cells.length === 0 || 2 * cells.filter((cell) => /\p{L}{3}/u.test(cell)).length >= cells.length;
 
 /** Goals may have figures (`Minst tio kurser`); beside a column that names the rows, texts with figures are targets (`högst 60 dagar`). */
 const isName = (cell: string, isNamed: boolean): boolean =>

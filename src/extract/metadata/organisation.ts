@@ -3,7 +3,7 @@ import type { PlacedText } from './places.ts';
 const name = '\\p{Lu}[\\p{L}\\d&-]*';
 const names = `${name}(?:\\s+(?:och|&|i|av)?\\s*${name}|\\s+\\d{1,3}(?!\\d))*`;
 
-/** Nothing of a longer name stands before: `Business Region Borås` is not `Region Borås`. */
+/** Nothing of a longer name stands before: `Nya Region Mitt` is not `Region Mitt`. */
 const alone = '(?<![\\p{L}-])(?<!\\p{Lu}[\\p{L}&-]*\\s)';
 
 const sortsBehind =
@@ -36,7 +36,7 @@ const weights: Readonly<Record<PlacedText['place'], number>> = {
 /** What running text can count at most: a partner may be named on every page. */
 const mostOfText = 6;
 
-/** A name inside a longer one (`Kommunförbundet` in `Kommunförbundet Västernorrland`) counts for the longer, if that is found at least this often beside it. */
+/** A name inside a longer one (`Kommunförbundet` in `Kommunförbundet Mellansjö`) counts for the longer, if that is found at least this often beside it. */
 const leastOfLonger = 0.2;
 
 /** Words that begin a sentence or a heading, and are no part of a name. */

@@ -3,7 +3,7 @@ import { activityInText, standsAlone } from '../activity-in-text.ts';
 import { type Announcement, announcementsOf } from '../announcements.ts';
 import { type ActivityRule, type FoundActivities, type FoundActivity, placeOf } from '../found-goal.ts';
 
-/** Lists under a heading or a line that announces activities or indicators: `Aktiviteter 2025`, `Detta gör vi genom dessa insatser:`. */
+/** Lists under a heading or a line that announces activities or indicators: `Aktiviteter 2025`, `Året fylls av dessa insatser:`. */
 export const activityList: ActivityRule = {
   name: 'activity-list',
   find({ units }: Outline): FoundActivities[] {

@@ -2,7 +2,7 @@ import type { Outline, Section, Unit } from '../../outline/unit.ts';
 import { isPartHeading } from '../areas.ts';
 import { extentOf } from '../extent.ts';
 import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
-import { textsOf } from '../goal-texts.ts';
+import { plansOf } from '../goal-texts.ts';
 import { readLabel } from '../label-words.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
@@ -43,7 +43,7 @@ const namesGoal = ({ text }: Unit): boolean =>
 
 function goalOf({ heading, headingIndex }: Section, outline: Outline, context: GoalContext): FoundGoal {
   const end = extentOf(outline, headingIndex, context.goalUnits, () => false);
-  const texts = textsOf(outline.units, headingIndex + 1, end, context.statusLabels);
+  const texts = plansOf(outline.units, headingIndex + 1, end, context.statusLabels);
   return {
     rule: 'goal-chapter',
     goal: heading!.text,

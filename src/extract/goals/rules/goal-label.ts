@@ -1,8 +1,7 @@
 import type { Outline, Unit } from '../../outline/unit.ts';
-import { activityInText, standsAlone } from '../activity-in-text.ts';
 import { extentOf, isLeadIn } from '../extent.ts';
-import { type FoundActivity, type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
-import { textsOf } from '../goal-texts.ts';
+import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
+import { plansOf, textsOf } from '../goal-texts.ts';
 import { splitGoalLabel } from '../split-goal-label.ts';
 
 /** Longest text after the colon that is a goal's name and no paragraph on it, in letters. */
@@ -24,14 +23,14 @@ export const goalLabel: GoalRule = {
       const end = extentOf(outline, index, goalUnits, startsGoal);
       const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
       const before = textsOf(units, start, index, statusLabels);
-      const texts = textsOf(units, index + 1, end, statusLabels);
+      const texts = plansOf(units, index + 1, end, statusLabels);
       found.push({
         rule: 'goal-label',
         goal: isProse ? labelled.label : nameOf(labelled.text),
         area: null,
         description: [...before.description, ...(isProse ? [labelled.text] : []), ...texts.description],
         comment: [...before.comment, ...texts.comment],
-        activities: texts.activities.length > 0 ? texts.activities : itemsOf(units, index + 1, end),
+        activities: texts.activities,
         place: placeOf(units, index),
         start,
         end,
@@ -56,16 +55,6 @@ function startOfSection(units: readonly Unit[], index: number): number {
   let start = index;
   while (start > 0 && (units[start - 1]!.kind !== 'heading' || isLeadIn(units, start - 1))) start--;
   return start;
-}
-
-/** A list under a goal, where the report tells no outcome: what is to be done for it. */
-function itemsOf(units: readonly Unit[], from: number, end: number): FoundActivity[] {
-  const items: FoundActivity[] = [];
-  for (let index = from; index < end; index++) {
-    const unit = units[index]!;
-    if (unit.kind === 'item' && standsAlone(unit)) items.push(activityInText(units, index));
-  }
-  return items;
 }
 
 /** A word for a field of work, which is a goal itself only where no goals stand in it. */

@@ -2,7 +2,7 @@ import type { Outline, Unit } from '../../outline/unit.ts';
 import { isPartHeading } from '../areas.ts';
 import { extentOf } from '../extent.ts';
 import { type FoundGoal, type GoalContext, type GoalRule, placeOf } from '../found-goal.ts';
-import { textsOf } from '../goal-texts.ts';
+import { plansOf } from '../goal-texts.ts';
 import { readLabel } from '../label-words.ts';
 import { splitPartLabel } from '../split-part-label.ts';
 
@@ -21,7 +21,7 @@ export const numberedHeading: GoalRule = {
       const name = units[index + 1];
       if (!isNumbered(unit) || name === undefined || !isName(name)) return [];
       const end = extentOf(outline, index, goalUnits, isNumbered, index + 1);
-      const texts = textsOf(units, index + 2, end, statusLabels);
+      const texts = plansOf(units, index + 2, end, statusLabels);
       const place = placeOf(units, index + 1);
       return [
         {

@@ -109,7 +109,8 @@ function costOf({ text, isItem }: Stacked, part: Part, previous: Part | null): n
   const isWill = saysWill.test(text);
   switch (part) {
     case 'goal':
-      return isDone ? 5 : isWill ? -2 : 0;
+      // An item after an outcome is one of a list in it.
+      return (isDone ? 5 : isWill ? -2 : 0) + (isItem && previous !== null ? 3 : 0);
     case 'more-goal':
       return (isDone ? 5 : isWill ? 3 : 0) + (isItem ? 0.5 : previous === 'more-goal' ? 2.5 : 1);
     case 'outcome':

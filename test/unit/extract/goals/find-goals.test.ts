@@ -45,6 +45,15 @@ describe('goals of a report', () => {
     });
   });
 
+  it('have a list under them as activities, which is no part of the description', () => {
+    expect(find(['# Badet', '## Mål: Fler badar', 'Vi öppnar tidigt.', '- Öppna sju', '- Sänka taxan'])).toMatchObject([
+      { description: 'Vi öppnar tidigt.', activities: [{ activity: 'Öppna sju' }, { activity: 'Sänka taxan' }] },
+    ]);
+    expect(find(['# Badet', '## Mål: Fler badar', '- Öppet sju', 'Resultat: Fler kom.'])).toMatchObject([
+      { description: 'Öppet sju', activities: [{ activity: '', outcome: 'Fler kom.' }] },
+    ]);
+  });
+
   it('close a chapter: the activities before them are theirs', () => {
     const goals = find([
       '# 3. Utmaningen',
@@ -61,7 +70,7 @@ describe('goals of a report', () => {
   });
 
   it.each([
-    ['Minst 500 elever på teman', 'Genomfört för 409 elever', false],
+    ['Minst 80 båtar i hamnen', 'Det blev 64 båtar', false],
     ['Minst tre kurser', '3 kurser', true],
     ['Fler kurser', '3 kurser', null],
   ])('tell whether %j is met by %j', (goal, outcome, targetMet) => {
@@ -100,6 +109,36 @@ describe('goals of a report', () => {
       ['Laga kajen', ['Kajen är hel.']],
       ['Byta lampor', ['Lamporna lyser. Alla är nöjda.']],
       ['Ställa ut båtar', ['Tre båtar står där.']],
+    ]);
+  });
+
+  it('go on where their heading is printed again on the next page', () => {
+    const table = (name: string): FixturePart => ({
+      rows: [
+        ['Aktivitet', 'Utfall'],
+        [name, 'Klart'],
+      ],
+    });
+    const parts = [
+      '# Vatten',
+      '## Mål: Rent vatten',
+      table('Byta filter'),
+      '\f',
+      '## Mål: Rent vatten (forts.)',
+      table('Spola rör'),
+    ];
+    expect(find(parts).map(({ goal, activities }) => [goal, activities.map(({ activity }) => activity)])).toEqual([
+      ['Rent vatten', ['Byta filter', 'Spola rör']],
+    ]);
+    const other = ['# Vatten', '## Mål: Rent vatten', 'Ett.', '# Skola', '## Mål: Rent vatten', 'Två.'];
+    expect(find(other).map(({ area }) => area)).toEqual(['Vatten', 'Skola']);
+  });
+
+  it('that a list names at the beginning are told of where the report does', () => {
+    const parts = ['# Mål', '- Rent vatten', '- Friska sjöar', '# Vatten', '## Mål: Rent vatten', 'Filtren byts.'];
+    expect(find(parts).map(({ area, goal }) => [area, goal])).toEqual([
+      ['Mål', 'Friska sjöar'],
+      ['Vatten', 'Rent vatten'],
     ]);
   });
 

@@ -10,7 +10,7 @@ import {
 describe('targets in figures', () => {
   it.each<[string, TargetFigure]>([
     ['minst 85 procent', { comparison: 'at-least', value: 85, unit: '%' }],
-    ['Minst 20 000 besök på museet', { comparison: 'at-least', value: 20_000, unit: 'besök' }],
+    ['Minst 12 500 resor med färjan', { comparison: 'at-least', value: 12_500, unit: 'resor' }],
     ['Högst 60 dagars väntetid', { comparison: 'at-most', value: 60, unit: 'dagars' }],
     ['Sjukfrånvaron ska inte överstiga 6,5 %', { comparison: 'at-most', value: 6.5, unit: '%' }],
     ['Andelen ska överstiga 75 %', { comparison: 'more-than', value: 75, unit: '%' }],
@@ -19,6 +19,7 @@ describe('targets in figures', () => {
     ['färre än tre olyckor', { comparison: 'less-than', value: 3, unit: 'olyckor' }],
     ['Svar ska ges inom fem arbetsdagar', { comparison: 'at-most', value: 5, unit: 'arbetsdagar' }],
     ['Andelen ska öka till 40 % år 2026', { comparison: 'at-least', value: 40, unit: '%' }],
+    ['Framme inom 15 minuter vid minst 90 procent av larmen', { comparison: 'at-least', value: 90, unit: '%' }],
     ['90 %', { comparison: null, value: 90, unit: '%' }],
     ['1 250', { comparison: null, value: 1250, unit: null }],
   ])('are read from %j', (text, target) => {
@@ -27,6 +28,7 @@ describe('targets in figures', () => {
 
   it.each([
     'Ökad trivsel',
+    'Minst 20 kurser och minst 300 deltagare',
     'Planen antogs 2023',
     'Klart 2024',
     'Två möten och tre kurser hölls i vår',
@@ -42,7 +44,7 @@ describe('outcomes', () => {
 
   it.each<[string, string, boolean | null]>([
     ['minst 85 procent', '87,5 %', true],
-    ['minst 500 elever', 'Genomfört för 409 elever vid 12 tillfällen', false],
+    ['minst 80 båtar', 'Det blev 64 båtar under 12 veckor', false],
     ['högst 60 dagar', 'I snitt 52 dagar', true],
     ['högst 60 dagar', '60 dagar', true],
     ['mer än 75 %', '75 %', false],
@@ -56,9 +58,10 @@ describe('outcomes', () => {
 
   it.each([
     ['minst 85 procent', '12 kurser'],
-    ['minst 500 elever', 'Nästan alla'],
+    ['minst 80 båtar', 'Nästan alla'],
     ['minst 10', '4 möten'],
-  ])('that count something else than %j do not count: %j', (wanted, text) => {
+    ['minst 75 procent', 'Från 70 procent till 82 procent'],
+  ])('that do not count what %j counts, or count it twice: %j', (wanted, text) => {
     expect(readOutcome(text, target(wanted))).toBeNull();
   });
 
@@ -72,6 +75,7 @@ describe('sentences that measure', () => {
   it.each([
     ['Ordna mässa. Minst 40 företag ska delta.', 'Minst 40 företag ska delta.'],
     ['90 % ska vara nöjda', '90 % ska vara nöjda'],
+    ['Minst 20 kurser och minst 300 deltagare', 'Minst 20 kurser och minst 300 deltagare'],
     ['Ordna mässa', null],
     ['Ordna mässa 2024', null],
   ])('of %j', (text, measure) => {
