@@ -6,7 +6,7 @@ import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCe
 import { evaluate, type Identity, valuesAsRead, withValue } from './identity.ts';
 import { otherTables } from './other-tables.ts';
 import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
-import { checkOf, failureMessage, roundingMessage, unconfirmedMessage } from './report.ts';
+import { checkOf, failureMessage, roundingMessage, swapMessage, unconfirmedMessage } from './report.ts';
 import { doubtfulRoundings } from './rounding-doubts.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
 import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
@@ -16,6 +16,7 @@ import { openingEqualsLastClosing } from './rules/roll-forward.ts';
 import { sameItemElsewhere } from './rules/same-item.ts';
 import { sharesOfAmounts } from './rules/shares.ts';
 import { sumsOfRows } from './rules/sums.ts';
+import { swappedColumns } from './swapped.ts';
 
 /** Statements with their checks, and what arithmetic changed or doubts. */
 export interface CheckedStatements {
@@ -95,6 +96,7 @@ export function checkStatements(
       ...web.identities.flatMap(
         (identity, index) => failureMessage(identity, web, explanations.get(index) ?? [], cellOf) ?? [],
       ),
+      ...swappedColumns(web).flatMap((swap) => swapMessage(swap, web, cellOf) ?? []),
       ...doubtfulRoundings(web).flatMap((doubt) => roundingMessage(doubt, web, cellOf) ?? []),
       ...ledger.figures.flatMap((figure) =>
         repairs.has(figure.id) || figure.statement >= content.statements.length

@@ -43,6 +43,7 @@ function groupedRows(
       usual: usualOf(name),
       endsGroup: label === '' || endsGroupLabel(label),
       isPlainSum: isPlainSum(label),
+      isListSum: isPlainSum(label) && ledger.statements[statement]!.kind === 'note',
       isTotal,
       isMemo: isMemo(label),
       isTakenOff: isTakenOff(label),

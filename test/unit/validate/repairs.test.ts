@@ -82,6 +82,18 @@ describe('a misread figure', () => {
   });
 });
 
+describe("figures in each other's columns", () => {
+  it('are told, and left where they stand', () => {
+    const { messages, corrections } = checked(note([...others, ['Östra', 14707, 15310], sum]));
+    expect(messages.map(({ ruleId }) => ruleId)).toContain('validate/swapped-columns');
+    expect(corrections).toEqual([]);
+  });
+  it('are not, where the sums fail otherwise', () => {
+    const { messages } = checked(note([...others, ['Östra', 14707, 15340], sum]));
+    expect(messages.map(({ ruleId }) => ruleId)).not.toContain('validate/swapped-columns');
+  });
+});
+
 describe('a sum that is off by rounding', () => {
   const rows = (alternatives: readonly string[]): Rows => [
     ...others,
@@ -157,5 +169,22 @@ describe('a table of figures that is no statement', () => {
       'validate/sum-of-rows',
       'validate/total-of-columns',
     ]);
+  });
+});
+
+describe('a table of indicators', () => {
+  const indicators = (last: number): GivenTable => ({
+    kind: 'indicator',
+    title: 'Indikatorer',
+    columns: ['Mål', 'Utfall', 'Avvikelse'],
+    rows: [
+      ['Nöjda elever', 90, 84.5, -5.5],
+      ['Behöriga till gymnasiet', 86, 88.2, 2.2],
+      ['Närvaro', 95, 91.4, last],
+    ],
+  });
+  it('has its deviations checked', () => {
+    expect(checked(indicators(-3.6)).messages).toEqual([]);
+    expect(checked(indicators(3.6)).messages).toMatchObject([{ ruleId: 'validate/deviation', expected: -3.6 }]);
   });
 });
