@@ -5,7 +5,15 @@ import { explain, surelyMisread, type Web, webOf } from './explain.ts';
 import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
 import { evaluate, type Identity, valuesAsRead, withValue } from './identity.ts';
 import { otherTables } from './other-tables.ts';
-import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
+import {
+  type CellChange,
+  changeStatements,
+  changeTables,
+  correctionOf,
+  type Repair,
+  repairOf,
+  respellingOf,
+} from './repairs.ts';
 import { checkOf, failureMessage, roundingMessage, swapMessage, unconfirmedMessage } from './report.ts';
 import { doubtfulRoundings } from './rounding-doubts.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
@@ -58,6 +66,11 @@ export function checkStatements(
   const { web, repairs } = repairAll(ledger, content.blocks);
   const standing = standings(web);
   const explanations = explain(web);
+  for (const figure of ledger.figures) {
+    const { holding, failing } = standing[figure.id]!;
+    const respelling = holding > 0 && failing === 0 && !repairs.has(figure.id) ? respellingOf(figure) : null;
+    if (respelling !== null) repairs.set(figure.id, respelling);
+  }
   const cells = new Map<string, TableCell>();
   for (const table of content.tables) {
     for (const cell of table.cells) cells.set(cellKey({ ...cell, tableId: table.id }), cell);

@@ -82,6 +82,18 @@ describe('a misread figure', () => {
   });
 });
 
+describe('a figure whose print was misread, not its value', () => {
+  const dotted = { value: 15310, text: '15.310', confidence: 0.6, alternatives: ['15 310'] };
+  it('is written as its cell may be read, once sums bear it out', () => {
+    const { corrections, statements } = checked(note([...others, ['Östra', dotted, 14707], sum]));
+    expect(corrections).toMatchObject([{ kind: 'character', raw: '15.310', text: '15 310' }]);
+    expect(statements[0]!.items[2]!.values['2021']).toBe(15310);
+  });
+  it('stays where none does', () => {
+    expect(checked(note([['Östra', dotted, 14707]])).corrections).toEqual([]);
+  });
+});
+
 describe("figures in each other's columns", () => {
   it('are told, and left where they stand', () => {
     const { messages, corrections } = checked(note([...others, ['Östra', 14707, 15310], sum]));
