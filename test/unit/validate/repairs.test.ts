@@ -82,6 +82,38 @@ describe('a misread figure', () => {
   });
 });
 
+describe('plain text', () => {
+  const rows = (middle: Rows[number]): Rows => [
+    ['Före bidrag', 37210, 91240],
+    middle,
+    ['Årets resultat', 37210, 91240],
+  ];
+  const unread = { value: null, text: 'o', doubt: 'not-a-figure', alternatives: ['0'] };
+
+  it('has nothing put right, as nothing was seen', () => {
+    const misread = { value: 15370, alternatives: ['15 310'] };
+    const { corrections, statements } = checked({
+      ...note([...others, ['Östra', misread, 14707], sum]),
+      isPlainText: true,
+    });
+    expect(corrections).toEqual([]);
+    expect(statements[0]!.checks[0]).toMatchObject({ status: 'fails' });
+  });
+
+  it('has sums checked with what an unread figure looks like, where they hold with it', () => {
+    const { corrections, statements } = checked({ ...note(rows(['Bidrag', unread, 0])), isPlainText: true });
+    expect(statements[0]!.checks.map(({ status }) => status)).toEqual(['holds', 'holds']);
+    expect(statements[0]!.items[1]!.values['2021']).toBeNull();
+    expect(corrections).toEqual([]);
+  });
+
+  it('has them left unchecked where they do not', () => {
+    const other = { ...unread, text: 'S', alternatives: ['5'] };
+    const { statements } = checked({ ...note(rows(['Bidrag', other, 0])), isPlainText: true });
+    expect(statements[0]!.checks[0]).toMatchObject({ status: 'unchecked' });
+  });
+});
+
 describe('a figure whose print was misread, not its value', () => {
   const dotted = { value: 15310, text: '15.310', confidence: 0.6, alternatives: ['15 310'] };
   it('is written as its cell may be read, once sums bear it out', () => {
