@@ -5,8 +5,16 @@ import { explain, surelyMisread, type Web, webOf } from './explain.ts';
 import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
 import { evaluate, type Identity, valuesAsRead, withValue } from './identity.ts';
 import { otherTables } from './other-tables.ts';
-import { type CellChange, changeStatements, changeTables, correctionOf, type Repair, repairOf } from './repairs.ts';
-import { checkOf, failureMessage, roundingMessage, unconfirmedMessage } from './report.ts';
+import {
+  type CellChange,
+  changeStatements,
+  changeTables,
+  correctionOf,
+  type Repair,
+  repairOf,
+  respellingOf,
+} from './repairs.ts';
+import { checkOf, failureMessage, roundingMessage, swapMessage, unconfirmedMessage } from './report.ts';
 import { doubtfulRoundings } from './rounding-doubts.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
 import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
@@ -16,6 +24,7 @@ import { openingEqualsLastClosing } from './rules/roll-forward.ts';
 import { sameItemElsewhere } from './rules/same-item.ts';
 import { sharesOfAmounts } from './rules/shares.ts';
 import { sumsOfRows } from './rules/sums.ts';
+import { swappedColumns } from './swapped.ts';
 
 /** Statements with their checks, and what arithmetic changed or doubts. */
 export interface CheckedStatements {
@@ -57,6 +66,11 @@ export function checkStatements(
   const { web, repairs } = repairAll(ledger, content.blocks);
   const standing = standings(web);
   const explanations = explain(web);
+  for (const figure of ledger.figures) {
+    const { holding, failing } = standing[figure.id]!;
+    const respelling = holding > 0 && failing === 0 && !repairs.has(figure.id) ? respellingOf(figure) : null;
+    if (respelling !== null) repairs.set(figure.id, respelling);
+  }
   const cells = new Map<string, TableCell>();
   for (const table of content.tables) {
     for (const cell of table.cells) cells.set(cellKey({ ...cell, tableId: table.id }), cell);
@@ -95,6 +109,7 @@ export function checkStatements(
       ...web.identities.flatMap(
         (identity, index) => failureMessage(identity, web, explanations.get(index) ?? [], cellOf) ?? [],
       ),
+      ...swappedColumns(web).flatMap((swap) => swapMessage(swap, web, cellOf) ?? []),
       ...doubtfulRoundings(web).flatMap((doubt) => roundingMessage(doubt, web, cellOf) ?? []),
       ...ledger.figures.flatMap((figure) =>
         repairs.has(figure.id) || figure.statement >= content.statements.length

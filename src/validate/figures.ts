@@ -38,6 +38,8 @@ export interface Figure {
   /** 0–1; 1 for a blank. */
   readonly confidence: number;
   readonly others: readonly OtherReading[];
+  /** Another reading with the same value that can be read in one way only, where what was read cannot (`1 096` beside `1.096`); null without. */
+  readonly plainReading: string | null;
 }
 
 /** All figures of a document's statements. */
@@ -80,6 +82,7 @@ export function readLedger(statements: readonly Statement[], tables: readonly Re
           text: cell?.text ?? place?.raw ?? '',
           confidence: cell?.confidence ?? place?.confidence ?? 1,
           others: cell === undefined ? [] : otherReadings(cell),
+          plainReading: cell === undefined ? null : plainReading(cell),
         };
         figures.push(figure);
         ofItem.set(key, figure);
@@ -99,6 +102,16 @@ const referenceOf = (place: CellReference | undefined): CellReference | null =>
 
 const guessOf = ({ alternatives }: TableCell): number | null =>
   alternatives.map(({ text }) => parseNumber(text)?.value ?? null).find((value) => value !== null) ?? null;
+
+function plainReading({ text, value, box, alternatives }: TableCell): string | null {
+  if (box === null || typeof value !== 'number' || parseNumber(text)?.isSure !== false) return null;
+  return (
+    alternatives.find((other) => {
+      const number = parseNumber(other.text);
+      return number?.isSure === true && number.value === value;
+    })?.text ?? null
+  );
+}
 
 /** Plain text has no places on a page, and nothing that was seen beside what was read. */
 function otherReadings(cell: TableCell): OtherReading[] {

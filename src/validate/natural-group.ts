@@ -7,7 +7,8 @@ const smallest = 500;
 
 /**
  * The group of a labelled sum that holds in no column as it was read: the rows since the sum before, that sum and the rows since, or all rows that are part of no sum
- * yet. One is taken where each column holds or one misread figure explains the difference; a row that other statements have with the same terms is taken with those, whatever was read.
+ * yet. One is taken where each column holds or one misread figure explains the difference; a row that other statements have with the same terms is taken with those, and the only sum of a
+ * note with the whole note, whatever was read.
  *
  * @param nearest rows above that are part of no sum yet, nearest first.
  */
@@ -31,8 +32,19 @@ export function naturalGroup(
         return { total: row, terms: terms.map((term, index) => ({ row: term, sign: signs[index]! })), evidence: 0 };
     }
   }
-  return null;
+  return isOnlySum(rows, row) && nearest.length > 1
+    ? { total: row, terms: nearest.map((term) => ({ row: term, sign: 1 })), evidence: 0 }
+    : null;
 }
+
+/** A plain sum that ends a note without other sums is that of the list, whatever was read. */
+const isOnlySum = (rows: readonly SumRow[], row: number): boolean =>
+  rows[row]!.isListSum &&
+  row === rows.length - 1 &&
+  rows.every(
+    ({ endsGroup, isTotal, values }, other) =>
+      other === row || (!endsGroup && !isTotal && values.some((value) => value !== null)),
+  );
 
 /** The rows that a row of this name sums up elsewhere, if they stand right above here too. */
 function usualTerms(rows: readonly SumRow[], row: number, nearest: readonly number[]): number[] | null {

@@ -3,9 +3,6 @@ import { foldLabel } from './row-labels.ts';
 
 type Column = Statement['columns'][number];
 
-/** Tables of goals have figures that add up to nothing. */
-const withoutSums = new Set<ReportTable['kind']>(['activity', 'indicator']);
-
 const isFigure = ({ valueKind, value }: TableCell): boolean =>
   typeof value === 'number' && (valueKind === 'amount' || valueKind === 'count' || valueKind === 'percent');
 
@@ -18,7 +15,7 @@ export function otherTables(tables: readonly ReportTable[], statements: readonly
     statements.flatMap(({ items }) => items.flatMap(({ cells }) => Object.values(cells).map(({ tableId }) => tableId))),
   );
   return tables.flatMap((table) => {
-    if (taken.has(table.id) || withoutSums.has(table.kind)) return [];
+    if (taken.has(table.id) || table.kind === 'activity') return [];
     const columns = figureColumns(table);
     const items = columns.length === 0 ? [] : itemsOf(table, columns);
     if (items.length < 2) return [];
@@ -37,7 +34,8 @@ export function otherTables(tables: readonly ReportTable[], statements: readonly
   });
 }
 
-function figureColumns({ id, cells }: ReportTable): Column[] {
+/** Percentages of indicators are what is measured; elsewhere they are shares. */
+function figureColumns({ id, kind, cells }: ReportTable): Column[] {
   const byColumn = Map.groupBy(cells, ({ columnIndex }) => columnIndex);
   return [...byColumn]
     .sort(([a], [b]) => a - b)
@@ -49,7 +47,8 @@ function figureColumns({ id, cells }: ReportTable): Column[] {
         .filter((cell) => cell.isHeader)
         .map(({ text }) => text)
         .join(' ');
-      const isShare = figures.filter(({ valueKind }) => valueKind === 'percent').length > figures.length / 2;
+      const isShare =
+        kind !== 'indicator' && figures.filter(({ valueKind }) => valueKind === 'percent').length > figures.length / 2;
       const isTotal = /^(?:summa|totalt?|s:a)\b/u.test(foldLabel(label));
       const measure = isShare ? 'share' : isTotal ? 'total' : /\bavv/iu.test(label) ? 'deviation' : 'actual';
       return [{ key: `${id} column ${columnIndex + 1}`, year: null, measure, label, columnIndex }];

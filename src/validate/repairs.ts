@@ -11,7 +11,8 @@ export interface Repair {
   readonly figure: Figure;
   readonly value: number;
   readonly text: string;
-  readonly explanation: Explanation;
+  /** Null where the value stays, and only its print was misread. */
+  readonly explanation: Explanation | null;
 }
 
 const whatHappened: Readonly<Record<Misreading, string>> = {
@@ -45,6 +46,12 @@ export const repairOf = (figure: Figure, explanation: Explanation): Repair => ({
   explanation,
 });
 
+/** A figure whose value sums bear out, in the reading of its cell that says so plainly; null without one. */
+export const respellingOf = (figure: Figure): Repair | null =>
+  figure.plainReading === null || figure.value === null
+    ? null
+    : { figure, value: figure.value, text: figure.plainReading, explanation: null };
+
 /** The record of a repair. What was read stays in `raw`. */
 export function correctionOf(
   { figure, text, explanation }: Repair,
@@ -59,9 +66,12 @@ export function correctionOf(
     cell: figure.cell,
     raw: figure.text,
     text,
-    kind: 'digit',
+    kind: explanation === null ? 'character' : 'digit',
     confidence: repairedConfidence,
-    reason: `The sums (${rules.join(', ')}) hold with ${text}: ${misreadingInWords(explanation.misreading)}, and no other figure of them has a reading that makes them hold.`,
+    reason:
+      explanation === null
+        ? `The sums (${rules.join(', ')}) hold with ${text}, as the figure may be read too; its value stays.`
+        : `The sums (${rules.join(', ')}) hold with ${text}: ${misreadingInWords(explanation.misreading)}, and no other figure of them has a reading that makes them hold.`,
     alternatives: [
       { text: figure.text, confidence: figure.confidence },
       ...others.map((other) => ({ text: other.text, confidence: other.confidence })),

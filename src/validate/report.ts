@@ -6,6 +6,7 @@ import type { Figure, Statement, TableCell } from './figures.ts';
 import { evaluate, figuresOf, type Identity, type Result } from './identity.ts';
 import { misreadingInWords, printedLike } from './repairs.ts';
 import type { RoundingDoubt } from './rounding-doubts.ts';
+import type { Swap } from './swapped.ts';
 
 type Check = Statement['checks'][number];
 
@@ -119,6 +120,22 @@ export function roundingMessage(
     ...placeOf(figure, cellOf),
     expected: value,
     actual: figure.value,
+  });
+}
+
+/** Two figures that would make their sums hold in each other's columns. */
+export function swapMessage(
+  { figures: [first, second] }: Swap,
+  web: Web,
+  cellOf: (figure: Figure) => TableCell | null,
+): Message | null {
+  const [a, b] = [web.figures[first]!, web.figures[second]!];
+  if (a.cell === null) return null;
+  const reason = `${a.text} and ${b.text} stand in each other's columns: swapped, all their sums hold.`;
+  return message('validate/swapped-columns', 'warning', reason, {
+    ...placeOf(a, cellOf),
+    expected: b.value,
+    actual: a.value,
   });
 }
 

@@ -9,6 +9,8 @@ export interface SumRow {
   readonly usual: ReadonlySet<string> | null;
   /** Its label says no more than that it is a sum. */
   readonly isPlainSum: boolean;
+  /** A plain sum in a note: notes are lists, where other statements may have heads before their parts. */
+  readonly isListSum: boolean;
   /** Its label says that it sums up rows above. */
   readonly endsGroup: boolean;
   /** Its label, or the chart of accounts, says that it is a sum, of rows above or below. */

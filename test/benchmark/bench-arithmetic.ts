@@ -15,6 +15,16 @@ export interface ArithmeticBenchOptions {
   readonly cache: string;
 }
 
+export interface ArithmeticBench {
+  readonly oneByOne: Record<string, string | number>[];
+  /** A share of the figures of each document misread at once, as on a bad scan. */
+  readonly atOnce: Record<string, string | number>[];
+}
+
+/** Shares of the figures that are misread at once, and how often each is tried. */
+const damagedShares = [0.01, 0.03, 0.1] as const;
+const roundsAtOnce = 15;
+
 /** Figures that are damaged, one by one. */
 const trialCount = 500;
 const seed = 20_131_231;
@@ -41,7 +51,7 @@ interface Place {
  * One digit misread in each of many figures, drawn from all statement figures of the samples and of a damaged text with accounts: how many an identity covers, how many are
  * detected, and how many are put right, rightly and wrongly.
  */
-export async function benchArithmetic(options: ArithmeticBenchOptions): Promise<Record<string, string | number>[]> {
+export async function benchArithmetic(options: ArithmeticBenchOptions): Promise<ArithmeticBench> {
   const documents = await readDocuments(options);
   const context = loadExtractContext();
   const check = (document: KlartextDocument, tables: Tables): CheckedStatements => {
@@ -83,7 +93,33 @@ export async function benchArithmetic(options: ArithmeticBenchOptions): Promise<
   }
   const share = (part: number, whole: number): number | string =>
     whole === 0 ? '–' : Math.round((10_000 * part) / whole) / 100;
-  return [
+  const atOnce = damagedShares.map((part) => {
+    const sums = { misread: 0, right: 0, wrong: 0, silent: 0, fine: 0, falseAlarms: 0 };
+    for (let round = 0; round < roundsAtOnce; round++) {
+      for (const [index, document] of documents.entries()) {
+        const isPlace = new Set(
+          places.filter((place) => place.document === index).map(({ table, cell }) => `${table},${cell}`),
+        );
+        const damaged = clean[index]!.map((table, tableIndex) => ({
+          ...table,
+          cells: table.cells.map((cell, at) =>
+            isPlace.has(`${tableIndex},${at}`) && random() < part ? (misreadCell(cell, random) ?? cell) : cell,
+          ),
+        }));
+        addOutcome(sums, clean[index]!, damaged, check(document, damaged));
+      }
+    }
+    return {
+      'misread, %': share(sums.misread, sums.misread + sums.fine),
+      figures: sums.misread,
+      'put right, %': share(sums.right, sums.misread),
+      'put wrong, %': share(sums.wrong, sums.misread),
+      'silent, %': share(sums.silent, sums.misread),
+      'silent of all, %': share(sums.silent, sums.misread + sums.fine),
+      'false alarms, %': share(sums.falseAlarms, sums.fine),
+    };
+  });
+  const oneByOne = [
     {
       figures: places.length,
       'misread, one by one': counts.trials,
@@ -95,6 +131,37 @@ export async function benchArithmetic(options: ArithmeticBenchOptions): Promise<
       'other cells named, each': counts.trials === 0 ? '–' : Math.round((10 * counts.namedToo) / counts.trials) / 10,
     },
   ];
+  return { oneByOne, atOnce };
+}
+
+/** Adds up what became of the figures of one document. */
+function addOutcome(
+  sums: { misread: number; right: number; wrong: number; silent: number; fine: number; falseAlarms: number },
+  clean: Tables,
+  damaged: Tables,
+  result: CheckedStatements,
+): void {
+  const named = namedCells(result);
+  const inStatements = new Set(
+    result.statements.flatMap(({ items }) =>
+      items.flatMap(({ cells }) => Object.values(cells).map((cell) => keyOf(cell.tableId, cell))),
+    ),
+  );
+  for (const [tableIndex, { id, cells }] of result.tables.entries()) {
+    for (const [index, cell] of cells.entries()) {
+      const key = keyOf(id, cell);
+      const printed = clean[tableIndex]!.cells[index]!.value;
+      if (!inStatements.has(key) || typeof printed !== 'number') continue;
+      const wasMisread = damaged[tableIndex]!.cells[index]!.value !== printed;
+      const isRight = cell.value === printed;
+      const isNamed = named.has(key) || cell.confidence < 0.9;
+      sums[wasMisread ? 'misread' : 'fine']++;
+      if (wasMisread && isRight) sums.right++;
+      if (!isRight && cell.value !== damaged[tableIndex]!.cells[index]!.value) sums.wrong++;
+      if (!isRight && !isNamed) sums.silent++;
+      if (!wasMisread && isRight && isNamed) sums.falseAlarms++;
+    }
+  }
 }
 
 async function readDocuments({ engine, cache }: ArithmeticBenchOptions): Promise<KlartextDocument[]> {

@@ -40,7 +40,14 @@ export function parseChart(text: string): Chart {
     for (const label of labels.split('|')) entries.push({ code, kinds: new Set(kinds.split(',')), label: fold(label) });
   }
   const exact = Map.groupBy(entries, (entry) => entry.label);
-  const fuse = new Fuse(entries, { keys: ['label'], includeScore: true, threshold: farthest, distance: 40 });
+  // By letters alone: Fuse holds errors in longer labels against them by default.
+  const fuse = new Fuse(entries, {
+    keys: ['label'],
+    includeScore: true,
+    threshold: farthest,
+    distance: 40,
+    ignoreFieldNorm: true,
+  });
   const known = new Map<string, string | null>();
   const search = (label: string, kind: string): string | null => {
     const fits = (entry: Entry): boolean => entry.kinds.has(kind) || entry.kinds.has('*');

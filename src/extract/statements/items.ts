@@ -25,9 +25,9 @@ export function statementItems(table: ReportTable, roles: ColumnRoles, chart: Ch
     });
     if (label === '' && figures.length === 0) continue;
     const code = label === '' ? null : chart.codeOf(label, kind);
-    const isTotal =
-      sumLabel.test(label) || (code !== null && chart.isTotal(code)) || (label === '' && figures.length > 0);
+    // A heading without figures sums up nothing, whatever its words are a sum of elsewhere.
     const isHeading = figures.length === 0;
+    const isTotal = !isHeading && (label === '' || sumLabel.test(label) || (code !== null && chart.isTotal(code)));
     if (isHeading) isUnderHeading = true;
     const byKey = new Map(figures.map(({ key, cell }) => [key, cell]));
     items.push({

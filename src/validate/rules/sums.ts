@@ -1,6 +1,6 @@
 import type { Ledger, Statement } from '../figures.ts';
 import type { Identity } from '../identity.ts';
-import { printedUnit } from '../rounding.ts';
+import { isZero, printedUnit } from '../rounding.ts';
 import { findRowGroups, type RowGroup, type SumRow } from '../row-groups.ts';
 import { endsGroupLabel, foldLabel, isMemo, isPlainSum, isTakenOff } from '../row-labels.ts';
 
@@ -43,6 +43,7 @@ function groupedRows(
       usual: usualOf(name),
       endsGroup: label === '' || endsGroupLabel(label),
       isPlainSum: isPlainSum(label),
+      isListSum: isPlainSum(label) && ledger.statements[statement]!.kind === 'note',
       isTotal,
       isMemo: isMemo(label),
       isTakenOff: isTakenOff(label),
@@ -77,7 +78,7 @@ function usualTerms(ledger: Ledger, grouped: readonly GroupedRows[]): Map<string
 function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }: GroupedRows): Identity[] {
   const added = addedColumns(ledger, statement);
   return groups.flatMap(({ total, terms }) =>
-    added.flatMap(({ key }, column): Identity[] => {
+    added.flatMap(({ key, measure }, column): Identity[] => {
       const members = [total, ...terms.map(({ row }) => row)];
       const blanks = members.filter((row) => rows[row]!.values[column] === null);
       if (blanks.length === members.length) return [];
@@ -85,13 +86,18 @@ function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }
       const lost = blanks.filter((row) => rows[row]!.values.some((value) => value !== null && value !== 0));
       const hasTerms = terms.some(({ row }) => rows[row]!.values[column] !== null);
       const isWhole = lost.length <= 1 && hasTerms && rows[total]!.values[column] !== null;
+      // Where costs have no minus, their deviations are turned already: more than budgeted is below 0.
+      const isTurned = measure === 'deviation' && addsUp(rows, total, terms, column);
       return [
         {
           rule: 'sum-of-rows',
           period: key,
           statement,
           total: ledger.at(statement, total, key).id,
-          terms: terms.map(({ row, sign }) => ({ figure: ledger.at(statement, row, key).id, coefficient: sign })),
+          terms: terms.map(({ row, sign }) => ({
+            figure: ledger.at(statement, row, key).id,
+            coefficient: isTurned ? 1 : sign,
+          })),
           constant: 0,
           isShare: false,
           unit: units[column]!,
@@ -100,4 +106,10 @@ function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }
       ];
     }),
   );
+}
+
+/** Whether the terms make the total as printed, whatever their signs in other columns. */
+function addsUp(rows: readonly SumRow[], total: number, terms: RowGroup['terms'], column: number): boolean {
+  const sum = terms.reduce((before, { row }) => before + (rows[row]!.values[column] ?? 0), 0);
+  return isZero(sum - (rows[total]!.values[column] ?? 0));
 }

@@ -21,6 +21,8 @@ export interface GivenTable {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly [label: string, ...figures: Given[]])[];
+  /** Read from plain text: cells have no boxes. */
+  readonly isPlainText?: boolean;
   /** Numbers of notes by row. */
   readonly notes?: readonly (string | null)[];
 }
@@ -41,7 +43,7 @@ const base = {
 
 /** Tables in the form of the output, each figure in a box of its own: read from a page. */
 export function tablesOf(given: readonly GivenTable[]): Table[] {
-  return given.map(({ kind, title, columns, rows, notes }, index) => {
+  return given.map(({ kind, title, columns, rows, notes, isPlainText = false }, index) => {
     const first = notes === undefined ? 1 : 2;
     const cells: Table['cells'] = [];
     const add = (
@@ -61,7 +63,7 @@ export function tablesOf(given: readonly GivenTable[]): Table[] {
         text,
         value,
         valueKind,
-        box: { x: 100 * columnIndex, y: 20 * rowIndex, width: 90, height: 18 },
+        box: isPlainText ? null : { x: 100 * columnIndex, y: 20 * rowIndex, width: 90, height: 18 },
         confidence,
         doubt: doubt ?? null,
         alternatives: alternatives.map((other) => ({ text: other, confidence: 0.3 })),

@@ -82,6 +82,62 @@ describe('a misread figure', () => {
   });
 });
 
+describe('plain text', () => {
+  const rows = (middle: Rows[number]): Rows => [
+    ['Före bidrag', 37210, 91240],
+    middle,
+    ['Årets resultat', 37210, 91240],
+  ];
+  const unread = { value: null, text: 'o', doubt: 'not-a-figure', alternatives: ['0'] };
+
+  it('has nothing put right, as nothing was seen', () => {
+    const misread = { value: 15370, alternatives: ['15 310'] };
+    const { corrections, statements } = checked({
+      ...note([...others, ['Östra', misread, 14707], sum]),
+      isPlainText: true,
+    });
+    expect(corrections).toEqual([]);
+    expect(statements[0]!.checks[0]).toMatchObject({ status: 'fails' });
+  });
+
+  it('has sums checked with what an unread figure looks like, where they hold with it', () => {
+    const { corrections, statements } = checked({ ...note(rows(['Bidrag', unread, 0])), isPlainText: true });
+    expect(statements[0]!.checks.map(({ status }) => status)).toEqual(['holds', 'holds']);
+    expect(statements[0]!.items[1]!.values['2021']).toBeNull();
+    expect(corrections).toEqual([]);
+  });
+
+  it('has them left unchecked where they do not', () => {
+    const other = { ...unread, text: 'S', alternatives: ['5'] };
+    const { statements } = checked({ ...note(rows(['Bidrag', other, 0])), isPlainText: true });
+    expect(statements[0]!.checks[0]).toMatchObject({ status: 'unchecked' });
+  });
+});
+
+describe('a figure whose print was misread, not its value', () => {
+  const dotted = { value: 15310, text: '15.310', confidence: 0.6, alternatives: ['15 310'] };
+  it('is written as its cell may be read, once sums bear it out', () => {
+    const { corrections, statements } = checked(note([...others, ['Östra', dotted, 14707], sum]));
+    expect(corrections).toMatchObject([{ kind: 'character', raw: '15.310', text: '15 310' }]);
+    expect(statements[0]!.items[2]!.values['2021']).toBe(15310);
+  });
+  it('stays where none does', () => {
+    expect(checked(note([['Östra', dotted, 14707]])).corrections).toEqual([]);
+  });
+});
+
+describe("figures in each other's columns", () => {
+  it('are told, and left where they stand', () => {
+    const { messages, corrections } = checked(note([...others, ['Östra', 14707, 15310], sum]));
+    expect(messages.map(({ ruleId }) => ruleId)).toContain('validate/swapped-columns');
+    expect(corrections).toEqual([]);
+  });
+  it('are not, where the sums fail otherwise', () => {
+    const { messages } = checked(note([...others, ['Östra', 14707, 15340], sum]));
+    expect(messages.map(({ ruleId }) => ruleId)).not.toContain('validate/swapped-columns');
+  });
+});
+
 describe('a sum that is off by rounding', () => {
   const rows = (alternatives: readonly string[]): Rows => [
     ...others,
@@ -157,5 +213,22 @@ describe('a table of figures that is no statement', () => {
       'validate/sum-of-rows',
       'validate/total-of-columns',
     ]);
+  });
+});
+
+describe('a table of indicators', () => {
+  const indicators = (last: number): GivenTable => ({
+    kind: 'indicator',
+    title: 'Indikatorer',
+    columns: ['Mål', 'Utfall', 'Avvikelse'],
+    rows: [
+      ['Nöjda elever', 90, 84.5, -5.5],
+      ['Behöriga till gymnasiet', 86, 88.2, 2.2],
+      ['Närvaro', 95, 91.4, last],
+    ],
+  });
+  it('has its deviations checked', () => {
+    expect(checked(indicators(-3.6)).messages).toEqual([]);
+    expect(checked(indicators(3.6)).messages).toMatchObject([{ ruleId: 'validate/deviation', expected: -3.6 }]);
   });
 });

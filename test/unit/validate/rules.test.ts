@@ -66,6 +66,19 @@ describe('deviations', () => {
     expect(toldOf('deviation', budget(income, columns))).toEqual(Array(5).fill('deviation deviation holds'));
   });
 
+  it('add up as printed where costs have no minus', () => {
+    const rows: GivenTable['rows'] = [
+      ['Intäkter', 4210, 4380, 170],
+      ['Kostnader', 4100, 4243, -143],
+      ['Resultat', 110, 137, 27],
+    ];
+    expect(toldOf('sum-of-rows', budget(rows, columns))).toEqual([
+      'sum-of-rows 2022:budget holds',
+      'sum-of-rows 2022 holds',
+      'sum-of-rows deviation holds',
+    ]);
+  });
+
   it('fail where a minus is lost', () => {
     const rows: GivenTable['rows'] = [
       ['Vård', 9640, 9715, 75],

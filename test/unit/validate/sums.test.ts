@@ -8,6 +8,7 @@ const rowsOf = (given: readonly (readonly [string, ...(number | null | undefined
     name: foldLabel(label),
     usual: null,
     isPlainSum: isPlainSum(label),
+    isListSum: isPlainSum(label),
     endsGroup: endsGroupLabel(label),
     isTotal: endsGroupLabel(label),
     isMemo: isMemo(label),
@@ -92,7 +93,15 @@ describe('findRowGroups', () => {
     expect(groupsOf(['Norra', 34120], ['Södra', 27480], ['Östra', 15370], ['Summa', 76910])).toEqual([
       'Summa = Norra Södra Östra',
     ]);
-    expect(groupsOf(['Norra', 34120], ['Södra', 27480], ['Östra', 15370], ['Summa', 81177])).toEqual([]);
+    expect(groupsOf(['Norra', 34120], ['Södra', 27480], ['Östra', 15370], ['Summa', 81177], ['Mätning', 5])).toEqual(
+      [],
+    );
+  });
+
+  it('takes the whole list for its only sum at the end, whatever was read', () => {
+    expect(groupsOf(['Norra', 34120], ['Södra', 27480], ['Östra', 15370], ['Summa', 81177])).toEqual([
+      'Summa = Norra Södra Östra',
+    ]);
   });
 
   it('lets rows of 0 belong to the sum', () => {
