@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { exitCodeOf, exitCodes, serializeError, UsageError } from '../errors.ts';
+import { exitCodeOf, exitCodes, MissingDependencyError, serializeError, UsageError } from '../errors.ts';
+import { say } from '../sentences/sentence.ts';
 import { isGiven, optionText, type ParsedArguments, parseArguments } from './arguments.ts';
 import type { Messages } from './messages/en.ts';
 import { chooseLanguage, loadMessages } from './messages/messages.ts';
 import { nearest } from './nearest.ts';
+import { isNodeTooOld, oldestNode } from './node-version.ts';
 import { readChoice } from './option-values.ts';
 import { type CommandName, commandNames } from './options-table.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,9 +65,14 @@ async function dispatch(argv: readonly string[], context: CommandContext): Promi
     terminal.stderr.write(help);
     return exitCodes.usage;
   }
+  refuseOldNode(terminal.nodeVersion);
   refuseMistypedCommand(parsed, messages);
   const command = await commands[parsed.command]();
   return command(parsed, context);
+}
+
+function refuseOldNode(found: string): void {
+  if (isNodeTooOld(found)) throw new MissingDependencyError(say('run/old-node', { found, oldest: oldestNode }));
 }
 
 /** `klartext evalute a b` is a slip, not a file: told as such when no file of that name is there. */

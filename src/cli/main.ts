@@ -8,6 +8,7 @@ const terminal: Terminal = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
+  nodeVersion: process.version,
   clock: {
     now: () => performance.now(),
     every: (milliseconds, task) => {

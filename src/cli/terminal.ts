@@ -5,6 +5,8 @@ export interface Terminal {
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** As `process.version` says it. */
+  readonly nodeVersion: string;
   /** Calls `listener` at each Ctrl+C until the returned function is called. */
   readonly onInterrupt: (listener: () => void) => () => void;
   /** Ends the process at once: the second Ctrl+C. */

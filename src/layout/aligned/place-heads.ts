@@ -69,12 +69,15 @@ export function addHeadColumns(heads: readonly CandidateRow[], holders: Holder[]
       const isLast = index === heads.length - 1 || isPeriodText(segmentText(piece.segment));
       const isFree = holders.every((column) => right < column.left - 0.2 * em || left > column.right + 0.2 * em);
       if (!isFree || !isLast || isUnderOther(heads, index, piece)) continue;
-      if (isOverLabels(piece, holders)) continue;
+      if (isOverLabels(piece, holders) || !names.test(segmentText(piece.segment))) continue;
       const at = holders.findIndex((column) => column.left > left);
       holders.splice(at < 0 ? holders.length : at, 0, { left, right, hasFigures: false });
     }
   });
 }
+
+/** What can name a column: a stroke or a dot beside the years is a speck. */
+const names = /[\p{L}\p{N}%]/u;
 
 /** Words that head the column of notes, which may be empty. */
 const noteHead = /^(?:not(?:er|e|es)?|nr|no|ref|sid\w{0,2})\.?$/iu;

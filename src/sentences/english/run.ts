@@ -3,6 +3,8 @@ import type { Values } from '../values.ts';
 /** About a run as a whole and how its documents ended. */
 export const run = {
   'run/interrupted': () => 'Interrupted.',
+  'run/old-node': ({ found, oldest }: Values<'found' | 'oldest'>) =>
+    `Node ${found} is too old: klartext needs ${oldest} or newer. In a checkout, "npx klartext" brings its own.`,
   'run/bad-options': ({ faults }: Values<'faults'>) => `The options are not valid. ${faults}.`,
   'run/some-pages-failed': ({ failed, pages, first }: Values<'failed' | 'pages' | 'first'>) =>
     `${failed} of ${pages} pages failed; the first: ${first}`,

@@ -2,6 +2,8 @@ import type { run as english } from '../english/run.ts';
 
 export const run: typeof english = {
   'run/interrupted': () => 'Avbrutet.',
+  'run/old-node': ({ found, oldest }) =>
+    `Node ${found} är för gammal: klartext behöver ${oldest} eller nyare. I ett utcheckat projekt har "npx klartext" sin egen.`,
   'run/bad-options': ({ faults }) => `Inställningarna går inte att använda. ${faults}.`,
   'run/some-pages-failed': ({ failed, pages, first }) =>
     `${failed} av ${pages} sidor misslyckades; den första: ${first}`,

@@ -76,6 +76,7 @@ export function fakeTerminal(options: FakeTerminalOptions = {}): FakeTerminal {
     stderr: fakeStream(options),
     env: options.env ?? {},
     clock: fakeClock(),
+    nodeVersion: process.version,
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

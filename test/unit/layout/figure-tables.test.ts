@@ -162,6 +162,21 @@ describe('tables of figures without rulings', () => {
     expect(tablesOf(set).map((rows) => rows.length)).toEqual([5]);
   });
 
+  it('get no column for a stroke beside their years', () => {
+    const set = new Typesetter();
+    const places = [{ left: 200 }, { right: 1400 }, { right: 1750 }, { left: 1830 }, { right: 2050 }];
+    setRows(set, 300, places, [
+      ['', '2013', '2012', '-', 'Not'],
+      ['Hyresintäkter', '835', '1 811', '', '1'],
+      ['Avgifter från medlemmar', '2 045', '2 002', '', '2'],
+      ['Ränteintäkter', '36', '41', '', '3'],
+      ['Summa intäkter', '2 916', '3 854', '', ''],
+    ]);
+    const [rows] = tablesOf(set);
+    expect(rows![1]).toEqual(['Hyresintäkter', '835', '1 811', '1']);
+    expect(rows![0]!.join(' ')).toContain('-');
+  });
+
   it('are two where notes stand side by side', () => {
     const set = new Typesetter();
     const rows = [
