@@ -49,6 +49,8 @@ const FEWEST = 2;
 interface Group {
   readonly words: readonly number[];
   readonly box: Box;
+  /** Right edge of the unit behind it, or its own: `0 kr` and `150 000 kr` are aligned by their units. */
+  readonly unitRight: number;
   /** Whether every word is a figure. */
   readonly isFigure: boolean;
   /** Whether text of letters stands close by on the line: a number in a sentence. */
@@ -74,7 +76,7 @@ export function findFigurePlaces(words: readonly Word[], unread: readonly Box[],
       const below = groups[order[next]!]!;
       if (below.box.y - bottom(group.box) > REACH * typicalHeight) break;
       if (below.box.y < bottom(group.box) - 0.3 * typicalHeight) continue;
-      if (!isAligned(group.box, below.box, typicalHeight)) continue;
+      if (!isAligned(group, below, typicalHeight)) continue;
       for (const [one, other] of [
         [index, order[next]!],
         [order[next]!, index],
@@ -105,10 +107,11 @@ function groupWords(words: readonly Word[], unread: readonly Box[], typicalHeigh
   const groups: { words: number[]; box: Box; isFigure: boolean; isInText: boolean }[] = [];
   let open: typeof groups = [];
   const texts: Box[] = [];
+  const units: Box[] = [];
   for (const index of order) {
     const { text, box } = words[index]!;
     if (!mayBeFigure(words[index]!)) {
-      if (!unitPattern.test(text)) texts.push(box);
+      (unitPattern.test(text) ? units : texts).push(box);
       continue;
     }
     open = open.filter((group) => box.x - right(group.box) < 2 * typicalHeight);
@@ -131,7 +134,27 @@ function groupWords(words: readonly Word[], unread: readonly Box[], typicalHeigh
   for (const box of unread) {
     if (box.height < 1.8 * typicalHeight) groups.push({ words: [], box, isFigure: false, isInText: false });
   }
-  return markInText(groups, texts, typicalHeight);
+  return markInText(withUnits(groups, units, typicalHeight), texts, typicalHeight);
+}
+
+/** A unit stands less than this behind its figure, in heights of a word. */
+const UNIT_GAP = 0.8;
+
+function withUnits(groups: readonly Omit<Group, 'unitRight'>[], units: readonly Box[], typicalHeight: number): Group[] {
+  const byLine = [...units].sort((a, b) => a.y - b.y);
+  const tallest = units.reduce((most, box) => Math.max(most, box.height), 0);
+  return groups.map((group) => {
+    const { box } = group;
+    let unitRight = right(box);
+    for (let at = firstFrom(byLine, box.y - tallest); at < byLine.length; at++) {
+      const unit = byLine[at]!;
+      if (unit.y > bottom(box)) break;
+      const gap = unit.x - right(box);
+      const isBehind = gap > -0.2 * typicalHeight && gap < UNIT_GAP * typicalHeight;
+      if (isBehind && verticalOverlap(unit, box) > 0.4 * Math.min(unit.height, box.height)) unitRight = right(unit);
+    }
+    return { ...group, unitRight };
+  });
 }
 
 /** Marks the groups beside which, a space away, a word of letters stands. */
@@ -163,8 +186,16 @@ function firstFrom(boxes: readonly Box[], y: number): number {
   return low;
 }
 
-function isAligned(a: Box, b: Box, typicalHeight: number): boolean {
+function isAligned(a: Group, b: Group, typicalHeight: number): boolean {
   const near = ALIGNED * typicalHeight;
-  if (horizontalOverlap(a, b) <= 0) return false;
-  return Math.abs(right(a) - right(b)) < near || Math.abs(centerX(a) - centerX(b)) < near || Math.abs(a.x - b.x) < near;
+  const [one, other] = [reachOf(a), reachOf(b)];
+  if (horizontalOverlap(one, other) <= 0) return false;
+  return (
+    Math.abs(right(a.box) - right(b.box)) < near ||
+    Math.abs(a.unitRight - b.unitRight) < near ||
+    Math.abs(centerX(a.box) - centerX(b.box)) < near ||
+    Math.abs(a.box.x - b.box.x) < near
+  );
 }
+
+const reachOf = ({ box, unitRight }: Group): Box => ({ ...box, width: Math.max(box.width, unitRight - box.x) });

@@ -47,6 +47,12 @@ describe('places of figures', () => {
     expect(textsOf([...column, endingAt('nej', 300, 40, 0.95)])).toEqual(['412', '97']);
   });
 
+  it('are aligned by their units, too', () => {
+    const amounts = [0, 80].flatMap((y) => [wordAt('150', 100, y), wordAt('000', 142, y), wordAt('kr', 186, y)]);
+    expect(textsOf([...amounts, endingAt('Okr', 210, 40, 0.4)])).toEqual(['150 000', 'Okr', '150 000']);
+    expect(textsOf([...amounts, endingAt('Okr', 260, 40, 0.4)])).toEqual(['150 000', '150 000']);
+  });
+
   it('are where ink in line with figures was not read', () => {
     const words = [endingAt('412', 300, 0), endingAt('97', 300, 80)];
     const places = findFigurePlaces(words, [{ x: 276, y: 40, width: 24, height: 20 }], 20);
