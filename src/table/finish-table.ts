@@ -53,13 +53,22 @@ export function finishTables(drafts: readonly DraftTable[]): FinishedTable[] {
   }));
 }
 
-/** A table of figures of no kind between two notes is one too: its number was lost or misread. */
+/** So many notes in a row may have lost their numbers. */
+const mostLost = 2;
+
+/** Tables of figures of no kind between two notes are notes too: their numbers were lost or misread. */
 function notesBetweenNotes(tables: readonly Table[]): TableKind[] {
-  return tables.map((table, index) => {
-    const isBetween = tables[index - 1]?.kind === 'note' && tables[index + 1]?.kind === 'note';
-    const hasFigures = table.cells.some((cell) => cell.valueKind === 'amount');
-    return table.kind === 'other' && isBetween && hasFigures ? 'note' : table.kind;
-  });
+  const isLost = ({ kind, cells }: Table): boolean =>
+    kind === 'other' && cells.some((cell) => cell.valueKind === 'amount');
+  const kinds = tables.map(({ kind }) => kind);
+  for (let index = 0; index < tables.length; index++) {
+    let end = index;
+    while (end < tables.length && isLost(tables[end]!)) end++;
+    const isBetween = tables[index - 1]?.kind === 'note' && tables[end]?.kind === 'note';
+    if (isBetween && end - index <= mostLost) kinds.fill('note', index, end);
+    index = end;
+  }
+  return kinds;
 }
 
 /** Reads one table. */

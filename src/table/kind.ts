@@ -24,7 +24,7 @@ const byLabels: readonly (readonly [RegExp, TableKind])[] = [
 const noteTitle = /^\s*not(?:er)?\b\.?\s*[\dIl]/iu;
 
 /** `12 Eget kapital`, as notes are numbered where a column `Not` refers to them. */
-const numberedTitle = /^\s*\d{1,2}\s?[-–.:)]?\s+\p{Lu}/u;
+const numberedTitle = /^\s*\d{1,2}\s?[-–—.:)]?\s+\p{Lu}/u;
 
 /**
  * The kind of a table by its title, its column headings and its first column. `other` where nothing tells.

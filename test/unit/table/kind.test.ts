@@ -39,6 +39,7 @@ describe('the kind of a table', () => {
   it('is a note by its number only where a statement refers to notes', () => {
     expect(kindOf('12 Eget kapital', { hasNotes: true })).toBe('note');
     expect(kindOf('3 - Förbundsbidrag', { hasNotes: true })).toBe('note');
+    expect(kindOf('6 — Räntor', { hasNotes: true })).toBe('note');
     expect(kindOf('12 Eget kapital')).toBe('other');
   });
 });
