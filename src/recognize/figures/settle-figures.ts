@@ -3,7 +3,7 @@ import type { Alternative, Word } from '../../model/page.ts';
 import type { PreparedPage } from '../../prepare/prepared-page.ts';
 import { type FigurePlace, isFigure } from './figure-columns.ts';
 import type { FigureInk } from './figure-ink.ts';
-import type { FigureReading } from './figure-reading.ts';
+import { type FigureReading, readingOf } from './figure-reading.ts';
 import { AGREED, ALONE, isSame, judgeFigure, sameFigure, type Verdict } from './judge-figure.ts';
 
 /** A figure of no word must be read alike by two readings, each at least so sure on average. */
@@ -76,12 +76,34 @@ function verdictOn(entry: FigureCase): Verdict | null {
     return { chosen: verdict.chosen + 1, confidence: verdict.confidence };
   }
   if (place.words.length === 0 || first === undefined) return null;
+  const zero = zeroBefore(entry);
+  if (zero !== null) {
+    entry.readings.push(zero);
+    return { chosen: entry.readings.length - 1, confidence: zero.confidence };
+  }
   const amount = again.findIndex((reading) => amountPattern.test(reading.text));
   if (amount >= 0 && startsAlike(again[amount]!.text, again[0]!.text)) {
     return { chosen: amount + 1, confidence: Math.min(0.9, again[amount]!.confidence) };
   }
   const isNothing = again.every((reading) => reading.text === '');
   return isNothing ? { chosen: 0, confidence: Math.min(first.confidence, NOTHING) } : null;
+}
+
+/** No figure begins with a letter O: before a unit, in a column of figures, it is a zero. Both models read `0 kr` so, set close [M]. */
+const zeroPattern = /^[OoQ]\s?(kr|tkr|kkr|mkr|mnkr|st|%)$/u;
+
+/** How sure that is: less than of a figure that was read. */
+const ZERO = 0.85;
+
+/** `Okr` as the words `0` and `kr`, by the share of the letters; null where no reading is like that. */
+function zeroBefore({ readings, ink: { box } }: FigureCase): FigureReading | null {
+  const unit = readings.map(({ text }) => zeroPattern.exec(text)?.[1]).find((found) => found !== undefined);
+  if (unit === undefined) return null;
+  const letter = box.width / (unit.length + 1.5);
+  return readingOf([
+    { text: '0', box: { ...box, width: letter }, confidence: ZERO },
+    { text: unit, box: { ...box, x: box.x + 1.5 * letter, width: box.width - 1.5 * letter }, confidence: ZERO },
+  ]);
 }
 
 /** `0 kr`, which a page's reading may run together into `Okr`. */

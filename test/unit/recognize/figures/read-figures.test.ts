@@ -102,6 +102,14 @@ describe('figures read a second time', () => {
     expect(now.map(({ text }) => text)).toEqual(['412', '172', '97']);
   });
 
+  it('begin with a zero where a letter O stands before their unit', async () => {
+    const words = column([['412'], ['Okr', 0.7], ['97']]);
+    const { words: now } = await readAgain(words, [['7']], [['412', '61', '97'], ['Okr'], ['1']]);
+    expect(now.map(({ text }) => text)).toEqual(['412', '0', 'kr', '97']);
+    expect(now[1]!.alternatives.map(({ text }) => text)).toContain('Okr');
+    expect(now[2]!.box.x).toBeGreaterThan(now[1]!.box.x + now[1]!.box.width);
+  });
+
   it('leave words alone that are letters to the other model, too', async () => {
     const words = column([['412'], ['ej', 0.7], ['97']]);
     const { words: now } = await readAgain(words, [], [['412', '61', '97'], ['ej']]);
