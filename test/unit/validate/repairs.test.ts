@@ -121,6 +121,10 @@ describe('a figure whose print was misread, not its value', () => {
     expect(corrections).toMatchObject([{ kind: 'character', raw: '15.310', text: '15 310' }]);
     expect(statements[0]!.items[2]!.values['2021']).toBe(15310);
   });
+  it.each(['; 15 310', '15 310-', '15 310.'])('stays where the other reading is as odd: %s', (other) => {
+    const { corrections } = checked(note([...others, ['Östra', { ...dotted, alternatives: [other] }, 14707], sum]));
+    expect(corrections).toEqual([]);
+  });
   it('stays where none does', () => {
     expect(checked(note([['Östra', dotted, 14707]])).corrections).toEqual([]);
   });
