@@ -104,7 +104,7 @@ const guessOf = ({ alternatives }: TableCell): number | null =>
   alternatives.map(({ text }) => parseNumber(text)?.value ?? null).find((value) => value !== null) ?? null;
 
 /** A figure with nothing before or behind it that is no part of it: `; 543` and `0-` are no plainer than what they would replace. */
-const plainFigure = /^(?:[-−–+]\s?)?\d[\d\s.,]*(?<=\d)(?:\s?%)?$|^\(\s?\d[\d\s.,]*(?<=\d)\s?\)$/u;
+export const plainFigure = /^(?:[-−–+]\s?)?\d[\d\s.,]*(?<=\d)(?:\s?%)?$|^\(\s?\d[\d\s.,]*(?<=\d)\s?\)$/u;
 
 function plainReading({ text, value, box, alternatives }: TableCell): string | null {
   if (box === null || typeof value !== 'number' || parseNumber(text)?.isSure !== false) return null;

@@ -1,7 +1,7 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import { formatNumber } from '../swedish/number-format.ts';
 import type { Explanation } from './explain.ts';
-import { cellKey, type Figure, type ReportTable, type Statement, type TableCell } from './figures.ts';
+import { cellKey, type Figure, plainFigure, type ReportTable, type Statement, type TableCell } from './figures.ts';
 import type { Misreading } from './misreading.ts';
 
 type Correction = KlartextDocument['corrections'][number];
@@ -42,7 +42,10 @@ export const misreadingInWords = (misreading: Misreading | null): string =>
 export const repairOf = (figure: Figure, explanation: Explanation): Repair => ({
   figure,
   value: explanation.value,
-  text: explanation.seen?.text ?? printedLike(explanation.value, figure.text),
+  text:
+    explanation.seen !== null && plainFigure.test(explanation.seen.text)
+      ? explanation.seen.text
+      : printedLike(explanation.value, figure.text),
   explanation,
 });
 
