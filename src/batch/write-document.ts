@@ -1,7 +1,11 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
-import { type CsvDialect, csvOfTable } from '../export/csv.ts';
+import { csvOfTable } from '../export/csv.ts';
+import type { CsvDialect } from '../export/csv-text.ts';
+import { dataPackageOf } from '../export/data-package.ts';
+import { csvOfFacts } from '../export/facts-csv.ts';
+import { csvOfGoals } from '../export/goals-csv.ts';
 import { toHtml } from '../export/html.ts';
 import { toMarkdown } from '../export/markdown.ts';
 import { overlayOfPage } from '../export/overlay.ts';
@@ -17,6 +21,9 @@ export const toJson = (value: unknown): string => `${JSON.stringify(value, null,
 
 /** File name of a page's words: pages/0001.json. */
 export const pageFileName = (pageNumber: number): string => `${String(pageNumber).padStart(4, '0')}.json`;
+
+/** What `--format csv` writes. */
+const csvFiles = ['tables', 'facts.csv', 'goals.csv', 'datapackage.json'] as const;
 
 /** In what forms a document is written beside document.json. */
 export interface WrittenForms {
@@ -46,12 +53,16 @@ export function createDocumentWriter(folder: string): DocumentWriter {
     await rm(join(folder, 'document.json'), { force: true });
     isReady = true;
   };
-  const writeTables = async (document: KlartextDocument, csv: CsvDialect): Promise<void> => {
+  const writeCsv = async (document: KlartextDocument, csv: CsvDialect): Promise<void> => {
     const tablesFolder = join(folder, 'tables');
     await mkdir(tablesFolder, { recursive: true });
     for (const table of document.tables) {
       await writeFileAtomically(join(tablesFolder, `${table.id}.csv`), csvOfTable(table, csv));
     }
+    const id = basename(folder);
+    await writeFileAtomically(join(folder, 'facts.csv'), csvOfFacts(document, id, csv));
+    await writeFileAtomically(join(folder, 'goals.csv'), csvOfGoals(document, id, csv));
+    await writeFileAtomically(join(folder, 'datapackage.json'), toJson(dataPackageOf(document, id, csv)));
   };
   const writePictures = async (
     document: KlartextDocument,
@@ -92,8 +103,8 @@ export function createDocumentWriter(folder: string): DocumentWriter {
         await writeFileAtomically(join(folder, 'document.html'), toHtml(document, detailOf));
       }
       // Tables and pictures of an earlier run must not stand beside another document.
-      for (const name of ['tables', 'debug-images']) await rm(join(folder, name), { recursive: true, force: true });
-      if (formats.includes('csv')) await writeTables(document, csv);
+      for (const name of [...csvFiles, 'debug-images']) await rm(join(folder, name), { recursive: true, force: true });
+      if (formats.includes('csv')) await writeCsv(document, csv);
       if (drawPage !== null) await writePictures(document, detailOf, drawPage);
       await writeFileAtomically(join(folder, 'document.json'), toJson(document));
     },
@@ -104,7 +115,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
         'document.md',
         'document.html',
         'pages',
-        'tables',
+        ...csvFiles,
         'debug-images',
       ]) {
         await rm(join(folder, name), { recursive: true, force: true });

@@ -1,15 +1,8 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
+import { type CsvDialect, type CsvField, csvText } from './csv-text.ts';
 
 type Table = KlartextDocument['tables'][number];
 type Cell = Table['cells'][number];
-
-/**
- * How a CSV file is written. `rfc4180`: commas, decimal points, UTF-8 (RFC 4180). `excel-sv`: semicolons, decimal commas and a byte-order mark, which a Swedish Excel
- * opens as it should.
- */
-export type CsvDialect = 'rfc4180' | 'excel-sv';
-
-const byteOrderMark = '\uFEFF';
 
 /**
  * A table as a CSV file: a row of column names, then a row for each row of the body. A column that holds figures has two: the values as numbers, and beside it what is
@@ -24,11 +17,11 @@ export function csvOfTable(table: Table, dialect: CsvDialect = 'rfc4180'): strin
     const cells = body.map((rowIndex) => cellAt(rowIndex, columnIndex));
     return { name, columnIndex, hasValues: cells.some((cell) => meaningOf(cell) !== null) };
   });
-  const rows: (string | number | boolean)[][] = [
+  const rows: CsvField[][] = [
     [...columns.flatMap(({ name, hasValues }) => (hasValues ? [name, `${name} (raw)`] : [name])), 'page', 'row'],
   ];
   for (const rowIndex of body) {
-    const row: (string | number | boolean)[] = [];
+    const row: CsvField[] = [];
     let pageNumber = table.pageNumbers[0] ?? '';
     for (const { columnIndex, hasValues } of columns) {
       const cell = cellAt(rowIndex, columnIndex);
@@ -38,9 +31,7 @@ export function csvOfTable(table: Table, dialect: CsvDialect = 'rfc4180'): strin
     }
     rows.push([...row, pageNumber, rowIndex + 1]);
   }
-  const separator = dialect === 'excel-sv' ? ';' : ',';
-  const lines = rows.map((row) => row.map((field) => fieldOf(field, dialect)).join(separator));
-  return `${dialect === 'excel-sv' ? byteOrderMark : ''}${lines.join('\r\n')}\r\n`;
+  return csvText(rows, dialect);
 }
 
 /** What a cell says beyond its letters: a figure, a checked box, a status. */
@@ -72,16 +63,3 @@ function columnNames(table: Table, columnCount: number): string[] {
   }
   return names;
 }
-
-function fieldOf(field: string | number | boolean, dialect: CsvDialect): string {
-  if (typeof field === 'number') {
-    const text = Number.isFinite(field) ? String(field) : '';
-    return dialect === 'excel-sv' ? text.replace('.', ',') : text;
-  }
-  const text = typeof field === 'boolean' ? String(field) : inertText(field, dialect);
-  return /[",;\r\n\t]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Excel takes a text that begins like this for a formula: what a report says must never be run. A plain signed figure is harmless. */
-const inertText = (text: string, dialect: CsvDialect): string =>
-  dialect === 'excel-sv' && /^[=+@\t\r-]/u.test(text) && !/^[-+]\s?[\d\s.,]*$/u.test(text) ? `'${text}` : text;
