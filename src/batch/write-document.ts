@@ -102,8 +102,13 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       if (formats.includes('html')) {
         await writeFileAtomically(join(folder, 'document.html'), toHtml(document, detailOf));
       }
-      // Tables and pictures of an earlier run must not stand beside another document.
-      for (const name of [...csvFiles, 'debug-images']) await rm(join(folder, name), { recursive: true, force: true });
+      // Forms of an earlier run must not stand beside another document.
+      const forms = { text: 'document.txt', markdown: 'document.md', html: 'document.html' } as const;
+      const stale = Object.entries(forms).flatMap(([format, name]) =>
+        formats.includes(format as Format) ? [] : [name],
+      );
+      for (const name of [...stale, ...csvFiles, 'debug-images'])
+        await rm(join(folder, name), { recursive: true, force: true });
       if (formats.includes('csv')) await writeCsv(document, csv);
       if (drawPage !== null) await writePictures(document, detailOf, drawPage);
       await writeFileAtomically(join(folder, 'document.json'), toJson(document));

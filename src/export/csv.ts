@@ -38,7 +38,7 @@ export function csvOfTable(table: Table, dialect: CsvDialect = 'rfc4180'): strin
 function meaningOf(cell: Cell | undefined): string | number | boolean | null {
   if (cell === undefined) return null;
   if (cell.value !== null && cell.valueKind !== 'text') return cell.value;
-  return cell.status === null ? null : (cell.statusLabel ?? cell.status);
+  return cell.status === null ? null : (cell.statusLabel ?? cell.statusColor ?? cell.status);
 }
 
 /** Names of the columns from the header rows, the upper before the lower; a column without a name is `column 3`, and no two are the same. */

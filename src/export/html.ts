@@ -120,6 +120,7 @@ ul { list-style: none; padding-left: 1.25rem; }
 .table, .toc { font-family: ui-monospace, Consolas, monospace; font-size: .85rem; overflow-x: auto; }
 table { border-collapse: collapse; font-size: .85rem; display: block; overflow-x: auto; }
 caption { text-align: left; font-weight: bold; } th, td { border: 1px solid var(--rule); padding: .15rem .4rem; vertical-align: top; text-align: left; }
+.swatch { display: inline-block; width: .8em; height: .8em; border: 1px solid var(--rule); vertical-align: -.05em; }
 mark { color: inherit; padding: 0 .1em; border-radius: .2em; cursor: help; background: var(--likely); }
 mark.sure { background: var(--sure); border-bottom: 1px solid #4a4; } mark.likely { background: var(--likely); border-bottom: 1px dashed #a80; }
 mark.doubtful { background: var(--doubtful); border-bottom: 2px dotted #c33; }

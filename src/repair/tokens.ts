@@ -116,7 +116,7 @@ export function stretchesOf(line: string): Stretch[] {
       const before = hasPrefix ? '-' : text.charAt(match.index - 1);
       const after = text.charAt(from + raw.length);
       if (before !== '' && breaks.test(before)) startsSentence = true;
-      const digits = digitShape(raw);
+      const digits = digitShape(raw, startsSentence);
       found.push({
         start: start + from,
         raw,
@@ -142,13 +142,13 @@ const isEnding = (token: string, at: number, raw: string): boolean =>
   raw.length <= longestEnding && /[\p{Lu}\p{N}]:$/u.test(token.slice(0, at)) && /^\p{Ll}+$/u.test(raw);
 
 /** What the digits of a stretch make of it: a `code` is left alone (`E20`, `VG2020`, `60tal`, `A4`), an `odd` one may be a word (`16pande` for `löpande`). */
-function digitShape(raw: string): 'word' | 'odd' | 'code' {
+function digitShape(raw: string, startsSentence: boolean): 'word' | 'odd' | 'code' {
   if (!/\p{L}/u.test(raw)) return 'code';
   const digits = raw.match(/\p{N}/gu);
   if (digits === null) return 'word';
   if (digits.some((digit) => !letterDigits.test(digit))) return 'code';
-  // `På` and `Då` at the beginning of a sentence.
-  if (/^\p{Lu}4$/u.test(raw)) return 'odd';
+  // `På` and `Då` at the beginning of a sentence; elsewhere a capital with a digit names a room, a road, a form.
+  if (/^\p{Lu}4$/u.test(raw)) return startsSentence ? 'odd' : 'code';
   // A word misread with a digit has small letters beside it; capitals with digits are codes.
   if (!/\p{Ll}/u.test(raw)) return 'code';
   if (/^\p{N}{2}\p{Ll}{4,}$/u.test(raw)) return 'odd';

@@ -22,7 +22,10 @@ const spaces = '[\\u0020\\u00a0\\u2009\\u202f]';
 const digits = `\\d{1,3}(?:${spaces}\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?`;
 const amount = `(?<figure>${digits}|(?:${[...numberWords.keys()].join('|')}|ett|samtliga|alla)(?![\\p{L}-]))`;
 const unit = `(?:${spaces}?(?<percent>%|procent(?:enheter)?)|${spaces}(?<word>\\p{L}[\\p{L}-]*))?`;
-const figurePattern = new RegExp(`(?<![\\p{L}\\d.,-])${amount}(?!\\d|${spaces}?\\d{3}(?!\\d))${unit}`, 'giu');
+const figurePattern = new RegExp(
+  `(?<![\\p{L}\\d.,–-])${amount}(?!\\d|${spaces}?\\d{3}(?!\\d)|\\s?[-–/:]\\s?\\d)${unit}`,
+  'giu',
+);
 
 /** Ways to say what is wanted, those with `inte` first: `inte överstiga` is at most. */
 const comparisons: readonly (readonly [Comparison, string])[] = [
@@ -41,8 +44,22 @@ const comparisonBefore = comparisons.map(
 
 /** Words behind a figure that are no unit of it. */
 const notUnit = new Set(
-  'och eller av i på till med för under som att är per från inom vid har ska skall nya olika'.split(' '),
+  'och eller samt men av i på till med för under som att är var per från inom vid har ska skall nya olika efter innan före då när där utan genom enligt mot mellan kring'.split(
+    ' ',
+  ),
 );
+
+const months = new Set(
+  'januari februari mars april maj juni juli augusti september oktober november december jan feb mar apr jun jul aug sep sept okt nov dec'.split(
+    ' ',
+  ),
+);
+
+/** `en god dialog`, `ett nätverk`: articles, counted only where something is compared with them (`minst ett`). */
+const articles = new Set(['en', 'ett']);
+
+/** What `inom` sets a limit to; else it tells where: `inom två områden`. */
+const timeUnit = /^(?:sekund|minut|timm|tim$|dag|dygn|arbetsdag|vardag|veck|månad|kvartal|år)/iu;
 
 const stemOf = (word: string): string => stemmer.stem(word.toLowerCase());
 
@@ -61,6 +78,7 @@ const isYear = (text: string, word: string | undefined): boolean =>
 
 interface Found extends Figure {
   readonly index: number;
+  readonly isArticle: boolean;
 }
 
 function figuresIn(text: string): Found[] {
@@ -69,8 +87,15 @@ function figuresIn(text: string): Found[] {
     const { figure, percent, word } = match.groups as { figure: string; percent?: string; word?: string };
     const noun = word === undefined || notUnit.has(word.toLowerCase()) ? undefined : word;
     const value = numberOf(figure);
-    if (value === null || isYear(figure, percent ?? noun)) continue;
-    found.push({ value, unit: percent !== undefined ? '%' : (noun?.toLowerCase() ?? null), index: match.index });
+    if (value === null || isYear(figure, percent ?? noun) || (word !== undefined && months.has(word.toLowerCase())))
+      continue;
+    const isArticle = articles.has(figure.toLowerCase());
+    found.push({
+      value,
+      unit: percent !== undefined ? '%' : (noun?.toLowerCase() ?? null),
+      index: match.index,
+      isArticle,
+    });
   }
   return found;
 }
@@ -78,8 +103,10 @@ function figuresIn(text: string): Found[] {
 /** The figures that something is compared with. */
 const comparedIn = (text: string, figures: readonly Found[]): TargetFigure[] =>
   figures.flatMap(({ value, unit, index }) => {
-    const comparison = comparisonBefore.find(([, pattern]) => pattern.test(text.slice(0, index)))?.[0];
-    return comparison === undefined ? [] : [{ comparison, value, unit }];
+    const before = text.slice(0, index);
+    const comparison = comparisonBefore.find(([, pattern]) => pattern.test(before))?.[0];
+    const isPlace = /(?<!\p{L})inom\s+$/iu.test(before) && !timeUnit.test(unit ?? '');
+    return comparison === undefined || isPlace ? [] : [{ comparison, value, unit }];
   });
 
 /**
@@ -92,14 +119,16 @@ export function readTarget(text: string): TargetFigure | null {
   const shares = compared.filter(({ unit }) => unit === '%');
   if (compared.length === 1) return compared[0]!;
   if (compared.length > 1) return shares.length === 1 ? shares[0]! : null;
-  const [only] = figures;
+  const [only] = figures.filter(({ isArticle }) => !isArticle);
   const isBare = only !== undefined && figures.length === 1 && (text.match(/\p{L}+/gu) ?? []).length <= 2;
   return isBare ? { comparison: null, value: only.value, unit: only.unit } : null;
 }
 
 /** The figure of an outcome that counts what a target counts; without a target the only figure. Null where several differ (`från 70 procent till 82 procent`). */
 export function readOutcome(text: string, target: TargetFigure | null): Figure | null {
-  const figures = figuresIn(text).filter((figure) => target === null || areAlike(figure, target));
+  const figures = figuresIn(text).filter(
+    (figure) => !figure.isArticle && (target === null || areAlike(figure, target)),
+  );
   const [found] = figures;
   if (found === undefined || figures.some(({ value }) => value !== found.value)) return null;
   return { value: found.value, unit: found.unit };

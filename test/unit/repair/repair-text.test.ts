@@ -75,6 +75,7 @@ describe('the repair of text that lost its å ä ö', () => {
 
   it.each([
     'E20, VG2020, A4, R2-D2 och 60-talet',
+    'Mötet hålls i rum S4, vid linje R4 och väg P4',
     '2013-06-30, 12 345,6 tkr, 4 %, 10:30 och 6 st',
     'asa.berg@kommun.se och www.kommun.se/halsa',
     'SKR, VGR, IFO, LSS, AN och SLG',

@@ -32,6 +32,10 @@ describe('targets in figures', () => {
     'Planen antogs 2023',
     'Klart 2024',
     'Två möten och tre kurser hölls i vår',
+    'Delta i arbete inom 1–2 områden',
+    'Verka inom två områden',
+    'Senast 25 mars',
+    'En dialog',
     '',
     'E20 byggs ut i minst möjliga mån',
   ])('are not seen in %j', (text) => {
@@ -68,6 +72,16 @@ describe('outcomes', () => {
   it('without a target are read where there is only one figure', () => {
     expect(readOutcome('Det blev 12 kurser', null)).toEqual({ value: 12, unit: 'kurser' });
     expect(readOutcome('Det blev 12 kurser och 3 möten', null)).toBeNull();
+  });
+
+  it.each([
+    'Kommunen leder ett nätverk',
+    'En god dialog har förts',
+    'Beslut togs den 25 mars',
+    'Flyttades till 2024 efter ny prövning',
+    'Genomfört inom 1-2 områden',
+  ])('are not seen in articles, dates and ranges: %j', (text) => {
+    expect(readOutcome(text, null)).toBeNull();
   });
 });
 
