@@ -1,0 +1,37 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runBatch } from '../../../src/index.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'klartext-forms-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('forms beside document.json', () => {
+  it('are those that the last run was asked for', async () => {
+    await writeFile(
+      join(folder, 'rapport.txt'),
+      'Budget, tkr\n\nVerksamhet\tBudget\nVård\t100\nSkola\t250\nSumma\t350\n',
+    );
+    const output = join(folder, 'output');
+    const filesAfter = async (formats: ('json' | 'text' | 'markdown' | 'html' | 'csv')[]): Promise<string[]> => {
+      await runBatch([join(folder, 'rapport.txt')], { output, formats });
+      return (await readdir(join(output, 'rapport'))).sort();
+    };
+    expect(await filesAfter(['json', 'text', 'markdown', 'html', 'csv'])).toEqual([
+      'datapackage.json',
+      'document.html',
+      'document.json',
+      'document.md',
+      'document.txt',
+      'facts.csv',
+      'goals.csv',
+      'pages',
+      'tables',
+    ]);
+    expect(await filesAfter(['json', 'text'])).toEqual(['document.json', 'document.txt', 'pages']);
+  });
+});
