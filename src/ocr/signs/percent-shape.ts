@@ -1,8 +1,8 @@
 import type { Bitmap } from '../../model/bitmap.ts';
 import { type Box, bottom, boxFromEdges, unionOf } from '../../model/geometry.ts';
 import { connectedComponents } from '../../raster/connected-components.ts';
+import { copyOf } from '../../raster/crop.ts';
 import { rowRuns } from '../../raster/run-lengths.ts';
-import { crop } from './crop.ts';
 
 /** Ink is darker than this: somewhat lighter than the middle between ink and paper, or the hairline of a serif face's sign breaks. */
 const inkThreshold = 165;
@@ -28,7 +28,7 @@ const minRingAspect = 0.4;
  * @param minHeight the hull must be as high, in pixels: specks are no signs.
  */
 export function findPercentShape(image: Bitmap, box: Box, minHeight = 1): Box | null {
-  const piece = crop(image, box);
+  const piece = copyOf(image, box);
   const { count, left, right, top, bottom: foot } = connectedComponents(rowRuns(piece.image, inkThreshold));
   let tallest = -1;
   for (let i = 0; i < count; i++) {
@@ -46,7 +46,7 @@ export function findPercentShape(image: Bitmap, box: Box, minHeight = 1): Box | 
     hull = hull === null ? glyph : unionOf(hull, glyph);
     isSign ||= isPartOfPercentSign(glyph, figureHeight, figureBottom);
   }
-  return isSign && hull !== null ? { ...hull, x: hull.x + piece.x, y: hull.y + piece.y } : null;
+  return isSign && hull !== null ? { ...hull, x: hull.x + piece.box.x, y: hull.y + piece.box.y } : null;
 }
 
 function isPartOfPercentSign(glyph: Box, figureHeight: number, figureBottom: number): boolean {

@@ -1,7 +1,7 @@
 import type { Bitmap } from '../../model/bitmap.ts';
 import { type Box, centerY } from '../../model/geometry.ts';
+import { copyOf } from '../../raster/crop.ts';
 import type { EngineWord } from '../engine.ts';
-import { crop } from './crop.ts';
 
 /** White around each piece, in pixels: Tesseract loses letters at an edge, and takes lines that are close for one. */
 const margin = 24;
@@ -17,7 +17,7 @@ export interface SignSheet {
 export function makeSignSheet(image: Bitmap, boxes: readonly Box[]): SignSheet {
   // A pixel more on each side: the box of a word is that of its ink.
   const pieces = boxes.map(
-    ({ x, y, width, height }) => crop(image, { x: x - 2, y: y - 2, width: width + 4, height: height + 4 }).image,
+    ({ x, y, width, height }) => copyOf(image, { x: x - 2, y: y - 2, width: width + 4, height: height + 4 }).image,
   );
   const width = Math.max(1, ...pieces.map((piece) => piece.width)) + 2 * margin;
   const height = pieces.reduce((sum, piece) => sum + piece.height + margin, margin);
