@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Word } from '../../../src/model/page.ts';
 import type { PreparedPage } from '../../../src/prepare/prepared-page.ts';
 import { splitFigures } from '../../../src/recognize/split-figures.ts';
+import { preparedWith } from './figures/pages.ts';
 
 /** A page with digits drawn as bars 10 px wide, with the given gaps between them. */
 function pageWithGaps(gaps: readonly number[]): { prepared: PreparedPage; width: number } {
@@ -13,26 +14,7 @@ function pageWithGaps(gaps: readonly number[]): { prepared: PreparedPage; width:
     x += 10 + (gaps[digit] ?? 0);
   }
   const image = { width, height: 40, channels: 1 as const, data, dpi: 300 };
-  const prepared: PreparedPage = {
-    image,
-    scale: 1,
-    width,
-    height: 40,
-    dpi: 300,
-    rotationDeg: 0,
-    skewDeg: 0,
-    rulings: [],
-    fills: [],
-    colorMode: 'gray',
-    inkColors: null,
-    figures: [],
-    leaders: [],
-    checkBoxes: [],
-    gutterX: null,
-    isBlank: false,
-    steps: [],
-    messages: [],
-  };
+  const prepared = preparedWith(image);
   return { prepared, width };
 }
 
