@@ -1,32 +1,22 @@
-import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
-import {
-  exitCodeOf,
-  exitCodes,
-  InterruptedError,
-  KlartextError,
-  type SerializedError,
-  serializeError,
-} from '../errors.ts';
+import { exitCodes, FileAccessError, KlartextError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
-import { hashFile } from '../files/hash-file.ts';
-import type { PageRecord } from '../pipeline/digitize-document.ts';
-import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
-import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
+import { systemCodeOf } from '../files/file-access.ts';
+import type { RunEventListener } from '../pipeline/events.ts';
+import type { DigitizeOptionsInput } from '../pipeline/options.ts';
 import { createFolderStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
-import { toolVersion } from '../pipeline/version.ts';
+import { programSha256, RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
-import { inEnglish } from '../sentences/sentence.ts';
+import { inEnglish, say } from '../sentences/sentence.ts';
+import { digitizeEntry, type EntryContext } from './digitize-entry.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
-import { exitCodeOfRun, statusOfDocument } from './exit-code.ts';
+import { exitCodeOfRun } from './exit-code.ts';
+import { type Ledger, openLedger } from './ledger/open-ledger.ts';
+import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
-import { createDocumentWriter } from './write-document.ts';
-
-/** Folder for what a run keeps while it works, under the output folder. Its name begins with a dot, so that no walk takes it for input. */
-export const WORK_FOLDER = '.klartext';
 
 export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
@@ -42,9 +32,12 @@ export interface RunSummary {
 
 /**
  * The main job: reads every input into its folder under the output folder, and writes the manifest last. A file or page that fails is recorded and
- * does not stop the others. Resolves also when files failed: `exitCode` tells.
+ * does not stop the others. What an earlier run into the same folder did, and neither input nor settings have changed, is not done again. Resolves also when
+ * files failed: `exitCode` tells.
  *
  * @throws UsageError, MissingDependencyError, FileAccessError (output folder, or the only input) when there is nothing that could be run at all.
+ * @throws FileAccessError when another run works on the output folder, or when it cannot be written any more (disk full): what is done then stands, and the
+ * same command goes on from there.
  */
 export async function runBatch(
   inputs: readonly string[],
@@ -52,10 +45,27 @@ export async function runBatch(
   abilities: BatchAbilities = {},
 ): Promise<RunSummary> {
   const options = parseOptions(optionsInput);
-  const emit = abilities.onEvent ?? (() => undefined);
   const now = abilities.now ?? (() => new Date());
   const startedAt = now().toISOString();
   await checkWritable(options.output);
+  const ledger = await openLedger(options.output, startedAt);
+  try {
+    if (ledger.hasLeftOvers) await removeLeftOvers(options.output);
+    return await runWithLedger(inputs, optionsInput, { ...abilities, now }, ledger, startedAt);
+  } finally {
+    await ledger.close();
+  }
+}
+
+async function runWithLedger(
+  inputs: readonly string[],
+  optionsInput: DigitizeOptionsInput,
+  abilities: BatchAbilities & { readonly now: () => Date },
+  ledger: Ledger,
+  startedAt: string,
+): Promise<RunSummary> {
+  const options = parseOptions(optionsInput);
+  const emit = abilities.onEvent ?? (() => undefined);
   const entries: InputEntry[] = [];
   for await (const entry of discover(inputs, { outputFolder: options.output, exclude: options.exclude })) {
     entries.push(entry);
@@ -83,21 +93,24 @@ export async function runBatch(
       engine: run.engine.engine,
       output: options.output,
     });
-    const { documents, isComplete } = await digitizeAll(entries, run, emit);
-    const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
+    if (ledger.renewal !== null) emit({ type: 'notice', reason: inEnglish(ledger.renewal), details: ledger.renewal });
+    const { documents, isComplete, ending } = await digitizeAll(entries, run, ledger, emit);
     const manifest: Manifest = {
       schemaVersion: '1.0',
       tool: { name: 'klartext', version: toolVersion },
       settings: run.settings,
       startedAt,
-      finishedAt: now().toISOString(),
+      finishedAt: abilities.now().toISOString(),
       complete: isComplete,
       counts: countManifest(documents),
       documents: [...documents],
     };
+    if (ending !== null) {
+      await writeManifestIfPossible(options.output, manifest, ending);
+      throw ending;
+    }
+    const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
     const manifestPath = await writeManifest(options.output, manifest);
-    // What an interrupted run has read stays, and the next run with the same settings goes on from it.
-    if (isComplete) await rm(join(options.output, WORK_FOLDER), { recursive: true, force: true });
     emit({
       type: 'run-end',
       exitCode,
@@ -113,33 +126,101 @@ export async function runBatch(
   }
 }
 
+/** The record of a run that the disk ended: it is worth a try, and where the disk takes nothing at all the ending itself is what must be told. */
+async function writeManifestIfPossible(output: string, manifest: Manifest, ending: FileAccessError): Promise<void> {
+  try {
+    await writeManifest(output, manifest);
+  } catch (error) {
+    if (!(error instanceof FileAccessError)) throw new AggregateError([error, ending], ending.message);
+  }
+}
+
+interface Outcome {
+  readonly documents: readonly ManifestDocument[];
+  readonly isComplete: boolean;
+  /** What ended the run before its time; null when nothing did. */
+  readonly ending: FileAccessError | null;
+}
+
 /** Documents in the order they were met, whatever order they were finished in. */
 async function digitizeAll(
   entries: readonly InputEntry[],
   run: Run,
+  ledger: Ledger,
   emit: RunEventListener,
-): Promise<{ readonly documents: readonly ManifestDocument[]; readonly isComplete: boolean }> {
+): Promise<Outcome> {
   const ids = assignDocumentIds(entries);
   const documents: (ManifestDocument | undefined)[] = [];
+  const { cacheFolder } = run.options;
+  const context: EntryContext = {
+    run,
+    ledger,
+    store: cacheFolder === null ? ledger.pages : createFolderStore(cacheFolder),
+    settingsSha256: writtenSettingsSha256(run),
+    emit,
+    endsTheRun: (error) => isOutputLost(error, run.options.output),
+  };
   // More documents than workers are under way, so that pages of the next are ready while the last pages of one are still being read and laid out.
   const queue = new PQueue({ concurrency: run.jobs + 1 });
   let isStopped = false;
+  let ending: FileAccessError | null = null;
   const digitizeOne = async (entry: InputEntry, index: number): Promise<void> => {
     if (isStopped || run.signal.aborted) return;
-    const document = await digitizeEntry(entry, ids[index]!, run, emit, entries.length - index);
-    if (document === null) return;
-    documents[index] = document;
-    if (run.options.failFast && document.status === 'failed') isStopped = true;
+    try {
+      const document = await digitizeEntry(entry, ids[index]!, context, entries.length - index);
+      if (document === null) return;
+      documents[index] = document;
+      if (run.options.failFast && document.status === 'failed') isStopped = true;
+    } catch (error) {
+      if (!(error instanceof FileAccessError)) throw error;
+      isStopped = true;
+      ending ??= error;
+    }
   };
   await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
   const done = documents.filter((document) => document !== undefined);
   // Every file met has an entry, also those that the run did not come to.
-  const all = entries.map((entry, index) => documents[index] ?? unreadEntry(entry, ids[index]!));
-  return { documents: all, isComplete: done.length === entries.length };
+  const all = entries.map((entry, index) => documents[index] ?? unreadEntry(entry, ids[index]!, ending));
+  return { documents: all, isComplete: done.length === entries.length, ending };
+}
+
+/** Hash of what the written files depend on beside their input: the program, the engine, the settings and the forms. */
+function writtenSettingsSha256(run: Run): string {
+  const { formats, csv, debugImages, limits } = run.options;
+  const parts = {
+    program: programSha256(),
+    tool: toolVersion,
+    recognition: RECOGNITION_VERSION,
+    engine: run.engine,
+    settings: run.settings,
+    limits,
+    forms: { formats: [...formats].sort(), csv, debugImages },
+  };
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** What a write gives when it is not about one file: no other file could be written either. */
+const lostDiskCodes: readonly string[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'SQLITE'];
+
+/** Whether a fault is of the output folder as a whole. */
+async function isOutputLost(error: unknown, output: string): Promise<boolean> {
+  if (!(error instanceof FileAccessError)) return false;
+  if (lostDiskCodes.includes(systemCodeOf(error.cause) ?? '')) return true;
+  try {
+    await checkWritable(output);
+    return false;
+  } catch (second) {
+    if (second instanceof FileAccessError) return true;
+    throw second;
+  }
 }
 
 /** The entry of a file that an interrupted or stopped run did not finish. */
-function unreadEntry(entry: InputEntry, id: string): ManifestDocument {
+function unreadEntry(entry: InputEntry, id: string, ending: FileAccessError | null): ManifestDocument {
+  const message =
+    ending === null
+      ? 'The run ended before this file was read to its end.'
+      : new KlartextError('interrupted', say('run/stopped', { reason: textOf(serializeError(ending)) })).message;
   return {
     id,
     path: entry.path,
@@ -148,109 +229,8 @@ function unreadEntry(entry: InputEntry, id: string): ManifestDocument {
     mediaType: entry.kind === 'file' ? entry.mediaType : null,
     status: 'skipped',
     exitCode: exitCodes.interrupted,
-    error: { code: 'interrupted', message: 'The run ended before this file was read to its end.' },
+    error: { code: 'interrupted', message },
     pageCount: 0,
     pages: [],
   };
 }
-
-/** One file's way to its entry in the manifest; null when the run was interrupted before it was done. */
-async function digitizeEntry(
-  entry: InputEntry,
-  id: string,
-  run: Run,
-  emit: (event: RunEvent) => void,
-  priority: number,
-): Promise<ManifestDocument | null> {
-  const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
-  if (entry.kind === 'skipped') {
-    emit({ type: 'skipped', path: entry.path, reason: entry.reason, details: entry.details });
-    return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
-  }
-  const start = run.secondsNow();
-  const fail = (
-    error: SerializedError,
-    exitCode: number,
-    partial: Partial<ManifestDocument> = {},
-  ): ManifestDocument => {
-    emit(endEvent(entry.path, id, 'failed', [], run.secondsNow() - start, error));
-    return { ...base, ...partial, status: 'failed', exitCode, error: recorded(error) };
-  };
-  if (entry.kind === 'failed') {
-    const error = new KlartextError(entry.code, entry.details);
-    return fail(serializeError(error), error.exitCode);
-  }
-  let sha256: string | null = null;
-  const writer = createDocumentWriter(join(run.options.output, id));
-  try {
-    sha256 = await hashFile(entry.absolutePath);
-    const store = storeOf(run.options);
-    const { document, records } = await run.digitize(
-      { absolutePath: entry.absolutePath, fileName: basename(entry.absolutePath), mediaType: entry.mediaType, sha256 },
-      {
-        onOpened: (pageCount) => emit({ type: 'document-start', documentId: id, path: entry.path, pageCount }),
-        onPageRead: (record) => emit({ type: 'page', documentId: id, path: entry.path, ...record }),
-        writePage: (detail) => writer.writePage(detail),
-      },
-      store,
-      { priority },
-    );
-    await writer.writeDocument(document, {
-      formats: run.options.formats,
-      csv: run.options.csv,
-      drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
-    });
-    const { status, exitCode, error } = statusOfDocument(records);
-    emit(endEvent(entry.path, id, status, records, run.secondsNow() - start, error));
-    return {
-      ...base,
-      sha256,
-      mediaType: entry.mediaType,
-      status,
-      exitCode,
-      error: recorded(error),
-      pageCount: document.source.pageCount,
-      pages: records.map(({ pageNumber, status: pageStatus, error: pageError, seconds }) => ({
-        pageNumber,
-        status: pageStatus,
-        error: recorded(pageError),
-        seconds,
-      })),
-    };
-  } catch (error) {
-    if (error instanceof InterruptedError || run.signal.aborted) return null;
-    await writer.discard();
-    return fail(serializeError(error), exitCodeOf(error), { sha256, mediaType: entry.mediaType });
-  }
-}
-
-/** An error as it stands in the manifest: in English, whatever the user speaks. */
-const recorded = (error: SerializedError | null): { code: string; message: string } | null =>
-  error === null ? null : { code: error.code, message: error.message };
-
-function endEvent(
-  path: string,
-  documentId: string,
-  status: 'ok' | 'partial' | 'failed',
-  records: readonly PageRecord[],
-  seconds: number,
-  error: SerializedError | null,
-): RunEvent {
-  return {
-    type: 'document-end',
-    documentId,
-    path,
-    status,
-    pageCount: records.length,
-    failedPageCount: records.filter((record) => record.status === 'failed').length,
-    lowConfidencePageCount: records.filter((record) => record.status === 'low-confidence').length,
-    seconds,
-    error,
-  };
-}
-
-/** What was read stays in the work folder until the whole run is done: an interrupted run then reads no page twice. */
-const storeOf = (options: DigitizeOptions) =>
-  options.cacheFolder === null
-    ? createFolderStore(join(options.output, WORK_FOLDER, 'pages'))
-    : createFolderStore(options.cacheFolder);

@@ -11,6 +11,9 @@ export class RunTally {
   /** Pages of the files that have been opened so far. */
   pagesKnown = 0;
   failures = 0;
+  /** What an earlier run did and that stands. */
+  keptDocuments = 0;
+  keptPages = 0;
   latestPath: string | null = null;
   private readonly filesOpened = new Set<string>();
   private filesNeverOpened = 0;
@@ -43,6 +46,11 @@ export class RunTally {
       if (!this.filesOpened.has(event.documentId)) this.filesNeverOpened++;
       this.latestPath = event.path;
       if (event.status === 'failed' && event.failedPageCount === 0) this.failures++;
+    } else if (event.type === 'document-kept') {
+      this.filesDone++;
+      this.filesNeverOpened++;
+      this.keptDocuments++;
+      this.keptPages += event.pageCount;
     } else if (event.type === 'skipped') {
       this.filesDone++;
       this.filesNeverOpened++;

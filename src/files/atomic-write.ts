@@ -22,6 +22,9 @@ let serial = 0;
 /** A name beside the file that no walk takes for input and that no other process or call uses. Short: the file's own name may be at the limit. */
 const temporaryPath = (folder: string): string => path.join(folder, `.klartext-${process.pid}-${serial++}.tmp`);
 
+/** Whether a file of that name is what a killed run left of a write. */
+export const isTemporaryName = (name: string): boolean => /^\.klartext-\d+-\d+\.tmp$/u.test(name);
+
 /**
  * Writes a file so that its name always stands for whole content: a temporary file in the same folder, then a rename. What fails leaves the old file as
  * it was and no temporary file. The folder must exist.

@@ -39,6 +39,14 @@ export type RunEvent =
       readonly seconds: number;
       readonly error: SerializedError | null;
     }
+  | {
+      /** A document that an earlier run did and that stands as it was written. */
+      readonly type: 'document-kept';
+      readonly documentId: string;
+      readonly path: string;
+      readonly pageCount: number;
+    }
+  | { readonly type: 'notice'; readonly reason: string; readonly details?: Sentence }
   | { readonly type: 'skipped'; readonly path: string; readonly reason: string; readonly details?: Sentence }
   | { readonly type: 'worker'; readonly reason: string; readonly details?: Sentence }
   | {

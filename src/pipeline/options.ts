@@ -47,7 +47,9 @@ export const digitizeOptionsSchema = z.strictObject({
   pages: z.array(pageRangeSchema).min(1).nullable().default(null),
   /** Memory that the whole run may use, in bytes; null: no cap but the machine's. */
   memoryBytes: z.int().positive().nullable().default(null),
-  /** Do all work again, whatever the cache holds. */
+  /** Read the bytes of every file again to see whether it changed, also where its size and time of change are as they were. */
+  rehash: z.boolean().default(false),
+  /** Do all work again, whatever earlier runs did. */
   force: z.boolean().default(false),
   /** Stop at the first document that fails. */
   failFast: z.boolean().default(false),

@@ -71,6 +71,7 @@ export const help = {
     memory: 'most memory for the whole run',
     timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 300)',
     cache: 'keep read pages in this folder and take them from there',
+    rehash: 'read every input byte to see whether it changed, not only size and time',
     force: 'read everything again',
     'fail-fast': 'stop at the first document that fails',
     'max-pages': 'refuse files with more pages',

@@ -117,6 +117,9 @@ export const en = {
     pageFailed: (path: string, pageNumber: number, reason: string): string =>
       `${path}, page ${pageNumber}: failed: ${reason}`,
     skipped: (path: string, reason: string): string => `${path}: skipped: ${reason}`,
+    kept: (documents: number, pages: number): string =>
+      `${plural(documents, 'document', 'documents')} with ${plural(pages, 'page', 'pages')} done by an earlier run and unchanged since.`,
+    notice: (reason: string): string => `Note: ${reason}`,
     worker: (reason: string): string => `A page worker was replaced: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration: string): string => {
       const read = documents.ok + documents.partial + documents.failed;

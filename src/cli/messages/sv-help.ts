@@ -73,6 +73,7 @@ export const help: Messages['help'] = {
     timeout:
       'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 300)',
     cache: 'spara lästa sidor i denna mapp och hämta dem därifrån',
+    rehash: 'läs varje byte av indata för att se om något ändrats, inte bara storlek och tid',
     force: 'läs om allt',
     'fail-fast': 'sluta vid det första dokumentet som misslyckas',
     'max-pages': 'vägra filer med fler sidor',

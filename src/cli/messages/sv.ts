@@ -105,6 +105,9 @@ export const sv: Messages = {
     documentFailed: (place, path, reason) => `${place} ${path}: misslyckades: ${reason}`,
     pageFailed: (path, pageNumber, reason) => `${path}, sida ${pageNumber}: misslyckades: ${reason}`,
     skipped: (path, reason) => `${path}: hoppades över: ${reason}`,
+    kept: (documents, pages) =>
+      `${documents} dokument med ${plural(pages, 'sida', 'sidor')} gjordes av en tidigare körning och är oförändrade.`,
+    notice: (reason) => `Obs: ${reason}`,
     worker: (reason) => `En arbetsprocess byttes ut: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration) => {
       const read = documents.ok + documents.partial + documents.failed;

@@ -10,6 +10,13 @@ export const run = {
     `${failed} of ${pages} pages failed; the first: ${first}`,
   'run/all-pages-failed': ({ pages, first }: Values<'pages' | 'first'>) =>
     `All ${pages} pages failed; the first: ${first}`,
+  'run/output-in-use': ({ folder }: Values<'folder'>) =>
+    `Another run works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
+  'run/output-in-use-by': ({ folder, process, host, since }: Values<'folder' | 'process' | 'host' | 'since'>) =>
+    `Another run (process ${process} on ${host}, since ${since}) works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
+  'run/ledger-renewed': ({ folder }: Values<'folder'>) =>
+    `What earlier runs kept in ${folder} could not be read and was put aside: all pages are read again.`,
+  'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
     `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
 };

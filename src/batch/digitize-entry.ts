@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { exitCodeOf, InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import { hashFile } from '../files/hash-file.ts';
+import type { PageRecord } from '../pipeline/digitize-document.ts';
+import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
+import type { PageStore } from '../pipeline/page-store.ts';
+import type { Run } from '../pipeline/run.ts';
+import type { ManifestDocument } from '../schema/manifest-schema.ts';
+import type { InputEntry, ReadableEntry } from './discover.ts';
+import { statusOfDocument } from './exit-code.ts';
+import { areAsMarked, filesUnder, markOf, marksOf } from './ledger/file-marks.ts';
+import type { Ledger } from './ledger/open-ledger.ts';
+import { createDocumentWriter } from './write-document.ts';
+
+/** What the entries of a run are made with. */
+export interface EntryContext {
+  readonly run: Run;
+  readonly ledger: Ledger;
+  /** Where recognised pages are kept: the ledger, or a folder that the user named. */
+  readonly store: PageStore;
+  /** Hash of all that the written files depend on beside the input itself. */
+  readonly settingsSha256: string;
+  readonly emit: RunEventListener;
+  /** Whether the error is of the output folder as a whole (disk full, gone read-only), so that going on would only fail file after file. */
+  readonly endsTheRun: (error: unknown) => Promise<boolean>;
+}
+
+/**
+ * One file's way to its entry in the manifest: what an earlier run did stands where neither the file, the settings nor what was written has changed;
+ * else its pages are read, those that the ledger holds apart.
+ * @returns null when the run was interrupted before the file was done.
+ * @throws what `endsTheRun`.
+ */
+export async function digitizeEntry(
+  entry: InputEntry,
+  id: string,
+  context: EntryContext,
+  priority: number,
+): Promise<ManifestDocument | null> {
+  const { run, emit } = context;
+  const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
+  if (entry.kind === 'skipped') {
+    emit({ type: 'skipped', path: entry.path, reason: entry.reason, details: entry.details });
+    return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
+  }
+  const start = run.secondsNow();
+  const fail = (
+    error: SerializedError,
+    exitCode: number,
+    partial: Partial<ManifestDocument> = {},
+  ): ManifestDocument => {
+    emit(endEvent(entry.path, id, 'failed', [], run.secondsNow() - start, error));
+    return { ...base, ...partial, status: 'failed', exitCode, error: recorded(error) };
+  };
+  if (entry.kind === 'failed') {
+    const error = new KlartextError(entry.code, entry.details);
+    return fail(serializeError(error), error.exitCode);
+  }
+  const folder = join(run.options.output, id);
+  const writer = createDocumentWriter(folder);
+  let sha256: string | null = null;
+  try {
+    const source = await sourceOf(entry, id, context);
+    sha256 = source.sha256;
+    const done = doneBefore(entry, id, source, context);
+    if (done !== null) {
+      emit(keptEvent(done));
+      return done;
+    }
+    const { document, records } = await run.digitize(
+      { absolutePath: entry.absolutePath, fileName: basename(entry.absolutePath), mediaType: entry.mediaType, sha256 },
+      {
+        onOpened: (pageCount) => emit({ type: 'document-start', documentId: id, path: entry.path, pageCount }),
+        onPageRead: (record) => emit({ type: 'page', documentId: id, path: entry.path, ...record }),
+        writePage: (detail) => writer.writePage(detail),
+      },
+      context.store,
+      { priority },
+    );
+    await writer.writeDocument(document, {
+      formats: run.options.formats,
+      csv: run.options.csv,
+      drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
+    });
+    const { status, exitCode, error } = statusOfDocument(records);
+    const result: ManifestDocument = {
+      ...base,
+      sha256,
+      mediaType: entry.mediaType,
+      status,
+      exitCode,
+      error: recorded(error),
+      pageCount: document.source.pageCount,
+      pages: records.map(({ pageNumber, status: pageStatus, error: pageError, seconds }) => ({
+        pageNumber,
+        status: pageStatus,
+        error: recorded(pageError),
+        seconds,
+      })),
+    };
+    if (status === 'ok') await recordAsDone(entry, result, folder, source, context);
+    emit(endEvent(entry.path, id, status, records, run.secondsNow() - start, error));
+    return result;
+  } catch (error) {
+    if (error instanceof InterruptedError || run.signal.aborted) return null;
+    if (await context.endsTheRun(error)) throw error;
+    await writer.discard();
+    return fail(serializeError(error), exitCodeOf(error), { sha256, mediaType: entry.mediaType });
+  }
+}
+
+/** A file's content, and how it looked when that was read. */
+interface Source {
+  readonly sha256: string;
+  readonly mark: string | null;
+  readonly madeWith: string;
+}
+
+/** The hash of the file: from the ledger where size and time of change are as they were, else over its bytes. */
+async function sourceOf(
+  entry: ReadableEntry,
+  id: string,
+  { run, ledger, settingsSha256 }: EntryContext,
+): Promise<Source> {
+  // Before the bytes are read: a change in between shows at the next run.
+  const mark = markOf(entry.absolutePath);
+  const row = run.options.rehash ? null : ledger.documents.get(id);
+  const isSame = row !== null && row.source === entry.absolutePath && row.sourceMark === mark;
+  const sha256 = isSame ? row.sha256 : await hashFile(entry.absolutePath);
+  const name = `${settingsSha256}\0${basename(entry.absolutePath)}\0${entry.mediaType}`;
+  return { sha256, mark, madeWith: createHash('sha256').update(name).digest('hex') };
+}
+
+/** The entry of a document that is done and stands as it was written; null where something must be made anew. */
+function doneBefore(
+  entry: ReadableEntry,
+  id: string,
+  source: Source,
+  { run, ledger }: EntryContext,
+): ManifestDocument | null {
+  const row = run.options.force ? null : ledger.documents.get(id);
+  if (row === null || row.sha256 !== source.sha256 || row.madeWith !== source.madeWith) return null;
+  if (!areAsMarked(join(run.options.output, id), row.files)) return null;
+  if (source.mark !== null && (source.mark !== row.sourceMark || entry.absolutePath !== row.source))
+    ledger.documents.put({ ...row, source: entry.absolutePath, sourceMark: source.mark });
+  // The path may have changed with the input's name; the times are those of another run.
+  const pages = row.entry.pages.map((page) => ({ ...page, seconds: null }));
+  return { ...row.entry, path: entry.path, input: entry.input, pages };
+}
+
+async function recordAsDone(
+  entry: ReadableEntry,
+  result: ManifestDocument,
+  folder: string,
+  source: Source,
+  { ledger }: EntryContext,
+): Promise<void> {
+  const files = marksOf(folder, await filesUnder(folder));
+  // Something that changes the files while the run goes on: they are made again next time.
+  if (files === null || source.mark === null) return;
+  const { sha256, mark, madeWith } = source;
+  ledger.documents.put({
+    id: result.id,
+    source: entry.absolutePath,
+    sourceMark: mark,
+    sha256,
+    madeWith,
+    files,
+    entry: result,
+  });
+}
+
+/** An error as it stands in the manifest: in English, whatever the user speaks. */
+const recorded = (error: SerializedError | null): { code: string; message: string } | null =>
+  error === null ? null : { code: error.code, message: error.message };
+
+function keptEvent({ id, path, pages }: ManifestDocument): RunEvent {
+  return { type: 'document-kept', documentId: id, path, pageCount: pages.length };
+}
+
+function endEvent(
+  path: string,
+  documentId: string,
+  status: 'ok' | 'partial' | 'failed',
+  records: readonly PageRecord[],
+  seconds: number,
+  error: SerializedError | null,
+): RunEvent {
+  return {
+    type: 'document-end',
+    documentId,
+    path,
+    status,
+    pageCount: records.length,
+    failedPageCount: records.filter((record) => record.status === 'failed').length,
+    lowConfidencePageCount: records.filter((record) => record.status === 'low-confidence').length,
+    seconds,
+    error,
+  };
+}
