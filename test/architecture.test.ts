@@ -25,6 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   validate: [...base, 'schema'],
   pool: ['errors', 'sentences'],
   schema: ['errors'],
+  mend: [...base, 'schema'],
   export: ['model', 'schema'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [
@@ -40,7 +41,7 @@ const mayImport: Record<string, readonly string[]> = {
     'pool',
     'schema',
   ],
-  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export'],
+  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'mend', 'export'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
   index: [

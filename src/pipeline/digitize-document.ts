@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
-import { type ExtractContext, extractReport } from '../extract/index.ts';
+import type { ExtractContext } from '../extract/index.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
@@ -13,8 +13,8 @@ import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import type { TableContext } from '../table/index.ts';
-import { checkStatements } from '../validate/index.ts';
 import type { AssembledPage } from './assemble-page.ts';
+import { deriveReport } from './derive-report.ts';
 import { layOutPages, layOutText } from './lay-out-document.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
@@ -289,14 +289,7 @@ async function layOut(
     mediaType: file.mediaType,
     pageCount: recognition.pageCount,
   };
-  const { metadata, goals, statements } = extractReport({ ...content, source }, context.extract);
-  const checked = checkStatements({ ...content, statements });
-  // What sums bear out is no longer worth a warning.
-  for (const [index, entry] of messages.entries()) {
-    if (entry.severity === 'warning' && entry.cell !== null && checked.isSettled(entry.cell))
-      messages[index] = { ...entry, severity: 'info' };
-  }
-  for (const entry of checked.messages) messages.push({ ...entry });
+  const report = deriveReport({ ...content, messages, source }, context.extract);
   const settings = { ...context.settings };
   const engine = recognition.usesEngine ? context.engine : null;
   return {
@@ -314,15 +307,7 @@ async function layOut(
         settings,
         settingsSha256: createHash('sha256').update(JSON.stringify(settings)).digest('hex'),
       },
-      metadata,
-      pages: content.pages,
-      blocks: content.blocks,
-      tables: checked.tables,
-      legend: content.legend,
-      goals,
-      statements: checked.statements,
-      corrections: [...content.corrections, ...checked.corrections],
-      messages,
+      ...report,
     },
   };
 }

@@ -257,6 +257,8 @@ export const statementSchema = z.strictObject({
   ),
 });
 
+export const repairKindSchema = z.enum(['diacritics', 'character', 'digit', 'join', 'split']);
+
 export const correctionSchema = z.strictObject({
   pageNumber,
   box: nullableBox,
@@ -264,7 +266,7 @@ export const correctionSchema = z.strictObject({
   cell: cellReferenceSchema.nullable(),
   raw: z.string(),
   text: z.string(),
-  kind: z.enum(['diacritics', 'character', 'digit', 'join', 'split']),
+  kind: z.enum([...repairKindSchema.options, 'mend']).describe('mend: a person changed it.'),
   confidence,
   reason: z.string(),
   alternatives: z.array(alternativeSchema),
@@ -317,6 +319,22 @@ export const documentSchema = z.strictObject({
   statements: z.array(statementSchema),
   corrections: z.array(correctionSchema),
   messages: z.array(messageSchema),
+  mends: z
+    .strictObject({
+      count: z.int().min(0).describe('Mends that stand: made and not undone.'),
+      applied: z.int().min(0),
+      sha256: sha256.describe('Of mends.jsonl.'),
+      conflicts: z.array(
+        z.strictObject({
+          mendId: z.string(),
+          kind: z.enum(['gone', 'other', 'invalid']),
+          found: z.string().nullable(),
+        }),
+      ),
+      badLines: z.array(z.int().min(1)).describe('Lines of mends.jsonl that are no mends, 1-based.'),
+    })
+    .optional()
+    .describe('What people mended; only where there is a mends.jsonl. The document without it stands in read/.'),
 });
 
 export type KlartextDocument = z.infer<typeof documentSchema>;

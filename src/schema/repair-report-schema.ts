@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alternativeSchema, correctionSchema, SCHEMA_VERSION } from './document-schema.ts';
+import { alternativeSchema, repairKindSchema, SCHEMA_VERSION } from './document-schema.ts';
 
 const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -15,7 +15,7 @@ const confidence = z.number().min(0).max(1);
 export const repairChangeSchema = z.strictObject({
   ...placeShape,
   text: z.string().describe('What stands there now.'),
-  kind: correctionSchema.shape.kind,
+  kind: repairKindSchema,
   confidence: confidence.describe('Share of such changes that are right.'),
   reason: z.string(),
   alternatives: z.array(alternativeSchema).describe('Other readings, likeliest first.'),
@@ -50,7 +50,7 @@ export const repairReportSchema = z.strictObject({
     words: count.describe('What white space parts.'),
     changes: count,
     doubts: count,
-    byKind: z.record(correctionSchema.shape.kind, count),
+    byKind: z.record(repairKindSchema, count),
     normalizedLines: count.describe('Lines in which letters written as two signs (a and a ring) were made one (å).'),
   }),
   changes: z.array(repairChangeSchema),

@@ -1,1 +1,2 @@
 export { type CheckedStatements, checkStatements } from './check-statements.ts';
+export { withoutChecks } from './without-checks.ts';

@@ -55,6 +55,12 @@ export const respellingOf = (figure: Figure): Repair | null =>
     ? null
     : { figure, value: figure.value, text: figure.plainReading, explanation: null };
 
+const reasonBegins = 'The sums (';
+
+/** Whether a correction is one that arithmetic made. */
+export const isByArithmetic = ({ cell, reason }: Correction): boolean =>
+  cell !== null && reason.startsWith(reasonBegins);
+
 /** The record of a repair. What was read stays in `raw`. */
 export function correctionOf(
   { figure, text, explanation }: Repair,
@@ -73,8 +79,8 @@ export function correctionOf(
     confidence: repairedConfidence,
     reason:
       explanation === null
-        ? `The sums (${rules.join(', ')}) hold with ${text}, as the figure may be read too; its value stays.`
-        : `The sums (${rules.join(', ')}) hold with ${text}: ${misreadingInWords(explanation.misreading)}, and no other figure of them has a reading that makes them hold.`,
+        ? `${reasonBegins}${rules.join(', ')}) hold with ${text}, as the figure may be read too; its value stays.`
+        : `${reasonBegins}${rules.join(', ')}) hold with ${text}: ${misreadingInWords(explanation.misreading)}, and no other figure of them has a reading that makes them hold.`,
     alternatives: [
       { text: figure.text, confidence: figure.confidence },
       ...others.map((other) => ({ text: other.text, confidence: other.confidence })),

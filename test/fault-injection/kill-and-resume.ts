@@ -24,7 +24,7 @@ export interface KillResult {
   readonly moments: number;
   /** Killed runs after whose resumption the output is byte for byte that of an undisturbed run. */
   readonly identical: number;
-  /** Runs that had come to their end before they were killed. */
+  /** Runs that had come to their end before they were killed; another took their place. */
   readonly tooLate: number;
   /** Pages that were read to their end more than once, over all moments. */
   readonly readTwice: number;
@@ -61,8 +61,12 @@ export async function killAndResume({ inputs, folder, options, moments, seed }: 
   const faults: string[] = [];
   for (let moment = 1; moment <= moments; moment++) {
     const output = join(folder, `killed-${moment}`);
-    const killAfterMs = Math.round(random.between(0, wholeMs));
-    if ((await run(output, killAfterMs)) !== null) tooLate++;
+    let killAfterMs = Math.round(random.between(0, wholeMs));
+    while ((await run(output, killAfterMs)) !== null) {
+      tooLate++;
+      await rm(output, { recursive: true });
+      killAfterMs = Math.round(random.between(0, killAfterMs));
+    }
     const readBefore = await pagesRead(output);
     const resumed = await run(output, null);
     const differences = differencesBetween(expected, await contentOf(output));

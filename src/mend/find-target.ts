@@ -1,0 +1,65 @@
+import { area, type Box, intersectionOf } from '../model/geometry.ts';
+import type { DocumentBlock, KlartextDocument, PageDetail } from '../schema/document-schema.ts';
+import type { MendTarget } from './mend-schema.ts';
+
+type DocumentTable = KlartextDocument['tables'][number];
+type Cell = DocumentTable['cells'][number];
+type Line = PageDetail['lines'][number];
+type Word = Line['words'][number];
+
+/**
+ * Boxes are of one thing when they share half of what both cover (intersection over union, the usual bound of object detection): a new run may place an edge
+ * some pixels elsewhere, and a neighbour shares nothing.
+ */
+const sameSpot = 0.5;
+
+/** Area that both boxes cover over the area that either covers, 0–1. */
+export function overlap(a: Box, b: Box): number {
+  const common = intersectionOf(a, b);
+  return common === null ? 0 : area(common) / (area(a) + area(b) - area(common));
+}
+
+/** Of things with boxes the one on the spot; null where none is. */
+function onSpot<T>(things: Iterable<T>, boxOf: (thing: T) => Box | null, spot: Box): T | null {
+  let best: T | null = null;
+  let bestOverlap = sameSpot;
+  for (const thing of things) {
+    const box = boxOf(thing);
+    const share = box === null ? 0 : overlap(box, spot);
+    if (share > bestOverlap || (share === sameSpot && best === null)) [best, bestOverlap] = [thing, share];
+  }
+  return best;
+}
+
+/** The cell that a mend is about, by its spot; without a spot by its table, row and column. */
+export function findCell(
+  tables: readonly DocumentTable[],
+  target: MendTarget,
+): { table: DocumentTable; cell: Cell } | null {
+  const { pageNumber, box, tableId, rowIndex, columnIndex } = target;
+  const cells = tables.flatMap((table) => table.cells.map((cell) => ({ table, cell })));
+  if (box !== null) {
+    const onPage = cells.filter(({ cell }) => cell.pageNumber === pageNumber);
+    return onSpot(onPage, ({ cell }) => cell.box, box);
+  }
+  const isNamed = ({ table, cell }: { table: DocumentTable; cell: Cell }): boolean =>
+    table.id === tableId && cell.rowIndex === rowIndex && cell.columnIndex === columnIndex;
+  return cells.find(isNamed) ?? null;
+}
+
+/** The block that a mend is about, by its spot; without a spot by its id. */
+export function findBlock(blocks: readonly DocumentBlock[], target: MendTarget): DocumentBlock | null {
+  const { pageNumber, box, blockId } = target;
+  if (box === null) return blocks.find((block) => block.id === blockId) ?? null;
+  return onSpot(
+    blocks.filter((block) => block.pageNumber === pageNumber),
+    (block) => block.box,
+    box,
+  );
+}
+
+/** The word on a spot, with its line. */
+export function findWord(detail: PageDetail, spot: Box): { line: Line; word: Word } | null {
+  const words = detail.lines.flatMap((line) => line.words.map((word) => ({ line, word })));
+  return onSpot(words, ({ word }) => word.box, spot);
+}
