@@ -7,6 +7,7 @@ import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
 import type { PageStore } from '../pipeline/page-store.ts';
 import type { Run } from '../pipeline/run.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
+import { inEnglish, say } from '../sentences/sentence.ts';
 import type { InputEntry, ReadableEntry } from './discover.ts';
 import { statusOfDocument } from './exit-code.ts';
 import { areAsMarked, filesUnder, markOf, marksOf } from './ledger/file-marks.ts';
@@ -83,6 +84,10 @@ export async function digitizeEntry(
       csv: run.options.csv,
       drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
     });
+    if (records.length === 0 && document.source.pageCount > 0) {
+      const details = say('run/no-such-page', { path: entry.path, pages: document.source.pageCount });
+      emit({ type: 'notice', reason: inEnglish(details), details });
+    }
     const { status, exitCode, error } = statusOfDocument(records);
     const result: ManifestDocument = {
       ...base,
