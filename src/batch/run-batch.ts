@@ -21,7 +21,8 @@ import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish } from '../sentences/sentence.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
-import { exitCodeOfRun, statusOfDocument } from './exit-code.ts';
+import { exitCodeOfRun, exitCodeWithForms, statusOfDocument } from './exit-code.ts';
+import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { createDocumentWriter } from './write-document.ts';
 
@@ -195,12 +196,16 @@ async function digitizeEntry(
       store,
       { priority },
     );
-    await writer.writeDocument(document, {
-      formats: run.options.formats,
+    const outcomes = await writer.writeDocument(document, {
+      names: formNamesOf(run.options),
       csv: run.options.csv,
-      drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
+      original: () => Promise.resolve({ path: entry.absolutePath }),
+      allowSigned: run.options.allowSigned,
+      drawPage: (request) => run.drawPage(entry.absolutePath, request),
     });
-    const { status, exitCode, error } = statusOfDocument(records);
+    for (const event of formEvents(outcomes, id, entry.path)) emit(event);
+    const { status, exitCode: pagesExitCode, error } = statusOfDocument(records);
+    const exitCode = exitCodeWithForms(pagesExitCode, outcomes);
     emit(endEvent(entry.path, id, status, records, run.secondsNow() - start, error));
     return {
       ...base,
@@ -216,6 +221,7 @@ async function digitizeEntry(
         error: recorded(pageError),
         seconds,
       })),
+      ...recordedForms(outcomes),
     };
   } catch (error) {
     if (error instanceof InterruptedError || run.signal.aborted) return null;

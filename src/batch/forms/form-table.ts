@@ -1,0 +1,51 @@
+import { csvOfTable } from '../../export/csv.ts';
+import { dataPackageOf } from '../../export/data-package.ts';
+import { csvOfFacts } from '../../export/facts-csv.ts';
+import { csvOfGoals } from '../../export/goals-csv.ts';
+import { toHtml } from '../../export/html.ts';
+import { toMarkdown } from '../../export/markdown.ts';
+import { overlayOfPage } from '../../export/overlay.ts';
+import { toPlainText } from '../../export/text.ts';
+import { pageFileStem, toJson } from '../json.ts';
+import type { Form, FormFile, FormSource } from './form.ts';
+
+/** Every form of a document, in the order in which they are written. */
+export const formTable: readonly Form[] = [
+  {
+    name: 'text',
+    owns: ['document.txt'],
+    files: ({ document }) => [{ path: 'document.txt', data: toPlainText(document) }],
+  },
+  {
+    name: 'markdown',
+    owns: ['document.md'],
+    files: ({ document }) => [{ path: 'document.md', data: toMarkdown(document) }],
+  },
+  {
+    name: 'html',
+    owns: ['document.html'],
+    files: ({ document, detailOf }) => [{ path: 'document.html', data: toHtml(document, detailOf) }],
+  },
+  {
+    name: 'csv',
+    owns: ['tables', 'facts.csv', 'goals.csv', 'datapackage.json'],
+    files: csvFiles,
+  },
+  { name: 'debug-images', owns: ['debug-images'], files: debugImages },
+];
+
+function* csvFiles({ document, documentId, csv }: FormSource): Iterable<FormFile> {
+  for (const table of document.tables) yield { path: `tables/${table.id}.csv`, data: csvOfTable(table, csv) };
+  yield { path: 'facts.csv', data: csvOfFacts(document, documentId, csv) };
+  yield { path: 'goals.csv', data: csvOfGoals(document, documentId, csv) };
+  yield { path: 'datapackage.json', data: toJson(dataPackageOf(document, documentId, csv)) };
+}
+
+async function* debugImages({ document, detailOf, drawPage }: FormSource): AsyncIterable<FormFile> {
+  for (const { pageNumber, rotationDeg, width, height } of document.pages) {
+    const detail = width === null || height === null ? null : await detailOf(pageNumber);
+    if (width === null || height === null || detail === null || drawPage === null) continue;
+    const data = await drawPage({ pageNumber, rotationDeg, width, height, overlay: overlayOfPage(document, detail) });
+    yield { path: `debug-images/${pageFileStem(pageNumber)}.jpg`, data };
+  }
+}
