@@ -1,3 +1,4 @@
+import { altoOfPage } from '../../export/alto/alto-page.ts';
 import { csvOfTable } from '../../export/csv.ts';
 import { dataPackageOf } from '../../export/data-package.ts';
 import { csvOfFacts } from '../../export/facts-csv.ts';
@@ -5,9 +6,11 @@ import { csvOfGoals } from '../../export/goals-csv.ts';
 import { toHtml } from '../../export/html.ts';
 import { toMarkdown } from '../../export/markdown.ts';
 import { overlayOfPage } from '../../export/overlay.ts';
+import { pageXmlOfPage } from '../../export/page-xml/page-xml.ts';
 import { toPlainText } from '../../export/text.ts';
 import { pageFileStem, toJson } from '../json.ts';
 import type { Form, FormFile, FormSource } from './form.ts';
+import { hocrFile, xmlPages } from './placed-forms.ts';
 
 /** Every form of a document, in the order in which they are written. */
 export const formTable: readonly Form[] = [
@@ -31,6 +34,9 @@ export const formTable: readonly Form[] = [
     owns: ['tables', 'facts.csv', 'goals.csv', 'datapackage.json'],
     files: csvFiles,
   },
+  { name: 'hocr', owns: ['document.hocr'], files: hocrFile },
+  { name: 'alto', owns: ['alto'], files: (source) => xmlPages('alto', altoOfPage, source) },
+  { name: 'page', owns: ['page'], files: (source) => xmlPages('page', pageXmlOfPage, source) },
   { name: 'debug-images', owns: ['debug-images'], files: debugImages },
 ];
 
