@@ -22,6 +22,7 @@ import { inEnglish } from '../sentences/sentence.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun, exitCodeWithForms, statusOfDocument } from './exit-code.ts';
+import { findOriginal } from './forms/find-original.ts';
 import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { createDocumentWriter } from './write-document.ts';
@@ -185,9 +186,10 @@ async function digitizeEntry(
   const writer = createDocumentWriter(join(run.options.output, id));
   try {
     sha256 = await hashFile(entry.absolutePath);
+    const fileName = basename(entry.absolutePath);
     const store = storeOf(run.options);
     const { document, records } = await run.digitize(
-      { absolutePath: entry.absolutePath, fileName: basename(entry.absolutePath), mediaType: entry.mediaType, sha256 },
+      { absolutePath: entry.absolutePath, fileName, mediaType: entry.mediaType, sha256 },
       {
         onOpened: (pageCount) => emit({ type: 'document-start', documentId: id, path: entry.path, pageCount }),
         onPageRead: (record) => emit({ type: 'page', documentId: id, path: entry.path, ...record }),
@@ -199,7 +201,7 @@ async function digitizeEntry(
     const outcomes = await writer.writeDocument(document, {
       names: formNamesOf(run.options),
       csv: run.options.csv,
-      original: () => Promise.resolve({ path: entry.absolutePath }),
+      original: () => findOriginal({ fileName, sha256: document.source.sha256, recorded: null }, entry.absolutePath),
       allowSigned: run.options.allowSigned,
       drawPage: (request) => run.drawPage(entry.absolutePath, request),
     });

@@ -11,6 +11,8 @@ import { toPlainText } from '../../export/text.ts';
 import { pageFileStem, toJson } from '../json.ts';
 import type { Form, FormFile, FormSource } from './form.ts';
 import { hocrFile, xmlPages } from './placed-forms.ts';
+import { searchablePdf } from './searchable-pdf.ts';
+import { searchablePdfName, searchableRecordName } from './searchable-record.ts';
 
 /** Every form of a document, in the order in which they are written. */
 export const formTable: readonly Form[] = [
@@ -37,6 +39,7 @@ export const formTable: readonly Form[] = [
   { name: 'hocr', owns: ['document.hocr'], files: hocrFile },
   { name: 'alto', owns: ['alto'], files: (source) => xmlPages('alto', altoOfPage, source) },
   { name: 'page', owns: ['page'], files: (source) => xmlPages('page', pageXmlOfPage, source) },
+  { name: 'searchable-pdf', owns: [searchablePdfName, searchableRecordName], files: searchablePdf },
   { name: 'debug-images', owns: ['debug-images'], files: debugImages },
 ];
 
