@@ -12,12 +12,11 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** The text in NFC, with U+FFFD for each sign that XML does not allow. */
+export const legalText = (text: string): string => text.normalize('NFC').replace(illegal, '\ufffd');
+
 /** Text as it stands in XML, in elements and in double-quoted attributes: NFC; a sign that XML does not allow stands as U+FFFD. */
-export const escapeXml = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(illegal, '\ufffd')
-    .replace(/[&<>"\t\n\r]/gu, (sign) => entities[sign]!);
+export const escapeXml = (text: string): string => legalText(text).replace(/[&<>"\t\n\r]/gu, (sign) => entities[sign]!);
 
 /** How many signs of the text XML does not allow. */
 export const countIllegal = (text: string): number => text.match(illegal)?.length ?? 0;

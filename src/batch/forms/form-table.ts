@@ -8,8 +8,10 @@ import { toMarkdown } from '../../export/markdown.ts';
 import { overlayOfPage } from '../../export/overlay.ts';
 import { pageXmlOfPage } from '../../export/page-xml/page-xml.ts';
 import { toPlainText } from '../../export/text.ts';
+import { toXlsx } from '../../export/xlsx/workbook.ts';
+import { say } from '../../sentences/sentence.ts';
 import { pageFileStem, toJson } from '../json.ts';
-import type { Form, FormFile, FormSource } from './form.ts';
+import { type Form, type FormFile, FormNotPossibleError, type FormSource } from './form.ts';
 import { hocrFile, xmlPages } from './placed-forms.ts';
 import { searchablePdf } from './searchable-pdf.ts';
 import { searchablePdfName, searchableRecordName } from './searchable-record.ts';
@@ -36,6 +38,7 @@ export const formTable: readonly Form[] = [
     owns: ['tables', 'facts.csv', 'goals.csv', 'datapackage.json'],
     files: csvFiles,
   },
+  { name: 'xlsx', owns: ['document.xlsx'], files: xlsxFile },
   { name: 'hocr', owns: ['document.hocr'], files: hocrFile },
   { name: 'alto', owns: ['alto'], files: (source) => xmlPages('alto', altoOfPage, source) },
   { name: 'page', owns: ['page'], files: (source) => xmlPages('page', pageXmlOfPage, source) },
@@ -48,6 +51,13 @@ function* csvFiles({ document, documentId, csv }: FormSource): Iterable<FormFile
   yield { path: 'facts.csv', data: csvOfFacts(document, documentId, csv) };
   yield { path: 'goals.csv', data: csvOfGoals(document, documentId, csv) };
   yield { path: 'datapackage.json', data: toJson(dataPackageOf(document, documentId, csv)) };
+}
+
+async function* xlsxFile({ document, documentId }: FormSource): AsyncIterable<FormFile> {
+  if (document.tables.length + document.goals.length + document.statements.length === 0) {
+    throw new FormNotPossibleError(say('forms/no-tables'));
+  }
+  yield { path: 'document.xlsx', data: await toXlsx(document, documentId) };
 }
 
 async function* debugImages({ document, detailOf, drawPage }: FormSource): AsyncIterable<FormFile> {
