@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   pool: ['errors', 'sentences'],
   schema: ['errors'],
   export: ['model', 'schema'],
+  corpus: ['errors', 'sentences', 'files', 'schema', 'export'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [
     ...base,
@@ -40,7 +41,7 @@ const mayImport: Record<string, readonly string[]> = {
     'pool',
     'schema',
   ],
-  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export'],
+  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export', 'corpus'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
   index: [
@@ -61,7 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'index'],
+  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'corpus', 'index'],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

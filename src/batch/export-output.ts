@@ -6,6 +6,7 @@ import { quotePath } from '../files/file-access.ts';
 import type { Format } from '../pipeline/options.ts';
 import type { PageDetail } from '../schema/document-schema.ts';
 import { say, type Text } from '../sentences/sentence.ts';
+import { writeCorpus } from './forms/corpus-form.ts';
 import { findOriginal } from './forms/find-original.ts';
 import type { FormName, FormOutcome } from './forms/form.ts';
 import { writeForms } from './forms/write-forms.ts';
@@ -32,6 +33,8 @@ export interface ExportedDocument {
 export interface ExportSummary {
   readonly exitCode: number;
   readonly documents: readonly ExportedDocument[];
+  /** Folder of the corpus; null where it was not asked for. */
+  readonly corpus: string | null;
 }
 
 /**
@@ -49,13 +52,30 @@ export async function exportOutput(
   const targets = written.map(({ id, folder }) => (options.output === null ? folder : join(options.output, id)));
   refuseSameTargets(targets);
   if (options.output !== null) await checkWritable(options.output);
+  const corpusOutput = options.formats.includes('parquet') ? corpusOutputOf(operands, written, options.output) : null;
   const documents: ExportedDocument[] = [];
   for (const [index, entry] of written.entries()) {
     const document = await exportDocument(entry, targets[index]!, options);
     onDocument(document);
     documents.push(document);
   }
-  return { exitCode: exitCodeOfExport(documents), documents };
+  const usable = written.filter((_, index) => documents[index]!.problem === null);
+  const corpus = corpusOutput === null || usable.length === 0 ? null : await writeCorpus(corpusOutput, usable);
+  return { exitCode: exitCodeOfExport(documents), documents, corpus };
+}
+
+/** The corpus is of a whole output folder: of single documents it needs a place of its own, or it would take the place of that of all. */
+function corpusOutputOf(
+  operands: readonly string[],
+  written: readonly WrittenDocument[],
+  output: string | null,
+): string {
+  if (output !== null) return output;
+  const [only, ...others] = operands;
+  const isWhole =
+    only !== undefined && others.length === 0 && written.every(({ folder }) => resolve(folder) !== resolve(only));
+  if (!isWhole || basename(only) === 'document.json') throw new UsageError(say('forms/corpus-needs-output'));
+  return only;
 }
 
 async function exportDocument(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import PQueue from 'p-queue';
@@ -22,6 +23,7 @@ import { inEnglish } from '../sentences/sentence.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun, exitCodeWithForms, statusOfDocument } from './exit-code.ts';
+import { removeCorpus, writeCorpus } from './forms/corpus-form.ts';
 import { findOriginal } from './forms/find-original.ts';
 import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
@@ -97,6 +99,7 @@ export async function runBatch(
       counts: countManifest(documents),
       documents: [...documents],
     };
+    await writeOrRemoveCorpus(run.options, documents, isComplete);
     const manifestPath = await writeManifest(options.output, manifest);
     // What an interrupted run has read stays, and the next run with the same settings goes on from it.
     if (isComplete) await rm(join(options.output, WORK_FOLDER), { recursive: true, force: true });
@@ -113,6 +116,20 @@ export async function runBatch(
   } finally {
     await run.close();
   }
+}
+
+/** corpus/*.parquet of the documents that were written, where it is asked for; none of an interrupted run, and an older one does not stay beside other documents. */
+async function writeOrRemoveCorpus(
+  { output, formats }: DigitizeOptions,
+  documents: readonly ManifestDocument[],
+  isComplete: boolean,
+): Promise<void> {
+  if (!formats.includes('parquet') || !isComplete) return await removeCorpus(output);
+  const written = documents.map(({ id }) => ({ id, folder: join(output, id) }));
+  await writeCorpus(
+    output,
+    written.filter(({ folder }) => existsSync(join(folder, 'document.json'))),
+  );
 }
 
 /** Documents in the order they were met, whatever order they were finished in. */

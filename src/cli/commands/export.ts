@@ -1,4 +1,5 @@
 import { type ExportedDocument, exportOutput } from '../../batch/export-output.ts';
+import { parquetNames } from '../../corpus/write-parquet.ts';
 import { UsageError } from '../../errors.ts';
 import { csvDialectSchema, type Format, formatSchema } from '../../pipeline/options.ts';
 import { inEnglish } from '../../sentences/sentence.ts';
@@ -22,13 +23,17 @@ export const exportCommand: Command = async (parsed, { terminal, messages }) => 
     allowSigned: isGiven(parsed, 'allow-signed'),
   };
   const isQuiet = isGiven(parsed, 'quiet');
-  const { exitCode, documents } = await exportOutput(parsed.operands, options, (document) => {
+  const { exitCode, documents, corpus } = await exportOutput(parsed.operands, options, (document) => {
     for (const line of linesOf(document, isQuiet, messages)) terminal.stderr.write(`${line}\n`);
   });
-  if (isGiven(parsed, 'json')) terminal.stdout.write(`${JSON.stringify(recordOf(documents), null, 2)}\n`);
+  if (isGiven(parsed, 'json'))
+    terminal.stdout.write(`${JSON.stringify({ ...recordOf(documents), corpus }, null, 2)}\n`);
   if (!isQuiet) {
+    if (corpus !== null) terminal.stderr.write(`${messages.export.corpus(corpus, parquetNames.length)}\n`);
     const written = documents.flatMap(({ forms }) => forms).filter(({ status }) => status === 'written').length;
-    terminal.stderr.write(`${messages.export.summary(written, documents.length)}\n`);
+    if (options.formats.some((format) => format !== 'parquet')) {
+      terminal.stderr.write(`${messages.export.summary(written, documents.length)}\n`);
+    }
   }
   return exitCode;
 };

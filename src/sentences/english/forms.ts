@@ -38,4 +38,6 @@ export const forms = {
   'forms/not-pdfa': () => 'The PDF is made from pictures; it is not PDF/A.',
   'forms/picture-missing': ({ page, reason }: Values<'page' | 'reason'>) =>
     `The picture of page ${page} cannot be put in (${reason}); the page is blank.`,
+  'forms/corpus-needs-output': () =>
+    'Parquet is of all documents of one output folder together: name that folder alone, or another place for it with -o.',
 };

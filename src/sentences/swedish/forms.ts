@@ -36,4 +36,6 @@ export const forms: typeof english = {
     `Originalet säger sig vara ${claim}, som kräver taggar; den tillagda texten har inga, så det är högst nivå B.`,
   'forms/not-pdfa': () => 'PDF-filen är gjord av bilder; den är inte PDF/A.',
   'forms/picture-missing': ({ page, reason }) => `Bilden på sida ${page} kan inte läggas in (${reason}); sidan är tom.`,
+  'forms/corpus-needs-output': () =>
+    'Parquet är av alla dokument i en resultatmapp tillsammans: ange bara den mappen, eller en annan plats med -o.',
 };
