@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   schema: ['errors'],
   mend: [...base, 'schema'],
   export: ['model', 'schema'],
+  corpus: ['errors', 'sentences', 'files', 'schema', 'export'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [
     ...base,
@@ -41,7 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
     'pool',
     'schema',
   ],
-  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'mend', 'export'],
+  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'mend', 'export', 'corpus'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
   index: [
@@ -62,7 +63,7 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'index'],
+  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'corpus', 'index'],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { exitCodeOf, InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import {
+  exitCodeOf,
+  exitCodes,
+  InterruptedError,
+  KlartextError,
+  type SerializedError,
+  serializeError,
+} from '../errors.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { PageRecord } from '../pipeline/digitize-document.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
@@ -9,7 +16,9 @@ import type { Run } from '../pipeline/run.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say } from '../sentences/sentence.ts';
 import type { InputEntry, ReadableEntry } from './discover.ts';
-import { statusOfDocument } from './exit-code.ts';
+import { exitCodeWithForms, statusOfDocument } from './exit-code.ts';
+import { findOriginal } from './forms/find-original.ts';
+import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { areAsMarked, filesUnder, markOf, marksOf } from './ledger/file-marks.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import { createDocumentWriter } from './write-document.ts';
@@ -79,16 +88,20 @@ export async function digitizeEntry(
       context.store,
       { priority },
     );
-    await writer.writeDocument(document, {
-      formats: run.options.formats,
+    const outcomes = await writer.writeDocument(document, {
+      names: formNamesOf(run.options),
       csv: run.options.csv,
-      drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
+      original: () => findOriginal({ ...document.source, recorded: null }, entry.absolutePath),
+      allowSigned: run.options.allowSigned,
+      drawPage: (request) => run.drawPage(entry.absolutePath, request),
     });
+    for (const event of formEvents(outcomes, id, entry.path)) emit(event);
     if (records.length === 0 && document.source.pageCount > 0) {
       const details = say('run/no-such-page', { path: entry.path, pages: document.source.pageCount });
       emit({ type: 'notice', reason: inEnglish(details), details });
     }
-    const { status, exitCode, error } = statusOfDocument(records);
+    const { status, exitCode: pagesExitCode, error } = statusOfDocument(records);
+    const exitCode = exitCodeWithForms(pagesExitCode, outcomes);
     const result: ManifestDocument = {
       ...base,
       sha256,
@@ -103,8 +116,9 @@ export async function digitizeEntry(
         error: recorded(pageError),
         seconds,
       })),
+      ...recordedForms(outcomes),
     };
-    if (status === 'ok') await recordAsDone(entry, result, folder, source, context);
+    if (exitCode === exitCodes.ok) await recordAsDone(entry, result, folder, source, context);
     emit(endEvent(entry.path, id, status, records, run.secondsNow() - start, error));
     return result;
   } catch (error) {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { exitCodes, FileAccessError, KlartextError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
 import { systemCodeOf } from '../files/file-access.ts';
 import type { RunEventListener } from '../pipeline/events.ts';
-import type { DigitizeOptionsInput } from '../pipeline/options.ts';
+import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { createFolderStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
 import { programSha256, RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
@@ -14,6 +16,7 @@ import { digitizeEntry, type EntryContext } from './digitize-entry.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun } from './exit-code.ts';
+import { removeCorpus, writeCorpus } from './forms/corpus-form.ts';
 import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
@@ -110,6 +113,7 @@ async function runWithLedger(
       throw ending;
     }
     const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
+    await writeOrRemoveCorpus(run.options, documents, isComplete);
     const manifestPath = await writeManifest(options.output, manifest);
     emit({
       type: 'run-end',
@@ -140,6 +144,20 @@ interface Outcome {
   readonly isComplete: boolean;
   /** What ended the run before its time; null when nothing did. */
   readonly ending: FileAccessError | null;
+}
+
+/** corpus/*.parquet of the documents that were written, where it is asked for; none of an interrupted run, and an older one does not stay beside other documents. */
+async function writeOrRemoveCorpus(
+  { output, formats }: DigitizeOptions,
+  documents: readonly ManifestDocument[],
+  isComplete: boolean,
+): Promise<void> {
+  if (!formats.includes('parquet') || !isComplete) return await removeCorpus(output);
+  const written = documents.map(({ id }) => ({ id, folder: join(output, id) }));
+  await writeCorpus(
+    output,
+    written.filter(({ folder }) => existsSync(join(folder, 'document.json'))),
+  );
 }
 
 /** Documents in the order they were met, whatever order they were finished in. */
@@ -186,7 +204,7 @@ async function digitizeAll(
 
 /** Hash of what the written files depend on beside their input: the program, the engine, the settings and the forms. */
 function writtenSettingsSha256(run: Run): string {
-  const { formats, csv, debugImages, limits } = run.options;
+  const { formats, csv, debugImages, allowSigned, limits } = run.options;
   const parts = {
     program: programSha256(),
     tool: toolVersion,
@@ -194,7 +212,7 @@ function writtenSettingsSha256(run: Run): string {
     engine: run.engine,
     settings: run.settings,
     limits,
-    forms: { formats: [...formats].sort(), csv, debugImages },
+    forms: { formats: formats.filter((format) => format !== 'parquet').sort(), csv, debugImages, allowSigned },
   };
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -16,6 +16,7 @@ export const configSchema = z
     output: z.string().min(1),
     format: z.array(formatSchema),
     csv: csvDialectSchema,
+    allowSigned: z.boolean(),
     debugImages: z.boolean(),
     pages: z.string(),
     exclude: z.array(z.string().min(1)),

@@ -1,7 +1,7 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'repair', 'words', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = ['digitize', 'repair', 'words', 'export', 'validate', 'evaluate', 'doctor'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -10,7 +10,6 @@ export type CommandName = (typeof commandNames)[number];
  * its folder `./review` today goes on working when `review` comes.
  */
 export const reservedCommandNames: readonly string[] = [
-  'export',
   'verify',
   'watch',
   'corpus',
@@ -52,6 +51,8 @@ export const optionNames = [
   'output',
   'format',
   'csv',
+  'originals',
+  'allow-signed',
   'debug-images',
   'pages',
   'password',
@@ -88,14 +89,16 @@ const digitizing: readonly CommandName[] = ['digitize'];
 
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
-  { name: 'output', short: 'o', value: 'folder', commands: digitizing },
+  { name: 'output', short: 'o', value: 'folder', commands: ['digitize', 'export'] },
   // The same flag for another thing: where the text, or the measures, go.
   { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'evaluate'] },
   { name: 'report', value: 'file', commands: ['repair'] },
   { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
   { name: 'no-repair', commands: digitizing },
-  { name: 'format', value: 'formats', multiple: true, commands: digitizing },
-  { name: 'csv', value: 'csv', commands: digitizing },
+  { name: 'format', value: 'formats', multiple: true, commands: ['digitize', 'export'] },
+  { name: 'csv', value: 'csv', commands: ['digitize', 'export'] },
+  { name: 'originals', value: 'folder', commands: ['export'] },
+  { name: 'allow-signed', commands: ['digitize', 'export'] },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
   { name: 'password', value: 'text', commands: digitizing },
@@ -117,7 +120,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
   { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate'] },
+  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'export', 'validate', 'evaluate'] },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -128,6 +131,14 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
+  export: [
+    exitCodes.ok,
+    exitCodes.usage,
+    exitCodes.invalidOutput,
+    exitCodes.fileAccess,
+    exitCodes.unreadableInput,
+    exitCodes.partial,
+  ],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],

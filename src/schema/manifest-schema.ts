@@ -15,6 +15,12 @@ const manifestPageSchema = z.object({
     .describe('Time spent on the page; null when it came from an earlier run.'),
 });
 
+const manifestFormSchema = z.object({
+  form: z.string().min(1).describe('As it was asked for: alto, searchable-pdf, ….'),
+  status: z.enum(['written', 'not-possible', 'failed']),
+  notes: z.array(z.string()).describe('Why it was not written, or what is to be known of it.'),
+});
+
 const manifestDocumentSchema = z.object({
   id: z
     .string()
@@ -29,6 +35,7 @@ const manifestDocumentSchema = z.object({
   error: fault.nullable().describe('Why the file, or the first of its failed pages, failed; why it was skipped.'),
   pageCount: count,
   pages: z.array(manifestPageSchema),
+  forms: z.array(manifestFormSchema).optional().describe('Forms beside document.json that were asked for.'),
 });
 
 const documentCountsSchema = z.object({ total: count, ok: count, partial: count, failed: count, skipped: count });

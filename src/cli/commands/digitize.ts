@@ -1,6 +1,6 @@
 import { type DigitizedDocument, digitize } from '../../batch/digitize.ts';
+import { toJson } from '../../batch/json.ts';
 import { type RunSummary, runBatch } from '../../batch/run-batch.ts';
-import { toJson } from '../../batch/write-document.ts';
 import { deserializeError, exitCodes, textOf, UsageError } from '../../errors.ts';
 import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';

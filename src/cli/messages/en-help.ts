@@ -14,6 +14,7 @@ export const help = {
     digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
     repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
     words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
+    export: ['klartext export OUTPUT-FOLDER|DOCUMENT-FOLDER… --format FORMS [-o FOLDER] [options]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
     evaluate: [
       'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
@@ -25,6 +26,7 @@ export const help = {
     digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
     repair: 'give text that an engine without Swedish read its å ä ö back',
     words: 'gather names and terms from clean output, for --words',
+    export: 'make other forms (ALTO, PAGE, hOCR, searchable PDF, Excel, Parquet …) of output that is there',
     validate: 'check that output is whole and fits its schema',
     evaluate: 'measure output against known truth',
     doctor: 'tell what is installed and how much of the machine would be used',
@@ -41,6 +43,11 @@ export const help = {
     words: [
       'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
       'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
+    ],
+    export: [
+      'Makes forms from document.json and pages/ of an earlier run; no page is read anew. text, markdown, html: for people · csv, xlsx, parquet: tables,',
+      'goals and figures · alto, page, hocr: words with their places, for archives and other programs · searchable-pdf: the original with invisible text over',
+      'its scans; it needs the original file, and checks that it is the one that was read. parquet is written once for all, into corpus/.',
     ],
     validate: [
       'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
@@ -59,6 +66,8 @@ export const help = {
     output: 'where results go (default: output); - writes one document as JSON to stdout',
     format: 'forms to write beside document.json, which is always written',
     csv: 'how CSV is written: for programs (default) or for a Swedish Excel',
+    originals: 'folder or file of the originals, for searchable-pdf (default: where the manifest says they lay)',
+    'allow-signed': 'add text to signed PDFs too: a signature then no longer covers the whole file',
     'debug-images': "also write each page's picture with what was found drawn over it",
     pages: 'read only these pages',
     password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
@@ -92,12 +101,14 @@ export const help = {
   outputs: {
     repair: 'write the repaired text to this file (default: to stdout)',
     words: 'write the list to this file (default: to stdout)',
+    export: 'where the forms go, a folder for each document (default: beside document.json)',
     evaluate: 'write the measures as JSON to this file; - writes them to stdout',
   } as Partial<Record<CommandName, string>>,
   examples: {
     digitize: [
       ['klartext reports -o output', 'a whole folder'],
       ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
+      ['klartext scans --format searchable-pdf,alto', 'searchable copies, and ALTO for the archive'],
       ['klartext reports --format html', 'pages for a browser, with what was repaired marked'],
       ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
       ['klartext reports --json --quiet > events.jsonl', 'for another program'],
@@ -107,6 +118,11 @@ export const help = {
       ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
     ],
     words: [['klartext words output -o words.txt', 'from all documents of a run']],
+    export: [
+      ['klartext export output --format alto,page', 'for an archive, beside the JSON of each document'],
+      ['klartext export output/report --format searchable-pdf -o copies', 'one document'],
+      ['klartext export output --format parquet', 'tables of all documents, for DuckDB, R or pandas'],
+    ],
     validate: [['klartext validate output', 'everything in a folder']],
     evaluate: [
       ['klartext evaluate truth output --details', 'with the worst pages and errors'],

@@ -26,7 +26,7 @@ export const en = {
     file: 'FILE',
     text: 'TEXT',
     glob: 'GLOB',
-    formats: 'json,text,markdown,html,csv',
+    formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -76,6 +76,10 @@ export const en = {
     textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
     wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
     validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
+    exportOperands:
+      'klartext export needs the output folder of an earlier run, or folders of documents in it: klartext export output --format alto.',
+    exportFormats: (formats: readonly string[]): string =>
+      `klartext export needs --format with at least one of ${list(formats)}.`,
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
   config: {
@@ -120,6 +124,11 @@ export const en = {
     kept: (documents: number, pages: number): string =>
       `${plural(documents, 'document', 'documents')} with ${plural(pages, 'page', 'pages')} done by an earlier run and unchanged since.`,
     notice: (reason: string): string => `Note: ${reason}`,
+    form: {
+      written: (path: string, form: string, note: string): string => `${path}: ${form}: ${note}`,
+      'not-possible': (path: string, form: string, note: string): string => `${path}: no ${form}: ${note}`,
+      failed: (path: string, form: string, note: string): string => `${path}: ${form} failed: ${note}`,
+    },
     worker: (reason: string): string => `A page worker was replaced: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration: string): string => {
       const read = documents.ok + documents.partial + documents.failed;
@@ -155,6 +164,13 @@ export const en = {
       `${id}: not used: ${percent} % of its words are in the dictionaries, less than ${least} %; it may be damaged, or in another language.`,
     manyRepaired: (id: string, percent: number, most: number): string =>
       `${id}: not used: ${percent} % of its words were repaired, more than ${most} %; there may be damage that was not.`,
+  },
+  export: {
+    document: (id: string, forms: readonly string[]): string => `${id}: ${list(forms)}`,
+    problem: (id: string, reason: string): string => `${id}: cannot be used: ${reason}`,
+    corpus: (folder: string, files: number): string => `${folder}: ${plural(files, 'Parquet file', 'Parquet files')}`,
+    summary: (forms: number, documents: number): string =>
+      `${plural(forms, 'form', 'forms')} of ${plural(documents, 'document', 'documents')} written.`,
   },
   validate: {
     faults: {

@@ -15,6 +15,7 @@ export const help: Messages['help'] = {
     digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
     repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
     words: ['klartext words RESULTATMAPP [-o FIL] [flaggor]'],
+    export: ['klartext export RESULTATMAPP|DOKUMENTMAPP… --format FORMER [-o MAPP] [flaggor]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
     evaluate: [
       'klartext evaluate FACITMAPP RESULTATMAPP [flaggor]',
@@ -26,6 +27,7 @@ export const help: Messages['help'] = {
     digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
     repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
     words: 'samla namn och termer ur rena resultat, för --words',
+    export: 'gör andra former (ALTO, PAGE, hOCR, sökbar PDF, Excel, Parquet …) av resultat som finns',
     validate: 'kontrollera att resultatet är helt och följer sitt schema',
     evaluate: 'mät resultatet mot ett känt facit',
     doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
@@ -42,6 +44,11 @@ export const help: Messages['help'] = {
     words: [
       'Samlar ord som ingen ordlista har (namn, termer) ur de dokument i en tidigare körning som är rena: de flesta orden är kända, och',
       'lite har lagats. Vart och ett med sitt antal, i ordning; läs igenom listan innan du ger den till nästa körning med --words.',
+    ],
+    export: [
+      'Gör former av document.json och pages/ från en tidigare körning; ingen sida läses om. text, markdown, html: för människor · csv, xlsx, parquet:',
+      'tabeller, mål och siffror · alto, page, hocr: ord med plats, för arkiv och andra program · searchable-pdf: originalet med osynlig text över sina',
+      'skanningar; det behöver originalfilen, och kontrollerar att det är den som lästes. parquet skrivs en gång för alla, i corpus/.',
     ],
     validate: [
       'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',
@@ -60,6 +67,8 @@ export const help: Messages['help'] = {
     output: 'var resultatet hamnar (annars: output); - skriver ett dokument som JSON till stdout',
     format: 'former att skriva bredvid document.json, som alltid skrivs',
     csv: 'hur CSV skrivs: för program (förval) eller för svensk Excel',
+    originals: 'originalens mapp eller fil, för searchable-pdf (annars: där manifestet säger att de låg)',
+    'allow-signed': 'lägg text också i signerade PDF-filer: signaturen täcker då inte längre hela filen',
     'debug-images': 'skriv också varje sidas bild med det som hittats ritat över',
     pages: 'läs bara dessa sidor',
     password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
@@ -93,12 +102,14 @@ export const help: Messages['help'] = {
   outputs: {
     repair: 'skriv den lagade texten till denna fil (annars: till stdout)',
     words: 'skriv listan till denna fil (annars: till stdout)',
+    export: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)',
     evaluate: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
   },
   examples: {
     digitize: [
       ['klartext rapporter -o resultat', 'en hel mapp'],
       ['klartext "1998/*.pdf" --format text,markdown', 'några filer, med text och Markdown bredvid JSON'],
+      ['klartext skanningar --format searchable-pdf,alto', 'sökbara kopior, och ALTO för arkivet'],
       ['klartext rapporter --format html', 'sidor för en webbläsare, med det som lagats markerat'],
       ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
       ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
@@ -108,6 +119,11 @@ export const help: Messages['help'] = {
       ['pdftotext gammal.pdf - | klartext repair - > lagad.txt', 'det ett annat program ger'],
     ],
     words: [['klartext words resultat -o ord.txt', 'ur alla dokument i en körning']],
+    export: [
+      ['klartext export resultat --format alto,page', 'för ett arkiv, bredvid varje dokuments JSON'],
+      ['klartext export resultat/rapport --format searchable-pdf -o kopior', 'ett dokument'],
+      ['klartext export resultat --format parquet', 'alla dokuments tabeller, för DuckDB, R eller pandas'],
+    ],
     validate: [['klartext validate resultat', 'allt i en mapp']],
     evaluate: [
       ['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen'],

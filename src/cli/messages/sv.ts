@@ -20,7 +20,7 @@ export const sv: Messages = {
     file: 'FIL',
     text: 'TEXT',
     glob: 'MÖNSTER',
-    formats: 'json,text,markdown,html,csv',
+    formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -68,6 +68,9 @@ export const sv: Messages = {
     wordsOperands:
       'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
     validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
+    exportOperands:
+      'klartext export behöver resultatmappen från en tidigare körning, eller dokumentmappar i den: klartext export resultat --format alto.',
+    exportFormats: (formats) => `klartext export behöver --format med minst en av ${list(formats)}.`,
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
   config: {
@@ -108,6 +111,11 @@ export const sv: Messages = {
     kept: (documents, pages) =>
       `${documents} dokument med ${plural(pages, 'sida', 'sidor')} gjordes av en tidigare körning och är oförändrade.`,
     notice: (reason) => `Obs: ${reason}`,
+    form: {
+      written: (path, form, note) => `${path}: ${form}: ${note}`,
+      'not-possible': (path, form, note) => `${path}: ingen ${form}: ${note}`,
+      failed: (path, form, note) => `${path}: ${form} misslyckades: ${note}`,
+    },
     worker: (reason) => `En arbetsprocess byttes ut: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration) => {
       const read = documents.ok + documents.partial + documents.failed;
@@ -145,6 +153,13 @@ export const sv: Messages = {
       `${id}: används inte: ${decimal(percent)} % av orden finns i ordlistorna, färre än ${decimal(least)} %; det kan vara skadat eller på ett annat språk.`,
     manyRepaired: (id, percent, most) =>
       `${id}: används inte: ${decimal(percent)} % av orden har lagats, fler än ${decimal(most)} %; det kan finnas skador som inte lagats.`,
+  },
+  export: {
+    document: (id, forms) => `${id}: ${list(forms)}`,
+    problem: (id, reason) => `${id}: kan inte användas: ${reason}`,
+    corpus: (folder, files) => `${folder}: ${plural(files, 'Parquetfil', 'Parquetfiler')}`,
+    summary: (forms, documents) =>
+      `${plural(forms, 'form', 'former')} av ${plural(documents, 'dokument', 'dokument')} skrivna.`,
   },
   validate: {
     faults: {

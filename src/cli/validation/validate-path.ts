@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { pageFileName } from '../../batch/json.ts';
 import { countManifest, manifestFileName } from '../../batch/manifest.ts';
-import { pageFileName } from '../../batch/write-document.ts';
 import { InputFileError, messageOf } from '../../errors.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { documentSchema, type KlartextDocument, pageDetailSchema } from '../../schema/document-schema.ts';
