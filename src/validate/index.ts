@@ -1,1 +1,2 @@
 export { type CheckedStatements, checkStatements } from './check-statements.ts';
+export { sumsOfTables } from './sums-of-tables.ts';
