@@ -16,6 +16,8 @@ export interface Identity {
   readonly isShare: boolean;
   /** Smallest unit that the figures are printed in. */
   readonly unit: number;
+  /** Which differences of the last digit are rounding, as {@link settleRounding} tells: those of sums where not given. */
+  readonly mayRound?: 'never' | 'sums' | 'always';
   /** Whether it is sure enough that the figures are meant to agree, to call it an error when they do not. */
   readonly isSure: boolean;
 }
@@ -71,7 +73,9 @@ export function evaluate(identity: Identity, values: Values): Result {
   const count = identity.terms.filter(({ figure }) => (values(figure) ?? 0) !== 0).length;
   const isRounding = actual !== null && Math.abs(difference) <= roundingUnits(count) * identity.unit + 1e-9;
   // Two figures that are meant to be the same are rounded once.
-  if (isRounding && count > 1) return { status: 'rounding', expected, actual, difference };
+  const mayRound = identity.mayRound ?? 'sums';
+  if (isRounding && (mayRound === 'always' || (mayRound === 'sums' && count > 1)))
+    return { status: 'rounding', expected, actual, difference };
   return { status: identity.isSure ? 'fails' : 'unchecked', expected, actual, difference };
 }
 

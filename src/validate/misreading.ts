@@ -36,7 +36,9 @@ export function misreadingOf(printed: number, read: number | null): Misreading |
   // `70 357`: 70 or 357 lost.
   const isLast = long.startsWith(short) && (long.length - short.length) % 3 === 0;
   const isFirst = long.endsWith(short) && short.length % 3 === 0 && long.length - short.length <= 3;
-  return isLast || isFirst ? 'group' : null;
+  // `441 375 253 472`: what stands above and below was read with it.
+  const isMiddle = !isLost && short.length > 3 && long.length <= short.length + 6 && long.slice(3, -3) === short;
+  return isLast || isFirst || isMiddle ? 'group' : null;
 }
 
 /** Both with as many decimals, without the point. */

@@ -99,7 +99,9 @@ export function failureMessage(
   const place = web.figures[isLost ? first!.figure : identity.total]!;
   const maybe =
     first === undefined
-      ? 'No single misreading explains it; it may stand so in print.'
+      ? identity.mayRound === 'never'
+        ? 'Other sums are exact: the last digit of one figure may be misread, or rounded in print.'
+        : 'No single misreading explains it; it may stand so in print.'
       : explanations.length > 1
         ? `${explanations.length} misreadings would explain it.`
         : `It holds if ${web.figures[first.figure]!.text || 'a blank'} is ${inWords(first.value)}: ${misreadingInWords(first.misreading)}.`;

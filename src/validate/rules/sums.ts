@@ -1,6 +1,6 @@
 import type { Ledger, Statement } from '../figures.ts';
 import type { Identity } from '../identity.ts';
-import { isZero, printedUnit } from '../rounding.ts';
+import { columnUnit, isZero, printedUnit } from '../rounding.ts';
 import { findRowGroups, type RowGroup, type SumRow } from '../row-groups.ts';
 import { endsGroupLabel, foldLabel, isMemo, isPlainSum, isTakenOff } from '../row-labels.ts';
 
@@ -53,7 +53,7 @@ function groupedRows(
       }),
     };
   });
-  const units = added.map((_, column) => printedUnit(rows.map(({ values }) => values[column])));
+  const units = added.map((_, column) => columnUnit(rows.map(({ values }) => values[column])));
   return { rows, units, groups: findRowGroups(rows, units) };
 }
 
@@ -100,7 +100,7 @@ function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }
           })),
           constant: 0,
           isShare: false,
-          unit: units[column]!,
+          unit: Math.min(units[column]!, printedUnit(members.map((row) => rows[row]!.values[column]))),
           isSure: isWhole,
         },
       ];
