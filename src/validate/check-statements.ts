@@ -19,6 +19,7 @@ import { doubtfulRoundings } from './rounding-doubts.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
 import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
 import { notesAgainstStatement } from './rules/notes.ts';
+import { overviewsAgainstStatements } from './rules/overviews.ts';
 import { partsOfWhole } from './rules/parts.ts';
 import { openingEqualsLastClosing } from './rules/roll-forward.ts';
 import { sameItemElsewhere } from './rules/same-item.ts';
@@ -64,7 +65,7 @@ export function checkStatements(
 ): CheckedStatements {
   const others = otherTables(content.tables, content.statements);
   const ledger = readLedger([...content.statements, ...others], content.tables);
-  const { web, repairs } = repairAll(ledger, content.blocks);
+  const { web, repairs } = repairAll(ledger, content.blocks, content.statements.length);
   const standing = standings(web);
   const explanations = explain(web);
   for (const figure of ledger.figures) {
@@ -123,9 +124,13 @@ export function checkStatements(
 }
 
 /** Puts right what can be, round by round, and gives the identities with the values as they then are. */
-function repairAll(ledger: Ledger, blocks: readonly Block[]): { web: Web; repairs: Map<number, Repair> } {
+function repairAll(
+  ledger: Ledger,
+  blocks: readonly Block[],
+  firstOther: number,
+): { web: Web; repairs: Map<number, Repair> } {
   const asRead = valuesAsRead(ledger.figures);
-  const found = rules.flatMap((rule) => rule(ledger, blocks));
+  const found = [...rules.flatMap((rule) => rule(ledger, blocks)), ...overviewsAgainstStatements(ledger, firstOther)];
   const identities = settleRounding(found, ledger.statements, asRead);
   const repairs = new Map<number, Repair>();
   const assumed = new Map<number, number>();

@@ -19,6 +19,9 @@ export function misreadingOf(printed: number, read: number | null): Misreading |
   if (read === null) return printed === 0 ? null : 'missing';
   if (isZero(printed - read)) return null;
   if (isZero(printed + read)) return 'sign';
+  // A minus and a 1 that touch are read as a 4.
+  if (printed < 0 && read > 0)
+    return digitsOf(printed).startsWith('1') && digitsOf(read) === `4${digitsOf(printed).slice(1)}` ? 'digit' : null;
   if (Math.sign(printed) * Math.sign(read) < 0) return null;
   const [is, was] = alignDecimals(digitsOf(printed), digitsOf(read));
   if (is.length === was.length) {

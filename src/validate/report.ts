@@ -23,6 +23,8 @@ const sentences: Readonly<Record<string, string>> = {
   'opening-equals-last-closing': 'The year before ended with',
   'same-item': 'The same item stands elsewhere with',
   'parts-of-whole': 'The parts make',
+  'overview-against-statement': 'The statement has',
+  'equity-share': 'Equity as a share of all assets is, in percent,',
 };
 
 const inWords = (value: number | null): string =>
