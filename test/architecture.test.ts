@@ -43,6 +43,8 @@ const mayImport: Record<string, readonly string[]> = {
   batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
+  verify: [...base, 'ingest', 'pipeline', 'schema', 'batch'],
+  watch: [...base, 'ingest', 'pipeline', 'schema', 'batch'],
   index: [
     ...base,
     'words',
@@ -61,7 +63,20 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'index'],
+  cli: [
+    ...base,
+    'ingest',
+    'ocr',
+    'pipeline',
+    'schema',
+    'batch',
+    'evaluate',
+    'words',
+    'verify',
+    'watch',
+    'export',
+    'index',
+  ],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

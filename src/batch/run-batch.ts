@@ -60,19 +60,7 @@ export async function runBatch(
   for await (const entry of discover(inputs, { outputFolder: options.output, exclude: options.exclude })) {
     entries.push(entry);
   }
-  const run = await openRun(options, {
-    ...abilities,
-    onPoolEvent: (event) => {
-      abilities.onPoolEvent?.(event);
-      if (event.type === 'worker-lost' || event.type === 'task-retried') {
-        emit({
-          type: 'worker',
-          reason: inEnglish(event.reason),
-          ...(typeof event.reason === 'string' ? {} : { details: event.reason }),
-        });
-      }
-    },
-  });
+  const run = await openBatchRun(options, abilities);
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);
@@ -97,7 +85,7 @@ export async function runBatch(
     };
     const manifestPath = await writeManifest(options.output, manifest);
     // What an interrupted run has read stays, and the next run with the same settings goes on from it.
-    if (isComplete) await rm(join(options.output, WORK_FOLDER), { recursive: true, force: true });
+    if (isComplete) await forgetKeptPages(options);
     emit({
       type: 'run-end',
       exitCode,
@@ -112,6 +100,28 @@ export async function runBatch(
     await run.close();
   }
 }
+
+/** Opens the run that documents are read with, and tells of its workers. A caller that reads documents one by one (`digitizeEntry`) closes it. */
+export function openBatchRun(options: DigitizeOptions, abilities: BatchAbilities = {}): Promise<Run> {
+  const emit = abilities.onEvent ?? (() => undefined);
+  return openRun(options, {
+    ...abilities,
+    onPoolEvent: (event) => {
+      abilities.onPoolEvent?.(event);
+      if (event.type === 'worker-lost' || event.type === 'task-retried') {
+        emit({
+          type: 'worker',
+          reason: inEnglish(event.reason),
+          ...(typeof event.reason === 'string' ? {} : { details: event.reason }),
+        });
+      }
+    },
+  });
+}
+
+/** Takes away the pages that were kept for going on after an interrupt: nothing is left to go on with. */
+export const forgetKeptPages = (options: DigitizeOptions): Promise<void> =>
+  rm(join(options.output, WORK_FOLDER), { recursive: true, force: true });
 
 /** Documents in the order they were met, whatever order they were finished in. */
 async function digitizeAll(
@@ -139,7 +149,7 @@ async function digitizeAll(
 }
 
 /** The entry of a file that an interrupted or stopped run did not finish. */
-function unreadEntry(entry: InputEntry, id: string): ManifestDocument {
+export function unreadEntry(entry: InputEntry, id: string): ManifestDocument {
   return {
     id,
     path: entry.path,
@@ -155,7 +165,7 @@ function unreadEntry(entry: InputEntry, id: string): ManifestDocument {
 }
 
 /** One file's way to its entry in the manifest; null when the run was interrupted before it was done. */
-async function digitizeEntry(
+export async function digitizeEntry(
   entry: InputEntry,
   id: string,
   run: Run,
@@ -216,6 +226,7 @@ async function digitizeEntry(
         error: recorded(pageError),
         seconds,
       })),
+      files: writer.files(),
     };
   } catch (error) {
     if (error instanceof InterruptedError || run.signal.aborted) return null;

@@ -10,11 +10,12 @@ import { toHtml } from '../export/html.ts';
 import { toMarkdown } from '../export/markdown.ts';
 import { overlayOfPage } from '../export/overlay.ts';
 import { toPlainText } from '../export/text.ts';
-import { writeFileAtomically } from '../files/atomic-write.ts';
 import type { Format } from '../pipeline/options.ts';
 import type { PictureRequest } from '../recognize/recognize-options.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
+import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
+import { createFileRecorder } from './file-recorder.ts';
 
 /** JSON as it is written: two spaces, a line end at the end, keys in the order of the schema. */
 export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -37,6 +38,8 @@ export interface WrittenForms {
 export interface DocumentWriter {
   writePage(detail: PageDetail): Promise<void>;
   writeDocument(document: KlartextDocument, forms: WrittenForms): Promise<void>;
+  /** What was written so far, with sizes and hashes. */
+  files(): WrittenFile[];
   /** Takes away what klartext wrote here, now or in an earlier run: what is left must not look like a document. */
   discard(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export interface DocumentWriter {
 /** @throws InvalidOutputError when what is to be written does not fit its schema (a bug of ours, told before a reader meets it). */
 export function createDocumentWriter(folder: string): DocumentWriter {
   const pagesFolder = join(folder, 'pages');
+  const recorder = createFileRecorder(folder);
   const written = new Set<string>();
   let isReady = false;
   const begin = async (): Promise<void> => {
@@ -57,12 +61,12 @@ export function createDocumentWriter(folder: string): DocumentWriter {
     const tablesFolder = join(folder, 'tables');
     await mkdir(tablesFolder, { recursive: true });
     for (const table of document.tables) {
-      await writeFileAtomically(join(tablesFolder, `${table.id}.csv`), csvOfTable(table, csv));
+      await recorder.write(`tables/${table.id}.csv`, csvOfTable(table, csv));
     }
     const id = basename(folder);
-    await writeFileAtomically(join(folder, 'facts.csv'), csvOfFacts(document, id, csv));
-    await writeFileAtomically(join(folder, 'goals.csv'), csvOfGoals(document, id, csv));
-    await writeFileAtomically(join(folder, 'datapackage.json'), toJson(dataPackageOf(document, id, csv)));
+    await recorder.write('facts.csv', csvOfFacts(document, id, csv));
+    await recorder.write('goals.csv', csvOfGoals(document, id, csv));
+    await recorder.write('datapackage.json', toJson(dataPackageOf(document, id, csv)));
   };
   const writePictures = async (
     document: KlartextDocument,
@@ -75,7 +79,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       const detail = width === null || height === null ? null : await detailOf(pageNumber);
       if (width === null || height === null || detail === null) continue;
       const jpeg = await drawPage({ pageNumber, rotationDeg, width, height, overlay: overlayOfPage(document, detail) });
-      await writeFileAtomically(join(picturesFolder, pageFileName(pageNumber).replace(/json$/u, 'jpg')), jpeg);
+      await recorder.write(`debug-images/${pageFileName(pageNumber).replace(/json$/u, 'jpg')}`, jpeg);
     }
   };
   return {
@@ -83,7 +87,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       await begin();
       const name = pageFileName(detail.pageNumber);
       check(pageDetailSchema.safeParse(detail), `pages/${name}`, folder);
-      await writeFileAtomically(join(pagesFolder, name), toJson(detail));
+      await recorder.write(`pages/${name}`, toJson(detail));
       written.add(name);
     },
     async writeDocument(document, { formats, csv, drawPage }) {
@@ -92,15 +96,15 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       for (const name of await readdir(pagesFolder)) {
         if (!written.has(name)) await rm(join(pagesFolder, name), { force: true, recursive: true });
       }
-      if (formats.includes('text')) await writeFileAtomically(join(folder, 'document.txt'), toPlainText(document));
-      if (formats.includes('markdown')) await writeFileAtomically(join(folder, 'document.md'), toMarkdown(document));
+      if (formats.includes('text')) await recorder.write('document.txt', toPlainText(document));
+      if (formats.includes('markdown')) await recorder.write('document.md', toMarkdown(document));
       const detailOf = async (pageNumber: number): Promise<PageDetail | null> => {
         const name = pageFileName(pageNumber);
         // Checked and written by ourselves a moment ago.
         return written.has(name) ? (JSON.parse(await readFile(join(pagesFolder, name), 'utf8')) as PageDetail) : null;
       };
       if (formats.includes('html')) {
-        await writeFileAtomically(join(folder, 'document.html'), toHtml(document, detailOf));
+        await recorder.write('document.html', toHtml(document, detailOf));
       }
       // Forms of an earlier run must not stand beside another document.
       const forms = { text: 'document.txt', markdown: 'document.md', html: 'document.html' } as const;
@@ -111,8 +115,9 @@ export function createDocumentWriter(folder: string): DocumentWriter {
         await rm(join(folder, name), { recursive: true, force: true });
       if (formats.includes('csv')) await writeCsv(document, csv);
       if (drawPage !== null) await writePictures(document, detailOf, drawPage);
-      await writeFileAtomically(join(folder, 'document.json'), toJson(document));
+      await recorder.write('document.json', toJson(document));
     },
+    files: () => recorder.files(),
     async discard() {
       for (const name of [
         'document.json',

@@ -1,7 +1,17 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'repair', 'words', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = [
+  'digitize',
+  'watch',
+  'verify',
+  'repair',
+  'words',
+  'validate',
+  'evaluate',
+  'doctor',
+  'completion',
+] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -11,8 +21,6 @@ export type CommandName = (typeof commandNames)[number];
  */
 export const reservedCommandNames: readonly string[] = [
   'export',
-  'verify',
-  'watch',
   'corpus',
   'query',
   'compare',
@@ -56,6 +64,14 @@ export const optionNames = [
   'pages',
   'password',
   'exclude',
+  'metadata',
+  'dry-run',
+  'settle',
+  'poll',
+  'once',
+  'done',
+  'quarantine',
+  'sources',
   'report',
   'words',
   'no-repair',
@@ -83,29 +99,37 @@ export const optionNames = [
 
 export type OptionName = (typeof optionNames)[number];
 
-const digitizing: readonly CommandName[] = ['digitize'];
+const digitizing: readonly CommandName[] = ['digitize', 'watch'];
 
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
   { name: 'output', short: 'o', value: 'folder', commands: digitizing },
   // The same flag for another thing: where the text, or the measures, go.
   { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'evaluate'] },
-  { name: 'report', value: 'file', commands: ['repair'] },
-  { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
+  { name: 'report', value: 'file', commands: ['repair', 'verify'] },
+  { name: 'words', value: 'file', commands: ['digitize', 'watch', 'repair'] },
   { name: 'no-repair', commands: digitizing },
   { name: 'format', value: 'formats', multiple: true, commands: digitizing },
   { name: 'csv', value: 'csv', commands: digitizing },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
-  { name: 'password', value: 'text', commands: digitizing },
+  { name: 'password', value: 'text', commands: [...digitizing, 'verify'] },
   { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
-  { name: 'engine', value: 'engine', commands: ['digitize', 'doctor'] },
-  { name: 'jobs', short: 'j', value: 'count', commands: ['digitize', 'doctor'] },
-  { name: 'memory', value: 'memory', commands: ['digitize', 'doctor'] },
+  { name: 'metadata', value: 'file', commands: digitizing },
+  { name: 'dry-run', commands: ['digitize'] },
+  { name: 'once', commands: ['watch'] },
+  { name: 'settle', value: 'seconds', commands: ['watch'] },
+  { name: 'poll', value: 'seconds', commands: ['watch'] },
+  { name: 'done', value: 'folder', commands: ['watch'] },
+  { name: 'quarantine', value: 'folder', commands: ['watch'] },
+  { name: 'sources', value: 'folder', commands: ['verify'] },
+  { name: 'engine', value: 'engine', commands: [...digitizing, 'doctor'] },
+  { name: 'jobs', short: 'j', value: 'count', commands: [...digitizing, 'doctor'] },
+  { name: 'memory', value: 'memory', commands: [...digitizing, 'doctor'] },
   { name: 'timeout', value: 'seconds', commands: digitizing },
   { name: 'cache', value: 'folder', commands: digitizing },
   { name: 'force', commands: digitizing },
-  { name: 'fail-fast', commands: digitizing },
+  { name: 'fail-fast', commands: ['digitize'] },
   { name: 'max-pages', value: 'count', commands: digitizing },
   { name: 'max-side', value: 'pixels', commands: digitizing },
   { name: 'max-pixels', value: 'pixels', commands: digitizing },
@@ -114,8 +138,8 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'repair', commands: ['evaluate'] },
   { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
-  { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate'] },
+  { name: 'json', commands: commandNames.filter((name) => name !== 'completion') },
+  { name: 'quiet', short: 'q', commands: ['digitize', 'watch', 'verify', 'repair', 'words', 'validate', 'evaluate'] },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -124,9 +148,12 @@ export const optionTable: readonly OptionSpec[] = [
 /** Exit codes that a command can end with, beside 1 for a bug. */
 export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>> = {
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
+  watch: Object.values(exitCodes).filter((code) => code !== exitCodes.bug && code !== exitCodes.invalidOutput),
+  verify: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess],
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],
+  completion: [exitCodes.ok, exitCodes.usage],
 };
