@@ -40,11 +40,12 @@ const mayImport: Record<string, readonly string[]> = {
     'pool',
     'schema',
   ],
-  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export'],
+  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export', 'report'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
+  report: ['files', 'schema', 'export'],
   verify: [...base, 'ingest', 'pipeline', 'schema', 'batch'],
-  watch: [...base, 'ingest', 'pipeline', 'schema', 'batch'],
+  watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
   index: [
     ...base,
     'words',
@@ -76,6 +77,7 @@ const mayImport: Record<string, readonly string[]> = {
     'watch',
     'export',
     'index',
+    'report',
   ],
 };
 

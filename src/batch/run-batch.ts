@@ -17,6 +17,7 @@ import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.
 import { createFolderStore } from '../pipeline/page-store.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
 import { toolVersion } from '../pipeline/version.ts';
+import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish } from '../sentences/sentence.ts';
 import { discover, type InputEntry } from './discover.ts';
@@ -32,6 +33,8 @@ export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
   /** For startedAt and finishedAt of the manifest. */
   readonly now?: () => Date;
+  /** Of report.html. @default 'en' */
+  readonly language?: ReportLanguage;
 }
 
 export interface RunSummary {
@@ -83,6 +86,7 @@ export async function runBatch(
       counts: countManifest(documents),
       documents: [...documents],
     };
+    await writeReport(options.output, manifest, abilities.language ?? 'en');
     const manifestPath = await writeManifest(options.output, manifest);
     // What an interrupted run has read stays, and the next run with the same settings goes on from it.
     if (isComplete) await forgetKeptPages(options);

@@ -11,6 +11,7 @@ import { quotePath } from '../files/file-access.ts';
 import type { DigitizeOptionsInput } from '../pipeline/options.ts';
 import { parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
 import { toolVersion } from '../pipeline/version.ts';
+import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say, type Text } from '../sentences/sentence.ts';
 import { type Arrivals, ArrivalWatch, type ListedFile, noteEnding } from './arriving.ts';
@@ -37,8 +38,8 @@ export interface WatchAbilities extends RunAbilities {
   readonly watchChanges?: WatchChanges;
   /** Puts notes into the user's language. @default English */
   readonly render?: (text: Text) => string;
-  /** Writes what people read about the run, before the manifest. */
-  readonly writeReport?: (output: string, manifest: Manifest) => Promise<void>;
+  /** Of report.html, which is written when the watch ends. @default 'en' */
+  readonly language?: ReportLanguage;
 }
 
 export interface WatchSummary {
@@ -337,7 +338,7 @@ class FolderWatch {
     if (this.#options.once)
       for (const { path: below } of growing) tell(this.#emit, 'growing', below, say('watch/growing'));
     const manifest = this.#manifest([...this.#inHand.values()]);
-    await this.#abilities.writeReport?.(output, manifest);
+    await writeReport(output, manifest, this.#abilities.language ?? 'en');
     const manifestPath = await this.#writeManifest(manifest);
     if (manifest.complete) await forgetKeptPages(this.#run.options);
     const exitCode = this.#exitCode(manifest.complete);

@@ -34,6 +34,7 @@ export const digitizeCommand: Command = async (parsed, context) => {
       const summary: RunSummary = await runBatch(parsed.operands, options, {
         onEvent: progress.onEvent,
         signal: interrupts.signal,
+        language: messages.language,
       });
       return summary.exitCode;
     } finally {

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { manifestFileName, readManifest } from '../../batch/manifest.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
+import { writeReport } from '../../report/write-report.ts';
 import { openPageCounter } from '../../verify/count-pages.ts';
 import type { Finding, VerifySummary } from '../../verify/finding.ts';
 import { verifyOutput } from '../../verify/verify-output.ts';
@@ -19,6 +21,10 @@ export const verifyCommand: Command = async (parsed, { terminal, messages }) => 
   const sources = optionText(parsed, 'sources');
   const isJson = isGiven(parsed, 'json');
   const isQuiet = isGiven(parsed, 'quiet');
+  const report = optionText(parsed, 'report');
+  if (report !== null) {
+    await writeReport(output, await readManifest(join(output, manifestFileName)), messages.language, resolve(report));
+  }
   const counter = openPageCounter(optionText(parsed, 'password') ?? terminal.env.KLARTEXT_PASSWORD ?? null);
   const findings: {
     severity: Finding['severity'];

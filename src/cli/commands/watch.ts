@@ -41,6 +41,7 @@ export const watchCommand: Command = async (parsed, context) => {
       onEvent: createWatchProgress(kind, terminal, messages),
       signal: interrupts.signal,
       render: messages.say,
+      language: messages.language,
     });
     return summary.exitCode;
   } finally {
