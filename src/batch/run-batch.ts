@@ -23,7 +23,9 @@ import { inEnglish } from '../sentences/sentence.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun, statusOfDocument } from './exit-code.ts';
+import type { ExternalMetadata } from './external-metadata.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
+import { matchMetadata } from './match-metadata.ts';
 import { createDocumentWriter } from './write-document.ts';
 
 /** Folder for what a run keeps while it works, under the output folder. Its name begins with a dot, so that no walk takes it for input. */
@@ -63,6 +65,7 @@ export async function runBatch(
   for await (const entry of discover(inputs, { outputFolder: options.output, exclude: options.exclude })) {
     entries.push(entry);
   }
+  const external = await matchMetadata(entries, options, emit);
   const run = await openBatchRun(options, abilities);
   const start = run.secondsNow();
   try {
@@ -74,7 +77,7 @@ export async function runBatch(
       engine: run.engine.engine,
       output: options.output,
     });
-    const { documents, isComplete } = await digitizeAll(entries, run, emit);
+    const { documents, isComplete } = await digitizeAll(entries, external, run, emit);
     const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
     const manifest: Manifest = {
       schemaVersion: '1.0',
@@ -130,6 +133,7 @@ export const forgetKeptPages = (options: DigitizeOptions): Promise<void> =>
 /** Documents in the order they were met, whatever order they were finished in. */
 async function digitizeAll(
   entries: readonly InputEntry[],
+  external: ReadonlyMap<InputEntry, ExternalMetadata>,
   run: Run,
   emit: RunEventListener,
 ): Promise<{ readonly documents: readonly ManifestDocument[]; readonly isComplete: boolean }> {
@@ -140,7 +144,14 @@ async function digitizeAll(
   let isStopped = false;
   const digitizeOne = async (entry: InputEntry, index: number): Promise<void> => {
     if (isStopped || run.signal.aborted) return;
-    const document = await digitizeEntry(entry, ids[index]!, run, emit, entries.length - index);
+    const document = await digitizeEntry(
+      entry,
+      ids[index]!,
+      run,
+      emit,
+      entries.length - index,
+      external.get(entry) ?? null,
+    );
     if (document === null) return;
     documents[index] = document;
     if (run.options.failFast && document.status === 'failed') isStopped = true;
@@ -175,6 +186,7 @@ export async function digitizeEntry(
   run: Run,
   emit: (event: RunEvent) => void,
   priority: number,
+  external: ExternalMetadata | null = null,
 ): Promise<ManifestDocument | null> {
   const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
   if (entry.kind === 'skipped') {
@@ -200,7 +212,13 @@ export async function digitizeEntry(
     sha256 = await hashFile(entry.absolutePath);
     const store = storeOf(run.options);
     const { document, records } = await run.digitize(
-      { absolutePath: entry.absolutePath, fileName: basename(entry.absolutePath), mediaType: entry.mediaType, sha256 },
+      {
+        absolutePath: entry.absolutePath,
+        fileName: basename(entry.absolutePath),
+        mediaType: entry.mediaType,
+        sha256,
+        external,
+      },
       {
         onOpened: (pageCount) => emit({ type: 'document-start', documentId: id, path: entry.path, pageCount }),
         onPageRead: (record) => emit({ type: 'page', documentId: id, path: entry.path, ...record }),

@@ -79,6 +79,7 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
   }
   if (event.type === 'skipped' && isTalkative)
     return [progress.skipped(event.path, messages.say(event.details ?? event.reason))];
+  if (event.type === 'note') return [messages.say(event.details)];
   if (event.type === 'worker' && isTalkative) return [progress.worker(messages.say(event.details ?? event.reason))];
   if (event.type === 'run-end') {
     const lines = isTalkative

@@ -54,6 +54,8 @@ function lineOf(event: WatchEvent, messages: Messages, isTalkative: boolean): st
     }
     case 'skipped':
       return isTalkative ? progress.skipped(event.path, messages.say(event.details ?? event.reason)) : null;
+    case 'note':
+      return messages.say(event.details);
     case 'worker':
       return isTalkative ? progress.worker(messages.say(event.details ?? event.reason)) : null;
     default:

@@ -40,6 +40,8 @@ export type RunEvent =
       readonly error: SerializedError | null;
     }
   | { readonly type: 'skipped'; readonly path: string; readonly reason: string; readonly details?: Sentence }
+  /** Something about the run as a whole that its reader should know. */
+  | { readonly type: 'note'; readonly message: string; readonly details: Sentence }
   | { readonly type: 'worker'; readonly reason: string; readonly details?: Sentence }
   | {
       readonly type: 'run-end';

@@ -1,12 +1,10 @@
+import type { CountPages } from '../batch/count-pages.ts';
 import { EncryptedPdfError, FileAccessError, KlartextError, reasonOf } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import type { Finding } from './finding.ts';
-
-/** Opens a file and tells how many pages it has. @throws KlartextError when it cannot be opened. */
-export type CountPages = (path: string, mediaType: string) => Promise<number>;
 
 /**
  * Whether a source is what was read: the same bytes, and as many pages as the document has places for. Pages are counted anew, by opening the file: a count that was

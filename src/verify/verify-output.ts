@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { CountPages } from '../batch/count-pages.ts';
 import { manifestFileName, previousManifestName, readManifest } from '../batch/manifest.ts';
 import { FileAccessError, InvalidOutputError, reasonOf } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import { checkFiles, filesBelow, isUnminded } from './check-files.ts';
-import { type CountPages, checkSource } from './check-source.ts';
+import { checkSource } from './check-source.ts';
 import { findSource } from './find-source.ts';
 import type { Finding, VerifySummary } from './finding.ts';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { entryOf } from '../batch/discover.ts';
 import { foldId } from '../batch/document-id.ts';
+import type { ExternalMetadata, MetadataTable } from '../batch/external-metadata.ts';
 import { realPathOf } from '../batch/real-path.ts';
 import { digitizeEntry } from '../batch/run-batch.ts';
 import { createDocumentWriter } from '../batch/write-document.ts';
@@ -32,6 +33,8 @@ export interface TakeContext {
   readonly emit: WatchListener;
   readonly render: (text: Text) => string;
   readonly now: () => Date;
+  /** The archive's own data of files; null where none was given. */
+  readonly metadata: MetadataTable | null;
   /** Folded ids of documents that are being read. */
   readonly reserved: Set<string>;
   /** Files that could not be moved: not tried again before a restart. */
@@ -69,7 +72,7 @@ export async function takeFile(file: ListedFile, context: TakeContext, priority:
       if (event.type === 'document-end') error = event.error;
       emit(event);
     };
-    const document = await digitizeEntry(entry, id, run, listen, priority);
+    const document = await digitizeEntry(entry, id, run, listen, priority, externalOf(file, context));
     if (document === null) return 'left';
     const fault = await outputFault(error, context.output);
     if (fault !== null) {
@@ -84,6 +87,16 @@ export async function takeFile(file: ListedFile, context: TakeContext, priority:
   } finally {
     context.reserved.delete(foldId(id));
   }
+}
+
+/** The archive's own data of the file. Rows without a file are no news here: it may come tomorrow. */
+function externalOf(file: ListedFile, { metadata, emit }: TakeContext): ExternalMetadata | null {
+  const external = metadata?.of(file.path) ?? null;
+  if (metadata !== null && external === null) {
+    const details = say('inputs/metadata-none-for', { files: 1, first: quotePath(file.path) });
+    emit({ type: 'note', message: inEnglish(details), details });
+  }
+  return external;
 }
 
 const pick = ({ path: below, size, mtimeMs }: ListedFile) => ({ path: below, size, mtimeMs });

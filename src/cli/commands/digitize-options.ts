@@ -43,6 +43,7 @@ export function digitizeOptionsOf(
     cacheFolder: optionText(parsed, 'cache') ?? config.cache,
     repair: isGiven(parsed, 'no-repair') ? false : config.repair,
     wordsFile: optionText(parsed, 'words') ?? config.words,
+    metadataFile: optionText(parsed, 'metadata') ?? config.metadata,
     force: isGiven(parsed, 'force') || config.force,
     failFast: isGiven(parsed, 'fail-fast') || config.failFast,
     limits: withoutUndefined({

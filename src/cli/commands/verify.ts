@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { openPageCounter } from '../../batch/count-pages.ts';
 import { manifestFileName, readManifest } from '../../batch/manifest.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { writeReport } from '../../report/write-report.ts';
-import { openPageCounter } from '../../verify/count-pages.ts';
 import type { Finding, VerifySummary } from '../../verify/finding.ts';
 import { verifyOutput } from '../../verify/verify-output.ts';
 import { isGiven, optionText } from '../arguments.ts';

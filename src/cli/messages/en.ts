@@ -204,6 +204,18 @@ export const en = {
         : `${plural(files, 'file', 'files')} checked, ${plural(faults, 'fault', 'faults')}.`,
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
   },
+  dryRun: {
+    type: (mediaType: string, files: number, pages: number): string =>
+      `${mediaType}: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}`,
+    there: (files: number, pages: number): string =>
+      `Already in the output, from the same bytes: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}.`,
+    wouldFail: (path: string, reason: string): string => `${path}: would fail: ${reason}`,
+    time: (pages: number, duration: string, rate: string, isMeasured: boolean, jobs: number): string =>
+      `To be read: ${plural(pages, 'page', 'pages')}, about ${duration} at ${rate} pages/min (${isMeasured ? 'as in the last run into this folder' : `assumed for scans, ${jobs} at a time; pages with text of their own go much faster`}).`,
+    disk: (needed: number, free: number | null): string =>
+      `Disk: about ${needed} MB${free === null ? '; how much is free cannot be told' : ` of ${free} MB that are free`}.`,
+    nothingWritten: 'Nothing was written.',
+  },
   verify: {
     /** One thing that was found; `isFault` is false for what could not be checked. */
     finding: (path: string, text: string, isFault: boolean): string => `${isFault ? '' : 'note: '}${path}: ${text}`,

@@ -188,6 +188,18 @@ export const sv: Messages = {
         : `${plural(files, 'fil', 'filer')} kontrollerade, ${plural(faults, 'fel', 'fel')}.`,
     nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
   },
+  dryRun: {
+    type: (mediaType, files, pages) =>
+      `${mediaType}: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}`,
+    there: (files, pages) =>
+      `Finns redan i resultatet, ur samma byte: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}.`,
+    wouldFail: (path, reason) => `${path}: skulle misslyckas: ${reason}`,
+    time: (pages, duration, rate, isMeasured, jobs) =>
+      `Att läsa: ${plural(pages, 'sida', 'sidor')}, ungefär ${duration} med ${rate} sidor/min (${isMeasured ? 'som i förra körningen till denna mapp' : `antaget för skanningar, ${jobs} åt gången; sidor med egen text går mycket fortare`}).`,
+    disk: (needed, free) =>
+      `Disk: ungefär ${needed} MB${free === null ? '; hur mycket som är ledigt går inte att säga' : ` av ${free} MB lediga`}.`,
+    nothingWritten: 'Inget skrevs.',
+  },
   verify: {
     finding: (path, text, isFault) => `${isFault ? '' : 'obs: '}${path}: ${text}`,
     whole: ({ documents, pages, files, sources, failedDocuments, failedPages }) => {

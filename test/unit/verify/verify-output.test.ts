@@ -1,12 +1,12 @@
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openPageCounter } from '../../../src/batch/count-pages.ts';
 import { en } from '../../../src/cli/messages/en.ts';
 import { validateDocument } from '../../../src/cli/validation/validate-path.ts';
 import { FileAccessError } from '../../../src/errors.ts';
 import { runBatch } from '../../../src/index.ts';
 import type { Manifest } from '../../../src/schema/manifest-schema.ts';
-import { openPageCounter } from '../../../src/verify/count-pages.ts';
 import type { Finding, VerifySummary } from '../../../src/verify/finding.ts';
 import { verifyOutput } from '../../../src/verify/verify-output.ts';
 import { writeBornDigitalPdf } from '../../samples/fixtures.ts';

@@ -6,8 +6,9 @@ import { FileAccessError, UsageError } from '../../../src/errors.ts';
 import type { Manifest } from '../../../src/schema/manifest-schema.ts';
 import { render } from '../../../src/sentences/sentence.ts';
 import { swedish } from '../../../src/sentences/swedish.ts';
+import type { WatchAbilities } from '../../../src/watch/abilities.ts';
 import type { WatchEvent } from '../../../src/watch/events.ts';
-import { type WatchAbilities, watchFolder } from '../../../src/watch/watch-folder.ts';
+import { watchFolder } from '../../../src/watch/watch-folder.ts';
 import type { WatchOptionsInput } from '../../../src/watch/watch-options.ts';
 import { temporaryFolder } from '../ingest/temporary-folder.ts';
 

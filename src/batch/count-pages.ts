@@ -1,7 +1,9 @@
 import { readTextFile } from '../ingest/text.ts';
 import { workerMemoryLimit } from '../pipeline/job-count.ts';
 import { createPooledPageReader } from '../pipeline/pooled-page-reader.ts';
-import type { CountPages } from './check-source.ts';
+
+/** Opens a file and tells how many pages it has. @throws KlartextError when it cannot be opened. */
+export type CountPages = (path: string, mediaType: string) => Promise<number>;
 
 /** A file was read once already; opening it takes no longer than this. */
 const openTimeoutMs = 120_000;
