@@ -42,9 +42,12 @@ const mayImport: Record<string, readonly string[]> = {
     'pool',
     'schema',
   ],
-  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'mend', 'export', 'corpus'],
+  batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'mend', 'export', 'corpus', 'report'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
+  report: ['files', 'schema', 'export'],
+  verify: [...base, 'ingest', 'pipeline', 'schema', 'batch'],
+  watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
   index: [
     ...base,
     'words',
@@ -63,7 +66,22 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'corpus', 'index'],
+  cli: [
+    ...base,
+    'ingest',
+    'ocr',
+    'pipeline',
+    'schema',
+    'batch',
+    'evaluate',
+    'words',
+    'verify',
+    'watch',
+    'export',
+    'corpus',
+    'index',
+    'report',
+  ],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

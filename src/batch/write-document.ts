@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
-import { writeFileAtomically } from '../files/atomic-write.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
+import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
+import { createFileRecorder } from './file-recorder.ts';
 import type { FormName, FormOutcome, FormSource } from './forms/form.ts';
 import { removeOtherForms, writeForms } from './forms/write-forms.ts';
 import { pageFileName, toJson } from './json.ts';
@@ -18,6 +19,8 @@ export interface DocumentWriter {
   writePage(detail: PageDetail): Promise<void>;
   /** @returns what became of each form. */
   writeDocument(document: KlartextDocument, forms: WrittenForms): Promise<FormOutcome[]>;
+  /** What was written so far, with sizes and hashes. */
+  files(): WrittenFile[];
   /** Takes away what klartext wrote here, now or in an earlier run: what is left must not look like a document. */
   discard(): Promise<void>;
 }
@@ -26,6 +29,7 @@ export interface DocumentWriter {
 export function createDocumentWriter(folder: string): DocumentWriter {
   const pagesFolder = join(folder, 'pages');
   const written = new Set<string>();
+  const recorder = createFileRecorder(folder);
   let isReady = false;
   const begin = async (): Promise<void> => {
     if (isReady) return;
@@ -44,7 +48,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       await begin();
       const name = pageFileName(detail.pageNumber);
       check(pageDetailSchema.safeParse(detail), `pages/${name}`, folder);
-      await writeFileAtomically(join(pagesFolder, name), toJson(detail));
+      await recorder.write(`pages/${name}`, toJson(detail));
       written.add(name);
     },
     async writeDocument(document, { names, ...source }) {
@@ -54,10 +58,12 @@ export function createDocumentWriter(folder: string): DocumentWriter {
         if (!written.has(name)) await rm(join(pagesFolder, name), { force: true, recursive: true });
       }
       await removeOtherForms(folder, names);
-      const outcomes = await writeForms(folder, names, { ...source, document, documentId: basename(folder), detailOf });
-      await writeFileAtomically(join(folder, 'document.json'), toJson(document));
+      const content = { ...source, document, documentId: basename(folder), detailOf };
+      const outcomes = await writeForms(folder, names, content, recorder);
+      await recorder.write('document.json', toJson(document));
       return outcomes;
     },
+    files: () => recorder.files(),
     async discard() {
       for (const name of ['document.json', 'pages']) await rm(join(folder, name), { recursive: true, force: true });
       await removeOtherForms(folder, []);

@@ -76,6 +76,8 @@ export const digitizeOptionsSchema = z.strictObject({
   repair: z.boolean().default(true),
   /** A list of words that are right, one a line; null: none. */
   wordsFile: z.string().min(1).nullable().default(null),
+  /** A CSV file with the archive's own data of the files, by path; null: none. */
+  metadataFile: z.string().min(1).nullable().default(null),
   /** Folder that recognised pages are kept in and taken from, by content hash; null: none. */
   cacheFolder: z.string().min(1).nullable().default(null),
 });

@@ -21,7 +21,16 @@ const manifestFormSchema = z.object({
   notes: z.array(z.string()).describe('Why it was not written, or what is to be known of it.'),
 });
 
-const manifestDocumentSchema = z.object({
+/** A path below a folder: with forward slashes, not absolute, no `.` or `..` among its parts, so that a forged one leads nowhere else. */
+const pathBelow = z.string().regex(/^(?!\/)(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\]+$/u);
+
+const writtenFileSchema = z.object({
+  path: pathBelow.describe('Below the folder of the document, with forward slashes.'),
+  bytes: count,
+  sha256,
+});
+
+export const manifestDocumentSchema = z.object({
   id: z
     .string()
     .min(1)
@@ -36,6 +45,10 @@ const manifestDocumentSchema = z.object({
   pageCount: count,
   pages: z.array(manifestPageSchema),
   forms: z.array(manifestFormSchema).optional().describe('Forms beside document.json that were asked for.'),
+  files: z
+    .array(writtenFileSchema)
+    .optional()
+    .describe('Every file that was written for the document, in order of path, with the SHA-256 of its bytes.'),
 });
 
 const documentCountsSchema = z.object({ total: count, ok: count, partial: count, failed: count, skipped: count });
@@ -55,5 +68,6 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestDocument = Manifest['documents'][number];
+export type WrittenFile = z.infer<typeof writtenFileSchema>;
 export type ManifestPage = ManifestDocument['pages'][number];
 export type ManifestCounts = Manifest['counts'];

@@ -5,8 +5,10 @@ import { images } from './english/images.ts';
 import { inputs } from './english/inputs.ts';
 import { pdf } from './english/pdf.ts';
 import { run } from './english/run.ts';
+import { verify } from './english/verify.ts';
+import { watch } from './english/watch.ts';
 
 /** Every sentence about files, pages, engines and runs, in English. Its type is what other languages must give. */
-export const english = { ...files, ...forms, ...inputs, ...images, ...pdf, ...engine, ...run };
+export const english = { ...files, ...forms, ...inputs, ...images, ...pdf, ...engine, ...run, ...verify, ...watch };
 
 export type Catalogue = typeof english;

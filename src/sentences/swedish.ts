@@ -6,6 +6,18 @@ import { images } from './swedish/images.ts';
 import { inputs } from './swedish/inputs.ts';
 import { pdf } from './swedish/pdf.ts';
 import { run } from './swedish/run.ts';
+import { verify } from './swedish/verify.ts';
+import { watch } from './swedish/watch.ts';
 
 /** Every sentence about files, pages, engines and runs, in Swedish. A missing one is a type error. */
-export const swedish: Catalogue = { ...files, ...forms, ...inputs, ...images, ...pdf, ...engine, ...run };
+export const swedish: Catalogue = {
+  ...files,
+  ...forms,
+  ...inputs,
+  ...images,
+  ...pdf,
+  ...engine,
+  ...run,
+  ...verify,
+  ...watch,
+};

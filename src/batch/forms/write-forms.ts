@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InterruptedError, KlartextError, reasonOf } from '../../errors.ts';
-import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
 import type { Text } from '../../sentences/sentence.ts';
+import { createFileRecorder, type FileRecorder } from '../file-recorder.ts';
 import { type Form, type FormName, FormNotPossibleError, type FormOutcome, type FormSource } from './form.ts';
 import { formTable } from './form-table.ts';
 
@@ -17,10 +17,11 @@ export async function writeForms(
   folder: string,
   wanted: readonly FormName[],
   source: Omit<FormSource, 'tell'>,
+  recorder: FileRecorder = createFileRecorder(folder),
 ): Promise<FormOutcome[]> {
   const outcomes: FormOutcome[] = [];
   for (const form of formTable) {
-    if (wanted.includes(form.name)) outcomes.push(await writeForm(folder, form, source));
+    if (wanted.includes(form.name)) outcomes.push(await writeForm(folder, form, source, recorder));
   }
   return outcomes;
 }
@@ -32,14 +33,18 @@ export async function removeOtherForms(folder: string, wanted: readonly FormName
   }
 }
 
-async function writeForm(folder: string, form: Form, source: Omit<FormSource, 'tell'>): Promise<FormOutcome> {
+async function writeForm(
+  folder: string,
+  form: Form,
+  source: Omit<FormSource, 'tell'>,
+  recorder: FileRecorder,
+): Promise<FormOutcome> {
   const notes: Text[] = [];
   const written = new Set<string>();
   try {
     for await (const { path, data } of form.files({ ...source, tell: (note) => notes.push(note) })) {
-      const target = join(folder, path);
-      await makeFolder(dirname(target));
-      await writeFileAtomically(target, data);
+      await makeFolder(dirname(join(folder, path)));
+      await recorder.write(path, data);
       written.add(path);
     }
     await removeUnwritten(folder, form.owns, written);
@@ -48,6 +53,7 @@ async function writeForm(folder: string, form: Form, source: Omit<FormSource, 't
     if (error instanceof InterruptedError || !(error instanceof KlartextError) || error.code === 'file-access')
       throw error;
     await removeAll(folder, form.owns);
+    recorder.forget(written);
     const status = error instanceof FormNotPossibleError ? 'not-possible' : 'failed';
     return { form: form.name, status, notes: [...notes, reasonOf(error)] };
   }

@@ -45,6 +45,7 @@ export function digitizeOptionsOf(
     repair: isGiven(parsed, 'no-repair') ? false : config.repair,
     wordsFile: optionText(parsed, 'words') ?? config.words,
     rehash: isGiven(parsed, 'rehash') || config.rehash,
+    metadataFile: optionText(parsed, 'metadata') ?? config.metadata,
     force: isGiven(parsed, 'force') || config.force,
     failFast: isGiven(parsed, 'fail-fast') || config.failFast,
     limits: withoutUndefined({

@@ -13,6 +13,8 @@ export const help: Messages['help'] = {
   moreHelp: 'klartext KOMMANDO --help --lang sv berättar mer om ett kommando.',
   usageLines: {
     digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
+    watch: ['klartext watch MAPP [-o MAPP] [flaggor]'],
+    verify: ['klartext verify RESULTATMAPP [--sources MAPP] [flaggor]'],
     repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
     words: ['klartext words RESULTATMAPP [-o FIL] [flaggor]'],
     export: ['klartext export RESULTATMAPP|DOKUMENTMAPP… --format FORMER [-o MAPP] [flaggor]'],
@@ -22,20 +24,32 @@ export const help: Messages['help'] = {
       'klartext evaluate --repair SKADAD RÄTT LAGAD [flaggor]',
     ],
     doctor: ['klartext doctor [flaggor]'],
+    completion: ['klartext completion bash|zsh|fish|powershell'],
   },
   commands: {
     digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
+    watch: 'läs det som kommer till en mapp, så länge det körs',
+    verify: 'kontrollera att allt som en körning skrev finns, är oförändrat och kommer ur dessa källor',
     repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
     words: 'samla namn och termer ur rena resultat, för --words',
     export: 'gör andra former (ALTO, PAGE, hOCR, sökbar PDF, Excel, Parquet …) av resultat som finns',
     validate: 'kontrollera att resultatet är helt och följer sitt schema',
     evaluate: 'mät resultatet mot ett känt facit',
     doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
+    completion: 'skriv komplettering av kommandon och flaggor för ett skal',
   },
   details: {
     digitize: [
       'Läser varje sida i varje fil. Mappar gås igenom med sina undermappar. Varje fil får en mapp i resultatet med document.json och',
       'pages/0001.json …; manifest.json, som skrivs sist, berättar vad som hände med varje fil och varje sida.',
+    ],
+    watch: [
+      'Tar varje fil när den kommit till ro (--settle), läser den som huvudjobbet gör och håller manifest.json aktuellt. Det som misslyckas hamnar i karantän med',
+      'en lapp bredvid och stoppar inget. Det som tagits tas inte igen, inte heller efter en omstart. Namn som x.pdf.part, ~$x och .x lämnas i fred.',
+    ],
+    verify: [
+      'Jämför varje fil i resultatet med dess SHA-256 i manifest.json, varje dokument och sida med sitt schema, och källorna med det som lästes och deras sidantal.',
+      'Det som saknas, ändrats eller är för mycket listas; sista raden säger om allt finns. Källor som flyttats: --sources.',
     ],
     repair: [
       'Lagar fellästa svenska ord i en textfil. Rader, blanktecken, siffror och andra tecken står kvar som de är, och likaså text som är rätt.',
@@ -59,6 +73,9 @@ export const help: Messages['help'] = {
       'Ger CER, WER, hittade ord, rätta ord med å ä ö och hittade sidor, och vad lagningen gjorde, per dokument och för alla.',
       'Med --repair jämförs tre texter rad för rad: den skadade, den rätta och den lagade.',
     ],
+    completion: [
+      'I skalets startfil: eval "$(klartext completion bash)"; i PowerShell: klartext completion powershell | Out-String | Invoke-Expression.',
+    ],
     doctor: [
       'Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.',
     ],
@@ -73,6 +90,14 @@ export const help: Messages['help'] = {
     pages: 'läs bara dessa sidor',
     password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
     exclude: 'utelämna det som passar mönstret; kan upprepas',
+    metadata: 'en CSV-fil med arkivets egna id:n efter sökväg eller filnamn, som hamnar i metadata.external',
+    'dry-run': 'berätta vad som skulle göras och hur lång tid det tar, och skriv inget',
+    settle: 'en fil har kommit när den inte ändrats på så länge (annars: 3)',
+    poll: 'titta så ofta även där systemet inte säger till (annars: 10)',
+    once: 'ta det som finns och sluta',
+    done: 'flytta lästa filer till denna mapp (annars: de ligger kvar)',
+    quarantine: 'flytta filer som misslyckades till denna mapp (annars: quarantine, bredvid den bevakade)',
+    sources: 'var de lästa filerna ligger nu',
     report: 'skriv varje ändring till denna fil, som JSON',
     words: 'ord som är rätt, ett per rad: namn, egna termer',
     'no-repair': 'låt orden stå som de lästes',
@@ -99,11 +124,16 @@ export const help: Messages['help'] = {
     help: 'visa denna hjälp',
     version: 'visa versionen',
   },
-  outputs: {
-    repair: 'skriv den lagade texten till denna fil (annars: till stdout)',
-    words: 'skriv listan till denna fil (annars: till stdout)',
-    export: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)',
-    evaluate: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
+  otherwise: {
+    watch: { output: 'var resultatet hamnar (annars: output)', force: 'läs om det som tagits förut' },
+    verify: {
+      report: 'skriv körningens rapport, för människor, till denna fil',
+      password: 'för att räkna sidor i krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
+    },
+    repair: { output: 'skriv den lagade texten till denna fil (annars: till stdout)' },
+    export: { output: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)' },
+    words: { output: 'skriv listan till denna fil (annars: till stdout)' },
+    evaluate: { output: 'skriv måtten som JSON till den här filen; - skriver dem till stdout' },
   },
   examples: {
     digitize: [
@@ -113,6 +143,14 @@ export const help: Messages['help'] = {
       ['klartext rapporter --format html', 'sidor för en webbläsare, med det som lagats markerat'],
       ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
       ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
+    ],
+    watch: [
+      ['klartext watch inkorg -o resultat', 'tills Ctrl+C'],
+      ['klartext watch inkorg -o resultat --once --done klart', 'för ett schema, och töm mappen'],
+    ],
+    verify: [
+      ['klartext verify resultat', 'den senaste körningen'],
+      ['klartext verify resultat --sources arkiv', 'med källor som flyttats'],
     ],
     repair: [
       ['klartext repair skadad.txt -o lagad.txt --report andringar.json', 'en fil, med varje ändring antecknad'],
@@ -130,6 +168,7 @@ export const help: Messages['help'] = {
       ['klartext evaluate --repair skadad.txt ratt.txt lagad.txt', 'en lagad text'],
     ],
     doctor: [['klartext doctor --json', 'för ett annat program']],
+    completion: [['klartext completion fish > ~/.config/fish/completions/klartext.fish', 'för fish']],
   },
   done: 'klart, och inget är fel',
   exitCodes: [
