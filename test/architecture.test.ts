@@ -63,6 +63,9 @@ const mayImport: Record<string, readonly string[]> = {
     'batch',
     'evaluate',
     'export',
+    'report',
+    'verify',
+    'watch',
   ],
   cli: [
     ...base,
