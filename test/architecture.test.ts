@@ -65,6 +65,9 @@ const mayImport: Record<string, readonly string[]> = {
     'batch',
     'evaluate',
     'export',
+    'report',
+    'verify',
+    'watch',
   ],
   cli: [
     ...base,
