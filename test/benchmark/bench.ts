@@ -4,19 +4,20 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArithmetic } from './bench-arithmetic.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
+import { benchForms } from './bench-forms.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,tables,arithmetic,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
+ * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,tables,arithmetic,repair,born-digital,scans,memory,scaling' },
+    sections: { type: 'string', default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling' },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
@@ -49,6 +50,8 @@ const sections: Record<string, () => Promise<unknown>> = {
       engine: values.engine as 'auto',
       cache: values['page-cache'] ?? join(values.cache, 'pages'),
     }),
+  forms: () =>
+    benchForms({ engine: values.engine as 'auto', cache: values['page-cache'] ?? join(values.cache, 'pages') }),
   'born-digital': () => benchBornDigital(),
   scans: () => benchScans(values.engine, pages ?? '2-5'),
   memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),
