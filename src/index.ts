@@ -3,6 +3,7 @@
  * a function of plain data.
  */
 export { type DigitizedDocument, digitize } from './batch/digitize.ts';
+export { type ExportedDocument, type ExportOptions, type ExportSummary, exportOutput } from './batch/export-output.ts';
 export { planRun, type RunPlan } from './batch/plan-run.ts';
 export { type BatchAbilities, type RunSummary, runBatch } from './batch/run-batch.ts';
 export * from './errors.ts';

@@ -158,9 +158,10 @@ describe('the architecture of src/', () => {
     expect(offenders.map((file) => relative(root, file))).toEqual([]);
   });
 
+  // Names of XML namespaces look like addresses; nothing is fetched from them.
   it('never reaches for the network', () => {
     const offenders = files.filter((file) =>
-      /from 'node:(?:http|https|net|dgram|tls)'|\bfetch\(|https?:\/\/(?!www\.w3\.org|json-schema\.org|www\.loc\.gov\/standards\/|schema\.primaresearch\.org)[a-z]/u.test(
+      /from 'node:(?:http|https|net|dgram|tls)'|\bfetch\(|https?:\/\/(?!www\.w3\.org|json-schema\.org|www\.loc\.gov\/standards\/alto\/ns-|schema\.primaresearch\.org\/PAGE\/gts\/)[a-z]/u.test(
         readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\*|\/\*).*$/gmu, ''),
       ),
     );

@@ -1,13 +1,14 @@
-import { type Box, centerX, centerY, contains, type Size, unionOfAll } from '../model/geometry.ts';
+import { type Box, bottom, centerX, centerY, contains, type Size, unionOfAll } from '../model/geometry.ts';
 import type { DocumentBlock, DocumentPage, KlartextDocument, PageDetail } from '../schema/document-schema.ts';
 
 export type PlacedLine = PageDetail['lines'][number];
 export type PlacedWord = PlacedLine['words'][number];
 type Table = KlartextDocument['tables'][number];
+type TableCell = Table['cells'][number];
 
 /** A cell on this page, with the lines that stand in it; empty cells have none. */
 export interface PlacedCell {
-  readonly cell: Table['cells'][number];
+  readonly cell: TableCell;
   readonly lines: readonly PlacedLine[];
 }
 
@@ -38,12 +39,17 @@ export interface PlacedDocument {
   readonly document: KlartextDocument;
   readonly blocksByPage: ReadonlyMap<number, readonly DocumentBlock[]>;
   readonly tables: ReadonlyMap<string, Table>;
+  /** Cells of each table by page. */
+  readonly cellsByTable: ReadonlyMap<string, ReadonlyMap<number, readonly TableCell[]>>;
 }
 
 export const placedDocument = (document: KlartextDocument): PlacedDocument => ({
   document,
   blocksByPage: Map.groupBy(document.blocks, ({ pageNumber }) => pageNumber),
   tables: new Map(document.tables.map((table) => [table.id, table])),
+  cellsByTable: new Map(
+    document.tables.map(({ id, cells }) => [id, Map.groupBy(cells, ({ pageNumber }) => pageNumber)]),
+  ),
 });
 
 /**
@@ -62,54 +68,52 @@ export function placedPage(placed: PlacedDocument, page: DocumentPage, detail: P
     const box = block.box ?? whole;
     const table = block.tableId === null ? null : (placed.tables.get(block.tableId) ?? null);
     if (table === null) return { block, box, table, cells: [], lines, trailing: [] };
-    const cells = table.cells
-      .filter((cell) => cell.pageNumber === page.pageNumber && cell.box !== null)
+    const cells = (placed.cellsByTable.get(table.id)?.get(page.pageNumber) ?? [])
+      .filter((cell) => cell.box !== null)
       .toSorted((a, b) => a.rowIndex - b.rowIndex || a.columnIndex - b.columnIndex);
     return { block, box, table, ...linesInCells(lines, cells) };
   });
   return { page, size: { width, height }, blocks };
 }
 
+/** Height of the bands that cells are sorted into, in pixels: a line is looked for in its band only, so that a table of many rows costs no more for each. */
+const bandHeight = 64;
+
+const bandOf = (y: number): number => Math.floor(y / bandHeight);
+
 /** Each line to the cell that its middle lies in. Cells of a page cover one another by a pixel or two: then to that whose middle is nearer. */
 function linesInCells(
   lines: readonly PlacedLine[],
-  cells: readonly Table['cells'][number][],
+  cells: readonly TableCell[],
 ): Pick<PlacedBlock, 'cells' | 'lines' | 'trailing'> {
-  const rows = Map.groupBy(cells, ({ rowIndex }) => rowIndex);
-  // Rows are looked through by their extent first: a table of a thousand cells must not cost a million looks.
-  const bands = [...rows.values()].map((row) => ({
-    row,
-    top: Math.min(...row.map(({ box }) => box!.y)),
-    bottom: Math.max(...row.map(({ box }) => box!.y + box!.height)),
-  }));
-  const linesByCell = new Map<Table['cells'][number], PlacedLine[]>();
+  const bands = new Map<number, TableCell[]>();
+  for (const cell of cells) {
+    for (let band = bandOf(cell.box!.y); band <= bandOf(bottom(cell.box!)); band++) {
+      if (bands.get(band)?.push(cell) === undefined) bands.set(band, [cell]);
+    }
+  }
+  const linesByCell = new Map<TableCell, PlacedLine[]>();
   const above: PlacedLine[] = [];
   const trailing: PlacedLine[] = [];
   for (const line of lines) {
-    const cell = line.box === null ? null : cellAt(line.box, bands);
+    const cell = line.box === null ? null : cellAt(line.box, bands.get(bandOf(centerY(line.box))) ?? []);
     if (cell === null) (linesByCell.size === 0 ? above : trailing).push(line);
     else if (linesByCell.get(cell)?.push(line) === undefined) linesByCell.set(cell, [line]);
   }
   return { cells: cells.map((cell) => ({ cell, lines: linesByCell.get(cell) ?? [] })), lines: above, trailing };
 }
 
-function cellAt(
-  box: Box,
-  bands: readonly { readonly row: readonly Table['cells'][number][]; readonly top: number; readonly bottom: number }[],
-): Table['cells'][number] | null {
+function cellAt(box: Box, cells: readonly TableCell[]): TableCell | null {
   const x = centerX(box);
   const y = centerY(box);
-  let nearest: Table['cells'][number] | null = null;
+  let nearest: TableCell | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const { row, top, bottom } of bands) {
-    if (y < top || y >= bottom) continue;
-    for (const cell of row) {
-      if (!contains(cell.box!, x, y)) continue;
-      const distance = Math.hypot(centerX(cell.box!) - x, centerY(cell.box!) - y);
-      if (distance < least) {
-        nearest = cell;
-        least = distance;
-      }
+  for (const cell of cells) {
+    if (!contains(cell.box!, x, y)) continue;
+    const distance = Math.hypot(centerX(cell.box!) - x, centerY(cell.box!) - y);
+    if (distance < least) {
+      nearest = cell;
+      least = distance;
     }
   }
   return nearest;

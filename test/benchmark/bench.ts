@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { benchArithmetic } from './bench-arithmetic.ts';
 import { benchKill, benchSoak, benchUnchanged } from './bench-batch.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
+import { benchForms } from './bench-forms.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,tables,arithmetic,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
+ * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000].
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
@@ -18,7 +19,7 @@ import { benchText } from './bench-text.ts';
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,tables,arithmetic,repair,born-digital,scans,memory,scaling' },
+    sections: { type: 'string', default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling' },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
@@ -54,6 +55,8 @@ const sections: Record<string, () => Promise<unknown>> = {
       engine: values.engine as 'auto',
       cache: values['page-cache'] ?? join(values.cache, 'pages'),
     }),
+  forms: () =>
+    benchForms({ engine: values.engine as 'auto', cache: values['page-cache'] ?? join(values.cache, 'pages') }),
   'born-digital': () => benchBornDigital(),
   scans: () => benchScans(values.engine, pages ?? '2-5'),
   memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),

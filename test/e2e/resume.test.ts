@@ -135,6 +135,13 @@ describe('two runs on one output folder', () => {
     expect(second.stderr).toMatch(/Another run \(process \d+ on .+\) works on the output folder/u);
     const { exitCode } = await first.outcome;
     expect(exitCode).toBe(0);
-    expect((await readdir(output)).sort()).toEqual(['.klartext', 'alvinge', 'manifest.json', 'rapport-1', 'rapport-2', 'report.html']);
+    expect((await readdir(output)).sort()).toEqual([
+      '.klartext',
+      'alvinge',
+      'manifest.json',
+      'rapport-1',
+      'rapport-2',
+      'report.html',
+    ]);
   }, 60_000);
 });

@@ -24,7 +24,7 @@ export const forms: typeof english = {
     `Originalet har ${pages} sidor, varav ${found} hittas vid skrivning; inget läggs till i det.`,
   'forms/pdf-too-large': ({ size, limit }) =>
     `Originalet har ${size} byte; text läggs till i PDF-filer på upp till ${limit}.`,
-  'forms/pdf-not-taken': ({ reason }) => `Originalet kan inte tas isär för skrivning: ${reason}`,
+  'forms/pdf-not-taken': ({ reason }) => `Originalet går inte att läsa in för skrivning: ${reason}`,
   'forms/pdf-no-text-added': () => 'Ingen sida lästes från sin bild; kopian är originalet.',
   'forms/pdf-signature-shortened': () =>
     'Originalet är signerat; signaturen täcker originalet, inte texten som lagts till.',
