@@ -33,6 +33,8 @@ import { type LayerText, layerText, toWord } from './text-words.ts';
 export interface PdfOptions {
   readonly password?: string | null;
   readonly limits: IngestLimits;
+  /** Images with more pixels are left out; null or missing: none is. */
+  readonly maxImagePixels?: number | null;
 }
 
 /** pdf.js keeps fonts and what it read of the file while a document is open: it is opened anew after this many pages … */
@@ -167,7 +169,7 @@ class PdfSource implements DocumentSource {
 
   async #load(pdfjs: PdfJs): Promise<PdfDocument> {
     this.#task = pdfjs.getDocument({
-      ...documentOptions(),
+      ...documentOptions(this.#options.maxImagePixels ?? null),
       range: this.#file.transport(pdfjs),
       password: this.#options.password ?? undefined,
     });

@@ -49,14 +49,17 @@ export const engine: typeof english = {
   'worker/start-late': ({ time }) => `startade inte inom ${time} och avslutades`,
   'worker/task-late': ({ time }) => `blev inte färdig inom ${time} och avslutades`,
   'worker/given-up': () => 'avslutades eftersom uppgiften gavs upp',
-  'worker/odd-result': () => 'gav ett resultat som inte har väntad form',
+  'worker/too-large': ({ megabytes }) =>
+    `behövde mer än de ${megabytes} MB minne som en sida får ta och avslutades`,
+  'worker/odd-result': ({ fault }) => `gav ett resultat som inte har väntad form (${fault})`,
   'worker/idle-end': () => 'slutade medan den inte hade något att göra',
   'worker/failed': ({ reason }) => `misslyckades: ${reason}`,
+  'worker/failed-once': ({ reason }) => `Processen som läser sidan ${reason}.`,
   'worker/failed-twice': ({ reason }) => `Processen som läser sidan ${reason}, också vid andra försöket.`,
   'worker/failed-differently': ({ reason, earlier }) =>
     `Processen som läser sidan ${reason}, också vid andra försöket. Första försöket: den ${earlier}.`,
-  'worker/no-page-count': ({ path }) => `En arbetsprocess gav inget antal sidor för ${path}.`,
-  'worker/other-page': ({ path, page }) => `En arbetsprocess gav en annan sida än sida ${page} i ${path}.`,
+  'worker/file-lost': ({ path, reason }) => `${path} går inte att öppna. ${reason}`,
+  'worker/page-lost': ({ path, page, reason }) => `Sida ${page} i ${path} går inte att läsa. ${reason}`,
   'worker/closed': () => 'Arbetsprocesserna stängdes innan uppgiften var klar.',
   'worker/task-given-up': () => 'Uppgiften gavs upp.',
 };
