@@ -7,6 +7,7 @@ import { openRun, parseOptions, type RunAbilities } from '../pipeline/run.ts';
 import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts';
 import { discover } from './discover.ts';
 import { statusOfDocument } from './exit-code.ts';
+import { checkUnchanged, stateOfFile } from './same-file.ts';
 
 /** What became of one input file. Every file met gives one; none is left out because it failed. */
 export interface DigitizedDocument {
@@ -42,6 +43,7 @@ export async function* digitize(
       }
       const pages: PageDetail[] = [];
       try {
+        const state = await stateOfFile(entry.absolutePath, options.limits.maxFileBytes);
         const sha256 = await hashFile(entry.absolutePath);
         const { document, records } = await run.digitize(
           {
@@ -60,6 +62,7 @@ export async function* digitize(
           },
           createMemoryStore(),
         );
+        await checkUnchanged(entry.absolutePath, state);
         const { status, error } = statusOfDocument(records);
         yield { path: entry.path, status, document, pages, error };
       } catch (error) {

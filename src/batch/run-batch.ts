@@ -23,6 +23,7 @@ import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun, statusOfDocument } from './exit-code.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
+import { checkUnchanged, stateOfFile } from './same-file.ts';
 import { createDocumentWriter } from './write-document.ts';
 
 /** Folder for what a run keeps while it works, under the output folder. Its name begins with a dot, so that no walk takes it for input. */
@@ -183,6 +184,7 @@ async function digitizeEntry(
   let sha256: string | null = null;
   const writer = createDocumentWriter(join(run.options.output, id));
   try {
+    const state = await stateOfFile(entry.absolutePath, run.options.limits.maxFileBytes);
     sha256 = await hashFile(entry.absolutePath);
     const store = storeOf(run.options);
     const { document, records } = await run.digitize(
@@ -195,6 +197,7 @@ async function digitizeEntry(
       store,
       { priority },
     );
+    await checkUnchanged(entry.absolutePath, state);
     await writer.writeDocument(document, {
       formats: run.options.formats,
       csv: run.options.csv,

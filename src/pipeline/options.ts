@@ -24,6 +24,8 @@ export const ingestLimitsSchema = z.strictObject({
   maxPixels: z.int().positive().default(defaultIngestLimits.maxPixels),
   maxPages: z.int().positive().default(defaultIngestLimits.maxPages),
   maxFileBytes: z.int().positive().default(defaultIngestLimits.maxFileBytes),
+  maxWords: z.int().positive().default(defaultIngestLimits.maxWords),
+  maxTextBytes: z.int().positive().default(defaultIngestLimits.maxTextBytes),
 });
 
 /**

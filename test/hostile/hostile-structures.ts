@@ -4,7 +4,7 @@ import { bomb, drawing, line, objectBytes, packed, rawPdf, soundObjects, variant
 
 const read = { status: 'ok', word: 'världen' } as const;
 const refused = { status: 'failed', code: 'unreadable-input' } as const;
-const sound = (): Buffer => variant({});
+export const sound = (): Buffer => variant({});
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const from = (words: string): Buffer => Buffer.from(words, 'latin1');
 

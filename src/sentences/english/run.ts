@@ -10,6 +10,10 @@ export const run = {
     `${failed} of ${pages} pages failed; the first: ${first}`,
   'run/all-pages-failed': ({ pages, first }: Values<'pages' | 'first'>) =>
     `All ${pages} pages failed; the first: ${first}`,
+  'run/page-given-up': ({ path, page, lost }: Values<'path' | 'page' | 'lost'>) =>
+    `Page ${page} of ${path} was not tried: the ${lost} pages before it crashed or hung the process that read them. Ask for it with --pages to try it.`,
+  'files/changed-meanwhile': ({ path }: Values<'path'>) =>
+    `${path} was changed while it was read: what was read may be of two versions. Run again when it is at rest.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
     `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
 };
