@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { EngineError, KlartextError, reasonOf } from '../errors.ts';
+import { EngineError, type KlartextError, reasonOf } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { createWorkerPool, type PoolEvent, type RunOptions } from '../pool/worker-pool.ts';
@@ -87,7 +87,10 @@ export function createPooledPageReader(options: PooledReaderOptions): PageReader
       ),
     async drawPage(source, request, signal) {
       const task = { kind: 'picture', source, ...request } as const;
-      const result = await run<PictureResult>(task, { signal, faultOf: (given) => faultOf(pictureResultSchema, given) });
+      const result = await run<PictureResult>(task, {
+        signal,
+        faultOf: (given) => faultOf(pictureResultSchema, given),
+      });
       return Buffer.from(result.jpeg, 'base64');
     },
     close: () => pool.close(),

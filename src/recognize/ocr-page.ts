@@ -54,7 +54,10 @@ export async function ocrPage(
     .filter((word) => word.text.trim() !== '')
     .map((word) => toLayoutWord(word, prepared.scale, 'ocr', null));
   if (context.isReadOnce === true) {
-    return { words: [...first, ...prepared.leaders.map(leaderWord), ...prepared.checkBoxes.map(checkBoxWord)], messages };
+    return {
+      words: [...first, ...prepared.leaders.map(leaderWord), ...prepared.checkBoxes.map(checkBoxWord)],
+      messages,
+    };
   }
   const { kept: read, doubtful } = partSidewaysReadings(first);
   const typicalHeight = medianHeight(read.length === 0 ? first : read);

@@ -125,8 +125,7 @@ export function stretchesOf(line: string): Stretch[] {
         raw,
         beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
         afterHyphen: /[-\u2010\u2011]/u.test(before),
-        isProtected:
-          isAddress || digits === 'code' || raw.length > longestWord || isEnding(text, match.index, raw),
+        isProtected: isAddress || digits === 'code' || raw.length > longestWord || isEnding(text, match.index, raw),
         isFigure: /^\p{N}+$/u.test(raw),
         isOdd: digits === 'odd',
         startsSentence,

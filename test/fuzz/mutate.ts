@@ -23,13 +23,68 @@ const changed = (bytes: Buffer, change: (copy: Buffer) => void): Buffer => {
 };
 
 /** Numbers that programs do not expect. */
-const numbers = ['0', '-1', '1', '255', '65535', '65536', '2147483647', '4294967295', '99999999999', '0.00001', '-0', '1e99', '9'.repeat(60)];
+const numbers = [
+  '0',
+  '-1',
+  '1',
+  '255',
+  '65535',
+  '65536',
+  '2147483647',
+  '4294967295',
+  '99999999999',
+  '0.00001',
+  '-0',
+  '1e99',
+  '9'.repeat(60),
+];
 
 /** Words of a PDF that mean something, each put in another's place. */
 const tokens = [
-  ...['obj', 'endobj', 'stream', 'endstream', 'xref', 'trailer', 'startxref', 'R', 'null', 'true', '<<', '>>', '[', ']', '('],
-  ...['/Type', '/Page', '/Pages', '/Kids', '/Count', '/Parent', '/Length', '/Filter', '/FlateDecode', '/DCTDecode', '/LZWDecode'],
-  ...['/Width', '/Height', '/MediaBox', '/Resources', '/Font', '/XObject', '/Form', '/Image', '/Contents', '/Encoding', '/W', '/Prev'],
+  ...[
+    'obj',
+    'endobj',
+    'stream',
+    'endstream',
+    'xref',
+    'trailer',
+    'startxref',
+    'R',
+    'null',
+    'true',
+    '<<',
+    '>>',
+    '[',
+    ']',
+    '(',
+  ],
+  ...[
+    '/Type',
+    '/Page',
+    '/Pages',
+    '/Kids',
+    '/Count',
+    '/Parent',
+    '/Length',
+    '/Filter',
+    '/FlateDecode',
+    '/DCTDecode',
+    '/LZWDecode',
+  ],
+  ...[
+    '/Width',
+    '/Height',
+    '/MediaBox',
+    '/Resources',
+    '/Font',
+    '/XObject',
+    '/Form',
+    '/Image',
+    '/Contents',
+    '/Encoding',
+    '/W',
+    '/Prev',
+  ],
 ];
 
 const tokenPattern = /\/?[A-Za-z]{1,16}|<<|>>|[[\]()]|-?\d+(?:\.\d+)?/g;
@@ -131,7 +186,11 @@ const mutations: Readonly<Record<string, Mutation>> = {
 const names = Object.keys(mutations);
 
 /** Breaks a file in one to three ways. The same random numbers give the same file. */
-export function mutate(bytes: Buffer, other: Buffer, random: Random): { readonly bytes: Buffer; readonly ways: string } {
+export function mutate(
+  bytes: Buffer,
+  other: Buffer,
+  random: Random,
+): { readonly bytes: Buffer; readonly ways: string } {
   let result = bytes;
   const ways: string[] = [];
   for (let i = 0; i <= pick(random, 3); i++) {

@@ -21,7 +21,8 @@ const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 /** The bytes of one object from `N 0 obj` to `endobj`. */
 export function objectBytes(number: number, object: RawObject | string): Buffer {
-  const { body, data, length } = typeof object === 'string' ? { body: object, data: undefined, length: undefined } : object;
+  const { body, data, length } =
+    typeof object === 'string' ? { body: object, data: undefined, length: undefined } : object;
   if (data === undefined) return latin1(`${number} 0 obj\n${body}\nendobj\n`);
   const bytes = typeof data === 'string' ? latin1(data) : Buffer.from(data);
   const said = length === null ? '' : `/Length ${length ?? bytes.length}`;

@@ -7,6 +7,7 @@ import type { DigitizeOptionsInput } from '../../src/pipeline/options.ts';
 import { createPooledPageReader } from '../../src/pipeline/pooled-page-reader.ts';
 import type { KlartextDocument } from '../../src/schema/document-schema.ts';
 import type { Manifest } from '../../src/schema/manifest-schema.ts';
+import { inEnglish } from '../../src/sentences/sentence.ts';
 
 export interface RunLimits {
   readonly pageTimeoutMs: number;
@@ -27,8 +28,8 @@ export interface FilesRun {
   readonly exitCode: number;
   readonly manifest: Manifest;
   readonly events: readonly RunEvent[];
-  /** Time of day in milliseconds at which each document ended. */
-  readonly endedAt: ReadonlyMap<string, number>;
+  /** Why workers were ended, in the order it happened. */
+  readonly losses: readonly string[];
   /** Largest size of any worker, in bytes. */
   readonly peakRssBytes: number;
   documentOf(id: string): Promise<KlartextDocument | null>;
@@ -43,7 +44,7 @@ export async function runFiles(
 ): Promise<FilesRun> {
   await mkdir(output, { recursive: true });
   const events: RunEvent[] = [];
-  const endedAt = new Map<string, number>();
+  const losses: string[] = [];
   let peakRssBytes = 0;
   const reader = createPooledPageReader({
     ...limits,
@@ -51,6 +52,7 @@ export async function runFiles(
     maxRssBytes: limits.memoryCeilingBytes / 2,
     entry: new URL('./stub-worker.ts', import.meta.url),
     onEvent: (event) => {
+      if (event.type === 'worker-lost') losses.push(inEnglish(event.reason));
       if (event.type === 'worker-retired') peakRssBytes = Math.max(peakRssBytes, event.peakRssBytes);
     },
   });
@@ -59,17 +61,14 @@ export async function runFiles(
     { output, engine: 'tesseract.js', jobs: limits.jobs, ...options },
     {
       reader,
-      onEvent: (event) => {
-        events.push(event);
-        if (event.type === 'document-end') endedAt.set(event.path, performance.now());
-      },
+      onEvent: (event) => events.push(event),
     },
   );
   return {
     exitCode,
     manifest,
     events,
-    endedAt,
+    losses,
     peakRssBytes,
     documentOf: async (id) => {
       const entry = manifest.documents.find((document) => document.id === id);

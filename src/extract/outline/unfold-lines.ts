@@ -47,8 +47,7 @@ export function joinLines(lines: readonly string[]): string {
   let end = '';
   for (const line of lines) {
     const next = line.trim();
-    const isTight =
-      end === '' || /\p{L}\/$/u.test(end) || (/\p{Ll}-$/u.test(end) && next.startsWith('/'));
+    const isTight = end === '' || /\p{L}\/$/u.test(end) || (/\p{Ll}-$/u.test(end) && next.startsWith('/'));
     const piece = isTight ? next : ` ${next}`;
     pieces.push(piece);
     end = (end + piece).slice(-4);

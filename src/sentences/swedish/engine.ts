@@ -49,8 +49,7 @@ export const engine: typeof english = {
   'worker/start-late': ({ time }) => `startade inte inom ${time} och avslutades`,
   'worker/task-late': ({ time }) => `blev inte färdig inom ${time} och avslutades`,
   'worker/given-up': () => 'avslutades eftersom uppgiften gavs upp',
-  'worker/too-large': ({ megabytes }) =>
-    `behövde mer än de ${megabytes} MB minne som en sida får ta och avslutades`,
+  'worker/too-large': ({ megabytes }) => `behövde mer än de ${megabytes} MB minne som en sida får ta och avslutades`,
   'worker/odd-result': ({ fault }) => `gav ett resultat som inte har väntad form (${fault})`,
   'worker/idle-end': () => 'slutade medan den inte hade något att göra',
   'worker/failed': ({ reason }) => `misslyckades: ${reason}`,

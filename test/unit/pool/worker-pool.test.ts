@@ -153,13 +153,16 @@ describe('a pool of page workers', () => {
     expect(error.code).toBe('engine-crashed');
   });
 
-  it.each<FakeTask['do']>(['bomb', 'heap'])('ends a process that takes too much memory in the middle of its work (%s)', async (what) => {
-    const pool = makePool({ memoryCeilingBytes: 400e6, taskTimeoutMs: 30_000 });
-    const error = await errorOf(pool.run({ do: what }));
-    expect(error.message).toMatch(/needed more than the 400 MB/);
-    expect(error.code).toBe('engine-crashed');
-    await expect(pool.run({ do: what, onlyOnce: true })).resolves.toMatchObject({ attempt: 2 });
-  });
+  it.each<FakeTask['do']>(['bomb', 'heap'])(
+    'ends a process that takes too much memory in the middle of its work (%s)',
+    async (what) => {
+      const pool = makePool({ memoryCeilingBytes: 400e6, taskTimeoutMs: 30_000 });
+      const error = await errorOf(pool.run({ do: what }));
+      expect(error.message).toMatch(/needed more than the 400 MB/);
+      expect(error.code).toBe('engine-crashed');
+      await expect(pool.run({ do: what, onlyOnce: true })).resolves.toMatchObject({ attempt: 2 });
+    },
+  );
 
   it('gives a task that was late half of the time at the second attempt, or none where that is asked for', async () => {
     const pool = makePool({ taskTimeoutMs: 800 });
