@@ -7,8 +7,11 @@ import type { OpenResult, PageResult, PictureResult } from './recognize-options.
  */
 
 const finite = z.number();
+/** Pixels of a page image whose sides have at most some ten thousand: layout reckons with the extent of what is on a page. */
+const place = finite.min(-1e6).max(1e6);
+const extent = finite.min(0).max(1e6);
 const share = finite.min(0).max(1);
-const box = z.strictObject({ x: finite, y: finite, width: finite.min(0), height: finite.min(0) });
+const box = z.strictObject({ x: place, y: place, width: extent, height: extent });
 const hex = z.string().regex(/^#[0-9a-f]{6}$/);
 const pageNumber = z.int().min(1);
 
