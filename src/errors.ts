@@ -51,6 +51,9 @@ const exitCodeByErrorCode: Readonly<Record<ErrorCode, number>> = {
   bug: exitCodes.bug,
 };
 
+/** Whether a word is one of the codes. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(exitCodeByErrorCode, code);
+
 /** Base of all errors that klartext throws on purpose. Its message is English, whatever the user speaks: it is what files and logs get. */
 export class KlartextError extends Error {
   readonly code: ErrorCode;

@@ -1,5 +1,5 @@
 import { readTextFile } from '../ingest/text.ts';
-import { workerMemoryLimit } from '../pipeline/job-count.ts';
+import { thisMachine, workerMemoryCeiling, workerMemoryLimit } from '../pipeline/job-count.ts';
 import { createPooledPageReader } from '../pipeline/pooled-page-reader.ts';
 
 /** Opens a file and tells how many pages it has. @throws KlartextError when it cannot be opened. */
@@ -14,6 +14,8 @@ const limits = {
   maxPixels: Number.MAX_SAFE_INTEGER,
   maxPages: Number.MAX_SAFE_INTEGER,
   maxFileBytes: Number.MAX_SAFE_INTEGER,
+  maxWords: Number.MAX_SAFE_INTEGER,
+  maxTextBytes: Number.MAX_SAFE_INTEGER,
 };
 
 /** Counts pages in a process of its own, which a file that hangs or crashes its reader does not take along. Nothing is rendered and no engine started. Close it when done. */
@@ -25,7 +27,9 @@ export function openPageCounter(password: string | null): {
     jobs: 1,
     engine: 'tesseract.js',
     pageTimeoutMs: openTimeoutMs,
+    openTimeoutMs,
     maxRssBytes: workerMemoryLimit(1, null),
+    memoryCeilingBytes: workerMemoryCeiling(1, null, thisMachine()),
   });
   const never = new AbortController().signal;
   return {

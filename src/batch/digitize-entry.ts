@@ -23,6 +23,7 @@ import { findOriginal } from './forms/find-original.ts';
 import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { areAsMarked, markOf, marksOf } from './ledger/file-marks.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
+import { checkUnchanged, stateOfFile } from './same-file.ts';
 import { createDocumentWriter } from './write-document.ts';
 
 /** What the entries of a run are made with. */
@@ -111,6 +112,7 @@ export async function digitizeEntry(
   const writer = createDocumentWriter(folder);
   let sha256: string | null = null;
   try {
+    const state = await stateOfFile(entry.absolutePath, run.options.limits.maxFileBytes);
     const source = await sourceOf(entry, id, external, context);
     sha256 = source.sha256;
     const done = doneBefore(entry, id, source, context);
@@ -134,6 +136,7 @@ export async function digitizeEntry(
       context.store,
       { priority },
     );
+    await checkUnchanged(entry.absolutePath, state);
     const outcomes = await writer.writeDocument(document, {
       names: formNamesOf(run.options),
       csv: run.options.csv,

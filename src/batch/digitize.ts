@@ -8,6 +8,7 @@ import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts'
 import { discover } from './discover.ts';
 import { statusOfDocument } from './exit-code.ts';
 import { readMetadataFile } from './external-metadata.ts';
+import { checkUnchanged, stateOfFile } from './same-file.ts';
 
 /** What became of one input file. Every file met gives one; none is left out because it failed. */
 export interface DigitizedDocument {
@@ -44,6 +45,7 @@ export async function* digitize(
       }
       const pages: PageDetail[] = [];
       try {
+        const state = await stateOfFile(entry.absolutePath, options.limits.maxFileBytes);
         const sha256 = await hashFile(entry.absolutePath);
         const { document, records } = await run.digitize(
           {
@@ -63,6 +65,7 @@ export async function* digitize(
           },
           createMemoryStore(),
         );
+        await checkUnchanged(entry.absolutePath, state);
         const { status, error } = statusOfDocument(records);
         yield { path: entry.path, status, document, pages, error };
       } catch (error) {

@@ -24,6 +24,7 @@ export const configSchema = z
     jobs: z.int().min(1).max(256),
     memory: z.union([z.string(), z.int().positive()]),
     timeout: z.number().positive(),
+    openTimeout: z.number().positive(),
     cache: z.string().min(1),
     rehash: z.boolean(),
     force: z.boolean(),

@@ -11,6 +11,8 @@ export interface OpenSourceOptions {
   readonly password?: string;
   /** @default defaultIngestLimits */
   readonly limits?: IngestLimits;
+  /** Images on the pages of a PDF that have more pixels are left out. @default none is */
+  readonly maxImagePixels?: number;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function openSource(path: string, options: OpenSourceOptions = {}):
     case 'application/pdf': {
       // Loaded only when a PDF comes: pdf.js costs 0.2 s and 30 MB that a folder of TIFFs has no use for.
       const { openPdf } = await import('./pdf/open-pdf.ts');
-      return openPdf(path, options.password === undefined ? { limits } : { limits, password: options.password });
+      const { password = null, maxImagePixels = null } = options;
+      return openPdf(path, { limits, password, maxImagePixels });
     }
     case 'image/tiff':
     case 'image/png':

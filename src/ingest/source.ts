@@ -60,6 +60,10 @@ export interface IngestLimits {
   readonly maxPages: number;
   /** Largest file, in bytes. */
   readonly maxFileBytes: number;
+  /** Most words in the text layer of a page. */
+  readonly maxWords: number;
+  /** Largest text file, in bytes. */
+  readonly maxTextBytes: number;
 }
 
 export const defaultIngestLimits: IngestLimits = {
@@ -67,4 +71,8 @@ export const defaultIngestLimits: IngestLimits = {
   maxPixels: 150_000_000,
   maxPages: 20_000,
   maxFileBytes: 4 * 1024 ** 3,
+  // A page of a newspaper has 8,000 words.
+  maxWords: 30_000,
+  // About 8,000 pages.
+  maxTextBytes: 32 * 1024 ** 2,
 };

@@ -17,8 +17,8 @@ export interface TextDocument {
   readonly messages: readonly Message[];
 }
 
-/** Text of this size is thousands of pages; more would not fit in one JavaScript string. */
-const maxTextBytes = 256 * 1024 ** 2;
+/** More would not fit in one JavaScript string. */
+const mostTextBytes = 256 * 1024 ** 2;
 
 const encodingNames: Readonly<Record<TextEncoding, string>> = {
   'utf-8': 'UTF-8',
@@ -39,7 +39,7 @@ const encodingNames: Readonly<Record<TextEncoding, string>> = {
 export async function readTextFile(path: string, limits: IngestLimits): Promise<TextDocument> {
   const name = quotePath(basename(path));
   let bytes: Uint8Array;
-  const limit = Math.min(limits.maxFileBytes, maxTextBytes);
+  const limit = Math.min(limits.maxFileBytes, limits.maxTextBytes, mostTextBytes);
   try {
     const { size } = await stat(path);
     if (size > limit) {

@@ -15,6 +15,7 @@ import { say } from '../sentences/sentence.ts';
 import type { TableContext } from '../table/index.ts';
 import type { AssembledPage } from './assemble-page.ts';
 import { deriveReport } from './derive-report.ts';
+import { inWindow } from './in-window.ts';
 import { layOutPages, layOutText } from './lay-out-document.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
@@ -157,6 +158,7 @@ async function recognizePages(
   const summaries: PageSummary[] = [];
   const keyOf = (pageNumber: number) => ({ sourceSha256: file.sha256, pageNumber, settingsSha256 });
 
+  let lostInARow = 0;
   const readOne = async (pageNumber: number, index: number): Promise<void> => {
     if (signal.aborted) throw new InterruptedError();
     const start = context.secondsNow();
@@ -165,7 +167,10 @@ async function recognizePages(
     const isKept = kept !== null && kept.status !== 'failed';
     const { page, cost, error } = isKept
       ? { page: kept, cost: null, error: null }
-      : await readOrFail(context, source, pageNumber);
+      : lostInARow >= mostLostInARow
+        ? givenUp(pageNumber, file, lostInARow)
+        : await readOrFail(context, source, pageNumber);
+    lostInARow = error?.code === 'engine-timeout' || error?.code === 'engine-crashed' ? lostInARow + 1 : 0;
     if (!isKept) await store.put(keyOf(pageNumber), page);
     summaries[index] = summarizePage(page);
     const record = recordOf(page, context.secondsNow() - start, isKept, cost, error);
@@ -173,11 +178,9 @@ async function recognizePages(
     sink.onPageRead(record);
   };
 
-  const outcomes = await Promise.allSettled(
-    numbers.map((pageNumber, index) => queue.add(() => readOne(pageNumber, index), place)),
-  );
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
+  // Two pages for each worker: none idles, and a long document is no long queue.
+  const windowSize = 2 * queue.concurrency;
+  await inWindow(numbers.length, windowSize, (index) => queue.add(() => readOne(numbers[index]!, index), place));
   return {
     pageCount: opened.pageCount,
     records,
@@ -196,6 +199,16 @@ async function recognizePages(
     usesEngine: records.some((record) => record.textSource === 'ocr' || record.textSource === 'mixed'),
     isPlainText: false,
   };
+}
+
+/** After so many pages in a row that crashed or hung their process, the rest of a document is not tried: each costs up to one and a half time limits. */
+const mostLostInARow = 10;
+
+/** A page that is not tried any more. It is counted, says why, and is tried again by the next run. */
+function givenUp(pageNumber: number, file: InputFile, lost: number): Awaited<ReturnType<typeof readOrFail>> {
+  const text = say('run/page-given-up', { path: quotePath(file.fileName), page: pageNumber, lost });
+  const error = serializeError(new KlartextError('engine-crashed', text));
+  return { page: failedPage(pageNumber, error), cost: null, error };
 }
 
 /** A page that cannot be read is a failed page with its reason; only an interrupt ends the document. */
@@ -322,11 +335,13 @@ export const externalSha256 = (external: Readonly<Record<string, string>>): stri
 
 /** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
 function recognitionSettingsSha256(context: DocumentContext): string {
+  const { maxSidePx, maxPixels, maxPages, maxFileBytes } = context.options.limits;
   const settings = {
     version: RECOGNITION_VERSION,
     tool: toolVersion,
     engine: context.engine,
-    limits: context.options.limits,
+    // Not those of words and text: they refuse a page or file, and never change one that was read.
+    limits: { maxSidePx, maxPixels, maxPages, maxFileBytes },
   };
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }

@@ -18,11 +18,29 @@ export function thisMachine(): Machine {
   return { cores: availableParallelism(), memoryBytes: constrained > 0 ? Math.min(constrained, total) : total };
 }
 
-/** How many pages to read at the same time: one a core, as far as half of the memory (or the given cap) reaches; at least one. */
+/**
+ * How many pages to read at the same time: one a core, as far as half of the memory (or the given cap) reaches; at least one. A number that was asked for is
+ * taken, unless a cap is given too that does not reach: then the cap holds.
+ */
 export function chooseJobs(wanted: number | null, memoryCapBytes: number | null, machine: Machine): number {
-  if (wanted !== null) return wanted;
   const budget = memoryCapBytes ?? machine.memoryBytes / 2;
-  return Math.max(1, Math.min(machine.cores, Math.floor((budget - MAIN_BYTES) / WORKER_BYTES)));
+  const affordable = Math.max(1, Math.floor((budget - MAIN_BYTES) / WORKER_BYTES));
+  if (wanted !== null) return memoryCapBytes === null ? wanted : Math.min(wanted, affordable);
+  return Math.min(machine.cores, affordable);
+}
+
+/** What a page may take in the middle of being read where no cap is given: an A3 page in colour at 600 dpi (70 million pixels) needs about 1 GB. */
+const LEAST_CEILING_BYTES = 1024 ** 3;
+const MOST_CEILING_BYTES = 3 * 1024 ** 3;
+
+/**
+ * At which size a worker is ended in the middle of a page, and the page is read again with gentler settings: its share of the cap, or of three quarters of
+ * the machine's memory. Never less than an ordinary page needs with a fifth to spare.
+ */
+export function workerMemoryCeiling(jobs: number, memoryCapBytes: number | null, machine: Machine): number {
+  if (memoryCapBytes !== null) return Math.max(1.25 * WORKER_BYTES, (memoryCapBytes - MAIN_BYTES) / jobs);
+  const share = (0.75 * machine.memoryBytes - MAIN_BYTES) / jobs;
+  return Math.min(MOST_CEILING_BYTES, Math.max(LEAST_CEILING_BYTES, share));
 }
 
 /** At which size a worker is replaced by a fresh one. */

@@ -36,6 +36,8 @@ export const ingestLimitsSchema = z.strictObject({
   maxPixels: z.int().positive().default(defaultIngestLimits.maxPixels),
   maxPages: z.int().positive().default(defaultIngestLimits.maxPages),
   maxFileBytes: z.int().positive().default(defaultIngestLimits.maxFileBytes),
+  maxWords: z.int().positive().default(defaultIngestLimits.maxWords),
+  maxTextBytes: z.int().positive().default(defaultIngestLimits.maxTextBytes),
 });
 
 /**
@@ -69,8 +71,10 @@ export const digitizeOptionsSchema = z.strictObject({
   failFast: z.boolean().default(false),
   /** Globs, relative to a walked folder, of what is left out. */
   exclude: z.array(z.string().min(1)).default([]),
-  /** A page that takes longer is ended, tried once more, and then recorded as failed. */
-  pageTimeoutSeconds: z.number().positive().max(86_400).default(300),
+  /** A page that takes longer is ended, tried once more with gentler settings for half of the time, and then recorded as failed. */
+  pageTimeoutSeconds: z.number().positive().max(86_400).default(120),
+  /** A file that cannot be opened, and its pages counted, within this time is recorded as failed. */
+  openTimeoutSeconds: z.number().positive().max(86_400).default(60),
   limits: ingestLimitsSchema.default({ ...defaultIngestLimits }),
   /** Give misread words their å, ä and ö back. Every change stands in `corrections`, and what was read in `raw`. */
   repair: z.boolean().default(true),

@@ -1,13 +1,17 @@
-import { EngineError } from '../errors.ts';
+import { basename } from 'node:path';
+import { EngineError, type KlartextError, reasonOf } from '../errors.ts';
+import { quotePath } from '../files/file-access.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
-import { createWorkerPool, type PoolEvent } from '../pool/worker-pool.ts';
+import { createWorkerPool, type PoolEvent, type RunOptions } from '../pool/worker-pool.ts';
 import type {
   OpenResult,
   PageResult,
   PictureResult,
+  SourceReference,
   WorkerSettings,
   WorkerTask,
 } from '../recognize/recognize-options.ts';
+import { faultOf, openResultSchema, pageResultSchema, pictureResultSchema } from '../recognize/result-schemas.ts';
 import { say } from '../sentences/sentence.ts';
 import type { PageReader } from './page-reader.ts';
 
@@ -17,7 +21,7 @@ const workerEntry = new URL(
   import.meta.url,
 );
 
-/** Opening a file and starting a process take no longer than this, even on a slow disk. */
+/** Starting a process takes no longer than this, even on a slow disk. */
 const START_TIMEOUT_MS = 60_000;
 
 /** A worker is replaced after so many pages: WebAssembly memory and pdf.js' caches only grow. Starting one costs under a second. */
@@ -27,8 +31,12 @@ export interface PooledReaderOptions {
   readonly jobs: number;
   readonly engine: EngineIdentity['engine'];
   readonly pageTimeoutMs: number;
+  /** Longest time for opening a file and finding its pages. */
+  readonly openTimeoutMs: number;
   /** A worker that holds more than this after a page is replaced. */
   readonly maxRssBytes: number;
+  /** A worker that comes to hold more than this in the middle of a page is ended. */
+  readonly memoryCeilingBytes: number;
   readonly onEvent?: (event: PoolEvent) => void;
   /** Another worker than ours, for tests of what happens when it fails. */
   readonly entry?: URL;
@@ -44,31 +52,63 @@ export function createPooledPageReader(options: PooledReaderOptions): PageReader
     startTimeoutMs: START_TIMEOUT_MS,
     maxTasksPerWorker: PAGES_PER_WORKER,
     maxRssBytes: options.maxRssBytes,
+    memoryCeilingBytes: options.memoryCeilingBytes,
     env: { KLARTEXT_WORKER: JSON.stringify(settings) },
     ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
   });
+  /** A worker that was lost knows nothing of the file: the error says which file and page it was. */
+  const run = async <Result>(task: WorkerTask, runOptions: RunOptions): Promise<Result> => {
+    try {
+      return (await pool.run(task, runOptions)) as Result;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      throw placed(error, task);
+    }
+  };
   return {
-    async open(source, signal) {
-      const result = await pool.run({ kind: 'open', source }, { signal });
-      if (!('pageCount' in result) || !Number.isInteger(result.pageCount)) {
-        throw new EngineError(say('worker/no-page-count', { path: source.path }));
-      }
-      return result;
-    },
-    async readPage(source, pageNumber, signal) {
-      const result = await pool.run({ kind: 'page', source, pageNumber }, { signal });
-      if (!('page' in result) || result.page.pageNumber !== pageNumber) {
-        throw new EngineError(say('worker/other-page', { path: source.path, page: pageNumber }));
-      }
-      return result;
-    },
+    open: (source, signal) =>
+      run<OpenResult>(
+        { kind: 'open', source },
+        {
+          signal,
+          timeoutMs: options.openTimeoutMs,
+          // Opening has no gentler settings: what hung once hangs again.
+          retryLate: false,
+          faultOf: (result) => faultOf(openResultSchema, result),
+        },
+      ),
+    readPage: (source, pageNumber, signal) =>
+      run<PageResult>(
+        { kind: 'page', source, pageNumber },
+        {
+          signal,
+          faultOf: (result) => faultOf(pageResultSchema, result) ?? otherPage((result as PageResult).page, pageNumber),
+        },
+      ),
     async drawPage(source, request, signal) {
-      const result = await pool.run({ kind: 'picture', source, ...request }, { signal });
-      if (!('jpeg' in result)) {
-        throw new EngineError(say('worker/other-page', { path: source.path, page: request.pageNumber }));
-      }
+      const task = { kind: 'picture', source, ...request } as const;
+      const result = await run<PictureResult>(task, {
+        signal,
+        faultOf: (given) => faultOf(pictureResultSchema, given),
+      });
       return Buffer.from(result.jpeg, 'base64');
     },
     close: () => pool.close(),
   };
 }
+
+const otherPage = (page: { readonly pageNumber: number }, wanted: number): string | null =>
+  page.pageNumber === wanted ? null : `page ${page.pageNumber} instead of page ${wanted}`;
+
+function placed(error: EngineError, task: WorkerTask): KlartextError {
+  const path = nameOf(task.source);
+  const reason = reasonOf(error);
+  const text =
+    task.kind === 'open'
+      ? say('worker/file-lost', { path, reason })
+      : say('worker/page-lost', { path, page: task.pageNumber, reason });
+  return new EngineError(text, { cause: error, code: error.code === 'engine-timeout' ? error.code : 'engine-crashed' });
+}
+
+/** Without its folder: sentences stand in the output, which must not depend on where the file lay. */
+const nameOf = (source: SourceReference): string => quotePath(basename(source.path));

@@ -17,7 +17,7 @@ import {
   type InputFile,
   type QueuePlace,
 } from './digitize-document.ts';
-import { chooseJobs, thisMachine, workerMemoryLimit } from './job-count.ts';
+import { chooseJobs, thisMachine, workerMemoryCeiling, workerMemoryLimit } from './job-count.ts';
 import {
   type DigitizeOptions,
   type DigitizeOptionsInput,
@@ -100,13 +100,16 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
     repair?.sources ?? null,
     sha256Of([statusLabelsFile, ...extractDictionaries].map((name) => readDictionary(name)).join('\n')),
   );
-  const jobs = chooseJobs(options.jobs, options.memoryBytes, thisMachine());
+  const machine = thisMachine();
+  const jobs = chooseJobs(options.jobs, options.memoryBytes, machine);
   const reader =
     abilities.reader ??
     createPooledPageReader({
       jobs,
       engine: identity.engine,
       pageTimeoutMs: options.pageTimeoutSeconds * 1000,
+      openTimeoutMs: options.openTimeoutSeconds * 1000,
+      memoryCeilingBytes: workerMemoryCeiling(jobs, options.memoryBytes, machine),
       maxRssBytes: workerMemoryLimit(jobs, options.memoryBytes),
       ...(abilities.onPoolEvent === undefined ? {} : { onEvent: abilities.onPoolEvent }),
     });

@@ -1,4 +1,5 @@
-import type { SerializedError } from '../errors.ts';
+import { isErrorCode, type SerializedError } from '../errors.ts';
+import { isSentence } from '../sentences/sentence.ts';
 
 /** What the pool says to a worker. */
 export interface TaskMessage {
@@ -53,7 +54,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isSerializedError(value: unknown): boolean {
-  return isRecord(value) && typeof value.code === 'string' && typeof value.message === 'string';
+  if (!isRecord(value) || typeof value.message !== 'string') return false;
+  if (typeof value.code !== 'string' || !isErrorCode(value.code)) return false;
+  return value.details === undefined || isSentence(value.details);
 }
 
 function isMemoryReport(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import { serializeError } from '../errors.ts';
+import { guardMemory } from './memory-guard.ts';
 import { isTaskMessage, type MemoryReport, type TaskMessage, type WorkerMessage } from './protocol.ts';
 
 /** What a handler is told beside its task. */
@@ -25,6 +26,7 @@ export function serveTasks<Task, Result>(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   process.once('disconnect', () => process.exit(0));
   if (!process.connected) process.exit(0);
+  guardMemory();
 
   let started: Promise<void> | null = null;
   const start = async (): Promise<void> => {

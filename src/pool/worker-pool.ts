@@ -28,11 +28,11 @@ export interface WorkerPoolOptions {
   readonly maxTasksPerWorker: number;
   /** A process that holds more than this after a task is replaced. */
   readonly maxRssBytes: number;
+  /** A process that comes to hold more than this during a task is ended at once, and the task counts as lost. */
+  readonly memoryCeilingBytes: number;
   /** Environment variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly onEvent?: (event: PoolEvent) => void;
-  /** Whether a result is of the shape it should be; when not, the worker counts as broken. */
-  readonly isResult?: (result: unknown) => boolean;
 }
 
 export interface RunOptions {
@@ -40,6 +40,13 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Instead of the pool's `taskTimeoutMs`. */
   readonly timeoutMs?: number;
+  /**
+   * What is wrong with a result, after "gave a result that is not of the expected form: "; null when nothing is. A worker that answers wrongly counts as
+   * broken: it is ended, and the task is tried once more.
+   */
+  readonly faultOf?: (result: unknown) => string | null;
+  /** Whether a task that took too long is tried once more. @default true */
+  readonly retryLate?: boolean;
 }
 
 /** A fixed number of supervised child processes. */
@@ -47,7 +54,7 @@ export interface WorkerPool<Task, Result> {
   /**
    * Has a task done by one of the processes. A task beyond `size` waits for its turn; keep the line short, as tasks are held in memory.
    * A task whose process crashes, hangs, or breaks the protocol, or whose handler throws what is not an error on purpose, is tried once
-   * more in a fresh process, with `attempt` 2.
+   * more in a fresh process, with `attempt` 2; after a process that hung, within half of the time.
    *
    * @throws EngineError when both attempts failed, with the reason of the second and, if it differs, of the first.
    * @throws KlartextError of the handler's, with its code, at the first attempt.
@@ -63,6 +70,13 @@ export interface WorkerPool<Task, Result> {
 const retriedCodes: ReadonlySet<string> = new Set(['bug', 'engine-crashed', 'engine-timeout']);
 
 const attempts = 2;
+
+interface Attempt<Task> {
+  readonly task: Task;
+  readonly attempt: number;
+  readonly timeoutMs: number;
+  readonly faultOf?: NonNullable<RunOptions['faultOf']>;
+}
 
 /** Makes a pool. Processes start when tasks come. Call `close` when done, or the processes keep the program alive. */
 export function createWorkerPool<Task, Result>(options: WorkerPoolOptions): WorkerPool<Task, Result> {
@@ -103,7 +117,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     const signal = AbortSignal.any(signals);
     await this.#turn(signal);
     try {
-      return await this.#attempt(task, options.timeoutMs ?? this.#options.taskTimeoutMs, signal);
+      return await this.#attempt(task, options, signal);
     } finally {
       this.#inFlight--;
       this.#callNext();
@@ -159,22 +173,26 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     }
   }
 
-  async #attempt(task: Task, timeoutMs: number, signal: AbortSignal): Promise<Result> {
+  async #attempt(task: Task, options: RunOptions, signal: AbortSignal): Promise<Result> {
+    const { faultOf, retryLate = true } = options;
+    let timeoutMs = options.timeoutMs ?? this.#options.taskTimeoutMs;
     let earlier: Text | null = null;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#runOnce(task, attempt, timeoutMs, signal);
+        return await this.#runOnce({ task, attempt, timeoutMs, ...(faultOf === undefined ? {} : { faultOf }) }, signal);
       } catch (error) {
         throwIfAborted(signal);
         if (!isWorthRetrying(error)) throw error;
-        if (attempt === attempts) throw finalError(error, earlier);
+        if (attempt === attempts || (isLate(error) && !retryLate)) throw finalError(error, earlier, attempt);
+        // Gentler settings must be quicker ones; a hanging page shall not cost its limit twice.
+        if (isLate(error)) timeoutMs /= 2;
         earlier = describe(error);
         this.#emit({ type: 'task-retried', reason: earlier });
       }
     }
   }
 
-  async #runOnce(task: Task, attempt: number, timeoutMs: number, signal: AbortSignal): Promise<Result> {
+  async #runOnce({ task, attempt, timeoutMs, faultOf }: Attempt<Task>, signal: AbortSignal): Promise<Result> {
     // A second attempt gets a process that has done nothing yet; its place is that of the one that was lost.
     const worker = (attempt === 1 ? this.#idle.pop() : undefined) ?? (await this.#start(signal));
     const abort = (): void => worker.fail(new WorkerFailure('engine-crashed', say('worker/given-up')));
@@ -185,9 +203,8 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
         this.#emit({ type: 'worker-started', pid: worker.pid });
       }
       const result = await worker.run(this.#nextId++, task, attempt, timeoutMs);
-      if (this.#options.isResult?.(result) === false) {
-        throw new WorkerFailure('engine-crashed', say('worker/odd-result'));
-      }
+      const fault = faultOf?.(result) ?? null;
+      if (fault !== null) throw new WorkerFailure('engine-crashed', say('worker/odd-result', { fault }));
       this.#release(worker);
       return result as Result;
     } catch (error) {
@@ -207,8 +224,8 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     while (this.#endings.size > 0 && this.#workers.size + this.#endings.size >= this.#size)
       await Promise.race(this.#endings);
     throwIfAborted(signal);
-    const { entry, env, startTimeoutMs } = this.#options;
-    const worker: WorkerProcess = new WorkerProcess({ entry, env: env ?? {}, startTimeoutMs }, () =>
+    const { entry, env = {}, startTimeoutMs, memoryCeilingBytes } = this.#options;
+    const worker: WorkerProcess = new WorkerProcess({ entry, env, startTimeoutMs, memoryCeilingBytes }, () =>
       this.#lostWhileIdle(worker),
     );
     this.#workers.add(worker);
@@ -270,16 +287,16 @@ function describe(error: unknown): Text {
   return error instanceof WorkerFailure ? error.reason : say('worker/failed', { reason: reasonOf(error) });
 }
 
-function finalError(error: unknown, earlier: Text | null): EngineError {
+const isLate = (error: unknown): boolean =>
+  (error instanceof WorkerFailure || error instanceof KlartextError) && error.code === 'engine-timeout';
+
+function finalError(error: unknown, earlier: Text | null, attempt: number): EngineError {
   const reason = describe(error);
+  const code = isLate(error) ? 'engine-timeout' : 'engine-crashed';
+  if (attempt === 1) return new EngineError(say('worker/failed-once', { reason }), { cause: error, code });
   const isSame = earlier === null || inEnglish(earlier) === inEnglish(reason);
   const text = isSame ? say('worker/failed-twice', { reason }) : say('worker/failed-differently', { reason, earlier });
-  const isTimeout =
-    (error instanceof WorkerFailure || error instanceof KlartextError) && error.code === 'engine-timeout';
-  return new EngineError(text, {
-    cause: error,
-    code: isTimeout ? 'engine-timeout' : 'engine-crashed',
-  });
+  return new EngineError(text, { cause: error, code });
 }
 
 function throwIfAborted(signal: AbortSignal): void {

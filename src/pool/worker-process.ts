@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { deserializeError, type ErrorCode, messageOf, textOf } from '../errors.ts';
 import { inEnglish, say, type Text } from '../sentences/sentence.ts';
+import { memoryCeilingVariable, memoryLastWords } from './memory-guard.ts';
 import { isWorkerMessage, type MemoryReport, type WorkerMessage } from './protocol.ts';
 
 /** How a worker process is started. */
@@ -11,6 +12,8 @@ export interface WorkerProcessOptions {
   /** Variables beside those of this process. */
   readonly env: Readonly<Record<string, string>>;
   readonly startTimeoutMs: number;
+  /** It is ended when it comes to hold more. */
+  readonly memoryCeilingBytes: number;
 }
 
 /** Why a worker was lost: it is ended then, and its task may be tried on another. */
@@ -29,6 +32,9 @@ export class WorkerFailure extends Error {
 }
 
 const stderrTailLength = 2000;
+
+/** What V8 writes when its own heap is full, before it ends the process. */
+const heapLastWords = /heap out of memory|invalid table size|Allocation failed - process out of memory/i;
 
 /**
  * Makes glibc give page images back to the system as soon as they are freed (other systems do not know these names): a worker that has
@@ -67,7 +73,12 @@ export class WorkerProcess {
     this.#onIdleFailure = onIdleFailure;
     const child = fork(fileURLToPath(options.entry), [], {
       execArgv: typeStrippingFlags(options.entry),
-      env: { ...memoryEnvironment, ...process.env, ...options.env },
+      env: {
+        ...memoryEnvironment,
+        ...process.env,
+        ...options.env,
+        [memoryCeilingVariable]: String(options.memoryCeilingBytes),
+      },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Its own group of processes: what it starts itself (native tesseract) is ended with it. Windows has no groups, but would open a console.
@@ -79,8 +90,13 @@ export class WorkerProcess {
       child.once('exit', (code, signal) => {
         resolve();
         // A process that dies writes its last words first; they may still be in the pipe.
-        const lose = (): void =>
-          this.#lose(signal === null ? say('worker/ended', { exitCode: code ?? 0 }) : say('worker/killed', { signal }));
+        const lose = (): void => {
+          const megabytes = Math.round(options.memoryCeilingBytes / 1e6);
+          const isOutOfMemory = this.#stderrTail.includes(memoryLastWords) || heapLastWords.test(this.#stderrTail);
+          if (isOutOfMemory) this.fail(new WorkerFailure('engine-crashed', say('worker/too-large', { megabytes })));
+          else if (signal === null) this.#lose(say('worker/ended', { exitCode: code ?? 0 }));
+          else this.#lose(say('worker/killed', { signal }));
+        };
         if (child.stderr === null || child.stderr.readableEnded) lose();
         else {
           child.stderr.once('close', lose);

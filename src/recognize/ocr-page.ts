@@ -26,6 +26,8 @@ export interface OcrPageContext {
   readonly measure: Measure;
   /** Finds ink that looks like text and that no word covers, as boxes in layout space. */
   readonly findUnread: (prepared: PreparedPage, words: readonly Word[]) => readonly Box[];
+  /** No second readings. */
+  readonly isReadOnce?: boolean;
 }
 
 /** The words of a page as they were read, in layout space of the prepared image's resolution. */
@@ -51,6 +53,12 @@ export async function ocrPage(
   const first = whole
     .filter((word) => word.text.trim() !== '')
     .map((word) => toLayoutWord(word, prepared.scale, 'ocr', null));
+  if (context.isReadOnce === true) {
+    return {
+      words: [...first, ...prepared.leaders.map(leaderWord), ...prepared.checkBoxes.map(checkBoxWord)],
+      messages,
+    };
+  }
   const { kept: read, doubtful } = partSidewaysReadings(first);
   const typicalHeight = medianHeight(read.length === 0 ? first : read);
   const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, read)));

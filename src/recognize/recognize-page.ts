@@ -19,6 +19,8 @@ export interface RecognizeContext {
   readonly measure: Measure;
   /** Called when page images have been let go of; they may be large. */
   readonly collectGarbage?: () => void;
+  /** Read at a lower resolution and every word once: the page was lost at a first attempt. */
+  readonly isGentle?: boolean;
 }
 
 /** An OCR word that a trusted word covers by this share is the same ink, read twice. */
@@ -26,6 +28,9 @@ const SAME_INK_SHARE = 0.3;
 
 /** Finest page image that recognition asks for, in pixels per inch: Tesseract reads no better above 300, and a 600 dpi colour page takes 100 MB. */
 const MAX_READ_DPI = 400;
+
+/** The same where a page was lost at its first attempt: letters of 8 points are still 22 pixels high, and an image takes a quarter of the memory. */
+export const GENTLE_READ_DPI = 200;
 
 /**
  * Reads one page: its text layer where that can be trusted, else the page image with the engine; or both.
@@ -73,6 +78,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     ? { words: [], messages: [] }
     : await ocrSpread(prepared, await context.getEngine(), page.pageNumber, {
         measure: context.measure,
+        isReadOnce: context.isGentle === true,
         findUnread: (ready, words) =>
           findUnreadInk(
             ready.image,
@@ -110,7 +116,8 @@ async function prepare(
   keepsLayer: boolean,
   context: RecognizeContext,
 ): Promise<PreparedPage> {
-  const bitmap = await context.measure('ingest', () => source.rasterize(page, { maxDpi: MAX_READ_DPI }));
+  const maxDpi = context.isGentle === true ? GENTLE_READ_DPI : MAX_READ_DPI;
+  const bitmap = await context.measure('ingest', () => source.rasterize(page, { maxDpi }));
   // The words of a text layer that is kept stand where the file puts them: the picture must not be turned away under them.
   return await context.measure('prepare', () =>
     preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) }),

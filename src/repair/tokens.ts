@@ -59,6 +59,9 @@ function lettersFrom(line: string, start: number, end: number): number {
   return at - start;
 }
 
+/** No Swedish word is as long (the longest in lists have some 60 letters); what is, is noise, and a search for its candidates would not end. */
+const longestWord = 100;
+
 /** Signs that end a phrase after a word. */
 const phraseEnds = '.,:;?';
 
@@ -96,7 +99,7 @@ export function stretchesOf(line: string): Stretch[] {
         raw: line.slice(start, start + letters),
         beforeHyphen: false,
         afterHyphen: false,
-        isProtected: false,
+        isProtected: letters > longestWord,
         isFigure: false,
         isOdd: false,
         startsSentence,
@@ -122,7 +125,7 @@ export function stretchesOf(line: string): Stretch[] {
         raw,
         beforeHyphen: /[-\u2010\u2011\u2013]/u.test(after),
         afterHyphen: /[-\u2010\u2011]/u.test(before),
-        isProtected: isAddress || digits === 'code' || isEnding(text, match.index, raw),
+        isProtected: isAddress || digits === 'code' || raw.length > longestWord || isEnding(text, match.index, raw),
         isFigure: /^\p{N}+$/u.test(raw),
         isOdd: digits === 'odd',
         startsSentence,

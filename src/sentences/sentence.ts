@@ -15,6 +15,17 @@ export interface Sentence {
 /** A sentence, or words that are the same in every language: those of the system, of another library, or of a bug. */
 export type Text = string | Sentence;
 
+/** Whether something that crossed a process border is a sentence that every catalogue knows. */
+export function isSentence(value: unknown): value is Sentence {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('values' in value)) return false;
+  const { id, values } = value;
+  if (typeof id !== 'string' || !Object.hasOwn(english, id)) return false;
+  if (typeof values !== 'object' || values === null) return false;
+  return Object.values(values).every(
+    (entry: unknown) => typeof entry === 'string' || typeof entry === 'number' || isSentence(entry),
+  );
+}
+
 /** What a template is given, with sentences allowed where it takes any text. */
 type Given<Values> = {
   readonly [Name in keyof Values]: string extends Values[Name] ? Values[Name] | Sentence : Values[Name];

@@ -125,6 +125,7 @@ async function bareSeconds(bitmaps: readonly Bitmap[], processes: number, engine
     startTimeoutMs: 60_000,
     maxTasksPerWorker: 1000,
     maxRssBytes: 4 * 1024 ** 3,
+    memoryCeilingBytes: 3e9,
     env: { KLARTEXT_BARE_ENGINE: engine },
   });
   const start = performance.now();

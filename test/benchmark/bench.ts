@@ -6,6 +6,7 @@ import { benchArithmetic } from './bench-arithmetic.ts';
 import { benchKill, benchSoak, benchUnchanged } from './bench-batch.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
 import { benchForms } from './bench-forms.ts';
+import { benchFuzz } from './bench-fuzz.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
@@ -14,6 +15,7 @@ import { benchText } from './bench-text.ts';
  * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000].
+ * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
@@ -30,6 +32,8 @@ const { values } = parseArgs({
     kinds: { type: 'string', default: 'samples,texts,born-digital,clean,office,copy,fax' },
     scans: { type: 'string', default: join(tmpdir(), 'klartext-bench-scans') },
     'page-cache': { type: 'string' },
+    inputs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '7' },
     out: { type: 'string' },
   },
 });
@@ -64,6 +68,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   kill: () => benchKill(folder, Number(values.moments)),
   unchanged: () => benchUnchanged(folder, Number(values.documents)),
   soak: () => benchSoak(values.engine, Number(values['soak-pages']), folder),
+  fuzz: () => benchFuzz(Number(values.inputs), Number(values.seed), join(folder, 'fuzz')),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 

@@ -16,9 +16,9 @@ export function digitizeOptionsOf(
   messages: Messages,
   env: Readonly<Record<string, string | undefined>> = {},
 ): DigitizeOptionsInput {
-  const count = (name: 'jobs' | 'max-pages' | 'max-side' | 'max-pixels'): number | undefined =>
+  const count = (name: 'jobs' | 'max-pages' | 'max-side' | 'max-pixels' | 'max-words'): number | undefined =>
     mapText(optionText(parsed, name), (text) => readCount(`--${name}`, text, messages));
-  const bytes = (name: 'memory' | 'max-file-size'): number | undefined =>
+  const bytes = (name: 'memory' | 'max-file-size' | 'max-text-size'): number | undefined =>
     mapText(optionText(parsed, name), (text) => readBytes(`--${name}`, text, messages));
 
   const engine = mapText(optionText(parsed, 'engine'), (text) =>
@@ -41,6 +41,9 @@ export function digitizeOptionsOf(
     memoryBytes: bytes('memory') ?? memoryOf(config, messages),
     pageTimeoutSeconds:
       mapText(optionText(parsed, 'timeout'), (text) => readSeconds('--timeout', text, messages)) ?? config.timeout,
+    openTimeoutSeconds:
+      mapText(optionText(parsed, 'open-timeout'), (text) => readSeconds('--open-timeout', text, messages)) ??
+      config.openTimeout,
     cacheFolder: optionText(parsed, 'cache') ?? config.cache,
     repair: isGiven(parsed, 'no-repair') ? false : config.repair,
     wordsFile: optionText(parsed, 'words') ?? config.words,
@@ -53,6 +56,8 @@ export function digitizeOptionsOf(
       maxSidePx: count('max-side') ?? config.limits?.maxSidePx,
       maxPixels: count('max-pixels') ?? config.limits?.maxPixels,
       maxFileBytes: bytes('max-file-size') ?? config.limits?.maxFileBytes,
+      maxWords: count('max-words') ?? config.limits?.maxWords,
+      maxTextBytes: bytes('max-text-size') ?? config.limits?.maxTextBytes,
     }),
   });
 }

@@ -105,7 +105,8 @@ export const help: Messages['help'] = {
     jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
     memory: 'mest minne för hela körningen',
     timeout:
-      'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 300)',
+      'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 120)',
+    'open-timeout': 'ge upp en fil som inte är öppnad inom denna tid (förval: 60)',
     cache: 'spara lästa sidor i denna mapp och hämta dem därifrån',
     rehash: 'läs varje byte av indata för att se om något ändrats, inte bara storlek och tid',
     force: 'läs om allt',
@@ -114,6 +115,8 @@ export const help: Messages['help'] = {
     'max-side': 'vägra sidbilder med längre sida',
     'max-pixels': 'vägra sidbilder med fler bildpunkter',
     'max-file-size': 'vägra större filer',
+    'max-words': 'vägra PDF-sidor med fler ord i textlagret',
+    'max-text-size': 'vägra större textfiler',
     config: 'inställningar från en JSON-fil, med flaggornas namn i camelCase; flaggor på raden går före',
     repair: 'mät hur en text lagades: ange den skadade, den rätta och den lagade',
     'by-name': 'para ihop filer med facit i mappen med deras namn: rapport.fax.pdf med rapport',

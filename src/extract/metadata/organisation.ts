@@ -1,7 +1,8 @@
 import type { PlacedText } from './places.ts';
 
 const name = '\\p{Lu}[\\p{L}\\d&-]*';
-const names = `${name}(?:\\s+(?:och|&|i|av)?\\s*${name}|\\s+\\d{1,3}(?!\\d))*`;
+/** Of nine parts at most: in a column of capitalised words a longer search would begin anew at each of them. */
+const names = `${name}(?:\\s+(?:och|&|i|av)?\\s*${name}|\\s+\\d{1,3}(?!\\d)){0,8}`;
 
 /** Nothing of a longer name stands before: `Nya Region Mitt` is not `Region Mitt`. */
 const alone = '(?<![\\p{L}-])(?<!\\p{Lu}[\\p{L}&-]*\\s)';

@@ -42,12 +42,15 @@ export function unfoldLines(lines: readonly string[], capacity: number, isList: 
 
 /** Joins the lines of one text: a hyphen at a line's end that parts a word goes. */
 export function joinLines(lines: readonly string[]): string {
-  let text = '';
+  const pieces: string[] = [];
+  /** The end of what is joined so far: a look at the whole text at each line would take the square of its length. */
+  let end = '';
   for (const line of lines) {
     const next = line.trim();
-    if (text === '') text = next;
-    else if (/\p{L}\/$/u.test(text) || (/\p{Ll}-$/u.test(text) && /^\//u.test(next))) text += next;
-    else text += ` ${next}`;
+    const isTight = end === '' || /\p{L}\/$/u.test(end) || (/\p{Ll}-$/u.test(end) && next.startsWith('/'));
+    const piece = isTight ? next : ` ${next}`;
+    pieces.push(piece);
+    end = (end + piece).slice(-4);
   }
-  return text;
+  return pieces.join('');
 }

@@ -17,7 +17,7 @@ const objectBytes = 64 * 1024;
 const maxUnpacked = 16 * 1024 ** 2;
 /** Files have a section for each time they were saved; more than this is a trap. */
 const maxSections = 200;
-const maxSubsections = 100_000;
+const maxSubsections = 5000;
 
 /** Looks up single objects of a PDF by its cross-reference (ISO 32000-1, 7.5.4 and 7.5.8), with a few small reads. Any damage ends in null. */
 export class CrossReference {
@@ -139,9 +139,10 @@ async function readTable(file: RangedFile, offset: number): Promise<Section | nu
     const text = latin1(await file.read(at, 64));
     const head = /^\s*(?:xref\s+)?(\d+)\s+(\d+)[ ]*(?:\r\n|\r|\n)/.exec(text);
     if (head === null) {
-      if (!/^\s*(?:xref\s+)?trailer/.test(text) || parts.length > maxSubsections) return null;
+      if (!/^\s*(?:xref\s+)?trailer/.test(text)) return null;
       break;
     }
+    if (parts.length >= maxSubsections) return null;
     const part = { start: Number(head[1]), count: Number(head[2]), offset: at + head[0].length };
     parts.push(part);
     at = part.offset + 20 * part.count;

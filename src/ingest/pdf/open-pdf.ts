@@ -33,6 +33,8 @@ import { type LayerText, layerText, toWord } from './text-words.ts';
 export interface PdfOptions {
   readonly password?: string | null;
   readonly limits: IngestLimits;
+  /** Images with more pixels are left out; null or missing: none is. */
+  readonly maxImagePixels?: number | null;
 }
 
 /** pdf.js keeps fonts and what it read of the file while a document is open: it is opened anew after this many pages … */
@@ -42,6 +44,9 @@ const bytesPerOpening = 32 * 1024 * 1024;
 
 /** So many pages that a file promises and does not have are failed pages; more are most likely a wrong number, and told in a message. */
 const mostMissingPages = 100;
+
+/** What pdf.js says of an encryption that it does not know, or that is broken. */
+const unknownEncryption = /encrypt|invalid key length|crypt filter/i;
 
 /** A whole file has `startxref` in its last kilobyte or so; writers may add padding. */
 const tailBytes = 4096;
@@ -119,6 +124,11 @@ class PdfSource implements DocumentSource {
     const { drawn, frame } = open;
     const { scaleX, scaleY } = frame;
     const text = layerText(drawn);
+    const { maxWords } = this.#options.limits;
+    if (text.words.length > maxWords) {
+      const values = { path: this.#name, page: pageNumber, words: text.words.length, limit: maxWords };
+      throw new InputFileError(say('pdf/too-many-words', values), { code: 'limit-exceeded' });
+    }
     const checkBoxes = findDrawnCheckBoxes(drawn);
     const messages: Message[] = [
       ...this.#missingPages(pageNumber),
@@ -167,7 +177,7 @@ class PdfSource implements DocumentSource {
 
   async #load(pdfjs: PdfJs): Promise<PdfDocument> {
     this.#task = pdfjs.getDocument({
-      ...documentOptions(),
+      ...documentOptions(this.#options.maxImagePixels ?? null),
       range: this.#file.transport(pdfjs),
       password: this.#options.password ?? undefined,
     });
@@ -183,6 +193,10 @@ class PdfSource implements DocumentSource {
   #openingError(error: unknown): KlartextError {
     const failed = this.#file.readError();
     if (failed instanceof KlartextError) return failed;
+    if (error instanceof Error && unknownEncryption.test(error.message)) {
+      const reason = withoutStop(error.message);
+      return new EncryptedPdfError(say('pdf/unknown-encryption', { path: this.#name, reason }), { cause: error });
+    }
     if (error instanceof Error && error.name === 'PasswordException') {
       const isWrong = this.#options.password != null && this.#options.password !== '';
       return new EncryptedPdfError(

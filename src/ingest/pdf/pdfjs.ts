@@ -105,12 +105,14 @@ async function importPdfJs(): Promise<PdfJs> {
 /**
  * Options of getDocument that keep pdf.js inside the machine and quiet: its own fonts, character maps, colour profile and image decoders
  * from its package folder, no scripts, no system fonts, no automatic reading ahead.
+ * @param maxImagePixels images with more are left out by pdf.js, without a word; null: none is.
  */
-export function documentOptions(): object {
+export function documentOptions(maxImagePixels: number | null): object {
   const root = path.dirname(require.resolve('pdfjs-dist/package.json'));
   const folder = (name: string): string => `${path.join(root, name)}${path.sep}`;
   return {
     verbosity: 0,
+    maxImageSize: maxImagePixels ?? -1,
     isEvalSupported: false,
     enableXfa: false,
     disableStream: true,

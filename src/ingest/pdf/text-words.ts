@@ -23,7 +23,7 @@ export interface LayerWord {
 /** The words of a page in the file's own order, and what was left out of them. */
 export interface LayerText {
   readonly words: readonly LayerWord[];
-  /** Words wholly outside the shown page. */
+  /** Words wholly outside the shown page, or so large that nobody could read them on it. */
   readonly outside: readonly LayerWord[];
   /** Words that were cut away by a clip. */
   readonly clippedCount: number;
@@ -37,6 +37,9 @@ export interface LayerText {
  */
 const wordGap = 0.13;
 
+/** Times the page's own size that a word of a cropped page may have. */
+const mostExtent = 3;
+
 /** Letters may step back by this share of an em and still belong together (kerning, accents over letters). */
 const backStep = 0.45;
 
@@ -49,13 +52,21 @@ export function layerText(page: DrawnPage): LayerText {
   for (const open of joinSpacedLetters(gatherWords(page.glyphs))) {
     const word = closeWord(open);
     if (word === null) continue;
-    if (intersectionOf(word.box, shown) === null) outside.push(word);
+    if (intersectionOf(word.box, shown) === null || isBeyondReason(word, page)) outside.push(word);
     else if (open.glyphs.every((glyph) => glyph.invisible === 'clipped')) clippedCount++;
     else words.push(word);
   }
   const single = withoutStacked(words);
   return { words: single, outside, clippedCount, stackedCount: words.length - single.length };
 }
+
+/**
+ * Whether a word is larger than the page could show: a broken number in a file can make one a million pages wide, and layout reckons with the extent of words.
+ * A word may stick out a little, over a page that was cropped.
+ */
+const isBeyondReason = ({ box, size }: LayerWord, page: DrawnPage): boolean =>
+  !(box.width <= mostExtent * page.width && box.height <= mostExtent * page.height) ||
+  !(size <= mostExtent * Math.max(page.width, page.height));
 
 /** Glyphs as words, parted at spaces and gaps. */
 function gatherWords(glyphs: readonly DrawnGlyph[]): OpenWord[] {

@@ -59,15 +59,18 @@ export const engine = {
   'worker/start-late': ({ time }: Values<'time'>) => `did not start within ${time} and was ended`,
   'worker/task-late': ({ time }: Values<'time'>) => `did not finish within ${time} and was ended`,
   'worker/given-up': () => 'was ended because the task was given up',
-  'worker/odd-result': () => 'gave a result that is not of the expected form',
+  'worker/too-large': ({ megabytes }: Values<'megabytes'>) =>
+    `needed more than the ${megabytes} MB of memory that one page may take and was ended`,
+  'worker/odd-result': ({ fault }: Values<'fault'>) => `gave a result that is not of the expected form (${fault})`,
   'worker/idle-end': () => 'ended while it had nothing to do',
   'worker/failed': ({ reason }: Values<'reason'>) => `failed: ${reason}`,
+  'worker/failed-once': ({ reason }: Values<'reason'>) => `The page worker ${reason}.`,
   'worker/failed-twice': ({ reason }: Values<'reason'>) => `The page worker ${reason}, at the second attempt too.`,
   'worker/failed-differently': ({ reason, earlier }: Values<'reason' | 'earlier'>) =>
     `The page worker ${reason}, at the second attempt too. The first attempt: it ${earlier}.`,
-  'worker/no-page-count': ({ path }: Values<'path'>) => `A page worker gave no count of pages for ${path}.`,
-  'worker/other-page': ({ path, page }: Values<'path' | 'page'>) =>
-    `A page worker gave another page than page ${page} of ${path}.`,
+  'worker/file-lost': ({ path, reason }: Values<'path' | 'reason'>) => `${path} cannot be opened. ${reason}`,
+  'worker/page-lost': ({ path, page, reason }: Values<'path' | 'page' | 'reason'>) =>
+    `Page ${page} of ${path} cannot be read. ${reason}`,
   'worker/closed': () => 'The page workers were closed before the task was done.',
   'worker/task-given-up': () => 'The task was given up.',
 };

@@ -118,7 +118,7 @@ export const inputs = {
   'inputs/too-many-bytes': ({ path, size, limit }: Values<'path' | 'size' | 'limit'>) =>
     `${path} has ${size} bytes, more than the limit of ${limit}; raise the limit with --max-file-size to read it.`,
   'inputs/too-much-text': ({ path, size, limit }: Values<'path' | 'size' | 'limit'>) =>
-    `${path} has ${size} bytes; the limit for text is ${limit}. Split it.`,
+    `${path} has ${size} bytes; the limit for text is ${limit}. Raise it with --max-text-size, or split the file.`,
   'inputs/too-many-pages': ({ path, pages, limit }: Values<'path' | 'pages' | 'limit'>) =>
     `${path} has ${pages} pages, more than the limit of ${limit}; raise the limit with --max-pages to read it.`,
   'inputs/too-many-form-feeds': ({ path, pages, limit }: Values<'path' | 'pages' | 'limit'>) =>

@@ -8,6 +8,10 @@ export const pdf = {
   'pdf/without-pages': ({ path }: Values<'path'>) =>
     `${path} is a PDF without pages: there is nothing in it to read. Get a whole copy of the file.`,
   'pdf/needs-password': ({ path }: Values<'path'>) => `${path} is encrypted: give its password with --password.`,
+  'pdf/unknown-encryption': ({ path, reason }: Values<'path' | 'reason'>) =>
+    `${path} is encrypted in a way that cannot be undone (pdf.js says "${reason}"): get a copy without encryption.`,
+  'pdf/too-many-words': ({ path, page, words, limit }: Values<'path' | 'page' | 'words' | 'limit'>) =>
+    `Page ${page} of ${path} has ${words} words, more than the limit of ${limit}; raise the limit with --max-words to read it.`,
   'pdf/wrong-password': ({ path }: Values<'path'>) =>
     `${path} is encrypted and the given password does not open it: give the right one with --password.`,
   'pdf/page-unreadable': ({ path, page, reason }: Values<'path' | 'page' | 'reason'>) =>

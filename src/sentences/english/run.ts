@@ -19,6 +19,10 @@ export const run = {
   'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,
   'run/no-such-page': ({ path, pages }: Values<'path' | 'pages'>) =>
     `${path}: none of the pages that were asked for is among its ${pages}; nothing of it was read.`,
+  'run/page-given-up': ({ path, page, lost }: Values<'path' | 'page' | 'lost'>) =>
+    `Page ${page} of ${path} was not tried: the ${lost} pages before it crashed or hung the process that read them. Ask for it with --pages to try it.`,
+  'files/changed-meanwhile': ({ path }: Values<'path'>) =>
+    `${path} was changed while it was read: what was read may be of two versions. Run again when it is at rest.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
     `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
 };

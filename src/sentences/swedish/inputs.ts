@@ -101,7 +101,7 @@ export const inputs: typeof english = {
   'inputs/too-many-bytes': ({ path, size, limit }) =>
     `${path} har ${size} byte, fler än gränsen ${limit}; höj gränsen med --max-file-size för att läsa den.`,
   'inputs/too-much-text': ({ path, size, limit }) =>
-    `${path} har ${size} byte; gränsen för text är ${limit}. Dela upp den.`,
+    `${path} har ${size} byte; gränsen för text är ${limit}. Höj den med --max-text-size, eller dela upp filen.`,
   'inputs/too-many-pages': ({ path, pages, limit }) =>
     `${path} har ${pages} sidor, fler än gränsen ${limit}; höj gränsen med --max-pages för att läsa den.`,
   'inputs/too-many-form-feeds': ({ path, pages, limit }) =>

@@ -8,6 +8,10 @@ export const pdf: typeof english = {
   'pdf/without-pages': ({ path }) =>
     `${path} är en PDF utan sidor: det finns inget i den att läsa. Skaffa en hel kopia av filen.`,
   'pdf/needs-password': ({ path }) => `${path} är krypterad: ange lösenordet med --password.`,
+  'pdf/unknown-encryption': ({ path, reason }) =>
+    `${path} är krypterad på ett sätt som inte går att låsa upp (pdf.js säger ”${reason}”): skaffa en kopia utan kryptering.`,
+  'pdf/too-many-words': ({ path, page, words, limit }) =>
+    `Sida ${page} i ${path} har ${words} ord, fler än gränsen ${limit}; höj gränsen med --max-words för att läsa den.`,
   'pdf/wrong-password': ({ path }) =>
     `${path} är krypterad och det angivna lösenordet öppnar den inte: ange det rätta med --password.`,
   'pdf/page-unreadable': ({ path, page, reason }) => `Sida ${page} i ${path} går inte att läsa: ${reason}`,

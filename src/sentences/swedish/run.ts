@@ -17,6 +17,10 @@ export const run: typeof english = {
   'run/stopped': ({ reason }) => `Körningen slutade innan filen var läst till slut: ${reason}`,
   'run/no-such-page': ({ path, pages }) =>
     `${path}: ingen av sidorna som efterfrågades finns bland dess ${pages}; inget av filen lästes.`,
+  'run/page-given-up': ({ path, page, lost }) =>
+    `Sida ${page} i ${path} prövades inte: de ${lost} sidorna före den kraschade eller hängde processen som läste dem. Begär den med --pages för att pröva den.`,
+  'files/changed-meanwhile': ({ path }) =>
+    `${path} ändrades medan den lästes: det lästa kan vara av två versioner. Kör igen när den är i vila.`,
   'run/kept-page-gone': ({ path, page }) =>
     `Den sparade sidan ${page} i ${path} är borta: något tog bort den under körningen. Kör igen.`,
 };

@@ -11,21 +11,31 @@ export interface LineEnd {
 }
 
 const figureWord = /^[(|[]?(?:[-–−‐+±]?\d[\d.,:]*%?\)?\*{0,3}|[-–−‐—]{1,2}|[oO]|%|kr|tkr|mnkr|mkr)[|\])]?$/iu;
+/** A row of more figures is no row of a table: monthly accounts with thousands apart have 40 words. */
+const mostFigureWords = 100;
+
 const columnRule = /^[|[\]]$/u;
 
-/** The figures at the end of a line. Null where the line does not end in one. */
+/** Where the last word of a text without blanks at its end begins. Searched from the end: a line may be a whole book. */
+function lastWordStart(text: string): number {
+  let start = text.length;
+  while (start > 0 && !/\s/u.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** The figures at the end of a line. Null where the line does not end in one, or in more than a table has. */
 export function lineEnd(text: string): LineEnd | null {
   const words: string[] = [];
   let rest = text.trimEnd();
   while (rest !== '') {
-    const match = /(?:^|\s)(\S+)$/u.exec(rest);
-    if (match === null) break;
-    const word = match[1]!;
+    if (words.length > mostFigureWords) return null;
+    const start = lastWordStart(rest);
+    const word = rest.slice(start);
     if (!columnRule.test(word)) {
       if (!figureWord.test(word)) break;
       words.unshift(word.replace(/^[|[]|[|\]]$/gu, ''));
     }
-    rest = rest.slice(0, match.index).trimEnd();
+    rest = rest.slice(0, start).trimEnd();
   }
   // A unit or a lone o that begins the figures belongs to the label.
   while (words.length > 0 && /^(?:%|tkr|kr|mnkr|mkr|o)$/iu.test(words[0]!)) {

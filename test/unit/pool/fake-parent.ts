@@ -9,6 +9,7 @@ const pool = createWorkerPool<FakeTask, FakeResult>({
   startTimeoutMs: 10_000,
   maxTasksPerWorker: 100,
   maxRssBytes: 1e9,
+  memoryCeilingBytes: 3e9,
 });
 const { pid } = await pool.run({ do: 'answer' });
 process.stdout.write(`${pid}\n`);

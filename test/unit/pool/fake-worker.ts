@@ -16,7 +16,10 @@ export interface FakeTask {
     | 'lie'
     | 'wrong-id'
     | 'answer-twice'
+    | 'odd-error'
     | 'grow'
+    | 'bomb'
+    | 'heap'
     | 'disconnect'
     | 'unclonable'
     | 'print'
@@ -67,6 +70,16 @@ async function doFakeTask(task: FakeTask, attempt: number): Promise<unknown> {
     case 'answer-twice':
       setTimeout(() => process.send?.({ type: 'result', id: 1, result: null, memory }), 50);
       return null;
+    case 'odd-error':
+      process.send?.({ type: 'error', id: 1, error: { code: 'no-such-code', message: 'x' }, memory });
+      return new Promise(() => setInterval(() => undefined, 1000));
+    case 'bomb':
+      // Never yields: only a look-out beside it can end it.
+      for (;;) hoard.push(Buffer.alloc(10e6, 1));
+    case 'heap': {
+      const words: string[] = [];
+      for (;;) words.push(`word ${words.length}`);
+    }
     case 'grow':
       hoard.push(Buffer.alloc(100e6, 1));
       return null;

@@ -25,6 +25,7 @@ function makePool(options: Partial<WorkerPoolOptions> = {}): FakePool {
     startTimeoutMs: 10_000,
     maxTasksPerWorker: 100,
     maxRssBytes: 1e9,
+    memoryCeilingBytes: 3e9,
     onEvent: (event) => events.push(event),
     ...options,
   });
@@ -77,11 +78,12 @@ describe('a pool of page workers', () => {
   it.each<[FakeTask['do'], RegExp, string]>([
     ['exit', /exit code 3; it said: out of paper/, 'engine-crashed'],
     ['signal', /was ended by SIGSEGV/, 'engine-crashed'],
-    ['hang', /did not finish within 0\.6 s/, 'engine-timeout'],
-    ['loop', /did not finish within 0\.6 s/, 'engine-timeout'],
+    ['hang', /did not finish within 0\.3 s/, 'engine-timeout'],
+    ['loop', /did not finish within 0\.3 s/, 'engine-timeout'],
     ['throw', /TypeError: the handler has a bug/, 'engine-crashed'],
     ['reject-later', /nobody catches this/, 'engine-crashed'],
     ['lie', /not of the protocol/, 'engine-crashed'],
+    ['odd-error', /not of the protocol/, 'engine-crashed'],
     ['wrong-id', /answer that nobody asked for/, 'engine-crashed'],
     ['disconnect', /closed its channel/, 'engine-crashed'],
     ['unclonable', /could not be cloned/, 'engine-crashed'],
@@ -142,8 +144,35 @@ describe('a pool of page workers', () => {
   });
 
   it('counts a result of another form as a failure', async () => {
-    const pool = makePool({ isResult: (result) => (result as FakeResult).attempt === 2 });
-    await expect(pool.run({ do: 'answer' })).resolves.toMatchObject({ attempt: 2 });
+    const pool = makePool();
+    const faultOf = (result: unknown): string | null =>
+      (result as FakeResult).attempt === 2 ? null : 'pageNumber: not the page';
+    await expect(pool.run({ do: 'answer' }, { faultOf })).resolves.toMatchObject({ attempt: 2 });
+    const error = await errorOf(pool.run({ do: 'answer' }, { faultOf: () => 'page: not there' }));
+    expect(error.message).toMatch(/not of the expected form \(page: not there\), at the second attempt too/);
+    expect(error.code).toBe('engine-crashed');
+  });
+
+  it.each<FakeTask['do']>(['bomb', 'heap'])(
+    'ends a process that takes too much memory in the middle of its work (%s)',
+    async (what) => {
+      const pool = makePool({ memoryCeilingBytes: 400e6, taskTimeoutMs: 30_000 });
+      const error = await errorOf(pool.run({ do: what }));
+      expect(error.message).toMatch(/needed more than the 400 MB/);
+      expect(error.code).toBe('engine-crashed');
+      await expect(pool.run({ do: what, onlyOnce: true })).resolves.toMatchObject({ attempt: 2 });
+    },
+  );
+
+  it('gives a task that was late half of the time at the second attempt, or none where that is asked for', async () => {
+    const pool = makePool({ taskTimeoutMs: 800 });
+    const error = await errorOf(pool.run({ do: 'hang' }));
+    expect(error.message).toMatch(/did not finish within 0\.4 s .* The first attempt: it did not finish within 0\.8 s/);
+    const once = await errorOf(pool.run({ do: 'hang' }, { retryLate: false }));
+    expect([once.code, once.message]).toEqual([
+      'engine-timeout',
+      'The page worker did not finish within 0.8 s and was ended.',
+    ]);
   });
 
   it.each([
@@ -151,7 +180,7 @@ describe('a pool of page workers', () => {
     ['hang', /did not start within/, 'engine-timeout'],
     ['throw', /no model/, 'unreadable-input'],
   ])('rejects when the process cannot start (%s)', async (start, reason, code) => {
-    const pool = makePool({ env: { FAKE_START: start }, startTimeoutMs: 1500 });
+    const pool = makePool({ env: { FAKE_START: start }, startTimeoutMs: 3000 });
     const error = await errorOf(pool.run({ do: 'answer' }));
     expect(error.message).toMatch(reason);
     expect(error.code).toBe(code);

@@ -1,0 +1,106 @@
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import sharp from 'sharp';
+import { openSource } from '../ingest/open.ts';
+import type { DocumentSource } from '../ingest/source.ts';
+import { message } from '../model/message.ts';
+import type { RecognizedPage } from '../model/page.ts';
+import type { OcrEngine } from '../ocr/engine.ts';
+import { serveTasks } from '../pool/worker-main.ts';
+import { drawPicture } from './draw-picture.ts';
+import type {
+  Measure,
+  OpenResult,
+  PageCost,
+  PageResult,
+  PictureResult,
+  SourceReference,
+  WorkerTask,
+} from './recognize-options.ts';
+import { GENTLE_READ_DPI, recognizePage } from './recognize-page.ts';
+
+/** On the gentler second attempt, images of a PDF with more pixels are left out: more than A4 at 600 dpi (35 million) is rarely needed, and may be a bomb. */
+const GENTLE_IMAGE_PIXELS = 40_000_000;
+
+// One page at a time and one thread for it: the cores are shared out over the workers, and libvips' cache would only hold memory.
+sharp.concurrency(1);
+sharp.cache(false);
+
+// V8 does not hurry to free page images (26 MB each), which are not on its own heap: 200 MB less for two workers when it is asked to, for 10 ms a page.
+v8.setFlagsFromString('--expose-gc');
+const collectGarbage = vm.runInNewContext('gc') as () => void;
+
+/** How the pages of one worker are read. */
+export interface ServeOptions {
+  /** Starts the engine, when the first page asks for it. */
+  readonly startEngine: () => Promise<OcrEngine>;
+  /** Whether the engine is a process of its own, so that its work costs no processor time here. */
+  readonly isEngineOutside: boolean;
+}
+
+/** Makes this process a page worker: opens files and reads pages as it is told, and can be ended when a page hangs or crashes it. */
+export function servePages(options: ServeOptions): void {
+  let opened: { readonly key: string; readonly source: DocumentSource } | null = null;
+  let engine: Promise<OcrEngine> | undefined;
+  const getEngine = (): Promise<OcrEngine> => {
+    engine ??= options.startEngine();
+    return engine;
+  };
+
+  /** The file stays open between its pages; another file closes it. */
+  const sourceOf = async (reference: SourceReference, isGentle: boolean): Promise<DocumentSource> => {
+    const key = `${reference.path}\0${isGentle}`;
+    if (opened?.key === key) return opened.source;
+    const previous = opened;
+    opened = null;
+    await previous?.source.close();
+    const { path, password, limits } = reference;
+    const source = await openSource(path, {
+      limits,
+      ...(password === null ? {} : { password }),
+      ...(isGentle ? { maxImagePixels: GENTLE_IMAGE_PIXELS } : {}),
+    });
+    opened = { key, source };
+    return source;
+  };
+
+  serveTasks<WorkerTask, OpenResult | PageResult | PictureResult>(async (task, { attempt }) => {
+    const isGentle = attempt > 1 && task.kind === 'page';
+    const source = await sourceOf(task.source, isGentle);
+    if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
+    if (task.kind === 'picture') return { jpeg: (await drawPicture(source, task)).toString('base64') };
+    const account = openAccount(options.isEngineOutside);
+    const context = { getEngine, measure: account.measure, collectGarbage, isGentle };
+    try {
+      const page = await recognizePage(source, task.pageNumber, context);
+      return { page: isGentle ? withGentleMessage(page) : page, cost: account.cost };
+    } catch (error) {
+      // An engine that failed is closed for good; the next page starts another.
+      engine = undefined;
+      throw error;
+    }
+  });
+}
+
+/** Nothing is done otherwise in silence. */
+function withGentleMessage(page: RecognizedPage): RecognizedPage {
+  const reason = `The first attempt at this page was lost (it crashed, hung or took too much memory). It was read with gentler settings: at ${GENTLE_READ_DPI} dpi at most, every word once, and without images of more than ${GENTLE_IMAGE_PIXELS} pixels, if there are any.`;
+  const { pageNumber } = page;
+  return { ...page, messages: [...page.messages, message('recognize/gentler', 'warning', reason, { pageNumber })] };
+}
+
+/** Counts processor time; work inside work (a sample read during preparation) is counted once, where the outer work is. */
+function openAccount(isEngineOutside: boolean): { readonly measure: Measure; readonly cost: PageCost } {
+  const cost = { ingest: 0, prepare: 0, ocr: 0, 'second-reading': 0 };
+  const measure: Measure = async (kind, work) => {
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    const result = await work();
+    const used = process.cpuUsage(cpu);
+    const cpuMs = (used.user + used.system) / 1000;
+    const isOutside = isEngineOutside && (kind === 'ocr' || kind === 'second-reading');
+    cost[kind] += isOutside ? performance.now() - start : cpuMs;
+    return result;
+  };
+  return { measure, cost };
+}
