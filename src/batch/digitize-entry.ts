@@ -14,8 +14,9 @@ import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
 import { createFolderStore, type PageStore } from '../pipeline/page-store.ts';
 import type { Run } from '../pipeline/run.ts';
 import { programSha256, RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
+import { type DocumentSummary, summarizeDocument } from '../report/document-summary.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
-import { inEnglish, say } from '../sentences/sentence.ts';
+import { inEnglish, type Sentence, say } from '../sentences/sentence.ts';
 import type { InputEntry, ReadableEntry } from './discover.ts';
 import { exitCodeWithForms, statusOfDocument } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
@@ -23,8 +24,10 @@ import { findOriginal } from './forms/find-original.ts';
 import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { areAsMarked, markOf, marksOf } from './ledger/file-marks.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
+import type { MendedFolder } from './mends/mend-folder.ts';
+import { readMends } from './mends/mends-file.ts';
 import { checkUnchanged, stateOfFile } from './same-file.ts';
-import { createDocumentWriter } from './write-document.ts';
+import { createDocumentWriter, type WrittenForms } from './write-document.ts';
 
 /** What the entries of a run are made with. */
 export interface EntryContext {
@@ -35,6 +38,8 @@ export interface EntryContext {
   /** Hash of all that the written files depend on beside the input itself. */
   readonly settingsSha256: string;
   readonly emit: RunEventListener;
+  /** What the report of the run tells of each document, by id; filled as documents are done. */
+  readonly summaries: Map<string, DocumentSummary>;
   /** Whether the error is of the output folder as a whole (disk full, gone read-only), so that going on would only fail file after file. */
   readonly endsTheRun: (error: unknown) => Promise<boolean>;
 }
@@ -48,6 +53,7 @@ export function entryContext(run: Run, ledger: Ledger, emit: RunEventListener): 
     store: cacheFolder === null ? ledger.pages : createFolderStore(cacheFolder),
     settingsSha256: writtenSettingsSha256(run),
     emit,
+    summaries: new Map(),
     endsTheRun: () => Promise.resolve(false),
   };
 }
@@ -116,6 +122,7 @@ export async function digitizeEntry(
     const source = await sourceOf(entry, id, external, context);
     sha256 = source.sha256;
     const done = doneBefore(entry, id, source, context);
+
     if (done !== null) {
       emit(keptEvent(done));
       return done;
@@ -137,13 +144,18 @@ export async function digitizeEntry(
       { priority },
     );
     await checkUnchanged(entry.absolutePath, state);
-    const outcomes = await writer.writeDocument(document, {
+    const forms: WrittenForms = {
       names: formNamesOf(run.options),
       csv: run.options.csv,
       original: () => findOriginal({ ...document.source, recorded: null }, entry.absolutePath),
       allowSigned: run.options.allowSigned,
       drawPage: (request) => run.drawPage(entry.absolutePath, request),
-    });
+    };
+    const asRead = await writer.writeDocument(document, forms);
+    const mended = await writer.applyMends(run.extract, forms);
+    const outcomes = mended?.forms ?? asRead;
+    context.summaries.set(id, summarizeDocument(mended?.document ?? document));
+    for (const mend of mendNotes(entry.path, mended)) emit({ type: 'note', message: inEnglish(mend), details: mend });
     for (const event of formEvents(outcomes, id, entry.path)) emit(event);
     if (records.length === 0 && document.source.pageCount > 0) {
       const details = say('run/no-such-page', { path: entry.path, pages: document.source.pageCount });
@@ -198,7 +210,8 @@ async function sourceOf(
   const row = run.options.rehash ? null : ledger.documents.get(id);
   const isSame = row !== null && row.source === entry.absolutePath && row.sourceMark === mark;
   const sha256 = isSame ? row.sha256 : await hashFile(entry.absolutePath);
-  const parts = [settingsSha256, basename(entry.absolutePath), entry.mediaType, external];
+  const mends = (await readMends(join(run.options.output, id)))?.text ?? null;
+  const parts = [settingsSha256, basename(entry.absolutePath), entry.mediaType, external, mends];
   return { sha256, mark, madeWith: sha256Of(parts) };
 }
 
@@ -207,13 +220,14 @@ function doneBefore(
   entry: ReadableEntry,
   id: string,
   source: Source,
-  { run, ledger }: EntryContext,
+  { run, ledger, summaries }: EntryContext,
 ): ManifestDocument | null {
   const row = run.options.force ? null : ledger.documents.get(id);
   if (row === null || row.sha256 !== source.sha256 || row.madeWith !== source.madeWith) return null;
   if (!areAsMarked(join(run.options.output, id), row.files)) return null;
   if (source.mark !== null && (source.mark !== row.sourceMark || entry.absolutePath !== row.source))
     ledger.documents.put({ ...row, source: entry.absolutePath, sourceMark: source.mark });
+  summaries.set(id, row.summary);
   // The path may have changed with the input's name; the times are those of another run.
   const pages = row.entry.pages.map((page) => ({ ...page, seconds: null }));
   return { ...row.entry, path: entry.path, input: entry.input, pages };
@@ -224,7 +238,7 @@ function recordAsDone(
   result: ManifestDocument,
   folder: string,
   source: Source,
-  { ledger }: EntryContext,
+  { ledger, summaries }: EntryContext,
 ): void {
   const files = marksOf(
     folder,
@@ -241,7 +255,18 @@ function recordAsDone(
     madeWith,
     files,
     entry: result,
+    summary: summaries.get(result.id)!,
   });
+}
+
+/** What is to be told of the mends of a document: those that found something else than they knew are not applied. */
+function mendNotes(path: string, mended: MendedFolder | null): Sentence[] {
+  const mends = mended?.document.mends;
+  if (mends === undefined) return [];
+  const { count, applied, conflicts, badLines } = mends;
+  return conflicts.length + badLines.length === 0
+    ? [say('run/mends', { path, count })]
+    : [say('run/mends-conflict', { path, count, applied, conflicts: conflicts.length, badLines: badLines.length })];
 }
 
 /** An error as it stands in the manifest: in English, whatever the user speaks. */

@@ -89,7 +89,7 @@ async function runWithLedger(
       output: options.output,
     });
     if (ledger.renewal !== null) emit({ type: 'note', message: inEnglish(ledger.renewal), details: ledger.renewal });
-    const { documents, isComplete, ending } = await digitizeAll(entries, external, run, ledger, emit);
+    const { documents, isComplete, ending, summaries } = await digitizeAll(entries, external, run, ledger, emit);
     const manifest: Manifest = {
       schemaVersion: '1.0',
       tool: { name: 'klartext', version: toolVersion },
@@ -106,7 +106,7 @@ async function runWithLedger(
     }
     const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
     await writeOrRemoveCorpus(run.options, documents, isComplete);
-    await writeReport(options.output, manifest, abilities.language ?? 'en');
+    await writeReport(options.output, manifest, abilities.language ?? 'en', { summaries });
     const manifestPath = await writeManifest(options.output, manifest);
     emit({
       type: 'run-end',
@@ -155,6 +155,7 @@ interface Outcome {
   readonly isComplete: boolean;
   /** What ended the run before its time; null when nothing did. */
   readonly ending: FileAccessError | null;
+  readonly summaries: EntryContext['summaries'];
 }
 
 /** corpus/*.parquet of the documents that were written, where it is asked for; none of an interrupted run, and an older one does not stay beside other documents. */
@@ -209,7 +210,7 @@ async function digitizeAll(
   const done = documents.filter((document) => document !== undefined);
   // Every file met has an entry, also those that the run did not come to.
   const all = entries.map((entry, index) => documents[index] ?? unreadEntry(entry, ids[index]!, ending));
-  return { documents: all, isComplete: done.length === entries.length, ending };
+  return { documents: all, isComplete: done.length === entries.length, ending, summaries: context.summaries };
 }
 
 /** What a write gives when it is not about one file: no other file could be written either. */

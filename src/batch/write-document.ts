@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
+import type { ExtractContext } from '../extract/index.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
 import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
@@ -8,6 +9,7 @@ import { createFileRecorder } from './file-recorder.ts';
 import type { FormName, FormOutcome, FormSource } from './forms/form.ts';
 import { removeOtherForms, writeForms } from './forms/write-forms.ts';
 import { pageFileName, toJson } from './json.ts';
+import { forgetAsRead, type MendedFolder, mendFolder } from './mends/mend-folder.ts';
 
 /** In what forms a document is written beside document.json. */
 export interface WrittenForms extends Pick<FormSource, 'csv' | 'original' | 'allowSigned' | 'drawPage'> {
@@ -19,6 +21,8 @@ export interface DocumentWriter {
   writePage(detail: PageDetail): Promise<void>;
   /** @returns what became of each form. */
   writeDocument(document: KlartextDocument, forms: WrittenForms): Promise<FormOutcome[]>;
+  /** Applies what people mended in an earlier run's document to this one; after `writeDocument`. @returns null where they mended nothing. */
+  applyMends(extract: ExtractContext, forms: WrittenForms): Promise<MendedFolder | null>;
   /** What was written so far, with sizes and hashes. */
   files(): WrittenFile[];
   /** Takes away what klartext wrote here, now or in an earlier run: what is left must not look like a document. */
@@ -36,6 +40,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
     await mkdir(pagesFolder, { recursive: true });
     // An older document.json must not stand beside newer pages.
     await rm(join(folder, 'document.json'), { force: true });
+    await forgetAsRead(folder);
     isReady = true;
   };
   const detailOf = async (pageNumber: number): Promise<PageDetail | null> => {
@@ -63,8 +68,10 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       await recorder.write('document.json', toJson(document));
       return outcomes;
     },
+    applyMends: (extract, forms) => mendFolder(folder, extract, forms, recorder),
     files: () => recorder.files(),
     async discard() {
+      await forgetAsRead(folder);
       for (const name of ['document.json', 'pages']) await rm(join(folder, name), { recursive: true, force: true });
       await removeOtherForms(folder, []);
       await removeIfEmpty(folder);

@@ -10,6 +10,7 @@ const optionOf: Readonly<Record<string, OptionName>> = {
   maxPixels: 'max-pixels',
   maxPages: 'max-pages',
   maxFileBytes: 'max-file-size',
+  maxTextBytes: 'max-text-size',
 };
 
 /** What a setting says in an editor: as the help has it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import { UsageError } from '../errors.ts';
-import { extractDictionaries, loadExtractContext } from '../extract/index.ts';
+import { type ExtractContext, extractDictionaries, loadExtractContext } from '../extract/index.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
@@ -49,6 +49,8 @@ export interface Run {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly engine: EngineIdentity;
   readonly jobs: number;
+  /** What meaning is drawn with. */
+  readonly extract: ExtractContext;
   readonly signal: AbortSignal;
   readonly secondsNow: () => number;
   digitize(file: InputFile, sink: DocumentSink, store: PageStore, place?: QueuePlace): Promise<DocumentResult>;
@@ -121,6 +123,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
     settings,
     engine: identity,
     jobs,
+    extract,
     signal,
     secondsNow,
     digitize: (file, sink, store, place) =>

@@ -51,11 +51,10 @@ export const reportedDocumentSchema = z.object({
 /** Longest reason that is shown, in characters: enough for every sentence of ours, and no message can fill the report. */
 const longestReason = 220;
 
-/** @param mostDoubts how many doubts are kept. */
-export function summarizeDocument(
-  document: z.infer<typeof reportedDocumentSchema>,
-  mostDoubts: number,
-): DocumentSummary {
+/** Most doubts that are kept of one document. */
+export const mostDoubts = 25;
+
+export function summarizeDocument(document: z.infer<typeof reportedDocumentSchema>): DocumentSummary {
   const verdicts = { trust: 0, 'read-again': 0, mix: 0, none: 0 };
   let blankPages = 0;
   for (const page of document.pages) {

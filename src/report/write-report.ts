@@ -3,7 +3,13 @@ import path from 'node:path';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import { systemCodeOf } from '../files/file-access.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
-import { type DocumentSummary, reportedDocumentSchema, summarizeDocument, worstFirst } from './document-summary.ts';
+import {
+  type DocumentSummary,
+  mostDoubts,
+  reportedDocumentSchema,
+  summarizeDocument,
+  worstFirst,
+} from './document-summary.ts';
 import { type ReportedDocument, reportHtml } from './report-html.ts';
 import { en } from './texts/en.ts';
 import { sv } from './texts/sv.ts';
@@ -16,28 +22,37 @@ export const reportFileName = 'report.html';
 /** Doubts in the whole report, shared out over its documents; at 200 bytes each they stay under a megabyte. */
 const doubtsInAll = 4000;
 
-/** Most doubts that are listed of one document, and those that each gets however many documents there are. */
-const mostDoubts = 25;
+/** Doubts that each document gets however many documents there are. */
 const leastDoubts = 2;
+
+export interface ReportOptions {
+  /** Where it goes. @default report.html in the output folder */
+  readonly file?: string;
+  /** What is known of documents by id: their document.json is not read. */
+  readonly summaries?: ReadonlyMap<string, DocumentSummary>;
+}
 
 /**
  * Writes the report of a run for people: one file that needs nothing else. Documents are read one at a time, and of each only its summary is kept. A document.json that cannot
  * be used is told in its place; that is for `verify` to look into.
  *
- * @param file where it goes: usually `report.html` in the output folder.
  * @throws FileAccessError when it cannot be written.
  */
 export async function writeReport(
   output: string,
   manifest: Manifest,
   language: ReportLanguage,
-  file: string = path.join(output, reportFileName),
+  { file = path.join(output, reportFileName), summaries = new Map() }: ReportOptions = {},
 ): Promise<string> {
   const share = Math.floor(doubtsInAll / Math.max(1, manifest.documents.length));
   const doubtsEach = Math.min(mostDoubts, Math.max(leastDoubts, share));
   const documents: ReportedDocument[] = [];
   for (const entry of manifest.documents) {
-    documents.push({ entry, summary: await summaryOf(output, entry, doubtsEach) });
+    const summary = summaries.get(entry.id) ?? (await summaryOf(output, entry));
+    documents.push({
+      entry,
+      summary: summary === null ? null : { ...summary, doubts: summary.doubts.slice(0, doubtsEach) },
+    });
   }
   const base = path.relative(path.dirname(path.resolve(file)), path.resolve(output));
   const url = base === '' ? '' : `${base.split(path.sep).map(encodeURIComponent).join('/')}/`;
@@ -45,7 +60,7 @@ export async function writeReport(
   return file;
 }
 
-async function summaryOf(output: string, entry: ManifestDocument, doubts: number): Promise<DocumentSummary | null> {
+async function summaryOf(output: string, entry: ManifestDocument): Promise<DocumentSummary | null> {
   if (entry.pages.length === 0 && entry.status !== 'ok') return null;
   let text: string;
   try {
@@ -63,5 +78,5 @@ async function summaryOf(output: string, entry: ManifestDocument, doubts: number
     return null;
   }
   const document = reportedDocumentSchema.safeParse(json);
-  return document.success ? summarizeDocument(document.data, doubts) : null;
+  return document.success ? summarizeDocument(document.data) : null;
 }

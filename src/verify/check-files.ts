@@ -1,8 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { formTable } from '../batch/forms/form-table.ts';
+import { readFolderName } from '../batch/mends/mend-folder.ts';
 import { FileAccessError, reasonOf } from '../errors.ts';
 import { accessReason, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { hashFile } from '../files/hash-file.ts';
+import { mendsFileName } from '../mend/mend-schema.ts';
 import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import type { Finding } from './finding.ts';
@@ -70,15 +73,38 @@ export async function checkFiles(
     try {
       const change = await changeOf(path.join(folder, name), record);
       if (change === null) unchanged++;
-      else add('fault', 'file-changed', record.path, change);
+      else if (await isMended(folder, present, record)) {
+        unchanged++;
+        add('note', 'file-mended', record.path, say('verify/file-mended'));
+      } else add('fault', 'file-changed', record.path, change);
     } catch (error) {
       if (!(error instanceof FileAccessError)) throw error;
       add('unreadable', 'file-unreadable', record.path, reasonOf(error));
     }
   }
-  for (const name of extra.values()) add('fault', 'file-extra', name, say('verify/file-extra'));
+  for (const [folded, name] of extra) {
+    if (isOfMends(name)) extra.delete(folded);
+    else if (isOfForm(name)) add('note', 'file-later', name, say('verify/file-later'));
+    else add('fault', 'file-extra', name, say('verify/file-extra'));
+    if (isOfForm(name)) extra.delete(folded);
+  }
   return { findings, missing, extra: new Set(extra.values()), unchanged };
 }
+
+/** Whether people changed the file after the run: then what the run wrote is kept, and is what is on record. A form is made anew from what they changed. */
+async function isMended(folder: string, present: readonly string[], record: WrittenFile): Promise<boolean> {
+  if (!present.includes(mendsFileName)) return false;
+  const asRead = `${readFolderName}/${record.path}`;
+  if (present.includes(asRead)) return (await changeOf(path.join(folder, asRead), record)) === null;
+  return isOfForm(record.path);
+}
+
+const isOfMends = (name: string): boolean => name === mendsFileName || name.startsWith(`${readFolderName}/`);
+
+const formFiles = formTable.flatMap(({ owns }) => owns);
+
+/** Whether the file is one of a form, such as `klartext export` makes after the run. */
+const isOfForm = (name: string): boolean => formFiles.some((file) => name === file || name.startsWith(`${file}/`));
 
 async function changeOf(file: string, record: WrittenFile): Promise<Finding['text'] | null> {
   const size = await sizeOf(file);

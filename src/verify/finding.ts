@@ -22,6 +22,8 @@ export type FindingKind =
   | 'file-missing'
   | 'file-changed'
   | 'file-extra'
+  | 'file-mended'
+  | 'file-later'
   | 'file-unreadable'
   | 'content-invalid'
   | 'source-changed'

@@ -254,7 +254,8 @@ export class FolderWatch {
     if (this.#options.once)
       for (const { path: below } of growing) tell(this.#emit, 'growing', below, say('watch/growing'));
     const manifest = this.#manifest();
-    await writeReport(output, manifest, this.#abilities.language ?? 'en');
+    const { summaries } = this.#context.entries;
+    await writeReport(output, manifest, this.#abilities.language ?? 'en', { summaries });
     const manifestPath = await this.#writeManifest(manifest);
     const exitCode = this.#exitCode(manifest.complete);
     const { complete, counts } = manifest;

@@ -118,7 +118,7 @@ describe('a run over what is done', () => {
     const { exitCode, events } = await run(output);
     expect(exitCode).toBe(0);
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'notice', reason: expect.stringMatching(/put aside/u) }),
+      expect.objectContaining({ type: 'note', message: expect.stringMatching(/put aside/u) }),
     );
     expect(await readdir(join(output, '.klartext'))).toEqual(['ledger.damaged.sqlite', 'ledger.sqlite']);
     expect(made(events).sort()).toEqual(all);

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DocumentSummary } from '../../report/document-summary.ts';
 import type { ManifestDocument } from '../../schema/manifest-schema.ts';
 import { withSqliteErrors } from './sqlite.ts';
 
 /** A row a document that is done: all its pages read, its files written. */
 export const documentTable = `CREATE TABLE documents (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, source_mark TEXT NOT NULL, sha256 TEXT NOT NULL,
-  made_with TEXT NOT NULL, files TEXT NOT NULL, entry TEXT NOT NULL);`;
+  made_with TEXT NOT NULL, files TEXT NOT NULL, entry TEXT NOT NULL,
+  summary TEXT NOT NULL);`;
 
 /** A file as a look at it tells, without reading it. */
 export interface FileMark {
@@ -27,6 +29,8 @@ export interface DocumentRow {
   /** What was written. */
   readonly files: readonly FileMark[];
   readonly entry: ManifestDocument;
+  /** What the report of a run tells of it. */
+  readonly summary: DocumentSummary;
 }
 
 export interface DocumentRows {
@@ -36,7 +40,7 @@ export interface DocumentRows {
 
 export function createDocumentRows(database: DatabaseSync, file: string): DocumentRows {
   const select = database.prepare('SELECT * FROM documents WHERE id = ?');
-  const upsert = database.prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const upsert = database.prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   // Pages of a file's older content go when no document is made from it any more.
   const dropPages = database.prepare(
     'DELETE FROM pages WHERE source_sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM documents WHERE sha256 = ?1)',
@@ -55,12 +59,14 @@ export function createDocumentRows(database: DatabaseSync, file: string): Docume
         // Written by ourselves, by the same version of the ledger.
         files: JSON.parse(text('files')) as FileMark[],
         entry: JSON.parse(text('entry')) as ManifestDocument,
+        summary: JSON.parse(text('summary')) as DocumentSummary,
       };
     },
-    put({ id, source, sourceMark, sha256, madeWith, files, entry }) {
+    put({ id, source, sourceMark, sha256, madeWith, files, entry, summary }) {
       withSqliteErrors(file, () => {
         const before = select.get(id)?.sha256;
-        upsert.run(id, source, sourceMark, sha256, madeWith, JSON.stringify(files), JSON.stringify(entry));
+        const json = [files, entry, summary].map((part) => JSON.stringify(part));
+        upsert.run(id, source, sourceMark, sha256, madeWith, ...json);
         if (typeof before === 'string' && before !== sha256) dropPages.run(before);
       });
     },

@@ -23,7 +23,9 @@ export const verifyCommand: Command = async (parsed, { terminal, messages }) => 
   const isQuiet = isGiven(parsed, 'quiet');
   const report = optionText(parsed, 'report');
   if (report !== null) {
-    await writeReport(output, await readManifest(join(output, manifestFileName)), messages.language, resolve(report));
+    await writeReport(output, await readManifest(join(output, manifestFileName)), messages.language, {
+      file: resolve(report),
+    });
   }
   const counter = openPageCounter(optionText(parsed, 'password') ?? terminal.env.KLARTEXT_PASSWORD ?? null);
   const findings: {

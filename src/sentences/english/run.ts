@@ -1,4 +1,4 @@
-import type { Values } from '../values.ts';
+import { counted, type Values } from '../values.ts';
 
 /** About a run as a whole and how its documents ended. */
 export const run = {
@@ -23,6 +23,16 @@ export const run = {
     `Page ${page} of ${path} was not tried: the ${lost} pages before it crashed or hung the process that read them. Ask for it with --pages to try it.`,
   'files/changed-meanwhile': ({ path }: Values<'path'>) =>
     `${path} was changed while it was read: what was read may be of two versions. Run again when it is at rest.`,
+  'run/mends': ({ path, count }: Values<'path' | 'count'>) =>
+    `${path}: ${counted(count, 'mend', 'mends')} of people applied again.`,
+  'run/mends-conflict': ({
+    path,
+    count,
+    applied,
+    conflicts,
+    badLines,
+  }: Values<'path' | 'count' | 'applied' | 'conflicts' | 'badLines'>) =>
+    `${path}: ${applied} of ${count} mends of people applied again; ${conflicts} found something else than they knew, ${badLines} lines of mends.jsonl are no mends. See "mends" in document.json.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
     `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
 };

@@ -6,6 +6,8 @@ export const verify = {
     `The run did not finish: ${counted(files, 'file was', 'files were')} not read to the end. Give the same command again.`,
   'verify/document-missing': ({ path }: Values<'path'>) => `the folder of ${path} is missing`,
   'verify/file-missing': () => 'the file is missing',
+  'verify/file-mended': () => 'people changed it after the run (mends.jsonl); what the run wrote is kept in read/',
+  'verify/file-later': () => 'a form made after the run; it is not on record',
   'verify/file-extra': () => 'the run did not write this file',
   'verify/name-extra': () => 'the run did not write this',
   'verify/name-not-safe': () => 'the id leads out of the folder; the manifest was tampered with',

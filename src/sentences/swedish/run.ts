@@ -21,6 +21,9 @@ export const run: typeof english = {
     `Sida ${page} i ${path} prövades inte: de ${lost} sidorna före den kraschade eller hängde processen som läste dem. Begär den med --pages för att pröva den.`,
   'files/changed-meanwhile': ({ path }) =>
     `${path} ändrades medan den lästes: det lästa kan vara av två versioner. Kör igen när den är i vila.`,
+  'run/mends': ({ path, count }) => `${path}: ${count} rättningar gjorda för hand är införda igen.`,
+  'run/mends-conflict': ({ path, count, applied, conflicts, badLines }) =>
+    `${path}: ${applied} av ${count} rättningar gjorda för hand är införda igen; ${conflicts} fann något annat än de kände till, ${badLines} rader i mends.jsonl är inga rättningar. Se "mends" i document.json.`,
   'run/kept-page-gone': ({ path, page }) =>
     `Den sparade sidan ${page} i ${path} är borta: något tog bort den under körningen. Kör igen.`,
 };

@@ -6,6 +6,9 @@ export const verify: typeof english = {
     `Körningen blev inte färdig: ${counted(files, 'fil lästes', 'filer lästes')} inte till slut. Ge samma kommando igen.`,
   'verify/document-missing': ({ path }) => `mappen för ${path} saknas`,
   'verify/file-missing': () => 'filen saknas',
+  'verify/file-mended': () =>
+    'ändrad för hand efter körningen (mends.jsonl); det som körningen skrev finns kvar i read/',
+  'verify/file-later': () => 'en form som gjorts efter körningen; den finns inte i förteckningen',
   'verify/file-extra': () => 'körningen har inte skrivit den här filen',
   'verify/name-extra': () => 'körningen har inte skrivit detta',
   'verify/name-not-safe': () => 'id:t leder ut ur mappen; någon har ändrat i manifestet',

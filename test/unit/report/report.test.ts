@@ -194,7 +194,7 @@ describe('the report of a run', () => {
     const folder = await temporaryFolder({ 'ut 1/a/document.json': documentJson() });
     const manifest = manifestOf([entry('a', { pages: [page(1, 'ok')] })]);
     await writeFile(join(folder, 'x.txt'), '');
-    const file = await writeReport(join(folder, 'ut 1'), manifest, 'en', join(folder, 'rapport.html'));
+    const file = await writeReport(join(folder, 'ut 1'), manifest, 'en', { file: join(folder, 'rapport.html') });
     expect(await readFile(file, 'utf8')).toContain('href="ut%201/a/document.json"');
   });
 });
