@@ -21,6 +21,7 @@ import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
+import { wordsLearnedIn } from './mends/learned-words.ts';
 
 export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
@@ -77,7 +78,8 @@ async function runWithLedger(
     entries.push(entry);
   }
   const external = await matchMetadata(entries, options, emit);
-  const run = await openBatchRun(options, abilities);
+  const learnedWords = options.learning && options.repair ? await wordsLearnedIn(options.output) : [];
+  const run = await openBatchRun(options, { ...abilities, learnedWords });
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);

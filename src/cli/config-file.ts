@@ -30,6 +30,7 @@ export const configSchema = z
     force: z.boolean(),
     failFast: z.boolean(),
     repair: z.boolean(),
+    learning: z.boolean(),
     words: z.string().min(1),
     metadata: z.string().min(1),
     quiet: z.boolean(),

@@ -78,6 +78,8 @@ export const digitizeOptionsSchema = z.strictObject({
   limits: ingestLimitsSchema.default({ ...defaultIngestLimits }),
   /** Give misread words their å, ä and ö back. Every change stands in `corrections`, and what was read in `raw`. */
   repair: z.boolean().default(true),
+  /** Take the words that people wrote, confirmed or added in an earlier run's documents for right. */
+  learning: z.boolean().default(true),
   /** A list of words that are right, one a line; null: none. */
   wordsFile: z.string().min(1).nullable().default(null),
   /** A CSV file with the archive's own data of the files, by path; null: none. */
@@ -98,6 +100,8 @@ export interface RepairSources {
   readonly confusionsSha256: string;
   /** Of the user's word list. */
   readonly wordsSha256: string | null;
+  /** Of the words that people taught by their mends; only where there are any. */
+  readonly learnedSha256?: string;
 }
 
 /** The settings that a document's content depends on: they stand in its provenance. `sources` is null where nothing is repaired. */

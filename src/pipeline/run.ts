@@ -38,6 +38,8 @@ export interface RunAbilities {
   readonly onPoolEvent?: (event: PoolEvent) => void;
   /** Seconds since some start; only for the times in the manifest. */
   readonly secondsNow?: () => number;
+  /** Words that people taught by their mends, each once, sorted. */
+  readonly learnedWords?: readonly string[];
   /** Instead of the pool of page workers. */
   readonly reader?: PageReader;
 }
@@ -75,16 +77,18 @@ const sha256Of = (text: string): string => createHash('sha256').update(text).dig
 /** The repair of a run, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
 async function openRepair(
   options: DigitizeOptions,
+  learned: readonly string[],
 ): Promise<{ readonly repairer: Repairer; readonly sources: RepairSources } | null> {
   if (!options.repair) return null;
   const words = options.wordsFile === null ? null : await readWordList(options.wordsFile);
   const context = loadRepair();
   return {
-    repairer: createRepairer(context, words?.words ?? []),
+    repairer: createRepairer(context, [...(words?.words ?? []), ...learned]),
     sources: {
       lexiconSha256: context.lexicon.sourceHash,
       confusionsSha256: sha256Of(readDictionary('confusions.tsv')),
       wordsSha256: words?.sha256 ?? null,
+      ...(learned.length === 0 ? {} : { learnedSha256: sha256Of(learned.join('\n')) }),
     },
   };
 }
@@ -94,7 +98,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const engine = await selectEngine(options.engine);
   const { identity } = engine;
   await engine.close();
-  const repair = await openRepair(options);
+  const repair = await openRepair(options, abilities.learnedWords ?? []);
   const extract = loadExtractContext();
   const tables = loadTableContext(sumsOfGrid(extract));
   const settings = documentSettings(

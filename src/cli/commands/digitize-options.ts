@@ -46,6 +46,7 @@ export function digitizeOptionsOf(
       config.openTimeout,
     cacheFolder: optionText(parsed, 'cache') ?? config.cache,
     repair: isGiven(parsed, 'no-repair') ? false : config.repair,
+    learning: isGiven(parsed, 'no-learning') ? false : config.learning,
     wordsFile: optionText(parsed, 'words') ?? config.words,
     rehash: isGiven(parsed, 'rehash') || config.rehash,
     metadataFile: optionText(parsed, 'metadata') ?? config.metadata,

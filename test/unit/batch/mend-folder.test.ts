@@ -9,6 +9,7 @@ import { loadExtractContext } from '../../../src/extract/index.ts';
 import type { Mend } from '../../../src/mend/mend-schema.ts';
 import type { RunEvent } from '../../../src/pipeline/events.ts';
 import type { KlartextDocument } from '../../../src/schema/document-schema.ts';
+import type { Manifest } from '../../../src/schema/manifest-schema.ts';
 import { readJson, root } from '../../e2e/command-line.ts';
 import { contentOf } from '../../fault-injection/output-folder.ts';
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
 
 afterAll(() => rm(temporary, { recursive: true, force: true }));
 
-async function run(options: { readonly force?: boolean } = {}): Promise<RunEvent[]> {
+async function run(options: { readonly force?: boolean; readonly learning?: boolean } = {}): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
   const input = { output, jobs: 1, engine: 'tesseract.js' as const, formats: ['text' as const], ...options };
   await runBatch([sample], input, { onEvent: (event) => events.push(event) });
@@ -124,12 +125,13 @@ describe('a new run over a mended document', () => {
     await appendMends(folder, [await cellMend('a'), await wordMend('b')]);
     await mendFolder(folder, extract, forms);
     const mended = await contentOf(folder);
-    const events = await run({ force: true });
+    // Without what the mends teach: that is among the settings, which stand in the document.
+    const events = await run({ force: true, learning: false });
     expect(events).toContainEqual(
       expect.objectContaining({ type: 'note', message: expect.stringMatching(/2 mends of people applied again/u) }),
     );
     expect(await contentOf(folder)).toEqual(mended);
-    const again = await run();
+    const again = await run({ learning: false });
     expect(again.filter(({ type }) => type === 'document-kept')).toHaveLength(1);
   }, 60_000);
 
@@ -137,6 +139,20 @@ describe('a new run over a mended document', () => {
     await appendMends(folder, [await cellMend('a')]);
     await run();
     expect((await document()).tables[0]!.rows[1]![0]).toBe('Nämnden och dess ledning');
+  }, 60_000);
+
+  it('takes the words that people taught for right, unless it is told not to', async () => {
+    const settings = async () => (await readJson<Manifest>(output, 'manifest.json')).settings;
+    expect(await settings()).not.toHaveProperty('learnedSha256');
+    await appendMends(folder, [await cellMend('a', { action: 'add-word', new: 'Sörtunabo' })]);
+    await run();
+    const taught = await settings();
+    expect(taught.learnedSha256).toMatch(/^[0-9a-f]{64}$/u);
+    await appendMends(folder, [await wordMend('b')]);
+    await run();
+    expect((await settings()).learnedSha256).not.toBe(taught.learnedSha256);
+    await run({ learning: false });
+    expect(await settings()).not.toHaveProperty('learnedSha256');
   }, 60_000);
 
   it('tells of a mend that finds something else than it knew', async () => {

@@ -1,0 +1,44 @@
+import type { KlartextDocument } from '../schema/document-schema.ts';
+import { overlap } from './find-target.ts';
+import { standingMends } from './mend-lines.ts';
+import type { Mend } from './mend-schema.ts';
+
+type Correction = KlartextDocument['corrections'][number];
+
+/** A word with a letter in it, of at least three signs: shorter ones say nothing of a document's vocabulary. */
+const word = /\p{L}[\p{L}\p{M}’'-]*\p{L}/gu;
+const wordsOf = (text: string | null): string[] =>
+  (text?.normalize('NFC').match(word) ?? []).filter((one) => one.length > 2);
+
+/**
+ * Words that people said are right by what they decided in one document: added ones, those that they wrote, those of corrections that they accepted, and, where they rejected
+ * one, the word as it was read. Numbers and single letters teach nothing.
+ * @param corrections - those of the document as the run wrote it.
+ */
+export function learnedWords(mends: readonly Mend[], corrections: readonly Correction[]): string[] {
+  const words = new Set<string>();
+  for (const mend of standingMends(mends)) {
+    for (const one of wordsTaughtBy(mend, corrections)) words.add(one);
+  }
+  return [...words].sort();
+}
+
+function wordsTaughtBy(mend: Mend, corrections: readonly Correction[]): string[] {
+  const { action, target } = mend;
+  if (action === 'add-word') return wordsOf(mend.new ?? mend.old);
+  if (!['word', 'cell', 'correction', 'block'].includes(target.kind)) return [];
+  if (target.kind === 'block' && (target.field ?? 'text') !== 'text') return [];
+  if (action === 'accept') return target.kind === 'correction' ? wordsOf(mend.old) : [];
+  if (action === 'reject') return wordsOf(mend.new ?? rejectedOf(mend, corrections)?.raw ?? null);
+  const before = new Set(wordsOf(mend.old));
+  return wordsOf(mend.new).filter((one) => !before.has(one));
+}
+
+/** The correction that a mend rejects: on its spot, with its text. */
+function rejectedOf({ target, old }: Mend, corrections: readonly Correction[]): Correction | null {
+  const found = corrections.find(({ pageNumber, box, text }) => {
+    if (pageNumber !== target.pageNumber || (old !== null && text !== old)) return false;
+    return box === null || target.box === null || overlap(box, target.box) >= 0.5;
+  });
+  return found ?? null;
+}
