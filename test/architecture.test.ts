@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   schema: ['errors'],
   mend: [...base, 'schema'],
   export: ['model', 'schema'],
+  compare: [...base, 'schema', 'export'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [
     ...base,
@@ -61,8 +62,9 @@ const mayImport: Record<string, readonly string[]> = {
     'batch',
     'evaluate',
     'export',
+    'compare',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'index'],
+  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'compare', 'index'],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

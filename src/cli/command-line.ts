@@ -23,6 +23,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   digitize: async () => (await import('./commands/digitize.ts')).digitizeCommand,
   repair: async () => (await import('./commands/repair.ts')).repairCommand,
   words: async () => (await import('./commands/words.ts')).wordsCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,

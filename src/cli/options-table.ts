@@ -1,7 +1,7 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'repair', 'words', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = ['digitize', 'repair', 'words', 'compare', 'validate', 'evaluate', 'doctor'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -15,7 +15,6 @@ export const reservedCommandNames: readonly string[] = [
   'watch',
   'corpus',
   'query',
-  'compare',
   'review',
   'batch',
   'worker',
@@ -36,7 +35,10 @@ export type ValueKind =
   | 'fileSize'
   | 'seconds'
   | 'pixels'
-  | 'language';
+  | 'language'
+  | 'compareFormat'
+  | 'years'
+  | 'year';
 
 /** One option. Without a `value` it is a switch. */
 export interface OptionSpec {
@@ -52,6 +54,13 @@ export const optionNames = [
   'output',
   'format',
   'csv',
+  'item',
+  'organisation',
+  'years',
+  'mapping',
+  'index',
+  'base-year',
+  'goals',
   'debug-images',
   'pages',
   'password',
@@ -90,12 +99,20 @@ const digitizing: readonly CommandName[] = ['digitize'];
 export const optionTable: readonly OptionSpec[] = [
   { name: 'output', short: 'o', value: 'folder', commands: digitizing },
   // The same flag for another thing: where the text, or the measures, go.
-  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'evaluate'] },
+  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'compare', 'evaluate'] },
   { name: 'report', value: 'file', commands: ['repair'] },
   { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
   { name: 'no-repair', commands: digitizing },
   { name: 'format', value: 'formats', multiple: true, commands: digitizing },
-  { name: 'csv', value: 'csv', commands: digitizing },
+  { name: 'item', value: 'text', multiple: true, commands: ['compare'] },
+  { name: 'organisation', value: 'text', multiple: true, commands: ['compare'] },
+  { name: 'years', value: 'years', commands: ['compare'] },
+  { name: 'mapping', value: 'file', commands: ['compare'] },
+  { name: 'index', value: 'file', commands: ['compare'] },
+  { name: 'base-year', value: 'year', commands: ['compare'] },
+  { name: 'goals', commands: ['compare'] },
+  { name: 'format', value: 'compareFormat', commands: ['compare'] },
+  { name: 'csv', value: 'csv', commands: ['digitize', 'compare'] },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
   { name: 'password', value: 'text', commands: digitizing },
@@ -117,7 +134,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
   { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate'] },
+  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'compare', 'validate', 'evaluate'] },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -128,6 +145,14 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
+  compare: [
+    exitCodes.ok,
+    exitCodes.usage,
+    exitCodes.fileAccess,
+    exitCodes.unreadableInput,
+    exitCodes.configuration,
+    exitCodes.partial,
+  ],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],

@@ -1,3 +1,4 @@
+import { compare } from './english/compare.ts';
 import { engine } from './english/engine.ts';
 import { files } from './english/files.ts';
 import { images } from './english/images.ts';
@@ -6,6 +7,6 @@ import { pdf } from './english/pdf.ts';
 import { run } from './english/run.ts';
 
 /** Every sentence about files, pages, engines and runs, in English. Its type is what other languages must give. */
-export const english = { ...files, ...inputs, ...images, ...pdf, ...engine, ...run };
+export const english = { ...files, ...inputs, ...images, ...pdf, ...engine, ...run, ...compare };
 
 export type Catalogue = typeof english;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './english.ts';
+import { compare } from './swedish/compare.ts';
 import { engine } from './swedish/engine.ts';
 import { files } from './swedish/files.ts';
 import { images } from './swedish/images.ts';
@@ -7,4 +8,4 @@ import { pdf } from './swedish/pdf.ts';
 import { run } from './swedish/run.ts';
 
 /** Every sentence about files, pages, engines and runs, in Swedish. A missing one is a type error. */
-export const swedish: Catalogue = { ...files, ...inputs, ...images, ...pdf, ...engine, ...run };
+export const swedish: Catalogue = { ...files, ...inputs, ...images, ...pdf, ...engine, ...run, ...compare };

@@ -14,6 +14,7 @@ export const help = {
     digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
     repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
     words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
+    compare: ['klartext compare OUTPUT [-o FILE] [options]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
     evaluate: [
       'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
@@ -25,6 +26,7 @@ export const help = {
     digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
     repair: 'give text that an engine without Swedish read its å ä ö back',
     words: 'gather names and terms from clean output, for --words',
+    compare: 'lay years and organisations side by side: items, amounts, goals, and what two reports tell differently',
     validate: 'check that output is whole and fits its schema',
     evaluate: 'measure output against known truth',
     doctor: 'tell what is installed and how much of the machine would be used',
@@ -41,6 +43,12 @@ export const help = {
     words: [
       'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
       'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
+    ],
+    compare: [
+      "Follows each item over the reports, by standard code, else by label, and compares last year's column with last year's report: the same,",
+      'restated, or probably misread. Every figure can be traced to its cell. What is not sure is not matched; a mapping file (--mapping) decides.',
+      'A mapping file has LABEL, what it is, organisation and statement (the last two may be left out), with tabs between; * stands for any letters,',
+      '!NAME for never that, - for nothing. An index file has YEAR and INDEX on each line, with a comma, semicolon or tab between.',
     ],
     validate: [
       'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
@@ -59,6 +67,13 @@ export const help = {
     output: 'where results go (default: output); - writes one document as JSON to stdout',
     format: 'forms to write beside document.json, which is always written',
     csv: 'how CSV is written: for programs (default) or for a Swedish Excel',
+    item: 'only items of this code, or with this in their label; may be repeated',
+    organisation: 'only organisations with this in their name; may be repeated',
+    years: 'only periods that end in these years',
+    mapping: 'what is the same item, or never is (TSV)',
+    index: "an index of prices by year, for amounts in one year's money",
+    'base-year': "the year in whose money amounts are told (default: the index's last)",
+    goals: 'follow goals and activities too: same, reworded, new, gone',
     'debug-images': "also write each page's picture with what was found drawn over it",
     pages: 'read only these pages',
     password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
@@ -92,6 +107,7 @@ export const help = {
   outputs: {
     repair: 'write the repaired text to this file (default: to stdout)',
     words: 'write the list to this file (default: to stdout)',
+    compare: 'write the comparison to this file (default: stdout); .html, .csv or .json at its end chooses the form',
     evaluate: 'write the measures as JSON to this file; - writes them to stdout',
   } as Partial<Record<CommandName, string>>,
   examples: {
@@ -107,6 +123,11 @@ export const help = {
       ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
     ],
     words: [['klartext words output -o words.txt', 'from all documents of a run']],
+    compare: [
+      ['klartext compare output', 'everything, organisation by organisation'],
+      ['klartext compare output --item net-sales --item "årets resultat" --years 2012-2016', 'a few items'],
+      ['klartext compare output --goals -o comparison.html', 'a page for a browser, every figure a link to its page'],
+    ],
     validate: [['klartext validate output', 'everything in a folder']],
     evaluate: [
       ['klartext evaluate truth output --details', 'with the worst pages and errors'],

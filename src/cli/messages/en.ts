@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../errors.ts';
 import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
 import type { ValueKind } from '../options-table.ts';
+import { compare } from './en-compare.ts';
 import { evaluate } from './en-evaluate.ts';
 import { help } from './en-help.ts';
 
@@ -36,6 +37,9 @@ export const en = {
     seconds: 'SECONDS',
     pixels: 'PIXELS',
     language: 'sv|en',
+    compareFormat: 'table|csv|json|html',
+    years: '2012-2016',
+    year: 'YEAR',
   } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
   usage: {
     unknownOption: (option: string, suggestion: string | null): string =>
@@ -56,6 +60,8 @@ export const en = {
       seconds: 'a number of seconds above 0, such as 300',
       bytes: 'an amount of memory such as 900MB or 2GB',
       pages: 'page numbers and ranges such as 1-3,7 or 5-',
+      years: 'a year or two with a dash between them, such as 2012-2016',
+      year: 'a year such as 2016',
       oneOf: (choices: readonly string[]): string => `one of ${list(choices)}`,
     },
     noInput: 'No input: name at least one file, folder or pattern. See klartext --help.',
@@ -75,6 +81,8 @@ export const en = {
     sameFileTwice: (path: string): string => `Two results would be written to ${path}. Choose another file.`,
     textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
     wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
+    compareOperands: 'klartext compare needs the output folder of an earlier run: klartext compare output.',
+    baseYearNeedsIndex: '--base-year belongs to --index: give the file of the index too.',
     validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
@@ -202,6 +210,7 @@ export const en = {
         : `${plural(files, 'file', 'files')} checked, ${plural(faults, 'fault', 'faults')}.`,
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
   },
+  compare,
   evaluate,
   doctor: {
     headings: {

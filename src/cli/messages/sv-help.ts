@@ -15,6 +15,7 @@ export const help: Messages['help'] = {
     digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
     repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
     words: ['klartext words RESULTATMAPP [-o FIL] [flaggor]'],
+    compare: ['klartext compare RESULTATMAPP [-o FIL] [flaggor]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
     evaluate: [
       'klartext evaluate FACITMAPP RESULTATMAPP [flaggor]',
@@ -26,6 +27,7 @@ export const help: Messages['help'] = {
     digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
     repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
     words: 'samla namn och termer ur rena resultat, för --words',
+    compare: 'lägg år och organisationer sida vid sida: poster, belopp, mål, och vad två rapporter säger olika',
     validate: 'kontrollera att resultatet är helt och följer sitt schema',
     evaluate: 'mät resultatet mot ett känt facit',
     doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
@@ -42,6 +44,12 @@ export const help: Messages['help'] = {
     words: [
       'Samlar ord som ingen ordlista har (namn, termer) ur de dokument i en tidigare körning som är rena: de flesta orden är kända, och',
       'lite har lagats. Vart och ett med sitt antal, i ordning; läs igenom listan innan du ger den till nästa körning med --words.',
+    ],
+    compare: [
+      'Följer varje post genom rapporterna, efter standardkod, annars efter benämning, och jämför förra årets kolumn med förra årets rapport: lika,',
+      'ändrat i efterhand, eller troligen felläst. Varje tal kan spåras till sin cell. Det som är osäkert kopplas inte ihop; en kopplingsfil (--mapping) avgör.',
+      'Kopplingsfil: BENÄMNING, vad den är, organisation och räkning (de två sista får saknas), med tabb emellan; * står för vilka bokstäver som helst,',
+      '!NAMN för aldrig det, - för ingenting. Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
     ],
     validate: [
       'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',
@@ -60,6 +68,13 @@ export const help: Messages['help'] = {
     output: 'var resultatet hamnar (annars: output); - skriver ett dokument som JSON till stdout',
     format: 'former att skriva bredvid document.json, som alltid skrivs',
     csv: 'hur CSV skrivs: för program (förval) eller för svensk Excel',
+    item: 'bara poster med denna kod, eller med detta i benämningen; kan upprepas',
+    organisation: 'bara organisationer med detta i namnet; kan upprepas',
+    years: 'bara perioder som slutar dessa år',
+    mapping: 'vad som är samma post, eller aldrig är det (TSV)',
+    index: 'prisindex per år, för belopp i ett års penningvärde',
+    'base-year': 'året vars penningvärde beloppen räknas om till (annars: indexets sista)',
+    goals: 'följ också mål och aktiviteter: lika, omformulerade, nya, borta',
     'debug-images': 'skriv också varje sidas bild med det som hittats ritat över',
     pages: 'läs bara dessa sidor',
     password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
@@ -93,6 +108,7 @@ export const help: Messages['help'] = {
   outputs: {
     repair: 'skriv den lagade texten till denna fil (annars: till stdout)',
     words: 'skriv listan till denna fil (annars: till stdout)',
+    compare: 'skriv jämförelsen till denna fil (annars: till stdout); ändelsen .html, .csv eller .json väljer form',
     evaluate: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
   },
   examples: {
@@ -108,6 +124,14 @@ export const help: Messages['help'] = {
       ['pdftotext gammal.pdf - | klartext repair - > lagad.txt', 'det ett annat program ger'],
     ],
     words: [['klartext words resultat -o ord.txt', 'ur alla dokument i en körning']],
+    compare: [
+      ['klartext compare resultat', 'allt, organisation för organisation'],
+      ['klartext compare resultat --item net-sales --item "årets resultat" --years 2012-2016', 'några poster'],
+      [
+        'klartext compare resultat --goals -o jamforelse.html',
+        'en sida för en webbläsare, varje tal en länk till sin sida',
+      ],
+    ],
     validate: [['klartext validate resultat', 'allt i en mapp']],
     evaluate: [
       ['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen'],

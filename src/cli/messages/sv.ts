@@ -1,6 +1,7 @@
 import { render } from '../../sentences/sentence.ts';
 import { swedish } from '../../sentences/swedish.ts';
 import type { Messages, RunCounts } from './en.ts';
+import { compare } from './sv-compare.ts';
 import { evaluate } from './sv-evaluate.ts';
 import { help } from './sv-help.ts';
 
@@ -30,6 +31,9 @@ export const sv: Messages = {
     seconds: 'SEKUNDER',
     pixels: 'PUNKTER',
     language: 'sv|en',
+    compareFormat: 'table|csv|json|html',
+    years: '2012-2016',
+    year: 'ÅR',
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -48,6 +52,8 @@ export const sv: Messages = {
       seconds: 'ett antal sekunder över 0, till exempel 300',
       bytes: 'en mängd minne, till exempel 900MB eller 2GB',
       pages: 'sidnummer och intervall, till exempel 1-3,7 eller 5-',
+      years: 'ett år, eller två med streck emellan, till exempel 2012-2016',
+      year: 'ett år, till exempel 2016',
       oneOf: (choices) => `något av ${list(choices)}`,
     },
     noInput: 'Ingen indata: ange minst en fil, en mapp eller ett mönster. Se klartext --help --lang sv.',
@@ -67,6 +73,8 @@ export const sv: Messages = {
     textAndJsonToStdout: 'Både texten och --json skriver till stdout: ange en fil för texten med -o.',
     wordsOperands:
       'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
+    compareOperands: 'klartext compare behöver resultatmappen från en tidigare körning: klartext compare resultat.',
+    baseYearNeedsIndex: '--base-year hör till --index: ange också filen med index.',
     validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
@@ -187,6 +195,7 @@ export const sv: Messages = {
         : `${plural(files, 'fil', 'filer')} kontrollerade, ${plural(faults, 'fel', 'fel')}.`,
     nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
   },
+  compare,
   evaluate,
   doctor: {
     headings: {
