@@ -55,7 +55,6 @@ export const compare: CompareWords & { readonly written: (path: string) => strin
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
   fromNextReport: "from another report's column; there is none of the year itself with this item",
-  gap: '–',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) =>

@@ -63,7 +63,6 @@ export const compare: Messages['compare'] = {
   reports: 'Rapporter',
   year: (year) => (year === null ? '(okänt år)' : String(year)),
   fromNextReport: 'ur en annan rapports kolumn; ingen rapport för året självt har posten',
-  gap: '–',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) => `${value} i ${document}, s. ${page}${isDoubtful ? ' (osäkert)' : ''}`,

@@ -2,7 +2,7 @@ import { isForbidden, type Mapping, type MappingRule, rulesFor } from '../mappin
 import type { Report, ReportItem } from '../report.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Candidate, likeLabels } from './like-labels.ts';
-import { isInflected, isSameCode, isSameElsewhere, isSameSum } from './same-item.ts';
+import { areHeadingsContrary, isInflected, isSameCode, isSameElsewhere, isSameSum } from './same-item.ts';
 import { lastOf, type MatchedItem, type MatchMethod, type Nearest, type Series } from './series.ts';
 import type { StatementGroup } from './statement-groups.ts';
 
@@ -161,7 +161,9 @@ class Matching {
   private byFigure(candidates: readonly Candidate[], method: MatchMethod): void {
     const supported = candidates.filter(({ item, series }) => {
       const { supports, contradictions } = evidenceFor(item, series);
-      return supports > 0 && contradictions === 0 && this.canJoin(item, series);
+      return (
+        supports > 0 && contradictions === 0 && !areHeadingsContrary(item, lastOf(series)) && this.canJoin(item, series)
+      );
     });
     const ofItem = Map.groupBy(supported, ({ item }) => item);
     const ofSeries = Map.groupBy(supported, ({ series }) => series);

@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.ts';
 const contextual: ReadonlySet<string> = new Set(['sum', 'opening-balance', 'closing-balance']);
 
 /** Headings that contradict one another: the same label under `Långfristiga skulder` and `Kortfristiga skulder`. */
-const areHeadingsContrary = (a: ReportItem, b: ReportItem): boolean =>
+export const areHeadingsContrary = (a: ReportItem, b: ReportItem): boolean =>
   a.parent !== null && b.parent !== null && areContrary(a.parent.guard, b.parent.guard);
 
 const isSameHeading = (a: ReportItem, b: ReportItem): boolean => (a.parent?.stems ?? '') === (b.parent?.stems ?? '');

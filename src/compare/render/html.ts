@@ -13,6 +13,7 @@ import {
   type ComparisonRow,
   type ComparisonTable,
   differenceNotes,
+  gapMark,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -60,7 +61,7 @@ function tableHtml(table: ComparisonTable, { index }: YearComparison, words: Com
     const label = `${escapeHtml(row.label)}${markOf(notesOfSeries(row.series, words))}`;
     const cells = row.values.map((value, at) =>
       value === null
-        ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? escapeHtml(words.gap) : ''}</td>`
+        ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : ''}</td>`
         : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words))}</td>`,
     );
     const real = index === null ? '' : realHtml(row, index.baseYear, words);

@@ -10,6 +10,9 @@ import { foldLabel } from '../labels/label.ts';
 import { formatNumber } from './numbers.ts';
 import type { CompareWords } from './words.ts';
 
+/** Stands where a period between others has no figure. */
+export const gapMark = '–';
+
 /** A table to show: series in rows, periods in columns. */
 export interface ComparisonTable {
   readonly title: string;

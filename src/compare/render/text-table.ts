@@ -6,6 +6,7 @@ import {
   type ComparisonRow,
   type ComparisonTable,
   differenceNotes,
+  gapMark,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -63,7 +64,7 @@ function linesOfTable(table: ComparisonTable, { index }: YearComparison, words: 
   const rows = table.rows.flatMap((row): TextCell[][] => {
     const label = `${cut(row.label)} ${markOf(notesOfSeries(row.series, words))}`.trimEnd();
     const cells = row.values.map((value, at): TextCell => {
-      if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? words.gap : '');
+      if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : '');
       const mark = `${value.isFromNextReport ? '°' : ''}${markOf(differenceNotes(value, words))}`;
       return { text: value.value === null ? '?' : formatNumber(value.value, words), mark };
     });

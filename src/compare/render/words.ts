@@ -21,7 +21,6 @@ export interface CompareWords {
   readonly reports: string;
   readonly year: (year: number | null) => string;
   readonly fromNextReport: string;
-  readonly gap: string;
   /** A footnote on a figure that two reports print differently. */
   readonly difference: (
     agreement: Agreement,
