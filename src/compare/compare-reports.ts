@@ -44,7 +44,10 @@ export function compareReports(
   unreadable: Readonly<YearComparison['unreadable']> = [],
 ): YearComparison {
   const { mapping, index } = options;
-  const wanted = reports.filter((report) => isWantedOrganisation(report, options)).toSorted(compareOrder);
+  const wanted = reports
+    .map((report) => ({ ...report, organisation: mapping.documents.get(report.documentId) ?? report.organisation }))
+    .filter((report) => isWantedOrganisation(report, options))
+    .toSorted(compareOrder);
   const groups = groupByOrganisation(wanted, mapping.organisations);
   return {
     schemaVersion: '1.0',

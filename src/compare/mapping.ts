@@ -21,9 +21,11 @@ export interface Mapping {
   readonly rules: readonly MappingRule[];
   /** From the key of a name to that of the organisation. */
   readonly organisations: ReadonlyMap<string, string>;
+  /** From the id of a document to the name of its organisation. */
+  readonly documents: ReadonlyMap<string, string>;
 }
 
-export const noMapping: Mapping = { rules: [], organisations: new Map() };
+export const noMapping: Mapping = { rules: [], organisations: new Map(), documents: new Map() };
 
 /** What a rule is looked up for. */
 export interface MappedItem {
@@ -40,13 +42,15 @@ export interface MappedItem {
  * - `Övriga intäkter⇥!Övriga rörelseintäkter`: these are never the same.
  * - `Jämförelsestörande poster⇥-`: is matched with nothing.
  * - A third column names the organisation, a fourth the statement (its kind, `note`, or its title).
- * - `Brf Angturbinen⇥Brf Ångturbinen⇥⇥organisation`: the two are the same organisation.
+ * - `Brf Angen⇥Brf Ängen⇥⇥organisation`: the two are the same organisation.
+ * - `rapport-2013⇥Brf Ängen⇥⇥document`: this document is that organisation's, whatever was read.
  *
  * @throws ConfigError for a line without a target.
  */
 export function parseMapping(text: string, path: string): Mapping {
   const rules: MappingRule[] = [];
   const organisations = new Map<string, string>();
+  const documents = new Map<string, string>();
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
@@ -60,6 +64,10 @@ export function parseMapping(text: string, path: string): Mapping {
       organisations.set(organisationKey(label), organisationKey(target));
       continue;
     }
+    if (statement.toLowerCase() === 'document') {
+      documents.set(label, target);
+      continue;
+    }
     const kind = target === '-' ? 'alone' : target.startsWith('!') ? 'forbid' : 'fix';
     rules.push({
       pattern: patternOf(label),
@@ -69,7 +77,7 @@ export function parseMapping(text: string, path: string): Mapping {
       statement: statement === '' ? null : statement.toLowerCase(),
     });
   }
-  return { rules, organisations };
+  return { rules, organisations, documents };
 }
 
 /** A code (`net-sales`) stays as it is, a label is folded. */

@@ -49,7 +49,7 @@ export const help: Messages['help'] = {
       'Följer varje post genom rapporterna, efter standardkod, annars efter benämning, och jämför förra årets kolumn med förra årets rapport: lika,',
       'ändrat i efterhand, eller troligen felläst. Varje tal kan spåras till sin cell. Det som är osäkert kopplas inte ihop; en kopplingsfil (--mapping) avgör.',
       'Kopplingsfil: BENÄMNING, vad den är, organisation och räkning (de två sista får saknas), med tabb emellan; * står för vilka bokstäver som helst,',
-      '!NAMN för aldrig det, - för ingenting. Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
+      '!NAMN för aldrig det, - för ingenting; med organisation eller document som räkning är det namn på en organisation. Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
     ],
     validate: [
       'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',

@@ -38,7 +38,7 @@ interface Named {
 
 /**
  * Puts reports of the same organisation together: names that are the same but for case, legal form and number; and names that are alike but for letters where the number is the same
- * (`Brf Angturbinen`, read without its ring). A report whose organisation is not known stands alone.
+ * (`Brf Angen`, read without its ring). A report whose organisation is not known stands alone.
  *
  * @returns groups in the order of the reports.
  */

@@ -409,6 +409,13 @@ describe('a mapping file', () => {
     expect(matchedLabels(reports)).toHaveLength(1);
   });
 
+  it('says whose a document is', () => {
+    const reports = ['a', 'b'].map((id, at) => reportOf(documentOf({ year: 2014 + at, organisation: null }), id));
+    expect(compareReports(reports, compareEverything).organisations).toHaveLength(2);
+    const mapping = parseMapping('a\tBrf Enen\t\tdocument\nb\tBRF Enen\t\tdocument\n', 'map.tsv');
+    expect(organisationOf(reports, { mapping }).names).toEqual(['Brf Enen', 'BRF Enen']);
+  });
+
   it('holds only where it says', () => {
     const elsewhere = parseMapping('Gårdsskötsel\tTrädgård\tBrf Enen\n', 'map.tsv');
     expect(seriesNamed(organisationOf(renamed(), { mapping: elsewhere }), 'Trädgård')[0]?.members).toHaveLength(1);
