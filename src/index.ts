@@ -3,6 +3,8 @@
  * a function of plain data.
  */
 export { type DigitizedDocument, digitize } from './batch/digitize.ts';
+export { type ExportedDocument, type ExportOptions, type ExportSummary, exportOutput } from './batch/export-output.ts';
+export { planRun, type RunPlan } from './batch/plan-run.ts';
 export { type BatchAbilities, type RunSummary, runBatch } from './batch/run-batch.ts';
 export * from './errors.ts';
 export { evaluate } from './evaluate/evaluate.ts';
@@ -27,10 +29,16 @@ export { preparePage } from './prepare/prepare-page.ts';
 export type * from './prepare/prepared-page.ts';
 export { recognizePage } from './recognize/recognize-page.ts';
 export * from './repair/index.ts';
+export { writeReport } from './report/write-report.ts';
 export * from './schema/document-schema.ts';
 export { type RepairReport, repairReportSchema } from './schema/repair-report-schema.ts';
 export { english } from './sentences/english.ts';
 export { render, type Sentence, type Text } from './sentences/sentence.ts';
 export { swedish } from './sentences/swedish.ts';
 export { loadLexicon } from './swedish/load-lexicon.ts';
+export type { Finding, VerifySummary } from './verify/finding.ts';
+export { type VerifyAbilities, type VerifyOptions, verifyOutput } from './verify/verify-output.ts';
+export type { WatchAbilities, WatchSummary } from './watch/abilities.ts';
+export type { WatchEvent } from './watch/events.ts';
+export { watchFolder } from './watch/watch-folder.ts';
 export { type GatheredWords, gatherWords, toWordList } from './words/gather-words.ts';

@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { exitCodeOf, InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
+import {
+  exitCodeOf,
+  exitCodes,
+  InterruptedError,
+  KlartextError,
+  type SerializedError,
+  serializeError,
+} from '../errors.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { PageRecord } from '../pipeline/digitize-document.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
-import type { PageStore } from '../pipeline/page-store.ts';
+import { createFolderStore, type PageStore } from '../pipeline/page-store.ts';
 import type { Run } from '../pipeline/run.ts';
+import { programSha256, RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
+import { inEnglish, say } from '../sentences/sentence.ts';
 import type { InputEntry, ReadableEntry } from './discover.ts';
-import { statusOfDocument } from './exit-code.ts';
-import { areAsMarked, filesUnder, markOf, marksOf } from './ledger/file-marks.ts';
+import { exitCodeWithForms, statusOfDocument } from './exit-code.ts';
+import type { ExternalMetadata } from './external-metadata.ts';
+import { findOriginal } from './forms/find-original.ts';
+import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
+import { areAsMarked, markOf, marksOf } from './ledger/file-marks.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import { createDocumentWriter } from './write-document.ts';
 
@@ -26,6 +38,44 @@ export interface EntryContext {
   readonly endsTheRun: (error: unknown) => Promise<boolean>;
 }
 
+/** The context of entries that end no run, whatever fails. */
+export function entryContext(run: Run, ledger: Ledger, emit: RunEventListener): EntryContext {
+  const { cacheFolder } = run.options;
+  return {
+    run,
+    ledger,
+    store: cacheFolder === null ? ledger.pages : createFolderStore(cacheFolder),
+    settingsSha256: writtenSettingsSha256(run),
+    emit,
+    endsTheRun: () => Promise.resolve(false),
+  };
+}
+
+/** Hash of what the written files depend on beside their input: the program, the engine, the settings and the forms. */
+function writtenSettingsSha256(run: Run): string {
+  const { formats, csv, debugImages, allowSigned, limits } = run.options;
+  const parts = {
+    program: programSha256(),
+    tool: toolVersion,
+    recognition: RECOGNITION_VERSION,
+    engine: run.engine,
+    settings: run.settings,
+    limits,
+    forms: { formats: formats.filter((format) => format !== 'parquet').sort(), csv, debugImages, allowSigned },
+  };
+  return sha256Of(parts);
+}
+
+const sha256Of = (parts: unknown): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** What one entry is read with. */
+export interface EntryPlace {
+  /** Pages of higher ones are read first. */
+  readonly priority: number;
+  /** The archive's own data of the file; null where it has none. */
+  readonly external: ExternalMetadata | null;
+}
+
 /**
  * One file's way to its entry in the manifest: what an earlier run did stands where neither the file, the settings nor what was written has changed;
  * else its pages are read, those that the ledger holds apart.
@@ -36,7 +86,7 @@ export async function digitizeEntry(
   entry: InputEntry,
   id: string,
   context: EntryContext,
-  priority: number,
+  { priority, external }: EntryPlace,
 ): Promise<ManifestDocument | null> {
   const { run, emit } = context;
   const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
@@ -61,7 +111,7 @@ export async function digitizeEntry(
   const writer = createDocumentWriter(folder);
   let sha256: string | null = null;
   try {
-    const source = await sourceOf(entry, id, context);
+    const source = await sourceOf(entry, id, external, context);
     sha256 = source.sha256;
     const done = doneBefore(entry, id, source, context);
     if (done !== null) {
@@ -69,7 +119,13 @@ export async function digitizeEntry(
       return done;
     }
     const { document, records } = await run.digitize(
-      { absolutePath: entry.absolutePath, fileName: basename(entry.absolutePath), mediaType: entry.mediaType, sha256 },
+      {
+        absolutePath: entry.absolutePath,
+        fileName: basename(entry.absolutePath),
+        mediaType: entry.mediaType,
+        sha256,
+        external,
+      },
       {
         onOpened: (pageCount) => emit({ type: 'document-start', documentId: id, path: entry.path, pageCount }),
         onPageRead: (record) => emit({ type: 'page', documentId: id, path: entry.path, ...record }),
@@ -78,12 +134,20 @@ export async function digitizeEntry(
       context.store,
       { priority },
     );
-    await writer.writeDocument(document, {
-      formats: run.options.formats,
+    const outcomes = await writer.writeDocument(document, {
+      names: formNamesOf(run.options),
       csv: run.options.csv,
-      drawPage: run.options.debugImages ? (request) => run.drawPage(entry.absolutePath, request) : null,
+      original: () => findOriginal({ ...document.source, recorded: null }, entry.absolutePath),
+      allowSigned: run.options.allowSigned,
+      drawPage: (request) => run.drawPage(entry.absolutePath, request),
     });
-    const { status, exitCode, error } = statusOfDocument(records);
+    for (const event of formEvents(outcomes, id, entry.path)) emit(event);
+    if (records.length === 0 && document.source.pageCount > 0) {
+      const details = say('run/no-such-page', { path: entry.path, pages: document.source.pageCount });
+      emit({ type: 'note', message: inEnglish(details), details });
+    }
+    const { status, exitCode: pagesExitCode, error } = statusOfDocument(records);
+    const exitCode = exitCodeWithForms(pagesExitCode, outcomes);
     const result: ManifestDocument = {
       ...base,
       sha256,
@@ -98,8 +162,10 @@ export async function digitizeEntry(
         error: recorded(pageError),
         seconds,
       })),
+      ...recordedForms(outcomes),
+      files: writer.files(),
     };
-    if (status === 'ok') await recordAsDone(entry, result, folder, source, context);
+    if (exitCode === exitCodes.ok) recordAsDone(entry, result, folder, source, context);
     emit(endEvent(entry.path, id, status, records, run.secondsNow() - start, error));
     return result;
   } catch (error) {
@@ -121,6 +187,7 @@ interface Source {
 async function sourceOf(
   entry: ReadableEntry,
   id: string,
+  external: ExternalMetadata | null,
   { run, ledger, settingsSha256 }: EntryContext,
 ): Promise<Source> {
   // Before the bytes are read: a change in between shows at the next run.
@@ -128,8 +195,8 @@ async function sourceOf(
   const row = run.options.rehash ? null : ledger.documents.get(id);
   const isSame = row !== null && row.source === entry.absolutePath && row.sourceMark === mark;
   const sha256 = isSame ? row.sha256 : await hashFile(entry.absolutePath);
-  const name = `${settingsSha256}\0${basename(entry.absolutePath)}\0${entry.mediaType}`;
-  return { sha256, mark, madeWith: createHash('sha256').update(name).digest('hex') };
+  const parts = [settingsSha256, basename(entry.absolutePath), entry.mediaType, external];
+  return { sha256, mark, madeWith: sha256Of(parts) };
 }
 
 /** The entry of a document that is done and stands as it was written; null where something must be made anew. */
@@ -149,14 +216,17 @@ function doneBefore(
   return { ...row.entry, path: entry.path, input: entry.input, pages };
 }
 
-async function recordAsDone(
+function recordAsDone(
   entry: ReadableEntry,
   result: ManifestDocument,
   folder: string,
   source: Source,
   { ledger }: EntryContext,
-): Promise<void> {
-  const files = marksOf(folder, await filesUnder(folder));
+): void {
+  const files = marksOf(
+    folder,
+    (result.files ?? []).map(({ path }) => path),
+  );
   // Something that changes the files while the run goes on: they are made again next time.
   if (files === null || source.mark === null) return;
   const { sha256, mark, madeWith } = source;

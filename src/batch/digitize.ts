@@ -7,6 +7,7 @@ import { openRun, parseOptions, type RunAbilities } from '../pipeline/run.ts';
 import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts';
 import { discover } from './discover.ts';
 import { statusOfDocument } from './exit-code.ts';
+import { readMetadataFile } from './external-metadata.ts';
 
 /** What became of one input file. Every file met gives one; none is left out because it failed. */
 export interface DigitizedDocument {
@@ -31,6 +32,7 @@ export async function* digitize(
   abilities: RunAbilities = {},
 ): AsyncGenerator<DigitizedDocument> {
   const options = parseOptions(optionsInput);
+  const metadata = options.metadataFile === null ? null : await readMetadataFile(options.metadataFile);
   const run = await openRun(options, abilities);
   try {
     for await (const entry of discover(inputs, { outputFolder: options.output, exclude: options.exclude })) {
@@ -49,6 +51,7 @@ export async function* digitize(
             fileName: basename(entry.absolutePath),
             mediaType: entry.mediaType,
             sha256,
+            external: metadata?.of(entry.path) ?? null,
           },
           {
             onOpened: () => undefined,

@@ -115,7 +115,8 @@ export async function* discover(inputs: readonly string[], options: DiscoverOpti
   }
 }
 
-function exclusionOf(pattern: string, ignoreCase: boolean): Exclusion {
+/** @param pattern of `--exclude`, with `/`. */
+export function exclusionOf(pattern: string, ignoreCase: boolean): Exclusion {
   const trimmed = pattern.replace(/\/+$/, '');
   return { glob: compileGlob(trimmed, ignoreCase), isPath: trimmed.includes('/') };
 }
@@ -181,7 +182,7 @@ const told = (details: Sentence): Pick<SkippedEntry, 'reason' | 'details'> => ({
 const cannotRead = (quoted: string, name: string, error: unknown): Sentence =>
   say('files/cannot', { action: 'read', path: quoted, reason: nameFault(name) ?? accessReason(error) });
 
-async function entryOf(item: FoundName, input: string): Promise<InputEntry> {
+export async function entryOf(item: FoundName, input: string): Promise<InputEntry> {
   const base: EntryBase = { input, path: item.path, absolutePath: item.absolutePath };
   const quoted = quotePath(item.path);
   // A file that cannot be looked into counts by what its name promises, or by the user having named it.

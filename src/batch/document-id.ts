@@ -21,7 +21,7 @@ const suffixDigits = 8;
 const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /** Names that klartext itself uses in the output folder. */
-const ownName = /^(?:manifest\..*|corpus)$/i;
+const ownName = /^(?:manifest\..*|report\.html|corpus)$/i;
 
 /**
  * A file's name as a folder name for every system: without its extension, NFC, letters and digits of any script kept (å ä ö too), other signs but

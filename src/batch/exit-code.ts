@@ -1,6 +1,7 @@
 import { type ErrorCode, exitCodes, KlartextError, type SerializedError, serializeError, textOf } from '../errors.ts';
 import type { PageStatus } from '../model/page.ts';
 import { type Sentence, say, type Text } from '../sentences/sentence.ts';
+import type { FormOutcome } from './forms/form.ts';
 
 interface PageError {
   readonly code: string;
@@ -12,6 +13,10 @@ interface PageOutcome {
   readonly status: PageStatus;
   readonly error: PageError | null;
 }
+
+/** The exit code of a document whose pages gave `exitCode`: 10 where they were read, and a form that was asked for failed. */
+export const exitCodeWithForms = (exitCode: number, outcomes: readonly FormOutcome[]): number =>
+  exitCode === exitCodes.ok && outcomes.some(({ status }) => status === 'failed') ? exitCodes.partial : exitCode;
 
 interface DocumentOutcome {
   readonly status: 'ok' | 'partial' | 'failed' | 'skipped';
@@ -54,7 +59,7 @@ const errorOf = (code: string, text: Text): SerializedError =>
 export function exitCodeOfRun(documents: readonly DocumentOutcome[]): number {
   const met = documents.filter((document) => document.status !== 'skipped');
   if (met.length === 0) return exitCodes.unreadableInput;
-  if (met.every((document) => document.status === 'ok')) return exitCodes.ok;
+  if (met.every(({ status, exitCode }) => status === 'ok' && exitCode === exitCodes.ok)) return exitCodes.ok;
   const codes = new Set(met.map((document) => document.exitCode));
   const allFailed = met.every((document) => document.status === 'failed');
   return allFailed && codes.size === 1 ? [...codes][0]! : exitCodes.partial;

@@ -1,27 +1,33 @@
-import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { exitCodes, FileAccessError, KlartextError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
 import { systemCodeOf } from '../files/file-access.ts';
 import type { RunEventListener } from '../pipeline/events.ts';
-import type { DigitizeOptionsInput } from '../pipeline/options.ts';
-import { createFolderStore } from '../pipeline/page-store.ts';
+import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
-import { programSha256, RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
+import { toolVersion } from '../pipeline/version.ts';
+import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say } from '../sentences/sentence.ts';
-import { digitizeEntry, type EntryContext } from './digitize-entry.ts';
+import { digitizeEntry, type EntryContext, entryContext } from './digitize-entry.ts';
 import { discover, type InputEntry } from './discover.ts';
 import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun } from './exit-code.ts';
+import type { ExternalMetadata } from './external-metadata.ts';
+import { removeCorpus, writeCorpus } from './forms/corpus-form.ts';
 import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
+import { matchMetadata } from './match-metadata.ts';
 
 export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
   /** For startedAt and finishedAt of the manifest. */
   readonly now?: () => Date;
+  /** Of report.html. @default 'en' */
+  readonly language?: ReportLanguage;
 }
 
 export interface RunSummary {
@@ -70,19 +76,8 @@ async function runWithLedger(
   for await (const entry of discover(inputs, { outputFolder: options.output, exclude: options.exclude })) {
     entries.push(entry);
   }
-  const run = await openRun(options, {
-    ...abilities,
-    onPoolEvent: (event) => {
-      abilities.onPoolEvent?.(event);
-      if (event.type === 'worker-lost' || event.type === 'task-retried') {
-        emit({
-          type: 'worker',
-          reason: inEnglish(event.reason),
-          ...(typeof event.reason === 'string' ? {} : { details: event.reason }),
-        });
-      }
-    },
-  });
+  const external = await matchMetadata(entries, options, emit);
+  const run = await openBatchRun(options, abilities);
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);
@@ -93,8 +88,8 @@ async function runWithLedger(
       engine: run.engine.engine,
       output: options.output,
     });
-    if (ledger.renewal !== null) emit({ type: 'notice', reason: inEnglish(ledger.renewal), details: ledger.renewal });
-    const { documents, isComplete, ending } = await digitizeAll(entries, run, ledger, emit);
+    if (ledger.renewal !== null) emit({ type: 'note', message: inEnglish(ledger.renewal), details: ledger.renewal });
+    const { documents, isComplete, ending } = await digitizeAll(entries, external, run, ledger, emit);
     const manifest: Manifest = {
       schemaVersion: '1.0',
       tool: { name: 'klartext', version: toolVersion },
@@ -110,6 +105,8 @@ async function runWithLedger(
       throw ending;
     }
     const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
+    await writeOrRemoveCorpus(run.options, documents, isComplete);
+    await writeReport(options.output, manifest, abilities.language ?? 'en');
     const manifestPath = await writeManifest(options.output, manifest);
     emit({
       type: 'run-end',
@@ -124,6 +121,24 @@ async function runWithLedger(
   } finally {
     await run.close();
   }
+}
+
+/** Opens the run that documents are read with, and tells of its workers. A caller that reads documents one by one (`digitizeEntry`) closes it. */
+export function openBatchRun(options: DigitizeOptions, abilities: BatchAbilities = {}): Promise<Run> {
+  const emit = abilities.onEvent ?? (() => undefined);
+  return openRun(options, {
+    ...abilities,
+    onPoolEvent: (event) => {
+      abilities.onPoolEvent?.(event);
+      if (event.type === 'worker-lost' || event.type === 'task-retried') {
+        emit({
+          type: 'worker',
+          reason: inEnglish(event.reason),
+          ...(typeof event.reason === 'string' ? {} : { details: event.reason }),
+        });
+      }
+    },
+  });
 }
 
 /** The record of a run that the disk ended: it is worth a try, and where the disk takes nothing at all the ending itself is what must be told. */
@@ -142,22 +157,32 @@ interface Outcome {
   readonly ending: FileAccessError | null;
 }
 
+/** corpus/*.parquet of the documents that were written, where it is asked for; none of an interrupted run, and an older one does not stay beside other documents. */
+async function writeOrRemoveCorpus(
+  { output, formats }: DigitizeOptions,
+  documents: readonly ManifestDocument[],
+  isComplete: boolean,
+): Promise<void> {
+  if (!formats.includes('parquet') || !isComplete) return await removeCorpus(output);
+  const written = documents.map(({ id }) => ({ id, folder: join(output, id) }));
+  await writeCorpus(
+    output,
+    written.filter(({ folder }) => existsSync(join(folder, 'document.json'))),
+  );
+}
+
 /** Documents in the order they were met, whatever order they were finished in. */
 async function digitizeAll(
   entries: readonly InputEntry[],
+  external: ReadonlyMap<InputEntry, ExternalMetadata>,
   run: Run,
   ledger: Ledger,
   emit: RunEventListener,
 ): Promise<Outcome> {
   const ids = assignDocumentIds(entries);
   const documents: (ManifestDocument | undefined)[] = [];
-  const { cacheFolder } = run.options;
   const context: EntryContext = {
-    run,
-    ledger,
-    store: cacheFolder === null ? ledger.pages : createFolderStore(cacheFolder),
-    settingsSha256: writtenSettingsSha256(run),
-    emit,
+    ...entryContext(run, ledger, emit),
     endsTheRun: (error) => isOutputLost(error, run.options.output),
   };
   // More documents than workers are under way, so that pages of the next are ready while the last pages of one are still being read and laid out.
@@ -167,7 +192,10 @@ async function digitizeAll(
   const digitizeOne = async (entry: InputEntry, index: number): Promise<void> => {
     if (isStopped || run.signal.aborted) return;
     try {
-      const document = await digitizeEntry(entry, ids[index]!, context, entries.length - index);
+      const document = await digitizeEntry(entry, ids[index]!, context, {
+        priority: entries.length - index,
+        external: external.get(entry) ?? null,
+      });
       if (document === null) return;
       documents[index] = document;
       if (run.options.failFast && document.status === 'failed') isStopped = true;
@@ -182,21 +210,6 @@ async function digitizeAll(
   // Every file met has an entry, also those that the run did not come to.
   const all = entries.map((entry, index) => documents[index] ?? unreadEntry(entry, ids[index]!, ending));
   return { documents: all, isComplete: done.length === entries.length, ending };
-}
-
-/** Hash of what the written files depend on beside their input: the program, the engine, the settings and the forms. */
-function writtenSettingsSha256(run: Run): string {
-  const { formats, csv, debugImages, limits } = run.options;
-  const parts = {
-    program: programSha256(),
-    tool: toolVersion,
-    recognition: RECOGNITION_VERSION,
-    engine: run.engine,
-    settings: run.settings,
-    limits,
-    forms: { formats: [...formats].sort(), csv, debugImages },
-  };
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 /** What a write gives when it is not about one file: no other file could be written either. */
@@ -216,7 +229,7 @@ async function isOutputLost(error: unknown, output: string): Promise<boolean> {
 }
 
 /** The entry of a file that an interrupted or stopped run did not finish. */
-function unreadEntry(entry: InputEntry, id: string, ending: FileAccessError | null): ManifestDocument {
+export function unreadEntry(entry: InputEntry, id: string, ending: FileAccessError | null = null): ManifestDocument {
   const message =
     ending === null
       ? 'The run ended before this file was read to its end.'

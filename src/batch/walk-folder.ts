@@ -147,7 +147,7 @@ async function list(folder: Level['folder'], glob: Glob | null, state: WalkState
 }
 
 /** The run's own record, met when the output goes into the input folder itself. */
-const isManifest = (name: string): boolean => /^manifest(\.previous(-\d+)?)?\.json$/.test(name);
+const isManifest = (name: string): boolean => /^(?:manifest(\.previous(-\d+)?)?\.json|report\.html)$/.test(name);
 
 /** A document of an earlier run, met when the output goes into the input folder itself: its page images and texts are no inputs. */
 async function isDocumentFolder(absolutePath: string): Promise<boolean> {

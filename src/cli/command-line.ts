@@ -21,12 +21,16 @@ export interface CommandContext {
 /** Each command is loaded only when it runs: `--version` and `--help` must not wait for PDF readers and engines. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   digitize: async () => (await import('./commands/digitize.ts')).digitizeCommand,
+  watch: async () => (await import('./commands/watch.ts')).watchCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   repair: async () => (await import('./commands/repair.ts')).repairCommand,
   words: async () => (await import('./commands/words.ts')).wordsCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
 };
 
 /** Runs a command line to its end and gives the exit code. Never throws: an error is told on stderr and becomes its code. */

@@ -16,6 +16,7 @@ export const configSchema = z
     output: z.string().min(1),
     format: z.array(formatSchema),
     csv: csvDialectSchema,
+    allowSigned: z.boolean(),
     debugImages: z.boolean(),
     pages: z.string(),
     exclude: z.array(z.string().min(1)),
@@ -29,8 +30,11 @@ export const configSchema = z
     failFast: z.boolean(),
     repair: z.boolean(),
     words: z.string().min(1),
+    metadata: z.string().min(1),
     quiet: z.boolean(),
     limits: ingestLimitsSchema,
+    /** For editors: `./node_modules/klartext/dist/schema/config.schema.json`. */
+    $schema: z.string(),
   })
   .partial();
 
@@ -56,12 +60,13 @@ export async function readConfigFile(path: string, messages: Messages): Promise<
   z.config(z.locales[messages.language]());
   const parsed = configSchema.safeParse(json);
   if (!parsed.success) throw new ConfigError(describeIssue(parsed.error.issues[0]!, path, text, messages));
-  const { output, cache, words, ...rest } = parsed.data;
+  const { output, cache, words, metadata, $schema: _, ...rest } = parsed.data;
   const folder = dirname(path);
   return {
     ...rest,
     ...(output === undefined ? {} : { output: resolve(folder, output) }),
     ...(words === undefined ? {} : { words: resolve(folder, words) }),
+    ...(metadata === undefined ? {} : { metadata: resolve(folder, metadata) }),
     ...(cache === undefined ? {} : { cache: resolve(folder, cache) }),
   };
 }

@@ -36,7 +36,7 @@ export function renderHelp(command: CommandName | null, messages: Messages): str
 }
 
 function descriptionOf(option: OptionSpec, command: CommandName, { help }: Messages): string {
-  return (option.name === 'output' ? help.outputs[command] : undefined) ?? help.options[option.name];
+  return help.otherwise[command]?.[option.name] ?? help.options[option.name];
 }
 
 function exitCodesFor(command: CommandName | null, { help }: Messages): (readonly [string, string])[] {

@@ -1,7 +1,19 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'repair', 'words', 'compare', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = [
+  'digitize',
+  'watch',
+  'verify',
+  'repair',
+  'words',
+  'compare',
+  'export',
+  'validate',
+  'evaluate',
+  'doctor',
+  'completion',
+] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -9,16 +21,7 @@ export type CommandName = (typeof commandNames)[number];
  * Words that are commands of klartext but not yet of this version. As a first word they are never taken for a folder, so that a script that names
  * its folder `./review` today goes on working when `review` comes.
  */
-export const reservedCommandNames: readonly string[] = [
-  'export',
-  'verify',
-  'watch',
-  'corpus',
-  'query',
-  'review',
-  'batch',
-  'worker',
-];
+export const reservedCommandNames: readonly string[] = ['corpus', 'query', 'review', 'batch', 'worker'];
 
 /** Kinds of option values; messages say what stands for them in the help. */
 export type ValueKind =
@@ -61,10 +64,20 @@ export const optionNames = [
   'index',
   'base-year',
   'goals',
+  'originals',
+  'allow-signed',
   'debug-images',
   'pages',
   'password',
   'exclude',
+  'metadata',
+  'dry-run',
+  'settle',
+  'poll',
+  'once',
+  'done',
+  'quarantine',
+  'sources',
   'report',
   'words',
   'no-repair',
@@ -93,17 +106,20 @@ export const optionNames = [
 
 export type OptionName = (typeof optionNames)[number];
 
-const digitizing: readonly CommandName[] = ['digitize'];
+const digitizing: readonly CommandName[] = ['digitize', 'watch'];
 
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
-  { name: 'output', short: 'o', value: 'folder', commands: digitizing },
+  { name: 'output', short: 'o', value: 'folder', commands: [...digitizing, 'export'] },
   // The same flag for another thing: where the text, or the measures, go.
   { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'compare', 'evaluate'] },
-  { name: 'report', value: 'file', commands: ['repair'] },
-  { name: 'words', value: 'file', commands: ['digitize', 'repair'] },
+  { name: 'report', value: 'file', commands: ['repair', 'verify'] },
+  { name: 'words', value: 'file', commands: ['digitize', 'watch', 'repair'] },
   { name: 'no-repair', commands: digitizing },
-  { name: 'format', value: 'formats', multiple: true, commands: digitizing },
+  { name: 'format', value: 'formats', multiple: true, commands: [...digitizing, 'export'] },
+  { name: 'csv', value: 'csv', commands: [...digitizing, 'export', 'compare'] },
+  { name: 'originals', value: 'folder', commands: ['export'] },
+  { name: 'allow-signed', commands: [...digitizing, 'export'] },
   { name: 'item', value: 'text', multiple: true, commands: ['compare'] },
   { name: 'organisation', value: 'text', multiple: true, commands: ['compare'] },
   { name: 'years', value: 'years', commands: ['compare'] },
@@ -112,19 +128,26 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'base-year', value: 'year', commands: ['compare'] },
   { name: 'goals', commands: ['compare'] },
   { name: 'format', value: 'compareFormat', commands: ['compare'] },
-  { name: 'csv', value: 'csv', commands: ['digitize', 'compare'] },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
-  { name: 'password', value: 'text', commands: digitizing },
+  { name: 'password', value: 'text', commands: [...digitizing, 'verify'] },
   { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
-  { name: 'engine', value: 'engine', commands: ['digitize', 'doctor'] },
-  { name: 'jobs', short: 'j', value: 'count', commands: ['digitize', 'doctor'] },
-  { name: 'memory', value: 'memory', commands: ['digitize', 'doctor'] },
+  { name: 'metadata', value: 'file', commands: digitizing },
+  { name: 'dry-run', commands: ['digitize'] },
+  { name: 'once', commands: ['watch'] },
+  { name: 'settle', value: 'seconds', commands: ['watch'] },
+  { name: 'poll', value: 'seconds', commands: ['watch'] },
+  { name: 'done', value: 'folder', commands: ['watch'] },
+  { name: 'quarantine', value: 'folder', commands: ['watch'] },
+  { name: 'sources', value: 'folder', commands: ['verify'] },
+  { name: 'engine', value: 'engine', commands: [...digitizing, 'doctor'] },
+  { name: 'jobs', short: 'j', value: 'count', commands: [...digitizing, 'doctor'] },
+  { name: 'memory', value: 'memory', commands: [...digitizing, 'doctor'] },
   { name: 'timeout', value: 'seconds', commands: digitizing },
   { name: 'cache', value: 'folder', commands: digitizing },
-  { name: 'rehash', commands: digitizing },
+  { name: 'rehash', commands: ['digitize'] },
   { name: 'force', commands: digitizing },
-  { name: 'fail-fast', commands: digitizing },
+  { name: 'fail-fast', commands: ['digitize'] },
   { name: 'max-pages', value: 'count', commands: digitizing },
   { name: 'max-side', value: 'pixels', commands: digitizing },
   { name: 'max-pixels', value: 'pixels', commands: digitizing },
@@ -133,8 +156,12 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'repair', commands: ['evaluate'] },
   { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
-  { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'compare', 'validate', 'evaluate'] },
+  { name: 'json', commands: commandNames.filter((name) => name !== 'completion') },
+  {
+    name: 'quiet',
+    short: 'q',
+    commands: ['digitize', 'watch', 'verify', 'repair', 'words', 'compare', 'export', 'validate', 'evaluate'],
+  },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -143,6 +170,8 @@ export const optionTable: readonly OptionSpec[] = [
 /** Exit codes that a command can end with, beside 1 for a bug. */
 export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>> = {
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
+  watch: Object.values(exitCodes).filter((code) => code !== exitCodes.bug && code !== exitCodes.invalidOutput),
+  verify: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess],
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   compare: [
@@ -153,7 +182,16 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
     exitCodes.configuration,
     exitCodes.partial,
   ],
+  export: [
+    exitCodes.ok,
+    exitCodes.usage,
+    exitCodes.invalidOutput,
+    exitCodes.fileAccess,
+    exitCodes.unreadableInput,
+    exitCodes.partial,
+  ],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],
+  completion: [exitCodes.ok, exitCodes.usage],
 };

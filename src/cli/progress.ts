@@ -77,9 +77,12 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
       return [progress.documentDone(place, event.path, event.pageCount, messages.duration(event.seconds))];
     }
   }
+  if (event.type === 'form' && (isTalkative || event.status === 'failed')) {
+    return [progress.form[event.status](event.path, event.form, messages.say(event.details ?? event.reason))];
+  }
   if (event.type === 'skipped' && isTalkative)
     return [progress.skipped(event.path, messages.say(event.details ?? event.reason))];
-  if (event.type === 'notice') return [progress.notice(messages.say(event.details ?? event.reason))];
+  if (event.type === 'note') return [progress.notice(messages.say(event.details))];
   if (event.type === 'worker' && isTalkative) return [progress.worker(messages.say(event.details ?? event.reason))];
   if (event.type === 'run-end') {
     const kept = tally.keptDocuments === 0 ? [] : [progress.kept(tally.keptDocuments, tally.keptPages)];

@@ -8,7 +8,7 @@ type Column = Statement['columns'][number];
 type CheckStatus = Statement['checks'][number]['status'];
 
 /** One value of a statement: what, of whom, when, how much, and where it was read. */
-interface Fact {
+export interface Fact {
   readonly document: string;
   readonly statement: Statement;
   readonly item: Item;
@@ -82,12 +82,15 @@ const plusOne = (index: number | undefined): number | null => (index === undefin
 const statuses: readonly CheckStatus[] = ['holds', 'rounding', 'unchecked', 'fails'];
 
 /** All statements of a document as one long CSV file, a line for each value. */
-export function csvOfFacts(
+export const csvOfFacts = (
   document: Pick<KlartextDocument, 'statements'>,
   documentId: string,
   dialect: CsvDialect = 'rfc4180',
-): string {
-  const facts = document.statements.flatMap((statement) => {
+): string => csvText(rowsOf(factColumns, factsOf(document, documentId)), dialect);
+
+/** Every value of the statements of a document. */
+export function factsOf(document: Pick<KlartextDocument, 'statements'>, documentId: string): Fact[] {
+  return document.statements.flatMap((statement) => {
     const worst = worstChecks(statement);
     return statement.items.flatMap((item) =>
       statement.columns.map((column): Fact => {
@@ -97,7 +100,6 @@ export function csvOfFacts(
       }),
     );
   });
-  return csvText(rowsOf(factColumns, facts), dialect);
 }
 
 const keyOf = (cell: { readonly tableId: string; readonly rowIndex: number; readonly columnIndex: number }): string =>

@@ -5,7 +5,8 @@ import { type CsvDialect, csvText } from './csv-text.ts';
 type Goal = KlartextDocument['goals'][number];
 type Activity = Goal['activities'][number];
 
-interface GoalRow {
+/** A goal with one of its activities. */
+export interface GoalRow {
   readonly document: string;
   readonly goal: Goal;
   /** Null for a goal without activities. */
@@ -87,15 +88,16 @@ export const goalColumns: readonly CsvColumn<GoalRow>[] = [
 const rowNumber = (index: number | null): number | null => (index === null ? null : index + 1);
 
 /** All goals of a document as a CSV file, a line for each activity, and one for a goal without any. */
-export function csvOfGoals(
+export const csvOfGoals = (
   document: Pick<KlartextDocument, 'goals'>,
   documentId: string,
   dialect: CsvDialect = 'rfc4180',
-): string {
-  const rows = document.goals.flatMap((goal): GoalRow[] =>
+): string => csvText(rowsOf(goalColumns, goalRowsOf(document, documentId)), dialect);
+
+/** A row for each activity, and one for a goal without any. */
+export const goalRowsOf = (document: Pick<KlartextDocument, 'goals'>, documentId: string): GoalRow[] =>
+  document.goals.flatMap((goal): GoalRow[] =>
     goal.activities.length === 0
       ? [{ document: documentId, goal, activity: null }]
       : goal.activities.map((activity) => ({ document: documentId, goal, activity })),
   );
-  return csvText(rowsOf(goalColumns, rows), dialect);
-}

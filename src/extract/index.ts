@@ -32,6 +32,10 @@ export const loadExtractContext = (): ExtractContext => ({
   organisations: parseList(readDictionary('organisations.txt')).filter((name) => name.length > 5),
 });
 
+/** The statements in some tables alone, of a report of which nothing else is known. */
+export const statementsOf = (tables: ReportContent['tables'], chart: Chart): KlartextDocument['statements'] =>
+  findStatements({ tables }, { year: null, organisation: null }, chart);
+
 /** What a report means: what it is, what it set out to do, what it cost. Pure; every value leads back to its place. */
 export function extractReport(
   content: ReportContent,

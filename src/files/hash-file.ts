@@ -16,3 +16,6 @@ export async function hashFile(path: string): Promise<string> {
   }
   return hash.digest('hex');
 }
+
+/** SHA-256 of bytes in memory, in lower-case hex. */
+export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -29,6 +29,8 @@ export interface InputFile {
   readonly fileName: string;
   readonly mediaType: MediaType;
   readonly sha256: string;
+  /** The archive's own data of the file: stands in its metadata, and nothing is read by it. */
+  readonly external?: Readonly<Record<string, string>> | null;
 }
 
 /** What a document is made with. One for a whole run. */
@@ -290,7 +292,8 @@ async function layOut(
     pageCount: recognition.pageCount,
   };
   const report = deriveReport({ ...content, messages, source }, context.extract);
-  const settings = { ...context.settings };
+  const external = file.external ?? null;
+  const settings = { ...context.settings, ...(external === null ? {} : { externalSha256: externalSha256(external) }) };
   const engine = recognition.usesEngine ? context.engine : null;
   return {
     records,
@@ -308,9 +311,14 @@ async function layOut(
         settingsSha256: createHash('sha256').update(JSON.stringify(settings)).digest('hex'),
       },
       ...report,
+      metadata: external === null ? report.metadata : { ...report.metadata, external },
     },
   };
 }
+
+/** Hash of the archive's own data of a file: document.json depends on it beside the settings of the run, and no page does. */
+export const externalSha256 = (external: Readonly<Record<string, string>>): string =>
+  createHash('sha256').update(JSON.stringify(external)).digest('hex');
 
 /** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
 function recognitionSettingsSha256(context: DocumentContext): string {

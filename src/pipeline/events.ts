@@ -46,8 +46,19 @@ export type RunEvent =
       readonly path: string;
       readonly pageCount: number;
     }
-  | { readonly type: 'notice'; readonly reason: string; readonly details?: Sentence }
+  | {
+      /** A form that was not written, or of which something is to be known. */
+      readonly type: 'form';
+      readonly documentId: string;
+      readonly path: string;
+      readonly form: string;
+      readonly status: 'written' | 'not-possible' | 'failed';
+      readonly reason: string;
+      readonly details?: Sentence;
+    }
   | { readonly type: 'skipped'; readonly path: string; readonly reason: string; readonly details?: Sentence }
+  /** Something about the run as a whole that its reader should know. */
+  | { readonly type: 'note'; readonly message: string; readonly details: Sentence }
   | { readonly type: 'worker'; readonly reason: string; readonly details?: Sentence }
   | {
       readonly type: 'run-end';

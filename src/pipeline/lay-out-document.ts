@@ -103,6 +103,7 @@ export async function layOutText(input: LayOutInput): Promise<DocumentContent> {
       pageNumber: page.pageNumber,
       lines: (page.plainLines ?? []).map((raw, index) => ({ raw, text: repaired?.lines[index] ?? raw })),
     })),
+    input.tables,
   );
   const content = emptyContent();
   content.tables = assembleTables(tabulated.tables, new Map());

@@ -11,8 +11,20 @@ export const pageRangeSchema = z
 
 export type PageRange = z.infer<typeof pageRangeSchema>;
 
-/** Forms that are written beside document.json. */
-export const formatSchema = z.enum(['json', 'text', 'markdown', 'html', 'csv']);
+/** Forms that are written beside document.json; `parquet` is of all documents of the output folder together. */
+export const formatSchema = z.enum([
+  'json',
+  'text',
+  'markdown',
+  'html',
+  'csv',
+  'xlsx',
+  'hocr',
+  'alto',
+  'page',
+  'searchable-pdf',
+  'parquet',
+]);
 
 export type Format = z.infer<typeof formatSchema>;
 
@@ -39,6 +51,8 @@ export const digitizeOptionsSchema = z.strictObject({
   /** `json` is always written. */
   formats: z.array(formatSchema).default(['json']),
   csv: csvDialectSchema.default('rfc4180'),
+  /** Make searchable copies of signed PDFs too, whose signatures then no longer cover the whole file. */
+  allowSigned: z.boolean().default(false),
   /** Also write each page's picture with what was found drawn over it. */
   debugImages: z.boolean().default(false),
   /** For encrypted PDFs. Never written anywhere. */
@@ -62,6 +76,8 @@ export const digitizeOptionsSchema = z.strictObject({
   repair: z.boolean().default(true),
   /** A list of words that are right, one a line; null: none. */
   wordsFile: z.string().min(1).nullable().default(null),
+  /** A CSV file with the archive's own data of the files, by path; null: none. */
+  metadataFile: z.string().min(1).nullable().default(null),
   /** Folder that recognised pages are kept in and taken from, by content hash; null: none. */
   cacheFolder: z.string().min(1).nullable().default(null),
 });

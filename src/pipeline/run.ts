@@ -29,6 +29,7 @@ import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
 import { createPooledPageReader } from './pooled-page-reader.ts';
 import { createRepairer, type Repairer } from './repair-document.ts';
+import { sumsOfGrid } from './sums-of-grid.ts';
 import { readWordList } from './words-file.ts';
 
 /** What a run is given beside its options: abilities of the outside world, each replaceable in tests. */
@@ -92,8 +93,8 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const { identity } = engine;
   await engine.close();
   const repair = await openRepair(options);
-  const tables = loadTableContext();
   const extract = loadExtractContext();
+  const tables = loadTableContext(sumsOfGrid(extract));
   const settings = documentSettings(
     options,
     repair?.sources ?? null,

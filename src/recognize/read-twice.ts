@@ -10,7 +10,8 @@ const LARGER_BY = 3;
 
 /**
  * Takes out readings of ink that another word already has. Where a line leans, Tesseract can take the dots and rings of its å ä ö for a line of their own and
- * give whole words again in boxes a few pixels high. Such a reading becomes another reading of the word that it belongs to; nothing else is touched.
+ * give whole words again in boxes a few pixels high. Such a reading becomes another reading of the word that it belongs to. A crop that was read a second time may reach into the next line: what the
+ * first reading has there, with the same letters, is left out. Nothing else is touched.
  * @param typicalHeight median height of the page's words, in the words' pixels.
  */
 export function mergeReadTwice(words: readonly Word[], typicalHeight: number): Word[] {
@@ -19,6 +20,10 @@ export function mergeReadTwice(words: readonly Word[], typicalHeight: number): W
   const gone = new Set<number>();
   for (const [place, index] of order.entries()) {
     const word = words[index]!;
+    if (word.source === 'ocr-second' && isReadFirst(index, place, order, words)) {
+      gone.add(index);
+      continue;
+    }
     // Only what is too flat for letters: boxes of whole words overlap too, where the engine drew one too wide.
     if (word.source === 'leader' || word.box.height >= LEAST_LETTER_SHARE * typicalHeight) continue;
     if (!/[\p{L}\p{N}]/u.test(word.text)) continue;
@@ -37,6 +42,21 @@ export function mergeReadTwice(words: readonly Word[], typicalHeight: number): W
     const readings = guests.map((guest) => ({ text: words[guest]!.text, confidence: words[guest]!.confidence }));
     return [{ ...word, box, alternatives: [...word.alternatives, ...readings] }];
   });
+}
+
+/** Whether the first reading has a word of the same letters on the same ink. */
+function isReadFirst(index: number, place: number, order: readonly number[], words: readonly Word[]): boolean {
+  const { box, text } = words[index]!;
+  for (const step of [-1, 1]) {
+    for (let at = place + step; at >= 0 && at < order.length; at += step) {
+      const other = words[order[at]!]!;
+      if (Math.abs(other.box.y - box.y) > box.height) break;
+      if (other.source !== 'ocr' || other.text !== text) continue;
+      const common = intersectionOf(box, other.box);
+      if (common !== null && area(common) >= SAME_INK_SHARE * Math.max(area(box), area(other.box))) return true;
+    }
+  }
+  return false;
 }
 
 /** The word that has this word's ink, or null. Looks along the order of tops, as far as a word of the page's height reaches. */

@@ -290,6 +290,10 @@ export const metadataSchema = z.strictObject({
     .nullable(),
   language: z.string().nullable(),
   confidence,
+  external: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("The archive's own data of the file (--metadata), by column; absent where there is none."),
 });
 
 export const documentSchema = z.strictObject({

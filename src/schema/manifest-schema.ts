@@ -15,7 +15,22 @@ const manifestPageSchema = z.object({
     .describe('Time spent on the page; null when it came from an earlier run.'),
 });
 
-const manifestDocumentSchema = z.object({
+const manifestFormSchema = z.object({
+  form: z.string().min(1).describe('As it was asked for: alto, searchable-pdf, ….'),
+  status: z.enum(['written', 'not-possible', 'failed']),
+  notes: z.array(z.string()).describe('Why it was not written, or what is to be known of it.'),
+});
+
+/** A path below a folder: with forward slashes, not absolute, no `.` or `..` among its parts, so that a forged one leads nowhere else. */
+const pathBelow = z.string().regex(/^(?!\/)(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\]+$/u);
+
+const writtenFileSchema = z.object({
+  path: pathBelow.describe('Below the folder of the document, with forward slashes.'),
+  bytes: count,
+  sha256,
+});
+
+export const manifestDocumentSchema = z.object({
   id: z
     .string()
     .min(1)
@@ -29,6 +44,11 @@ const manifestDocumentSchema = z.object({
   error: fault.nullable().describe('Why the file, or the first of its failed pages, failed; why it was skipped.'),
   pageCount: count,
   pages: z.array(manifestPageSchema),
+  forms: z.array(manifestFormSchema).optional().describe('Forms beside document.json that were asked for.'),
+  files: z
+    .array(writtenFileSchema)
+    .optional()
+    .describe('Every file that was written for the document, in order of path, with the SHA-256 of its bytes.'),
 });
 
 const documentCountsSchema = z.object({ total: count, ok: count, partial: count, failed: count, skipped: count });
@@ -48,5 +68,6 @@ export const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestDocument = Manifest['documents'][number];
+export type WrittenFile = z.infer<typeof writtenFileSchema>;
 export type ManifestPage = ManifestDocument['pages'][number];
 export type ManifestCounts = Manifest['counts'];

@@ -174,6 +174,7 @@ const joinCells = (cell: PageCell, more: PageCell): PageCell =>
         text: `${cell.text} ${more.text}`,
         confidence: Math.min(cell.confidence, more.confidence),
         alternatives: [],
+        words: [],
       };
 
 /** Whether a row of text goes on with the row above it: it has no label of its own, or goes on with small letters where the other broke off. */

@@ -1,7 +1,11 @@
 import type { Cell, GridOrigin } from '../model/table.ts';
+import type { CellWord } from './cell-words.ts';
 
 /** A cell with its text and colour, before what the text says is read. */
-export type DraftCell = Omit<Cell, 'value' | 'valueKind' | 'doubt'>;
+export type DraftCell = Omit<Cell, 'value' | 'valueKind' | 'doubt'> & {
+  /** The words of a cell of one line that may hold figures, from left to right; empty for others. */
+  readonly words: readonly CellWord[];
+};
 
 /** A table before what its cells say is read: from pages with boxes or from plain text. */
 export interface DraftTable {

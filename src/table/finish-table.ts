@@ -1,7 +1,9 @@
+import type { SumsOfGrid } from '../model/grid-sums.ts';
 import { type Message, message } from '../model/message.ts';
 import { type Cell, gridText, type Table, type TableKind } from '../model/table.ts';
 import type { DraftCell, DraftTable } from './draft-table.ts';
 import { gradeTable } from './grade.ts';
+import { chooseGrid } from './grids/choose-grid.ts';
 import { namesStatement, tableKind } from './kind.ts';
 import { type CellReading, inheritedUnits, readValues, type ValueDoubt } from './values/index.ts';
 
@@ -38,13 +40,18 @@ export const tableId = (index: number): string => `t${index + 1}`;
 
 /**
  * Reads the values of a document's tables, in reading order, and tells their kinds, units and grades. What a table does not say itself it takes from those before: notes
- * (noter) are known by the statement that refers to them, and stand in its unit.
+ * (noter) are known by the statement that refers to them, and stand in its unit. Where a table could be built in several ways, sums choose.
  */
-export function finishTables(drafts: readonly DraftTable[]): FinishedTable[] {
+export function finishTables(drafts: readonly DraftTable[], sumsOf: SumsOfGrid): FinishedTable[] {
   const hasNotes = drafts.some((draft) =>
     draft.cells.some((cell) => cell.isHeader && /^not(?:er)?\.?$/iu.test(cell.text.trim())),
   );
-  const finished = drafts.map((draft, index) => finishTable(draft, tableId(index), hasNotes));
+  const finished = drafts.map((draft, index): FinishedTable => {
+    const id = tableId(index);
+    const chosen = chooseGrid(draft, id, (other) => finishTable(other, id, hasNotes).table, sumsOf);
+    const { table, messages } = finishTable(chosen.draft, id, hasNotes);
+    return { table, messages: [...chosen.messages, ...messages] };
+  });
   const kinds = notesBetweenNotes(finished.map(({ table }) => table));
   const units = inheritedUnits(finished.map(({ table }, index) => ({ kind: kinds[index]!, unit: table.unit })));
   return finished.map((entry, index) => ({
@@ -127,7 +134,7 @@ function spansOf(draft: DraftTable): number[][] {
   return spans;
 }
 
-function cellOf(cell: DraftCell, reading: CellReading | undefined): Cell {
+function cellOf({ words: _, ...cell }: DraftCell, reading: CellReading | undefined): Cell {
   if (reading === undefined) return { ...cell, value: null, valueKind: 'text', doubt: null };
   const known = new Set([cell.text, ...cell.alternatives.map((entry) => entry.text)]);
   const others = reading.alternatives.flatMap(({ text }) =>

@@ -1,3 +1,4 @@
+import type { SumsOfGrid } from '../model/grid-sums.ts';
 import { readDictionary } from '../swedish/dictionaries.ts';
 import { parseStatusLabels } from './status/index.ts';
 import type { TableContext } from './tabulate.ts';
@@ -6,6 +7,7 @@ import type { TableContext } from './tabulate.ts';
 export const statusLabelsFile = 'status-labels.tsv';
 
 /** Reads the lists that the table stage goes by. @throws MissingDependencyError when dictionaries/ is not there. */
-export const loadTableContext = (): TableContext => ({
+export const loadTableContext = (sumsOf: SumsOfGrid): TableContext => ({
+  sumsOf,
   statusLabels: parseStatusLabels(readDictionary(statusLabelsFile)),
 });

@@ -1,15 +1,17 @@
 import { bottom, unionOfAll } from '../model/geometry.ts';
-import type { Alternative, LaidOutPage, Line, Region, Word } from '../model/page.ts';
-import type { Cell, GridArea, GridOrigin } from '../model/table.ts';
+import type { LaidOutPage, Line, Region } from '../model/page.ts';
+import type { GridArea, GridOrigin } from '../model/table.ts';
 import type { HyphenEvidence } from '../swedish/join-lines.ts';
 import { type CellText, cellText } from './cell-text.ts';
+import { otherReadings, wordsOfLine } from './cell-words.ts';
+import type { DraftCell } from './draft-table.ts';
 import { DrawnBullets } from './drawn-bullets.ts';
 import { figureRights } from './figure-rights.ts';
 import { headerRowCount } from './header-rows.ts';
 import { captionAbove } from './title.ts';
 
 /** A cell before its text is read as a value. */
-export type PageCell = Omit<Cell, 'value' | 'valueKind' | 'doubt' | 'status' | 'fill'> & {
+export type PageCell = Omit<DraftCell, 'status' | 'fill'> & {
   readonly isBold: boolean;
 };
 
@@ -109,22 +111,9 @@ function pageCell(
     line: null,
     confidence: words.reduce((least, word) => Math.min(least, word.confidence), 1),
     alternatives: lines.length === 1 ? otherReadings(words) : [],
+    words: lines.length === 1 ? wordsOfLine(words) : [],
     isBold: words.length > 0 && words.every((word) => word.isBold),
   };
-}
-
-/** Cells of more words are prose: other readings of one of them say little of the whole. */
-const mostWords = 4;
-
-/** Other readings of a cell: one of its words read otherwise (`70 357` as `70 351`). */
-function otherReadings(words: readonly Word[]): Alternative[] {
-  if (words.length > mostWords) return [];
-  return words.flatMap(({ alternatives }, index) =>
-    alternatives.map(({ text, confidence }) => ({
-      text: words.map((word, other) => (other === index ? text : word.text)).join(' '),
-      confidence,
-    })),
-  );
 }
 
 function lineHeight(lines: readonly Line[]): number {

@@ -1,3 +1,4 @@
+import type { SumsOfGrid } from '../model/grid-sums.ts';
 import type { Message } from '../model/message.ts';
 import type { Table } from '../model/table.ts';
 import { type JoinedTable, joinOverPages } from './continuation.ts';
@@ -20,6 +21,8 @@ export interface TabulatedTable {
 /** What the table stage goes by. */
 export interface TableContext {
   readonly statusLabels: StatusLabels;
+  /** Sums choose between grids. */
+  readonly sumsOf: SumsOfGrid;
 }
 
 /** The tables of a document, the legend of its colours, and what a reader should know of them. Boxes stay in layout space of their page. */
@@ -40,7 +43,10 @@ export function tabulate(
 ): TabulatedDocument {
   const joined = inheritHeaders(joinOverPages(pageTables));
   const statuses = readStatuses(joined, pages, { labels: context.statusLabels });
-  const finished = finishTables(joined.map((table, index) => draftOf(table, statuses.cells[index] ?? [])));
+  const finished = finishTables(
+    joined.map((table, index) => draftOf(table, statuses.cells[index] ?? [])),
+    context.sumsOf,
+  );
   return {
     tables: joined.map((table, index) => ({
       table: finished[index]!.table,
@@ -53,9 +59,9 @@ export function tabulate(
 }
 
 /** Makes the tables of a document of plain text. Its pages have no regions. */
-export function tabulateText(pages: readonly TextPage[]): TabulatedDocument {
+export function tabulateText(pages: readonly TextPage[], { sumsOf }: TableContext): TabulatedDocument {
   const found = findTextTables(pages);
-  const finished = finishTables(found.map(draftOfTextTable));
+  const finished = finishTables(found.map(draftOfTextTable), sumsOf);
   return {
     tables: finished.map(({ table }, index) => ({ table, regions: [], lines: found[index]!.ranges })),
     legend: [],

@@ -1,4 +1,5 @@
 import type { CellStatus } from '../model/table.ts';
+import { wordsOfText } from './cell-words.ts';
 import type { DraftTable } from './draft-table.ts';
 import type { TextTable, TextTableDoubt } from './plain-text/index.ts';
 
@@ -29,7 +30,8 @@ export function draftOfTextTable(table: TextTable): DraftTable {
     cells: table.cells.map(({ color, ...cell }) => {
       const status: CellStatus | null =
         color === null ? null : { status: 'unknown', color, label: cell.text, distance: null };
-      return { ...cell, box: null, fill: null, status, alternatives: [] };
+      const words = wordsOfText(cell.text, cell.raw, cell.confidence);
+      return { ...cell, box: null, fill: null, status, alternatives: [], words };
     }),
     doubts: table.doubts.map(({ reason, count }) => sentences[reason](count)),
   };

@@ -19,11 +19,13 @@ import { doubtfulRoundings } from './rounding-doubts.ts';
 import { assetsEqualLiabilities, resultInBoth } from './rules/balance.ts';
 import { deviationsOfColumns, totalsOfColumns } from './rules/columns.ts';
 import { notesAgainstStatement } from './rules/notes.ts';
+import { overviewsAgainstStatements } from './rules/overviews.ts';
 import { partsOfWhole } from './rules/parts.ts';
 import { openingEqualsLastClosing } from './rules/roll-forward.ts';
 import { sameItemElsewhere } from './rules/same-item.ts';
 import { sharesOfAmounts } from './rules/shares.ts';
 import { sumsOfRows } from './rules/sums.ts';
+import { settleRounding } from './settle-rounding.ts';
 import { swappedColumns } from './swapped.ts';
 
 /** Statements with their checks, and what arithmetic changed or doubts. */
@@ -63,7 +65,7 @@ export function checkStatements(
 ): CheckedStatements {
   const others = otherTables(content.tables, content.statements);
   const ledger = readLedger([...content.statements, ...others], content.tables);
-  const { web, repairs } = repairAll(ledger, content.blocks);
+  const { web, repairs } = repairAll(ledger, content.blocks, content.statements.length);
   const standing = standings(web);
   const explanations = explain(web);
   for (const figure of ledger.figures) {
@@ -122,16 +124,21 @@ export function checkStatements(
 }
 
 /** Puts right what can be, round by round, and gives the identities with the values as they then are. */
-function repairAll(ledger: Ledger, blocks: readonly Block[]): { web: Web; repairs: Map<number, Repair> } {
-  const identities = rules.flatMap((rule) => rule(ledger, blocks));
+function repairAll(
+  ledger: Ledger,
+  blocks: readonly Block[],
+  firstOther: number,
+): { web: Web; repairs: Map<number, Repair> } {
   const asRead = valuesAsRead(ledger.figures);
+  const found = [...rules.flatMap((rule) => rule(ledger, blocks)), ...overviewsAgainstStatements(ledger, firstOther)];
+  const identities = settleRounding(found, ledger.statements, asRead);
   const repairs = new Map<number, Repair>();
   const assumed = new Map<number, number>();
   const web = webOf(identities, ledger.figures, (id) => repairs.get(id)?.value ?? assumed.get(id) ?? asRead(id));
   for (let round = 0; round < mostRounds; round++) {
-    const found = surelyMisread(explain(web)).filter(({ figure }) => !repairs.has(figure));
-    if (found.length === 0) break;
-    for (const explanation of found) {
+    const sure = surelyMisread(explain(web)).filter(({ figure }) => !repairs.has(figure));
+    if (sure.length === 0) break;
+    for (const explanation of sure) {
       repairs.set(explanation.figure, repairOf(ledger.figures[explanation.figure]!, explanation));
     }
   }

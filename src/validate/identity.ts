@@ -16,6 +16,10 @@ export interface Identity {
   readonly isShare: boolean;
   /** Smallest unit that the figures are printed in. */
   readonly unit: number;
+  /** How far the total may be off by being printed in a larger unit than the terms: half of its last place. 0 where not given. */
+  readonly precision?: number;
+  /** Which differences of the last digit are rounding, as {@link settleRounding} tells: those of sums where not given. */
+  readonly mayRound?: 'never' | 'sums' | 'always';
   /** Whether it is sure enough that the figures are meant to agree, to call it an error when they do not. */
   readonly isSure: boolean;
 }
@@ -28,6 +32,7 @@ export interface Result {
   readonly expected: number | null;
   /** What is printed as the total; null where nothing is, or where it could not be read. */
   readonly actual: number | null;
+  /** Null where nothing was checked. */
   readonly difference: number | null;
 }
 
@@ -67,12 +72,17 @@ export function evaluate(identity: Identity, values: Values): Result {
   if (expected === null || total === undefined) return { status: 'unchecked', expected, actual, difference: null };
   if (identity.isShare) return evaluateShare(identity, expected, actual);
   const difference = rounded((actual ?? 0) - expected);
-  if (isZero(difference)) return { status: 'holds', expected, actual, difference: 0 };
+  if (isZero(difference) || (actual !== null && Math.abs(difference) <= (identity.precision ?? 0) + 1e-9))
+    return { status: 'holds', expected, actual, difference: 0 };
   const count = identity.terms.filter(({ figure }) => (values(figure) ?? 0) !== 0).length;
   const isRounding = actual !== null && Math.abs(difference) <= roundingUnits(count) * identity.unit + 1e-9;
   // Two figures that are meant to be the same are rounded once.
-  if (isRounding && count > 1) return { status: 'rounding', expected, actual, difference };
-  return { status: identity.isSure ? 'fails' : 'unchecked', expected, actual, difference };
+  const mayRound = identity.mayRound ?? 'sums';
+  if (isRounding && (mayRound === 'always' || (mayRound === 'sums' && count > 1)))
+    return { status: 'rounding', expected, actual, difference };
+  return identity.isSure
+    ? { status: 'fails', expected, actual, difference }
+    : { status: 'unchecked', expected, actual, difference: null };
 }
 
 /** A share is right to half of its last decimal; it may be set one unit off so that all make 100. */

@@ -19,6 +19,9 @@ export function misreadingOf(printed: number, read: number | null): Misreading |
   if (read === null) return printed === 0 ? null : 'missing';
   if (isZero(printed - read)) return null;
   if (isZero(printed + read)) return 'sign';
+  // A minus and a 1 that touch are read as a 4.
+  if (printed < 0 && read > 0)
+    return digitsOf(printed).startsWith('1') && digitsOf(read) === `4${digitsOf(printed).slice(1)}` ? 'digit' : null;
   if (Math.sign(printed) * Math.sign(read) < 0) return null;
   const [is, was] = alignDecimals(digitsOf(printed), digitsOf(read));
   if (is.length === was.length) {
@@ -36,7 +39,9 @@ export function misreadingOf(printed: number, read: number | null): Misreading |
   // `70 357`: 70 or 357 lost.
   const isLast = long.startsWith(short) && (long.length - short.length) % 3 === 0;
   const isFirst = long.endsWith(short) && short.length % 3 === 0 && long.length - short.length <= 3;
-  return isLast || isFirst ? 'group' : null;
+  // `441 375 253 472`: what stands above and below was read with it.
+  const isMiddle = !isLost && short.length > 3 && long.length <= short.length + 6 && long.slice(3, -3) === short;
+  return isLast || isFirst || isMiddle ? 'group' : null;
 }
 
 /** Both with as many decimals, without the point. */

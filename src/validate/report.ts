@@ -23,6 +23,8 @@ const sentences: Readonly<Record<string, string>> = {
   'opening-equals-last-closing': 'The year before ended with',
   'same-item': 'The same item stands elsewhere with',
   'parts-of-whole': 'The parts make',
+  'overview-against-statement': 'The statement has',
+  'equity-share': 'Equity as a share of all assets is, in percent,',
 };
 
 const inWords = (value: number | null): string =>
@@ -99,7 +101,9 @@ export function failureMessage(
   const place = web.figures[isLost ? first!.figure : identity.total]!;
   const maybe =
     first === undefined
-      ? 'No single misreading explains it; it may stand so in print.'
+      ? identity.mayRound === 'never'
+        ? 'Other sums are exact: the last digit of one figure may be misread, or rounded in print.'
+        : 'No single misreading explains it; it may stand so in print.'
       : explanations.length > 1
         ? `${explanations.length} misreadings would explain it.`
         : `It holds if ${web.figures[first.figure]!.text || 'a blank'} is ${inWords(first.value)}: ${misreadingInWords(first.misreading)}.`;

@@ -13,6 +13,16 @@ export const isZero = (value: number): boolean => Math.abs(value) < exact;
 export const roundingUnits = (termCount: number): number =>
   Math.max(1, Math.floor(2 * Math.sqrt((termCount + 1) / 12) + exact));
 
+/** Share of the figures of a column that have decimals where amounts are printed with them: fewer are key figures of another kind in a column of whole amounts. */
+const usualDecimals = 0.15;
+
+/** The smallest unit that the figures of a column are printed in. Zeros say nothing. */
+export function columnUnit(values: readonly (number | null | undefined)[]): number {
+  const figures = values.filter((value) => typeof value === 'number' && value !== 0);
+  const withDecimals = figures.filter((value) => !Number.isInteger(value));
+  return withDecimals.length < usualDecimals * figures.length ? 1 : printedUnit(withDecimals);
+}
+
 /** The smallest unit that figures are printed in: 1 for whole ones, 0.1 for one decimal. Zeros say nothing. */
 export function printedUnit(values: Iterable<number | null | undefined>): number {
   let decimals = 0;

@@ -18,6 +18,10 @@ export const foldLabel = (label: string): string =>
     .replace(/[^\p{L}\d%:]+/gu, ' ')
     .trim();
 
+/** The result of the year: the end of an income statement, a part of equity or of the year's cash flow elsewhere. */
+const resultOfYear = /^(?:arets|periodens) (?:resultat|vinst|forlust|over ?skott|under ?skott)$/u;
+
+export const isResultOfYear = (label: string): boolean => resultOfYear.test(foldLabel(label));
 export const endsGroupLabel = (label: string): boolean => endsGroup.test(foldLabel(label));
 export const isPlainSum = (label: string): boolean => plainSum.test(foldLabel(label));
 export const isMemo = (label: string): boolean => memo.test(foldLabel(label));

@@ -3,23 +3,29 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArithmetic } from './bench-arithmetic.ts';
+import { benchKill, benchSoak, benchUnchanged } from './bench-batch.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
+import { benchForms } from './bench-forms.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,tables,arithmetic,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
+ * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
+ * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000].
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,tables,arithmetic,repair,born-digital,scans,memory,scaling' },
+    sections: { type: 'string', default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling' },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
+    'soak-pages': { type: 'string', default: '2000' },
+    moments: { type: 'string', default: '100' },
+    documents: { type: 'string', default: '2000' },
     cache: { type: 'string', default: join(tmpdir(), 'klartext-bench-cache') },
     kinds: { type: 'string', default: 'samples,texts,born-digital,clean,office,copy,fax' },
     scans: { type: 'string', default: join(tmpdir(), 'klartext-bench-scans') },
@@ -49,10 +55,15 @@ const sections: Record<string, () => Promise<unknown>> = {
       engine: values.engine as 'auto',
       cache: values['page-cache'] ?? join(values.cache, 'pages'),
     }),
+  forms: () =>
+    benchForms({ engine: values.engine as 'auto', cache: values['page-cache'] ?? join(values.cache, 'pages') }),
   'born-digital': () => benchBornDigital(),
   scans: () => benchScans(values.engine, pages ?? '2-5'),
   memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),
   repair: () => benchRepair(),
+  kill: () => benchKill(folder, Number(values.moments)),
+  unchanged: () => benchUnchanged(folder, Number(values.documents)),
+  soak: () => benchSoak(values.engine, Number(values['soak-pages']), folder),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 

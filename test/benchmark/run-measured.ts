@@ -20,11 +20,13 @@ export interface MeasuredRun {
   readonly rssCurve: readonly number[];
   /** For each page, the memory when it was done. */
   readonly rssAtPage: readonly number[];
+  /** For each page, when it was done: seconds from the start of the program. */
+  readonly pageSeconds: readonly number[];
 }
 
-/** Runs the built command line on these inputs into a new folder. */
-export async function runMeasured(args: readonly string[]): Promise<MeasuredRun> {
-  const output = await mkdtemp(join(tmpdir(), 'klartext-bench-'));
+/** Runs the built command line on these inputs into a folder. @param into - a new one by default. */
+export async function runMeasured(args: readonly string[], into?: string): Promise<MeasuredRun> {
+  const output = into ?? (await mkdtemp(join(tmpdir(), 'klartext-bench-')));
   const start = performance.now();
   const child = spawn(process.execPath, [main, ...args, '-o', output, '--json', '--quiet'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,6 +34,7 @@ export async function runMeasured(args: readonly string[]): Promise<MeasuredRun>
   const events: RunEvent[] = [];
   const rssCurve: number[] = [];
   const rssAtPage: number[] = [];
+  const pageSeconds: number[] = [];
   let firstPageSeconds: number | null = null;
   const sample = (): number => {
     const usage = child.pid === undefined ? null : treeUsage(child.pid);
@@ -50,6 +53,7 @@ export async function runMeasured(args: readonly string[]): Promise<MeasuredRun>
       if (event.type === 'page') {
         firstPageSeconds ??= (performance.now() - start) / 1000;
         rssAtPage.push(sample());
+        pageSeconds.push((performance.now() - start) / 1000);
       }
     }
   });
@@ -66,6 +70,7 @@ export async function runMeasured(args: readonly string[]): Promise<MeasuredRun>
     events,
     rssCurve,
     rssAtPage,
+    pageSeconds,
   };
 }
 

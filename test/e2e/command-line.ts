@@ -18,6 +18,8 @@ export interface Outcome {
 export interface Running {
   readonly outcome: Promise<Outcome>;
   readonly interrupt: () => void;
+  /** As a power cut would: nothing is asked. */
+  readonly kill: () => void;
   /** Resolves when stderr holds the text. */
   readonly seen: (text: string) => Promise<void>;
 }
@@ -45,6 +47,7 @@ export function start(args: readonly string[], options: { cwd?: string; env?: No
       child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
     }),
     interrupt: () => child.kill('SIGINT'),
+    kill: () => child.kill('SIGKILL'),
     seen: (text) =>
       new Promise((resolve) => {
         if (stderr.includes(text)) resolve();

@@ -70,7 +70,7 @@ describe('a run over what is done', () => {
     await appendFile(join(output, 'rapport-1', 'document.json'), ' ');
     await rm(join(output, 'rapport-2', 'pages', '0002.json'));
     const { events } = await run(output);
-    expect(made(events).sort()).toEqual(['rapport-1', 'rapport-2']);
+    expect(made(events).sort()).toEqual(['rapport-1', 'rapport-2', 'report.html']);
     expect(pagesReadNow(events)).toBe(0);
   }, 60_000);
 
@@ -135,6 +135,13 @@ describe('two runs on one output folder', () => {
     expect(second.stderr).toMatch(/Another run \(process \d+ on .+\) works on the output folder/u);
     const { exitCode } = await first.outcome;
     expect(exitCode).toBe(0);
-    expect((await readdir(output)).sort()).toEqual(['.klartext', 'alvinge', 'manifest.json', 'rapport-1', 'rapport-2']);
+    expect((await readdir(output)).sort()).toEqual([
+      '.klartext',
+      'alvinge',
+      'manifest.json',
+      'rapport-1',
+      'rapport-2',
+      'report.html',
+    ]);
   }, 60_000);
 });

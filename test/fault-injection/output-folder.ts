@@ -12,7 +12,7 @@ export async function contentOf(output: string): Promise<Record<string, string>>
   for (const entry of await readdir(output, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(output, path).split(sep).join('/');
-    if (!entry.isFile() || /^(?:\.klartext\/|manifest\.previous)/u.test(name)) continue;
+    if (!entry.isFile() || /^(?:\.klartext\/|manifest\.previous|report\.html$)/u.test(name)) continue;
     const bytes = await readFile(path);
     content[name] =
       name === 'manifest.json'

@@ -1,6 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { systemCodeOf } from '../../files/file-access.ts';
 import type { FileMark } from './document-rows.ts';
 
@@ -31,12 +30,3 @@ export function marksOf(folder: string, paths: readonly string[]): readonly File
 /** Whether all of these files are as they were. */
 export const areAsMarked = (folder: string, marks: readonly FileMark[]): boolean =>
   marks.every(({ path, mark }) => markOf(join(folder, path)) === mark);
-
-/** All files of a folder and its subfolders, relative to it, with `/`, in order of name. */
-export async function filesUnder(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
-}

@@ -31,6 +31,7 @@ export function digitizeOptionsOf(
     csv:
       mapText(optionText(parsed, 'csv'), (text) => readChoice('--csv', text, csvDialectSchema.options, messages)) ??
       config.csv,
+    allowSigned: isGiven(parsed, 'allow-signed') || config.allowSigned,
     debugImages: isGiven(parsed, 'debug-images') || config.debugImages,
     pages: pagesOf(parsed, config, messages),
     password: optionText(parsed, 'password') ?? env.KLARTEXT_PASSWORD,
@@ -44,6 +45,7 @@ export function digitizeOptionsOf(
     repair: isGiven(parsed, 'no-repair') ? false : config.repair,
     wordsFile: optionText(parsed, 'words') ?? config.words,
     rehash: isGiven(parsed, 'rehash') || config.rehash,
+    metadataFile: optionText(parsed, 'metadata') ?? config.metadata,
     force: isGiven(parsed, 'force') || config.force,
     failFast: isGiven(parsed, 'fail-fast') || config.failFast,
     limits: withoutUndefined({

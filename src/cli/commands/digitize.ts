@@ -1,6 +1,6 @@
 import { type DigitizedDocument, digitize } from '../../batch/digitize.ts';
+import { toJson } from '../../batch/json.ts';
 import { type RunSummary, runBatch } from '../../batch/run-batch.ts';
-import { toJson } from '../../batch/write-document.ts';
 import { deserializeError, exitCodes, textOf, UsageError } from '../../errors.ts';
 import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
@@ -10,6 +10,7 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { createProgress, type ProgressKind } from '../progress.ts';
 import { wantedPageCount } from '../wanted-pages.ts';
 import { checkTogether, digitizeOptionsOf } from './digitize-options.ts';
+import { dryRun } from './dry-run.ts';
 
 /** The main job: shows the run, and ends with its exit code. The work is done by `runBatch`. */
 export const digitizeCommand: Command = async (parsed, context) => {
@@ -19,6 +20,7 @@ export const digitizeCommand: Command = async (parsed, context) => {
   const options = digitizeOptionsOf(parsed, config, messages, terminal.env);
   checkTogether(parsed, options, messages);
 
+  if (isGiven(parsed, 'dry-run')) return dryRun(parsed.operands, options, isGiven(parsed, 'json'), context);
   const interrupts = listenForInterrupts(terminal, messages);
   try {
     if (options.output === '-') return await writeOneToStdout(parsed.operands, options, interrupts.signal, context);
@@ -34,6 +36,7 @@ export const digitizeCommand: Command = async (parsed, context) => {
       const summary: RunSummary = await runBatch(parsed.operands, options, {
         onEvent: progress.onEvent,
         signal: interrupts.signal,
+        language: messages.language,
       });
       return summary.exitCode;
     } finally {

@@ -12,29 +12,45 @@ export const help = {
   moreHelp: 'klartext COMMAND --help tells more about a command.',
   usageLines: {
     digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
+    watch: ['klartext watch FOLDER [-o FOLDER] [options]'],
+    verify: ['klartext verify OUTPUT-FOLDER [--sources FOLDER] [options]'],
     repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
     words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
     compare: ['klartext compare OUTPUT [-o FILE] [options]'],
+    export: ['klartext export OUTPUT-FOLDER|DOCUMENT-FOLDER… --format FORMS [-o FOLDER] [options]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
     evaluate: [
       'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
       'klartext evaluate --repair RAW GOLD REPAIRED [options]',
     ],
     doctor: ['klartext doctor [options]'],
+    completion: ['klartext completion bash|zsh|fish|powershell'],
   } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
   commands: {
     digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
+    watch: 'read what arrives in a folder, as long as it runs',
+    verify: 'check that all that a run wrote is there and unchanged, and made from these sources',
     repair: 'give text that an engine without Swedish read its å ä ö back',
     words: 'gather names and terms from clean output, for --words',
     compare: 'lay years and organisations side by side: items, amounts, goals, and what two reports tell differently',
+    export: 'make other forms (ALTO, PAGE, hOCR, searchable PDF, Excel, Parquet …) of output that is there',
     validate: 'check that output is whole and fits its schema',
     evaluate: 'measure output against known truth',
     doctor: 'tell what is installed and how much of the machine would be used',
+    completion: 'write completion of commands and options for a shell',
   } satisfies Record<CommandName, string> as Record<CommandName, string>,
   details: {
     digitize: [
       'Reads every page of every file. Folders are walked with their subfolders. Each file gets a folder in the output with document.json and',
       'pages/0001.json …; manifest.json, written last, tells what became of every file and every page.',
+    ],
+    watch: [
+      'Takes each file when it has come to rest (--settle), reads it as the main job does, and keeps manifest.json up to date. What fails goes to quarantine',
+      'with a note beside it, and stops nothing. What was taken is not taken again, also after a restart. Names such as x.pdf.part, ~$x and .x are left alone.',
+    ],
+    verify: [
+      'Compares every file of the output with its SHA-256 in manifest.json, every document and page with its schema, and the sources with what was read and their',
+      'page counts. What is missing, changed or too much is listed; the last line says whether everything is there. Sources that were moved: --sources.',
     ],
     repair: [
       'Repairs misread Swedish words in a text file. Lines, white space, figures and signs stay as they are, and so does text that is right.',
@@ -50,6 +66,11 @@ export const help = {
       'A mapping file has LABEL, what it is, organisation and statement (the last two may be left out), with tabs between; * stands for any letters,',
       '!NAME for never that, - for nothing; with organisation or document as statement it names an organisation. An index file has YEAR and INDEX on each line, with a comma, semicolon or tab between.',
     ],
+    export: [
+      'Makes forms from document.json and pages/ of an earlier run; no page is read anew. text, markdown, html: for people · csv, xlsx, parquet: tables,',
+      'goals and figures · alto, page, hocr: words with their places, for archives and other programs · searchable-pdf: the original with invisible text over',
+      'its scans; it needs the original file, and checks that it is the one that was read. parquet is written once for all, into corpus/.',
+    ],
     validate: [
       'Checks document.json, its pages and manifest.json against their schemas, and that each word stands once, ids are unique and are found where they',
       'are named, boxes lie on their page, and no page is missing. Faults are listed; the exit code is then 4.',
@@ -58,6 +79,9 @@ export const help = {
       'A truth folder has truth.json and text.txt (a page per form feed) beside the scanned files; pairs are made by the SHA-256 of those files.',
       'Tells CER, WER, words found, å ä ö words right and pages found, and what the repair did, per document and for all.',
       'With --repair, three texts are compared line by line: the damaged one, the right one and the repaired one.',
+    ],
+    completion: [
+      'In your shell\'s start file: eval "$(klartext completion bash)"; in PowerShell: klartext completion powershell | Out-String | Invoke-Expression.',
     ],
     doctor: [
       'Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.',
@@ -74,10 +98,20 @@ export const help = {
     index: "an index of prices by year, for amounts in one year's money",
     'base-year': "the year in whose money amounts are told (default: the index's last)",
     goals: 'follow goals and activities too: same, reworded, new, gone',
+    originals: 'folder or file of the originals, for searchable-pdf (default: where the manifest says they lay)',
+    'allow-signed': 'add text to signed PDFs too: a signature then no longer covers the whole file',
     'debug-images': "also write each page's picture with what was found drawn over it",
     pages: 'read only these pages',
     password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
     exclude: 'leave out what fits this pattern; may be repeated',
+    metadata: "a CSV file with the archive's own ids by path or file name, kept in metadata.external",
+    'dry-run': 'tell what would be done, how long it would take, and write nothing',
+    settle: 'a file has arrived when it has not changed for this long (default: 3)',
+    poll: 'look this often even where the system tells of no changes (default: 10)',
+    once: 'take what is there and end',
+    done: 'move files that were read to this folder (default: they stay)',
+    quarantine: 'move files that failed to this folder (default: quarantine, beside the watched one)',
+    sources: 'where the files that were read lie now',
     report: 'write every change to this file, as JSON',
     words: 'words that are right, one a line: names, terms of your own',
     'no-repair': 'leave words as they were read',
@@ -103,20 +137,37 @@ export const help = {
     help: 'show this help',
     version: 'show the version',
   } satisfies Record<OptionName, string> as Record<OptionName, string>,
-  /** Commands whose --output is another thing. */
-  outputs: {
-    repair: 'write the repaired text to this file (default: to stdout)',
-    words: 'write the list to this file (default: to stdout)',
-    compare: 'write the comparison to this file (default: stdout); .html, .csv or .json at its end chooses the form',
-    evaluate: 'write the measures as JSON to this file; - writes them to stdout',
-  } as Partial<Record<CommandName, string>>,
+  /** Options that are another thing for some commands. */
+  otherwise: {
+    watch: { output: 'where results go (default: output)', force: 'read again what was taken before' },
+    verify: {
+      report: 'write the report of the run, for people, to this file',
+      password: 'for counting the pages of encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
+    },
+    repair: { output: 'write the repaired text to this file (default: to stdout)' },
+    export: { output: 'where the forms go, a folder for each document (default: beside document.json)' },
+    words: { output: 'write the list to this file (default: to stdout)' },
+    compare: {
+      output: 'write the comparison to this file (default: stdout); .html, .csv or .json at its end chooses the form',
+    },
+    evaluate: { output: 'write the measures as JSON to this file; - writes them to stdout' },
+  } as Partial<Record<CommandName, Partial<Record<OptionName, string>>>>,
   examples: {
     digitize: [
       ['klartext reports -o output', 'a whole folder'],
       ['klartext "1998/*.pdf" --format text,markdown', 'some files, with text and Markdown beside the JSON'],
+      ['klartext scans --format searchable-pdf,alto', 'searchable copies, and ALTO for the archive'],
       ['klartext reports --format html', 'pages for a browser, with what was repaired marked'],
       ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
       ['klartext reports --json --quiet > events.jsonl', 'for another program'],
+    ],
+    watch: [
+      ['klartext watch inbox -o output', 'until Ctrl+C'],
+      ['klartext watch inbox -o output --once --done done', 'for a timetable, emptying the folder'],
+    ],
+    verify: [
+      ['klartext verify output', 'the last run'],
+      ['klartext verify output --sources archive', 'with sources that were moved'],
     ],
     repair: [
       ['klartext repair damaged.txt -o repaired.txt --report changes.json', 'a file, with every change on record'],
@@ -128,12 +179,18 @@ export const help = {
       ['klartext compare output --item net-sales --item "årets resultat" --years 2012-2016', 'a few items'],
       ['klartext compare output --goals -o comparison.html', 'a page for a browser, every figure a link to its page'],
     ],
+    export: [
+      ['klartext export output --format alto,page', 'for an archive, beside the JSON of each document'],
+      ['klartext export output/report --format searchable-pdf -o copies', 'one document'],
+      ['klartext export output --format parquet', 'tables of all documents, for DuckDB, R or pandas'],
+    ],
     validate: [['klartext validate output', 'everything in a folder']],
     evaluate: [
       ['klartext evaluate truth output --details', 'with the worst pages and errors'],
       ['klartext evaluate --repair damaged.txt right.txt repaired.txt', 'a repaired text'],
     ],
     doctor: [['klartext doctor --json', 'for another program']],
+    completion: [['klartext completion fish > ~/.config/fish/completions/klartext.fish', 'for fish']],
   } satisfies Record<CommandName, readonly (readonly [string, string])[]> as Record<
     CommandName,
     readonly (readonly [string, string])[]

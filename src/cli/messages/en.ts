@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
+import type { VerifySummary } from '../../verify/finding.ts';
 import type { ValueKind } from '../options-table.ts';
 import { compare } from './en-compare.ts';
 import { evaluate } from './en-evaluate.ts';
@@ -27,7 +28,7 @@ export const en = {
     file: 'FILE',
     text: 'TEXT',
     glob: 'GLOB',
-    formats: 'json,text,markdown,html,csv',
+    formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -83,7 +84,15 @@ export const en = {
     wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
     compareOperands: 'klartext compare needs the output folder of an earlier run: klartext compare output.',
     baseYearNeedsIndex: '--base-year belongs to --index: give the file of the index too.',
+    verifyOperands: 'klartext verify needs the output folder of a run: klartext verify output.',
+    watchOperands: 'klartext watch needs one folder: klartext watch inbox -o output.',
+    watchNeedsFolder: 'klartext watch writes to a folder, not to stdout: klartext watch inbox -o output.',
+    completionOperands: 'Name a shell: klartext completion bash, zsh, fish or powershell.',
     validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
+    exportOperands:
+      'klartext export needs the output folder of an earlier run, or folders of documents in it: klartext export output --format alto.',
+    exportFormats: (formats: readonly string[]): string =>
+      `klartext export needs --format with at least one of ${list(formats)}.`,
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
   config: {
@@ -128,6 +137,11 @@ export const en = {
     kept: (documents: number, pages: number): string =>
       `${plural(documents, 'document', 'documents')} with ${plural(pages, 'page', 'pages')} done by an earlier run and unchanged since.`,
     notice: (reason: string): string => `Note: ${reason}`,
+    form: {
+      written: (path: string, form: string, note: string): string => `${path}: ${form}: ${note}`,
+      'not-possible': (path: string, form: string, note: string): string => `${path}: no ${form}: ${note}`,
+      failed: (path: string, form: string, note: string): string => `${path}: ${form} failed: ${note}`,
+    },
     worker: (reason: string): string => `A page worker was replaced: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration: string): string => {
       const read = documents.ok + documents.partial + documents.failed;
@@ -163,6 +177,13 @@ export const en = {
       `${id}: not used: ${percent} % of its words are in the dictionaries, less than ${least} %; it may be damaged, or in another language.`,
     manyRepaired: (id: string, percent: number, most: number): string =>
       `${id}: not used: ${percent} % of its words were repaired, more than ${most} %; there may be damage that was not.`,
+  },
+  export: {
+    document: (id: string, forms: readonly string[]): string => `${id}: ${list(forms)}`,
+    problem: (id: string, reason: string): string => `${id}: cannot be used: ${reason}`,
+    corpus: (folder: string, files: number): string => `${folder}: ${plural(files, 'Parquet file', 'Parquet files')}`,
+    summary: (forms: number, documents: number): string =>
+      `${plural(forms, 'form', 'forms')} of ${plural(documents, 'document', 'documents')} written.`,
   },
   validate: {
     faults: {
@@ -211,6 +232,51 @@ export const en = {
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
   },
   compare,
+  dryRun: {
+    type: (mediaType: string, files: number, pages: number): string =>
+      `${mediaType}: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}`,
+    there: (files: number, pages: number): string =>
+      `Already in the output, from the same bytes: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}.`,
+    wouldFail: (path: string, reason: string): string => `${path}: would fail: ${reason}`,
+    time: (pages: number, duration: string, rate: string, isMeasured: boolean, jobs: number): string =>
+      `To be read: ${plural(pages, 'page', 'pages')}, about ${duration} at ${rate} pages/min (${isMeasured ? 'as in the last run into this folder' : `assumed for scans, ${jobs} at a time; pages with text of their own go much faster`}).`,
+    disk: (needed: number, free: number | null): string =>
+      `Disk: about ${needed} MB${free === null ? '; how much is free cannot be told' : ` of ${free} MB that are free`}.`,
+    nothingWritten: 'Nothing was written.',
+  },
+  verify: {
+    /** One thing that was found; `isFault` is false for what could not be checked. */
+    finding: (path: string, text: string, isFault: boolean): string => `${isFault ? '' : 'note: '}${path}: ${text}`,
+    whole: ({ documents, pages, files, sources, failedDocuments, failedPages }: VerifySummary): string => {
+      const unread = [
+        ...(failedDocuments > 0 ? [plural(failedDocuments, 'file', 'files')] : []),
+        ...(failedPages > 0 ? [plural(failedPages, 'page', 'pages')] : []),
+      ].join(' and ');
+      return [
+        `Everything is there: ${plural(documents, 'document', 'documents')}, ${plural(pages, 'page', 'pages')}, ${plural(files, 'file', 'files')} unchanged; `,
+        `${plural(sources, 'source', 'sources')} checked.`,
+        unread === '' ? '' : ` The run could not read ${unread}, as the manifest says.`,
+      ].join('');
+    },
+    notWhole: ({ faults, unreadable, faultyDocuments, documents }: VerifySummary): string =>
+      [
+        `NOT everything is there: ${plural(faults, 'fault', 'faults')}`,
+        unreadable > 0 ? ` and ${plural(unreadable, 'thing', 'things')} that cannot be read` : '',
+        `, in ${faultyDocuments} of ${plural(documents, 'document', 'documents')}.`,
+      ].join(''),
+  },
+  watch: {
+    starting: (inbox: string, output: string, engine: string, jobs: number): string =>
+      `Watching ${inbox}; results go to ${output}. Reading with ${engine}, ${plural(jobs, 'page', 'pages')} at a time. Ctrl+C ends it.`,
+    ended: (documents: RunCounts['documents'], isComplete: boolean): string =>
+      [
+        `Ended. In the manifest: ${documents.ok} ok`,
+        documents.partial > 0 ? `, ${documents.partial} in part` : '',
+        documents.failed > 0 ? `, ${documents.failed} failed` : '',
+        documents.skipped > 0 ? `, ${documents.skipped} not read` : '',
+        isComplete ? '.' : '. Not all that had arrived was read (complete: false); it is read next time.',
+      ].join(''),
+  },
   evaluate,
   doctor: {
     headings: {

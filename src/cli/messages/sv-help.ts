@@ -13,29 +13,45 @@ export const help: Messages['help'] = {
   moreHelp: 'klartext KOMMANDO --help --lang sv berättar mer om ett kommando.',
   usageLines: {
     digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
+    watch: ['klartext watch MAPP [-o MAPP] [flaggor]'],
+    verify: ['klartext verify RESULTATMAPP [--sources MAPP] [flaggor]'],
     repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
     words: ['klartext words RESULTATMAPP [-o FIL] [flaggor]'],
     compare: ['klartext compare RESULTATMAPP [-o FIL] [flaggor]'],
+    export: ['klartext export RESULTATMAPP|DOKUMENTMAPP… --format FORMER [-o MAPP] [flaggor]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
     evaluate: [
       'klartext evaluate FACITMAPP RESULTATMAPP [flaggor]',
       'klartext evaluate --repair SKADAD RÄTT LAGAD [flaggor]',
     ],
     doctor: ['klartext doctor [flaggor]'],
+    completion: ['klartext completion bash|zsh|fish|powershell'],
   },
   commands: {
     digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
+    watch: 'läs det som kommer till en mapp, så länge det körs',
+    verify: 'kontrollera att allt som en körning skrev finns, är oförändrat och kommer ur dessa källor',
     repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
     words: 'samla namn och termer ur rena resultat, för --words',
     compare: 'lägg år och organisationer sida vid sida: poster, belopp, mål, och vad två rapporter säger olika',
+    export: 'gör andra former (ALTO, PAGE, hOCR, sökbar PDF, Excel, Parquet …) av resultat som finns',
     validate: 'kontrollera att resultatet är helt och följer sitt schema',
     evaluate: 'mät resultatet mot ett känt facit',
     doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
+    completion: 'skriv komplettering av kommandon och flaggor för ett skal',
   },
   details: {
     digitize: [
       'Läser varje sida i varje fil. Mappar gås igenom med sina undermappar. Varje fil får en mapp i resultatet med document.json och',
       'pages/0001.json …; manifest.json, som skrivs sist, berättar vad som hände med varje fil och varje sida.',
+    ],
+    watch: [
+      'Tar varje fil när den kommit till ro (--settle), läser den som huvudjobbet gör och håller manifest.json aktuellt. Det som misslyckas hamnar i karantän med',
+      'en lapp bredvid och stoppar inget. Det som tagits tas inte igen, inte heller efter en omstart. Namn som x.pdf.part, ~$x och .x lämnas i fred.',
+    ],
+    verify: [
+      'Jämför varje fil i resultatet med dess SHA-256 i manifest.json, varje dokument och sida med sitt schema, och källorna med det som lästes och deras sidantal.',
+      'Det som saknas, ändrats eller är för mycket listas; sista raden säger om allt finns. Källor som flyttats: --sources.',
     ],
     repair: [
       'Lagar fellästa svenska ord i en textfil. Rader, blanktecken, siffror och andra tecken står kvar som de är, och likaså text som är rätt.',
@@ -51,6 +67,11 @@ export const help: Messages['help'] = {
       'Kopplingsfil: BENÄMNING, vad den är, organisation och räkning (de två sista får saknas), med tabb emellan; * står för vilka bokstäver som helst,',
       '!NAMN för aldrig det, - för ingenting; med organisation eller document som räkning är det namn på en organisation. Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
     ],
+    export: [
+      'Gör former av document.json och pages/ från en tidigare körning; ingen sida läses om. text, markdown, html: för människor · csv, xlsx, parquet:',
+      'tabeller, mål och siffror · alto, page, hocr: ord med plats, för arkiv och andra program · searchable-pdf: originalet med osynlig text över sina',
+      'skanningar; det behöver originalfilen, och kontrollerar att det är den som lästes. parquet skrivs en gång för alla, i corpus/.',
+    ],
     validate: [
       'Kontrollerar document.json, dess sidor och manifest.json mot sina scheman, och att varje ord står en gång, att id:n är unika och finns där de',
       'nämns, att rutor ligger på sin sida och att ingen sida saknas. Felen listas; slutkoden är då 4.',
@@ -59,6 +80,9 @@ export const help: Messages['help'] = {
       'En facitmapp har truth.json och text.txt (en sida per sidmatning) bredvid de skannade filerna; par bildas av filernas SHA-256.',
       'Ger CER, WER, hittade ord, rätta ord med å ä ö och hittade sidor, och vad lagningen gjorde, per dokument och för alla.',
       'Med --repair jämförs tre texter rad för rad: den skadade, den rätta och den lagade.',
+    ],
+    completion: [
+      'I skalets startfil: eval "$(klartext completion bash)"; i PowerShell: klartext completion powershell | Out-String | Invoke-Expression.',
     ],
     doctor: [
       'Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.',
@@ -75,10 +99,20 @@ export const help: Messages['help'] = {
     index: 'prisindex per år, för belopp i ett års penningvärde',
     'base-year': 'året vars penningvärde beloppen räknas om till (annars: indexets sista)',
     goals: 'följ också mål och aktiviteter: lika, omformulerade, nya, borta',
+    originals: 'originalens mapp eller fil, för searchable-pdf (annars: där manifestet säger att de låg)',
+    'allow-signed': 'lägg text också i signerade PDF-filer: signaturen täcker då inte längre hela filen',
     'debug-images': 'skriv också varje sidas bild med det som hittats ritat över',
     pages: 'läs bara dessa sidor',
     password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
     exclude: 'utelämna det som passar mönstret; kan upprepas',
+    metadata: 'en CSV-fil med arkivets egna id:n efter sökväg eller filnamn, som hamnar i metadata.external',
+    'dry-run': 'berätta vad som skulle göras och hur lång tid det tar, och skriv inget',
+    settle: 'en fil har kommit när den inte ändrats på så länge (annars: 3)',
+    poll: 'titta så ofta även där systemet inte säger till (annars: 10)',
+    once: 'ta det som finns och sluta',
+    done: 'flytta lästa filer till denna mapp (annars: de ligger kvar)',
+    quarantine: 'flytta filer som misslyckades till denna mapp (annars: quarantine, bredvid den bevakade)',
+    sources: 'var de lästa filerna ligger nu',
     report: 'skriv varje ändring till denna fil, som JSON',
     words: 'ord som är rätt, ett per rad: namn, egna termer',
     'no-repair': 'låt orden stå som de lästes',
@@ -105,19 +139,36 @@ export const help: Messages['help'] = {
     help: 'visa denna hjälp',
     version: 'visa versionen',
   },
-  outputs: {
-    repair: 'skriv den lagade texten till denna fil (annars: till stdout)',
-    words: 'skriv listan till denna fil (annars: till stdout)',
-    compare: 'skriv jämförelsen till denna fil (annars: till stdout); ändelsen .html, .csv eller .json väljer form',
-    evaluate: 'skriv måtten som JSON till den här filen; - skriver dem till stdout',
+  otherwise: {
+    watch: { output: 'var resultatet hamnar (annars: output)', force: 'läs om det som tagits förut' },
+    verify: {
+      report: 'skriv körningens rapport, för människor, till denna fil',
+      password: 'för att räkna sidor i krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
+    },
+    repair: { output: 'skriv den lagade texten till denna fil (annars: till stdout)' },
+    export: { output: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)' },
+    words: { output: 'skriv listan till denna fil (annars: till stdout)' },
+    compare: {
+      output: 'skriv jämförelsen till denna fil (annars: till stdout); ändelsen .html, .csv eller .json väljer form',
+    },
+    evaluate: { output: 'skriv måtten som JSON till den här filen; - skriver dem till stdout' },
   },
   examples: {
     digitize: [
       ['klartext rapporter -o resultat', 'en hel mapp'],
       ['klartext "1998/*.pdf" --format text,markdown', 'några filer, med text och Markdown bredvid JSON'],
+      ['klartext skanningar --format searchable-pdf,alto', 'sökbara kopior, och ALTO för arkivet'],
       ['klartext rapporter --format html', 'sidor för en webbläsare, med det som lagats markerat'],
       ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
       ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
+    ],
+    watch: [
+      ['klartext watch inkorg -o resultat', 'tills Ctrl+C'],
+      ['klartext watch inkorg -o resultat --once --done klart', 'för ett schema, och töm mappen'],
+    ],
+    verify: [
+      ['klartext verify resultat', 'den senaste körningen'],
+      ['klartext verify resultat --sources arkiv', 'med källor som flyttats'],
     ],
     repair: [
       ['klartext repair skadad.txt -o lagad.txt --report andringar.json', 'en fil, med varje ändring antecknad'],
@@ -132,12 +183,18 @@ export const help: Messages['help'] = {
         'en sida för en webbläsare, varje tal en länk till sin sida',
       ],
     ],
+    export: [
+      ['klartext export resultat --format alto,page', 'för ett arkiv, bredvid varje dokuments JSON'],
+      ['klartext export resultat/rapport --format searchable-pdf -o kopior', 'ett dokument'],
+      ['klartext export resultat --format parquet', 'alla dokuments tabeller, för DuckDB, R eller pandas'],
+    ],
     validate: [['klartext validate resultat', 'allt i en mapp']],
     evaluate: [
       ['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen'],
       ['klartext evaluate --repair skadad.txt ratt.txt lagad.txt', 'en lagad text'],
     ],
     doctor: [['klartext doctor --json', 'för ett annat program']],
+    completion: [['klartext completion fish > ~/.config/fish/completions/klartext.fish', 'för fish']],
   },
   done: 'klart, och inget är fel',
   exitCodes: [

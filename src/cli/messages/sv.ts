@@ -21,7 +21,7 @@ export const sv: Messages = {
     file: 'FIL',
     text: 'TEXT',
     glob: 'MÖNSTER',
-    formats: 'json,text,markdown,html,csv',
+    formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -75,7 +75,14 @@ export const sv: Messages = {
       'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
     compareOperands: 'klartext compare behöver resultatmappen från en tidigare körning: klartext compare resultat.',
     baseYearNeedsIndex: '--base-year hör till --index: ange också filen med index.',
+    verifyOperands: 'klartext verify behöver resultatmappen från en körning: klartext verify resultat.',
+    watchOperands: 'klartext watch behöver en mapp: klartext watch inkorg -o resultat.',
+    watchNeedsFolder: 'klartext watch skriver till en mapp, inte till stdout: klartext watch inkorg -o resultat.',
+    completionOperands: 'Ange ett skal: klartext completion bash, zsh, fish eller powershell.',
     validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
+    exportOperands:
+      'klartext export behöver resultatmappen från en tidigare körning, eller dokumentmappar i den: klartext export resultat --format alto.',
+    exportFormats: (formats) => `klartext export behöver --format med minst en av ${list(formats)}.`,
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
   config: {
@@ -116,6 +123,11 @@ export const sv: Messages = {
     kept: (documents, pages) =>
       `${documents} dokument med ${plural(pages, 'sida', 'sidor')} gjordes av en tidigare körning och är oförändrade.`,
     notice: (reason) => `Obs: ${reason}`,
+    form: {
+      written: (path, form, note) => `${path}: ${form}: ${note}`,
+      'not-possible': (path, form, note) => `${path}: ingen ${form}: ${note}`,
+      failed: (path, form, note) => `${path}: ${form} misslyckades: ${note}`,
+    },
     worker: (reason) => `En arbetsprocess byttes ut: ${reason}`,
     summary: ({ documents, pages }: RunCounts, duration) => {
       const read = documents.ok + documents.partial + documents.failed;
@@ -153,6 +165,13 @@ export const sv: Messages = {
       `${id}: används inte: ${decimal(percent)} % av orden finns i ordlistorna, färre än ${decimal(least)} %; det kan vara skadat eller på ett annat språk.`,
     manyRepaired: (id, percent, most) =>
       `${id}: används inte: ${decimal(percent)} % av orden har lagats, fler än ${decimal(most)} %; det kan finnas skador som inte lagats.`,
+  },
+  export: {
+    document: (id, forms) => `${id}: ${list(forms)}`,
+    problem: (id, reason) => `${id}: kan inte användas: ${reason}`,
+    corpus: (folder, files) => `${folder}: ${plural(files, 'Parquetfil', 'Parquetfiler')}`,
+    summary: (forms, documents) =>
+      `${plural(forms, 'form', 'former')} av ${plural(documents, 'dokument', 'dokument')} skrivna.`,
   },
   validate: {
     faults: {
@@ -196,6 +215,50 @@ export const sv: Messages = {
     nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
   },
   compare,
+  dryRun: {
+    type: (mediaType, files, pages) =>
+      `${mediaType}: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}`,
+    there: (files, pages) =>
+      `Finns redan i resultatet, ur samma byte: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}.`,
+    wouldFail: (path, reason) => `${path}: skulle misslyckas: ${reason}`,
+    time: (pages, duration, rate, isMeasured, jobs) =>
+      `Att läsa: ${plural(pages, 'sida', 'sidor')}, ungefär ${duration} med ${rate} sidor/min (${isMeasured ? 'som i förra körningen till denna mapp' : `antaget för skanningar, ${jobs} åt gången; sidor med egen text går mycket fortare`}).`,
+    disk: (needed, free) =>
+      `Disk: ungefär ${needed} MB${free === null ? '; hur mycket som är ledigt går inte att säga' : ` av ${free} MB lediga`}.`,
+    nothingWritten: 'Inget skrevs.',
+  },
+  verify: {
+    finding: (path, text, isFault) => `${isFault ? '' : 'obs: '}${path}: ${text}`,
+    whole: ({ documents, pages, files, sources, failedDocuments, failedPages }) => {
+      const unread = [
+        ...(failedDocuments > 0 ? [plural(failedDocuments, 'fil', 'filer')] : []),
+        ...(failedPages > 0 ? [plural(failedPages, 'sida', 'sidor')] : []),
+      ].join(' och ');
+      return [
+        `Allt finns: ${plural(documents, 'dokument', 'dokument')}, ${plural(pages, 'sida', 'sidor')}, ${plural(files, 'oförändrad fil', 'oförändrade filer')}; `,
+        `${plural(sources, 'källa kontrollerad', 'källor kontrollerade')}.`,
+        unread === '' ? '' : ` Körningen kunde inte läsa ${unread}, som manifestet säger.`,
+      ].join('');
+    },
+    notWhole: ({ faults, unreadable, faultyDocuments, documents }) =>
+      [
+        `Allt finns INTE: ${plural(faults, 'fel', 'fel')}`,
+        unreadable > 0 ? ` och ${plural(unreadable, 'sak', 'saker')} som inte går att läsa` : '',
+        `, i ${faultyDocuments} av ${plural(documents, 'dokument', 'dokument')}.`,
+      ].join(''),
+  },
+  watch: {
+    starting: (inbox, output, engine, jobs) =>
+      `Bevakar ${inbox}; resultatet hamnar i ${output}. Läser med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången. Ctrl+C avslutar.`,
+    ended: (documents, isComplete) =>
+      [
+        `Avslutat. I manifestet: ${documents.ok} ok`,
+        documents.partial > 0 ? `, ${documents.partial} delvis` : '',
+        documents.failed > 0 ? `, ${plural(documents.failed, 'misslyckat', 'misslyckade')}` : '',
+        documents.skipped > 0 ? `, ${plural(documents.skipped, 'oläst', 'olästa')}` : '',
+        isComplete ? '.' : '. Allt som hade kommit hann inte läsas (complete: false); det läses nästa gång.',
+      ].join(''),
+  },
   evaluate,
   doctor: {
     headings: {

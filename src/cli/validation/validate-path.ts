@@ -1,12 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { pageFileName } from '../../batch/json.ts';
 import { countManifest, manifestFileName } from '../../batch/manifest.ts';
-import { pageFileName } from '../../batch/write-document.ts';
 import { InputFileError, messageOf } from '../../errors.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { documentSchema, type KlartextDocument, pageDetailSchema } from '../../schema/document-schema.ts';
-import { type Manifest, manifestSchema } from '../../schema/manifest-schema.ts';
+import { type Manifest, type ManifestDocument, manifestSchema } from '../../schema/manifest-schema.ts';
 import type { Messages } from '../messages/en.ts';
 import { checkDocument, checkPageDetail } from './document-rules.ts';
 import { type Fault, FaultList } from './fault.ts';
@@ -51,10 +51,16 @@ export async function* validatePath(path: string, messages: Messages): AsyncGene
   }
 }
 
-async function validateDocument(path: string, messages: Messages): Promise<FileVerdict> {
+/** @param entry of the manifest, where the document is to be compared with it. @throws FileAccessError when the file cannot be read. */
+export async function validateDocument(
+  path: string,
+  messages: Messages,
+  entry: ManifestDocument | null = null,
+): Promise<FileVerdict> {
   const faults = new FaultList();
   const document = await readAs(path, documentSchema, faults, messages);
   if (document !== null) {
+    if (entry !== null) compareWithEntry(document, entry, 'document.json', faults, messages);
     checkDocument(document, faults, messages.validate.faults);
     await validatePages(join(dirname(path), 'pages'), document, faults, messages);
   }
@@ -131,6 +137,17 @@ async function compareWithDocument(
     faults.add('bad-document', place, texts.documentNotValid(`${entry.id}/${documentFileName}`));
     return;
   }
+  compareWithEntry(document, entry, place, faults, messages);
+}
+
+function compareWithEntry(
+  document: KlartextDocument,
+  entry: ManifestDocument,
+  place: string,
+  faults: FaultList,
+  messages: Messages,
+): void {
+  const texts = messages.validate.faults;
   if (document.source.sha256 !== entry.sha256) faults.add('other-hash', `${place}.sha256`, texts.otherHash(entry.id));
   const statuses = (pages: readonly { readonly pageNumber: number; readonly status: string }[]): string =>
     pages.map(({ pageNumber, status }) => `${pageNumber} ${status}`).join(', ');

@@ -5,7 +5,7 @@ const statementWords =
   /\b(?:resultat-?\s*(?:och\s+balans)?räkning(?:en|ar)?|balansräkning(?:en|ar)?|kassaflödesanalys(?:en)?|noter?(?:na)?|budget|finansiering(?:en)?|driftredovisning(?:en)?)\b/iu;
 
 /** Whom a statement is about: the part of its title before the name of the statement (`Kommunen, Skolan. Resultaträkning 2013`), else the report's organisation. */
-export function entityOf(title: string | null, metadata: Metadata): string | null {
+export function entityOf(title: string | null, metadata: Pick<Metadata, 'organisation'>): string | null {
   const at = title?.search(statementWords) ?? -1;
   if (title !== null && at > 0) {
     const before = title

@@ -17,7 +17,11 @@ const isStatement = (table: ReportTable): table is ReportTable & { kind: Stateme
   statementKinds.has(table.kind);
 
 /** The financial statements of a report, in reading order, without checks. A table of accounts with figures is one. */
-export function findStatements(content: ReportContent, metadata: Metadata, chart: Chart): Statement[] {
+export function findStatements(
+  content: Pick<ReportContent, 'tables'>,
+  metadata: Pick<Metadata, 'year' | 'organisation'>,
+  chart: Chart,
+): Statement[] {
   return content.tables.flatMap((table): Statement[] => {
     if (!isStatement(table)) return [];
     const titleYear = Number(/(?<!\d)((?:19|20)\d{2})(?!\d)/u.exec(table.title ?? '')?.[1] ?? Number.NaN);

@@ -5,6 +5,19 @@ import type { ColumnRoles } from './columns.ts';
 /** Labels of sums. */
 const sumLabel = /^(?:summa|s:a|totalt?|delsumma|netto|resultat\s+(?:före|efter)|årets\s+(?:resultat|kassaflöde))\b/iu;
 
+/** What a year begins with sums up nothing. */
+const openingLabel = /^(?:ing(?:ående|\.)|ib)(?!\p{L})/iu;
+
+/** Statements in which the result of the year ends a sum; in others it is one of the parts (of equity, of the year's cash flow). */
+const endInResult: ReadonlySet<string> = new Set(['income-statement', 'budget', 'financing']);
+
+const isNamedTotal = (label: string, code: string | null, chart: Chart): boolean =>
+  sumLabel.test(label) || (code !== null && chart.isTotal(code));
+
+const isPart = (label: string, code: string | null, kind: string): boolean =>
+  openingLabel.test(label) ||
+  (!endInResult.has(kind) && (code === 'result-of-year' || /^årets\s+resultat$/iu.test(label)));
+
 /**
  * The rows of a statement as items: label, standard code, reference to a note, figures with the cells they stand in. A row without label or figures is none.
  * Levels: 0 for headings, for sums and for rows under no heading, 1 for what stands under a heading.
@@ -27,7 +40,7 @@ export function statementItems(table: ReportTable, roles: ColumnRoles, chart: Ch
     const code = label === '' ? null : chart.codeOf(label, kind);
     // A heading without figures sums up nothing, whatever its words are a sum of elsewhere.
     const isHeading = figures.length === 0;
-    const isTotal = !isHeading && (label === '' || sumLabel.test(label) || (code !== null && chart.isTotal(code)));
+    const isTotal = !isHeading && (label === '' || (isNamedTotal(label, code, chart) && !isPart(label, code, kind)));
     if (isHeading) isUnderHeading = true;
     const byKey = new Map(figures.map(({ key, cell }) => [key, cell]));
     items.push({

@@ -59,6 +59,23 @@ export type ReadableType = keyof typeof types;
 
 /** About what was met among the inputs: names, folders, and what files hold. */
 export const inputs = {
+  'inputs/metadata-not-utf8': ({ path }: Values<'path'>) => `${path} is not UTF-8. Save it as CSV UTF-8.`,
+  'inputs/metadata-no-path': ({ path }: Values<'path'>) =>
+    `${path} is no table of metadata: its first line must name the columns, and the first of these must be path, with commas, semicolons or tabs between.`,
+  'inputs/metadata-column': ({ path, column }: Values<'path' | 'column'>) =>
+    `${path}, line 1: column ${column} has no name, or that of another.`,
+  'inputs/metadata-broken': ({ path, line, reason }: Values<'path' | 'line' | 'reason'>) =>
+    `${path}, line ${line}: ${reason}`,
+  'inputs/metadata-twice': ({ path, key, first, second }: Values<'path' | 'key' | 'first' | 'second'>) =>
+    `${path}: ${key} stands twice, in lines ${first} and ${second}.`,
+  'inputs/metadata-ambiguous': ({ path, line, first, second }: Values<'path' | 'line' | 'first' | 'second'>) =>
+    `${path}, line ${line}: several files have this name, such as ${first} and ${second}. Write the path.`,
+  'inputs/metadata-unused': ({ line, key }: Values<'line' | 'key'>) =>
+    `Metadata, line ${line}: there is no file ${key}.`,
+  'inputs/metadata-more-unused': ({ rows }: Values<'rows'>) =>
+    `Metadata: and ${counted(rows, 'more row', 'more rows')} without a file.`,
+  'inputs/metadata-none-for': ({ files, first }: Values<'files' | 'first'>) =>
+    `Metadata: ${counted(files, 'file has', 'files have')} no row; the first: ${first}.`,
   'inputs/none': () => 'No input: name a file, a folder or a pattern.',
   'inputs/no-file-fits': ({ pattern }: Values<'pattern'>) => `No file fits the pattern ${pattern}.`,
   'inputs/same-file': ({ path, first }: Values<'path' | 'first'>) =>

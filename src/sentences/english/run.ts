@@ -17,6 +17,8 @@ export const run = {
   'run/ledger-renewed': ({ folder }: Values<'folder'>) =>
     `What earlier runs kept in ${folder} could not be read and was put aside: all pages are read again.`,
   'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,
+  'run/no-such-page': ({ path, pages }: Values<'path' | 'pages'>) =>
+    `${path}: none of the pages that were asked for is among its ${pages}; nothing of it was read.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
     `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
 };

@@ -51,6 +51,20 @@ const types: Readonly<Record<ReadableType, string>> = {
 };
 
 export const inputs: typeof english = {
+  'inputs/metadata-not-utf8': ({ path }) => `${path} har inte UTF-8. Spara den som CSV UTF-8.`,
+  'inputs/metadata-no-path': ({ path }) =>
+    `${path} är ingen tabell med metadata: första raden ska namnge kolumnerna, och den första ska heta path, fil eller sökväg, med komma, semikolon eller tabb emellan.`,
+  'inputs/metadata-column': ({ path, column }) =>
+    `${path}, rad 1: kolumn ${column} saknar namn, eller har samma som en annan.`,
+  'inputs/metadata-broken': ({ path, line, reason }) => `${path}, rad ${line}: ${reason}`,
+  'inputs/metadata-twice': ({ path, key, first, second }) =>
+    `${path}: ${key} står två gånger, på raderna ${first} och ${second}.`,
+  'inputs/metadata-ambiguous': ({ path, line, first, second }) =>
+    `${path}, rad ${line}: flera filer har det namnet, till exempel ${first} och ${second}. Skriv sökvägen.`,
+  'inputs/metadata-unused': ({ line, key }) => `Metadata, rad ${line}: det finns ingen fil ${key}.`,
+  'inputs/metadata-more-unused': ({ rows }) => `Metadata: och ${counted(rows, 'rad till', 'rader till')} utan fil.`,
+  'inputs/metadata-none-for': ({ files, first }) =>
+    `Metadata: ${counted(files, 'fil har', 'filer har')} ingen rad; den första: ${first}.`,
   'inputs/none': () => 'Ingen indata: ange en fil, en mapp eller ett mönster.',
   'inputs/no-file-fits': ({ pattern }) => `Ingen fil passar mönstret ${pattern}.`,
   'inputs/same-file': ({ path, first }) => `${path} är samma fil som ${first}, som läses.`,

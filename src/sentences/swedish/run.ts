@@ -15,6 +15,8 @@ export const run: typeof english = {
   'run/ledger-renewed': ({ folder }) =>
     `Det som tidigare körningar sparat i ${folder} gick inte att läsa och har lagts åt sidan: alla sidor läses på nytt.`,
   'run/stopped': ({ reason }) => `Körningen slutade innan filen var läst till slut: ${reason}`,
+  'run/no-such-page': ({ path, pages }) =>
+    `${path}: ingen av sidorna som efterfrågades finns bland dess ${pages}; inget av filen lästes.`,
   'run/kept-page-gone': ({ path, page }) =>
     `Den sparade sidan ${page} i ${path} är borta: något tog bort den under körningen. Kör igen.`,
 };

@@ -1,5 +1,5 @@
 import type { Ledger } from '../figures.ts';
-import { evaluate, type Identity, valuesAsRead } from '../identity.ts';
+import { evaluate, type Identity, termCount, valuesAsRead } from '../identity.ts';
 import { misreadingOf } from '../misreading.ts';
 import { printedUnit } from '../rounding.ts';
 import { endsGroupLabel, foldLabel, isMemo, isPlainSum } from '../row-labels.ts';
@@ -41,9 +41,12 @@ export function notesAgainstStatement(ledger: Ledger): Identity[] {
       }
       if (best === null) return [];
       const keys = sharedKeys(ledger, statement, best.row.statement);
-      return keys.flatMap((key) =>
-        sameFigure(ledger, 'note-against-statement', [place, key], [best.row, key], best.agreement.same > 0),
-      );
+      if (best.agreement.different > 0 && referred.has(best.row.statement)) {
+        const together = itemsMakeNote(ledger, place, best.row, keys);
+        if (together !== null) return together;
+      }
+      const isSure = best.agreement.same > 0 && (best.agreement.different === 0 || isEndOfNote(ledger, best.row));
+      return keys.flatMap((key) => sameFigure(ledger, 'note-against-statement', [place, key], [best.row, key], isSure));
     });
   });
 }
@@ -66,7 +69,14 @@ function bestRow(ledger: Ledger, place: RowPlace, note: number, isReferred: bool
     (row) => row === last || itemAt(ledger, row).isTotal || endsGroupLabel(itemAt(ledger, row).label),
   );
   const keys = sharedKeys(ledger, place.statement, note);
-  const links = ends.map((row): Link => ({ row, agreement: agreementOf(ledger, place, row, keys) }));
+  const linkOf = (row: RowPlace): Link => ({ row, agreement: agreementOf(ledger, place, row, keys) });
+  // A note on several items has rows of theirs after its sum (`varav byggnader`): such a row agrees in all periods.
+  const firstEnd = ends[0]?.item ?? 0;
+  const parts = rows.filter((row) => !ends.includes(row) && row.item > firstEnd).map(linkOf);
+  const links = [
+    ...parts.filter(({ agreement }) => agreement.same > 1 && agreement.different === 0),
+    ...ends.map(linkOf),
+  ];
   // The last of those that agree as well: a note ends in its figure.
   const best = links.reduceRight<Link | null>(
     (before, link) => (before === null || isBetter(link, before) ? link : before),
@@ -80,6 +90,51 @@ function bestRow(ledger: Ledger, place: RowPlace, note: number, isReferred: bool
     return a != null && b != null && misreadingOf(Math.abs(a), Math.abs(b)) !== null;
   });
   return isEnd && isMisread ? best : null;
+}
+
+/** Whether a row is what its note ends in: the last one, or a plain sum with nothing but further details below. */
+const isEndOfNote = (ledger: Ledger, row: RowPlace): boolean => {
+  const rows = rowsWithFigures(ledger, row.statement);
+  const sums = rows.filter((other) => isPlainSum(itemAt(ledger, other).label));
+  return row.item === rows.at(-1)!.item || (sums.length === 1 && sums[0]!.item === row.item);
+};
+
+/**
+ * Several items that refer to one note, and make its sum together where none does alone: told with the first of them. Null where they do not, in some period, make what
+ * the item alone does not.
+ */
+function itemsMakeNote(ledger: Ledger, place: RowPlace, end: RowPlace, keys: readonly string[]): Identity[] | null {
+  const { statement } = place;
+  const number = noteNumbers(itemAt(ledger, place).note);
+  const items = rowsWithFigures(ledger, statement).filter((row) =>
+    noteNumbers(itemAt(ledger, row).note).some((other) => number.includes(other)),
+  );
+  if (items.length < 2) return null;
+  const identities = keys.flatMap((key): Identity[] => {
+    const values = items.map((row) => valueAt(ledger, row, key));
+    const total = valueAt(ledger, end, key);
+    if (total == null || values.includes(undefined)) return [];
+    const coefficient = total * (values[0] ?? 1) < 0 ? -1 : 1;
+    return [
+      {
+        rule: 'note-against-statement',
+        period: key,
+        statement,
+        total: ledger.at(end.statement, end.item, key).id,
+        terms: items.map((row) => ({ figure: ledger.at(statement, row.item, key).id, coefficient })),
+        constant: 0,
+        isShare: false,
+        unit: printedUnit([total, ...values]),
+        isSure: true,
+      },
+    ];
+  });
+  const read = valuesAsRead(ledger.figures);
+  const makesMore = identities.some(
+    (identity) => termCount(identity, read) > 1 && evaluate(identity, read).status === 'holds',
+  );
+  if (!makesMore) return null;
+  return items[0]!.item === place.item ? identities : [];
 }
 
 /** A note without a sum of its own: all its rows make the item's figure, in one period at least. */

@@ -1,8 +1,8 @@
 import type { Ledger, Statement } from '../figures.ts';
 import type { Identity } from '../identity.ts';
-import { isZero, printedUnit } from '../rounding.ts';
+import { columnUnit, isZero, printedUnit } from '../rounding.ts';
 import { findRowGroups, type RowGroup, type SumRow } from '../row-groups.ts';
-import { endsGroupLabel, foldLabel, isMemo, isPlainSum, isTakenOff } from '../row-labels.ts';
+import { endsGroupLabel, foldLabel, isMemo, isPlainSum, isResultOfYear, isTakenOff } from '../row-labels.ts';
 
 /** Sums of rows: each sum row of a statement against the rows that make it up, in every column of amounts. */
 export function sumsOfRows(ledger: Ledger): Identity[] {
@@ -17,6 +17,9 @@ export function sumsOfRows(ledger: Ledger): Identity[] {
     return identitiesOf(ledger, statement, grouped);
   });
 }
+
+/** Statements in which the result of the year is one of the parts of a sum, unless it stands last. */
+const holdResult: ReadonlySet<string> = new Set(['balance-sheet', 'note', 'cash-flow']);
 
 interface GroupedRows {
   readonly rows: readonly SumRow[];
@@ -36,14 +39,17 @@ function groupedRows(
   usualOf: (name: string) => ReadonlySet<string> | null,
 ): GroupedRows {
   const added = addedColumns(ledger, statement);
-  const rows = ledger.statements[statement]!.items.map(({ label, isTotal }, index): SumRow => {
+  const { kind, items } = ledger.statements[statement]!;
+  const isPartHere = (label: string, index: number): boolean =>
+    holdResult.has(kind) && isResultOfYear(label) && index < items.length - 1;
+  const rows = items.map(({ label, isTotal }, index): SumRow => {
     const name = foldLabel(label);
     return {
       name,
       usual: usualOf(name),
-      endsGroup: label === '' || endsGroupLabel(label),
+      endsGroup: label === '' || (endsGroupLabel(label) && !isPartHere(label, index)),
       isPlainSum: isPlainSum(label),
-      isListSum: isPlainSum(label) && ledger.statements[statement]!.kind === 'note',
+      isListSum: isPlainSum(label) && kind === 'note',
       isTotal,
       isMemo: isMemo(label),
       isTakenOff: isTakenOff(label),
@@ -53,7 +59,7 @@ function groupedRows(
       }),
     };
   });
-  const units = added.map((_, column) => printedUnit(rows.map(({ values }) => values[column])));
+  const units = added.map((_, column) => columnUnit(rows.map(({ values }) => values[column])));
   return { rows, units, groups: findRowGroups(rows, units) };
 }
 
@@ -100,7 +106,7 @@ function identitiesOf(ledger: Ledger, statement: number, { rows, groups, units }
           })),
           constant: 0,
           isShare: false,
-          unit: units[column]!,
+          unit: Math.min(units[column]!, printedUnit(members.map((row) => rows[row]!.values[column]))),
           isSure: isWhole,
         },
       ];

@@ -79,7 +79,7 @@ describe('options', () => {
     [['--jobs', '--json'], 'The option --jobs needs a value'],
     [['-o'], 'The option -o needs a value: -o FOLDER.'],
     [['--json=yes'], 'The option --json takes no value.'],
-    [['doctor', '--pages', '1'], 'The option --pages does not belong to klartext doctor, but to: digitize.'],
+    [['doctor', '--pages', '1'], 'The option --pages does not belong to klartext doctor, but to: digitize, watch.'],
     [['--details', 'x'], 'does not belong to klartext digitize, but to: evaluate.'],
   ])('%j: %s', (argv, text) => {
     expect(() => parse(...argv)).toThrow(UsageError);

@@ -43,4 +43,22 @@ describe('ink that was read twice', () => {
   ])('%s are left', (_, words) => {
     expect(mergeReadTwice(words, 26)).toEqual(words);
   });
+
+  describe('where a crop read a second time reaches into the next line', () => {
+    const second = (text: string, x: number, y: number): Word => ({
+      ...word(text, x, y, 41, 20),
+      source: 'ocr-second',
+    });
+    const below = word('441', 1263, 675, 40, 20);
+
+    it('is that of the first reading', () => {
+      const merged = mergeReadTwice([second('375', 1263, 641), second('441', 1263, 675), below], 20);
+      expect(merged.map(({ text, source }) => `${text} ${source}`)).toEqual(['375 ocr-second', '441 ocr']);
+    });
+
+    it('stays where the letters are others, or the ink is', () => {
+      expect(texts(mergeReadTwice([second('447', 1263, 675), below], 20))).toEqual(['447', '441']);
+      expect(texts(mergeReadTwice([second('441', 1263, 641), below], 20))).toEqual(['441', '441']);
+    });
+  });
 });

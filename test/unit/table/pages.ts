@@ -22,6 +22,7 @@ export function pageTable(rows: readonly (readonly string[])[], more: Partial<Pa
         line: null,
         confidence: 1,
         alternatives: [],
+        words: [],
         isBold: text !== marked,
       };
     }),

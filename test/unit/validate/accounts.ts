@@ -23,6 +23,8 @@ export interface GivenTable {
   readonly rows: readonly (readonly [label: string, ...figures: Given[]])[];
   /** Read from plain text: cells have no boxes. */
   readonly isPlainText?: boolean;
+  /** `tkr` where not given. */
+  readonly unit?: string | null;
   /** Numbers of notes by row. */
   readonly notes?: readonly (string | null)[];
 }
@@ -43,7 +45,7 @@ const base = {
 
 /** Tables in the form of the output, each figure in a box of its own: read from a page. */
 export function tablesOf(given: readonly GivenTable[]): Table[] {
-  return given.map(({ kind, title, columns, rows, notes, isPlainText = false }, index) => {
+  return given.map(({ kind, title, columns, rows, notes, isPlainText = false, unit = 'tkr' }, index) => {
     const first = notes === undefined ? 1 : 2;
     const cells: Table['cells'] = [];
     const add = (
@@ -89,7 +91,7 @@ export function tablesOf(given: readonly GivenTable[]): Table[] {
       id: `t${index + 1}`,
       title,
       kind,
-      unit: 'tkr',
+      unit,
       pageNumbers: [1],
       box: null,
       headerRowCount: 1,

@@ -12,6 +12,8 @@ describe('misreadingOf', () => {
     [70357, 357, 'group'],
     [70357, 70, 'group'],
     [812, null, 'missing'],
+    [375253, 441375253472, 'group'],
+    [-1516, 4516, 'digit'],
     [12.5, 12.8, 'digit'],
   ])('%d read as %s is %s', (printed, read, kind) => {
     expect(misreadingOf(printed, read)).toBe(kind);
@@ -22,8 +24,11 @@ describe('misreadingOf', () => {
     [70357, 71351],
     [395000, 400000],
     [-812, 813],
+    [-2516, 4516],
+    [1516, -4516],
     [0, null],
     [812, 4],
+    [375, 441375472],
   ])('%d read as %s is none', (printed, read) => {
     expect(misreadingOf(printed, read)).toBeNull();
   });

@@ -202,6 +202,71 @@ describe('notes', () => {
     ]);
   });
 
+  it('may be on several items, which make their sum together', () => {
+    const statement: GivenTable = {
+      kind: 'income-statement',
+      title: 'Resultaträkning',
+      columns: ['2021', '2020'],
+      rows: [
+        ['Hyresintäkter', 41_300, 40_100],
+        ['Övriga intäkter', 1_212, 3_304],
+        ['Försäkringsersättning', 2_941, null],
+      ],
+      notes: ['1', '2', '2'],
+    };
+    const note: GivenTable = {
+      kind: 'note',
+      title: 'Not 2 Övriga intäkter',
+      columns: ['2021', '2020'],
+      rows: [
+        ['Avgifter', 1_212, 3_304],
+        ['Ersättningar', 2_941, null],
+        ['Summa', 4_153, 3_304],
+      ],
+    };
+    expect(toldOf('note-against-statement', statement, note)).toEqual([
+      'note-against-statement 2021 holds',
+      'note-against-statement 2020 holds',
+    ]);
+    const wrong = {
+      ...note,
+      rows: note.rows.map(([label, ...figures]): GivenTable['rows'][number] => [
+        label,
+        label === 'Summa' ? 9_153 : figures[0]!,
+        figures[1]!,
+      ]),
+    };
+    expect(toldOf('note-against-statement', statement, wrong)).toContain('note-against-statement 2021 fails -7941');
+  });
+
+  it('have rows of single items after their sum', () => {
+    const statement: GivenTable = {
+      kind: 'balance-sheet',
+      title: 'Balansräkning',
+      columns: ['2021', '2020'],
+      rows: [
+        ['Byggnader', 71_300, 72_100],
+        ['Pågående arbeten', 5_212, 3_304],
+      ],
+      notes: ['2', '2'],
+    };
+    const note: GivenTable = {
+      kind: 'note',
+      title: 'Not 2 Byggnader',
+      columns: ['2021', '2020'],
+      rows: [
+        ['Årets anskaffningar', 1_908, 3_304],
+        ['Summa anskaffningar', 1_908, 3_304],
+        ['Redovisat värde', 76_512, 75_404],
+        ['Varav pågående arbeten', 5_212, 3_304],
+        ['Varav byggnader', 71_300, 72_100],
+      ],
+    };
+    expect(toldOf('note-against-statement', statement, note)).toEqual(
+      Array.from({ length: 4 }, (_, index) => `note-against-statement ${index % 2 === 0 ? 2021 : 2020} holds`),
+    );
+  });
+
   it('have numbers, misread ones too', () => {
     expect(noteTitle('Not I Verksamhetens intäkter')).toEqual({ number: '1', name: 'verksamhetens intakter' });
     expect(noteTitle('4. Bidrag, kansli')).toEqual({ number: '4', name: 'bidrag' });

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CorpusDocument, removeParquet, writeParquet } from '../../corpus/write-parquet.ts';
+import { InvalidOutputError } from '../../errors.ts';
+import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
+import { readWrittenDocument } from '../written-output.ts';
+
+/** Folder of the corpus in an output folder. */
+export const corpusFolderName = 'corpus';
+
+/**
+ * Writes corpus/*.parquet of documents that stand in an output folder, one after another. One that cannot be read is left out; where it is met otherwise its fault is told.
+ *
+ * @returns the folder.
+ * @throws FileAccessError.
+ */
+export async function writeCorpus(
+  output: string,
+  documents: readonly { readonly id: string; readonly folder: string }[],
+): Promise<string> {
+  const folder = join(output, corpusFolderName);
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw fileAccessError('write', folder, error);
+  }
+  await writeParquet(folder, readable(documents));
+  return folder;
+}
+
+/** A corpus of an earlier run must not stand beside other documents. */
+export async function removeCorpus(output: string): Promise<void> {
+  const folder = join(output, corpusFolderName);
+  if (!existsSync(folder)) return;
+  await removeParquet(folder);
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;
+  }
+}
+
+async function* readable(
+  documents: readonly { readonly id: string; readonly folder: string }[],
+): AsyncGenerator<CorpusDocument> {
+  for (const { id, folder } of documents) {
+    try {
+      yield { id, document: await readWrittenDocument(folder) };
+    } catch (error) {
+      if (!(error instanceof InvalidOutputError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { FileAccessError, reasonOf } from '../errors.ts';
+import { accessReason, quotePath, systemCodeOf } from '../files/file-access.ts';
+import { hashFile } from '../files/hash-file.ts';
+import type { WrittenFile } from '../schema/manifest-schema.ts';
+import { say } from '../sentences/sentence.ts';
+import type { Finding } from './finding.ts';
+
+/** Files that systems put into folders that people look into; they are nobody's content. */
+const systemFiles: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini']);
+
+/** Names that no run writes and no check minds: hidden ones, and those of the system. */
+export const isUnminded = (name: string): boolean => name.startsWith('.') || systemFiles.has(name.toLowerCase());
+
+/**
+ * The files below a folder, with `/`, in order; null where there is no such folder. Links are given as files: what they lead to is compared.
+ *
+ * @throws FileAccessError when a folder cannot be listed.
+ */
+export async function filesBelow(folder: string): Promise<string[] | null> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+      .filter((name) => !name.split('/').some(isUnminded))
+      .sort();
+  } catch (error) {
+    const code = systemCodeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (code === null) throw error;
+    const values = { action: 'read', path: quotePath(folder), reason: accessReason(error) } as const;
+    throw new FileAccessError(say('files/cannot', values), { cause: error });
+  }
+}
+
+/** What became of the files of one document. */
+export interface CheckedFiles {
+  readonly findings: readonly Finding[];
+  /** Paths that are not there, and that are there without being on record. */
+  readonly missing: ReadonlySet<string>;
+  readonly extra: ReadonlySet<string>;
+  readonly unchanged: number;
+}
+
+/** Compares the files of a document's folder, by size and then by hash, with those on record. @param present what stands there. */
+export async function checkFiles(
+  documentId: string,
+  folder: string,
+  present: readonly string[],
+  records: readonly WrittenFile[],
+): Promise<CheckedFiles> {
+  const findings: Finding[] = [];
+  const missing = new Set<string>();
+  // A file system may keep a name in another normal form than it was given.
+  const extra = new Map(present.map((name) => [name.normalize('NFC'), name]));
+  let unchanged = 0;
+  const add = (severity: Finding['severity'], kind: Finding['kind'], name: string, text: Finding['text']): void => {
+    findings.push({ severity, kind, documentId, path: `${documentId}/${name}`, text });
+  };
+  for (const record of records) {
+    const name = extra.get(record.path.normalize('NFC'));
+    if (name === undefined) {
+      missing.add(record.path);
+      add('fault', 'file-missing', record.path, say('verify/file-missing'));
+      continue;
+    }
+    extra.delete(record.path.normalize('NFC'));
+    try {
+      const change = await changeOf(path.join(folder, name), record);
+      if (change === null) unchanged++;
+      else add('fault', 'file-changed', record.path, change);
+    } catch (error) {
+      if (!(error instanceof FileAccessError)) throw error;
+      add('unreadable', 'file-unreadable', record.path, reasonOf(error));
+    }
+  }
+  for (const name of extra.values()) add('fault', 'file-extra', name, say('verify/file-extra'));
+  return { findings, missing, extra: new Set(extra.values()), unchanged };
+}
+
+async function changeOf(file: string, record: WrittenFile): Promise<Finding['text'] | null> {
+  const size = await sizeOf(file);
+  if (size !== record.bytes) return say('verify/file-size', { size, recorded: record.bytes });
+  return (await hashFile(file)) === record.sha256 ? null : say('verify/file-hash');
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (systemCodeOf(error) === null) throw error;
+    const values = { action: 'read', path: quotePath(file), reason: accessReason(error) } as const;
+    throw new FileAccessError(say('files/cannot', values), { cause: error });
+  }
+}
