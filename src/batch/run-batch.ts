@@ -21,6 +21,7 @@ import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
+import { followWithCorpus } from './output-corpus.ts';
 
 export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
@@ -108,6 +109,7 @@ async function runWithLedger(
     await writeOrRemoveCorpus(run.options, documents, isComplete);
     await writeReport(options.output, manifest, abilities.language ?? 'en');
     const manifestPath = await writeManifest(options.output, manifest);
+    await followWithCorpus(options.output, options.corpus, emit);
     emit({
       type: 'run-end',
       exitCode,

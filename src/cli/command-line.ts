@@ -25,6 +25,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   repair: async () => (await import('./commands/repair.ts')).repairCommand,
   words: async () => (await import('./commands/words.ts')).wordsCommand,
+  corpus: async () => (await import('./commands/corpus.ts')).corpusCommand,
+  query: async () => (await import('./commands/query.ts')).queryCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,

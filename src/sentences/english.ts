@@ -1,4 +1,5 @@
 import { compare } from './english/compare.ts';
+import { corpus } from './english/corpus.ts';
 import { engine } from './english/engine.ts';
 import { files } from './english/files.ts';
 import { forms } from './english/forms.ts';
@@ -19,6 +20,7 @@ export const english = {
   ...engine,
   ...run,
   ...compare,
+  ...corpus,
   ...verify,
   ...watch,
 };

@@ -1,5 +1,6 @@
 import type { Catalogue } from './english.ts';
 import { compare } from './swedish/compare.ts';
+import { corpus } from './swedish/corpus.ts';
 import { engine } from './swedish/engine.ts';
 import { files } from './swedish/files.ts';
 import { forms } from './swedish/forms.ts';
@@ -20,6 +21,7 @@ export const swedish: Catalogue = {
   ...engine,
   ...run,
   ...compare,
+  ...corpus,
   ...verify,
   ...watch,
 };

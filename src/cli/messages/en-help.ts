@@ -16,6 +16,11 @@ export const help = {
     verify: ['klartext verify OUTPUT-FOLDER [--sources FOLDER] [options]'],
     repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
     words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
+    corpus: [
+      'klartext corpus build OUTPUT [--force]',
+      'klartext corpus export OUTPUT --format parquet|csv [-o FOLDER]',
+    ],
+    query: ['klartext query OUTPUT "SELECT …" [options]'],
     compare: ['klartext compare OUTPUT [-o FILE] [options]'],
     export: ['klartext export OUTPUT-FOLDER|DOCUMENT-FOLDER… --format FORMS [-o FOLDER] [options]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
@@ -32,6 +37,8 @@ export const help = {
     verify: 'check that all that a run wrote is there and unchanged, and made from these sources',
     repair: 'give text that an engine without Swedish read its å ä ö back',
     words: 'gather names and terms from clean output, for --words',
+    corpus: 'gather all documents of an output folder in one database, corpus.duckdb',
+    query: 'ask the corpus in SQL',
     compare: 'lay years and organisations side by side: items, amounts, goals, and what two reports tell differently',
     export: 'make other forms (ALTO, PAGE, hOCR, searchable PDF, Excel, Parquet …) of output that is there',
     validate: 'check that output is whole and fits its schema',
@@ -59,6 +66,14 @@ export const help = {
     words: [
       'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
       'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
+    ],
+    corpus: [
+      'build brings corpus.duckdb up to the documents that stand in the folder; those that have not changed are taken over (--force makes all anew).',
+      'Any DuckDB opens it, and so do pandas and R. Once it is there, every run into the folder brings it up to date. export writes its tables as files.',
+    ],
+    query: [
+      'The corpus is opened for reading only, and no other file. Tables: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'corrections, messages. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
     ],
     compare: [
       "Follows each item over the reports, by standard code, else by label, and compares last year's column with last year's report: the same,",
@@ -100,6 +115,7 @@ export const help = {
     goals: 'follow goals and activities too: same, reworded, new, gone',
     originals: 'folder or file of the originals, for searchable-pdf (default: where the manifest says they lay)',
     'allow-signed': 'add text to signed PDFs too: a signature then no longer covers the whole file',
+    corpus: 'gather the documents in corpus.duckdb too; one that is there is brought up to date anyway',
     'debug-images': "also write each page's picture with what was found drawn over it",
     pages: 'read only these pages',
     password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
@@ -147,6 +163,8 @@ export const help = {
     repair: { output: 'write the repaired text to this file (default: to stdout)' },
     export: { output: 'where the forms go, a folder for each document (default: beside document.json)' },
     words: { output: 'write the list to this file (default: to stdout)' },
+    corpus: { output: 'where the files go (default: corpus/ in the output folder)', force: 'make all anew' },
+    query: { output: 'write the answer to this file (default: to stdout)' },
     compare: {
       output: 'write the comparison to this file (default: stdout); .html, .csv or .json at its end chooses the form',
     },
@@ -174,6 +192,17 @@ export const help = {
       ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
     ],
     words: [['klartext words output -o words.txt', 'from all documents of a run']],
+    corpus: [
+      ['klartext corpus build output', 'after a run, or after documents were moved away'],
+      ['klartext corpus export output --format csv -o tables', 'for a spreadsheet'],
+    ],
+    query: [
+      [
+        'klartext query output "SELECT organisation, reportYear, amountKr FROM amounts WHERE code = \'result-of-year\'"',
+        'one item of all reports',
+      ],
+      ['klartext query output "SELECT * FROM doubts LIMIT 20" --format csv', 'what should be looked at'],
+    ],
     compare: [
       ['klartext compare output', 'everything, organisation by organisation'],
       ['klartext compare output --item net-sales --item "årets resultat" --years 2012-2016', 'a few items'],

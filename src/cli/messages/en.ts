@@ -39,6 +39,8 @@ export const en = {
     pixels: 'PIXELS',
     language: 'sv|en',
     compareFormat: 'table|csv|json|html',
+    queryFormat: 'table|csv|json',
+    corpusFormat: 'parquet|csv',
     years: '2012-2016',
     year: 'YEAR',
   } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
@@ -82,6 +84,9 @@ export const en = {
     sameFileTwice: (path: string): string => `Two results would be written to ${path}. Choose another file.`,
     textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
     wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
+    corpusOperands:
+      'klartext corpus needs what to do and the output folder: klartext corpus build output, or klartext corpus export output --format csv.',
+    queryOperands: 'klartext query needs the output folder and a question in SQL: klartext query output "SELECT …".',
     compareOperands: 'klartext compare needs the output folder of an earlier run: klartext compare output.',
     baseYearNeedsIndex: '--base-year belongs to --index: give the file of the index too.',
     verifyOperands: 'klartext verify needs the output folder of a run: klartext verify output.',
@@ -230,6 +235,16 @@ export const en = {
         ? `${plural(files, 'file', 'files')} checked, no faults.`
         : `${plural(files, 'file', 'files')} checked, ${plural(faults, 'fault', 'faults')}.`,
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
+  },
+  corpus: {
+    built: (file: string, documents: number, added: number, removed: number): string =>
+      `${file}: ${plural(documents, 'document', 'documents')}, ${added} new or changed, ${removed} gone.`,
+    unchanged: (file: string, documents: number): string =>
+      `${file}: ${plural(documents, 'document', 'documents')}, none changed.`,
+    unreadable: (id: string, reason: string): string => `${id}: not in the corpus: ${reason}`,
+    exported: (folder: string, files: number): string => `${folder}: ${plural(files, 'file', 'files')} written.`,
+    more: (shown: number, all: number): string =>
+      `The first ${shown} of ${plural(all, 'row', 'rows')}; --format csv or json gives all.`,
   },
   compare,
   dryRun: {

@@ -32,6 +32,8 @@ export const sv: Messages = {
     pixels: 'PUNKTER',
     language: 'sv|en',
     compareFormat: 'table|csv|json|html',
+    queryFormat: 'table|csv|json',
+    corpusFormat: 'parquet|csv',
     years: '2012-2016',
     year: 'ÅR',
   },
@@ -73,6 +75,9 @@ export const sv: Messages = {
     textAndJsonToStdout: 'Både texten och --json skriver till stdout: ange en fil för texten med -o.',
     wordsOperands:
       'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
+    corpusOperands:
+      'klartext corpus behöver vad som ska göras och resultatmappen: klartext corpus build resultat, eller klartext corpus export resultat --format csv.',
+    queryOperands: 'klartext query behöver resultatmappen och en fråga i SQL: klartext query resultat "SELECT …".',
     compareOperands: 'klartext compare behöver resultatmappen från en tidigare körning: klartext compare resultat.',
     baseYearNeedsIndex: '--base-year hör till --index: ange också filen med index.',
     verifyOperands: 'klartext verify behöver resultatmappen från en körning: klartext verify resultat.',
@@ -213,6 +218,14 @@ export const sv: Messages = {
         ? `${plural(files, 'fil', 'filer')} kontrollerade, inga fel.`
         : `${plural(files, 'fil', 'filer')} kontrollerade, ${plural(faults, 'fel', 'fel')}.`,
     nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
+  },
+  corpus: {
+    built: (file, documents, added, removed) =>
+      `${file}: ${plural(documents, 'dokument', 'dokument')}, ${added} nya eller ändrade, ${removed} borta.`,
+    unchanged: (file, documents) => `${file}: ${plural(documents, 'dokument', 'dokument')}, inget ändrat.`,
+    unreadable: (id, reason) => `${id}: inte med i korpusen: ${reason}`,
+    exported: (folder, files) => `${folder}: ${plural(files, 'fil', 'filer')} skrivna.`,
+    more: (shown, all) => `De ${shown} första av ${plural(all, 'rad', 'rader')}; --format csv eller json ger alla.`,
   },
   compare,
   dryRun: {
