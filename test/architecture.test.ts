@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
   schema: ['errors'],
   mend: [...base, 'schema'],
   export: ['model', 'schema'],
+  compare: [...base, 'schema', 'export'],
   corpus: ['errors', 'sentences', 'files', 'schema', 'export'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [
@@ -78,6 +79,7 @@ const mayImport: Record<string, readonly string[]> = {
     'batch',
     'evaluate',
     'export',
+    'compare',
     'report',
     'verify',
     'watch',
@@ -94,6 +96,7 @@ const mayImport: Record<string, readonly string[]> = {
     'verify',
     'watch',
     'export',
+    'compare',
     'corpus',
     'index',
     'report',

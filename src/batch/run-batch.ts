@@ -22,6 +22,7 @@ import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
 import { wordsLearnedIn } from './mends/learned-words.ts';
+import { followWithCorpus } from './output-corpus.ts';
 
 export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
@@ -110,6 +111,7 @@ async function runWithLedger(
     await writeOrRemoveCorpus(run.options, documents, isComplete);
     await writeReport(options.output, manifest, abilities.language ?? 'en', { summaries });
     const manifestPath = await writeManifest(options.output, manifest);
+    await followWithCorpus(options.output, options.corpus, emit);
     emit({
       type: 'run-end',
       exitCode,

@@ -17,6 +17,7 @@ export const configSchema = z
     format: z.array(formatSchema),
     csv: csvDialectSchema,
     allowSigned: z.boolean(),
+    corpus: z.boolean(),
     debugImages: z.boolean(),
     pages: z.string(),
     exclude: z.array(z.string().min(1)),

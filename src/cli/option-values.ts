@@ -57,3 +57,20 @@ export function readChoice<Choice extends string>(
     throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.oneOf(choices)));
   return choice;
 }
+
+/** A year of four digits. */
+export function readYear(option: string, text: string, messages: Messages): number {
+  if (!/^\d{4}$/u.test(text)) throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.year));
+  return Number(text);
+}
+
+/** Years: `2014`, `2012-2016`. */
+export function readYears(option: string, text: string, messages: Messages): { from: number; to: number } {
+  const match = /^(\d{4})(?:\s*[-–]\s*(\d{4}))?$/u.exec(text);
+  const from = Number(match?.[1]);
+  const to = Number(match?.[2] ?? match?.[1]);
+  if (match === null || to < from) {
+    throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.years));
+  }
+  return { from, to };
+}

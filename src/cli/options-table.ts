@@ -7,6 +7,9 @@ export const commandNames = [
   'verify',
   'repair',
   'words',
+  'corpus',
+  'query',
+  'compare',
   'export',
   'validate',
   'evaluate',
@@ -20,7 +23,7 @@ export type CommandName = (typeof commandNames)[number];
  * Words that are commands of klartext but not yet of this version. As a first word they are never taken for a folder, so that a script that names
  * its folder `./review` today goes on working when `review` comes.
  */
-export const reservedCommandNames: readonly string[] = ['corpus', 'query', 'compare', 'review', 'batch', 'worker'];
+export const reservedCommandNames: readonly string[] = ['review', 'batch', 'worker'];
 
 /** Kinds of option values; messages say what stands for them in the help. */
 export type ValueKind =
@@ -37,7 +40,12 @@ export type ValueKind =
   | 'fileSize'
   | 'seconds'
   | 'pixels'
-  | 'language';
+  | 'language'
+  | 'compareFormat'
+  | 'queryFormat'
+  | 'corpusFormat'
+  | 'years'
+  | 'year';
 
 /** One option. Without a `value` it is a switch. */
 export interface OptionSpec {
@@ -53,8 +61,16 @@ export const optionNames = [
   'output',
   'format',
   'csv',
+  'item',
+  'organisation',
+  'years',
+  'mapping',
+  'index',
+  'base-year',
+  'goals',
   'originals',
   'allow-signed',
+  'corpus',
   'debug-images',
   'pages',
   'password',
@@ -103,17 +119,28 @@ const digitizing: readonly CommandName[] = ['digitize', 'watch'];
 
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
-  { name: 'output', short: 'o', value: 'folder', commands: [...digitizing, 'export'] },
+  { name: 'output', short: 'o', value: 'folder', commands: [...digitizing, 'export', 'corpus'] },
   // The same flag for another thing: where the text, or the measures, go.
-  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'evaluate'] },
+  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'query', 'compare', 'evaluate'] },
   { name: 'report', value: 'file', commands: ['repair', 'verify'] },
   { name: 'words', value: 'file', commands: ['digitize', 'watch', 'repair'] },
   { name: 'no-repair', commands: digitizing },
   { name: 'no-learning', commands: digitizing },
   { name: 'format', value: 'formats', multiple: true, commands: [...digitizing, 'export'] },
-  { name: 'csv', value: 'csv', commands: [...digitizing, 'export'] },
+  { name: 'csv', value: 'csv', commands: [...digitizing, 'export', 'query', 'compare'] },
   { name: 'originals', value: 'folder', commands: ['export'] },
   { name: 'allow-signed', commands: [...digitizing, 'export'] },
+  { name: 'item', value: 'text', multiple: true, commands: ['compare'] },
+  { name: 'organisation', value: 'text', multiple: true, commands: ['compare'] },
+  { name: 'years', value: 'years', commands: ['compare'] },
+  { name: 'mapping', value: 'file', commands: ['compare'] },
+  { name: 'index', value: 'file', commands: ['compare'] },
+  { name: 'base-year', value: 'year', commands: ['compare'] },
+  { name: 'goals', commands: ['compare'] },
+  { name: 'format', value: 'compareFormat', commands: ['compare'] },
+  { name: 'corpus', commands: ['digitize'] },
+  { name: 'format', value: 'queryFormat', commands: ['query'] },
+  { name: 'format', value: 'corpusFormat', commands: ['corpus'] },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
   { name: 'password', value: 'text', commands: [...digitizing, 'verify'] },
@@ -133,7 +160,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'open-timeout', value: 'seconds', commands: digitizing },
   { name: 'cache', value: 'folder', commands: digitizing },
   { name: 'rehash', commands: ['digitize'] },
-  { name: 'force', commands: digitizing },
+  { name: 'force', commands: [...digitizing, 'corpus'] },
   { name: 'fail-fast', commands: ['digitize'] },
   { name: 'max-pages', value: 'count', commands: digitizing },
   { name: 'max-side', value: 'pixels', commands: digitizing },
@@ -149,7 +176,19 @@ export const optionTable: readonly OptionSpec[] = [
   {
     name: 'quiet',
     short: 'q',
-    commands: ['digitize', 'watch', 'verify', 'repair', 'words', 'export', 'validate', 'evaluate'],
+    commands: [
+      'digitize',
+      'watch',
+      'verify',
+      'repair',
+      'words',
+      'corpus',
+      'query',
+      'compare',
+      'export',
+      'validate',
+      'evaluate',
+    ],
   },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
@@ -163,6 +202,24 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
   verify: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess],
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
+  corpus: [
+    exitCodes.ok,
+    exitCodes.usage,
+    exitCodes.missingDependency,
+    exitCodes.invalidOutput,
+    exitCodes.fileAccess,
+    exitCodes.unreadableInput,
+    exitCodes.partial,
+  ],
+  query: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
+  compare: [
+    exitCodes.ok,
+    exitCodes.usage,
+    exitCodes.fileAccess,
+    exitCodes.unreadableInput,
+    exitCodes.configuration,
+    exitCodes.partial,
+  ],
   export: [
     exitCodes.ok,
     exitCodes.usage,

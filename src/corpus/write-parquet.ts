@@ -1,9 +1,10 @@
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
+import { basename, dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import type { ColumnType, CorpusTable, CorpusValue } from './corpus-table.ts';
+import { appendRows, definitionOf } from './append-rows.ts';
+import { literal, loadDuckDb, quoted, withoutExtensions } from './duckdb.ts';
 import { corpusTables } from './tables.ts';
 
 /** A document with its id. */
@@ -32,22 +33,20 @@ export async function writeParquet(
   folder: string,
   documents: AsyncIterable<CorpusDocument>,
 ): Promise<readonly string[]> {
-  // Loaded only when it is asked for: its library has 70 MB.
-  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const { DuckDBInstance } = await loadDuckDb();
   const work = join(folder, workName);
   await removeWork(work);
   const instance = await DuckDBInstance.create(work, {
+    ...withoutExtensions,
     threads: '1',
     memory_limit: '512MB',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
   });
   try {
     const connection = await instance.connect();
     try {
       for (const table of corpusTables) await connection.run(definitionOf(table));
       for await (const { id, document } of documents) {
-        for (const table of corpusTables) await append(connection, table, document, id);
+        for (const table of corpusTables) await appendRows(connection, table, document, id);
       }
       for (const { name } of corpusTables) await copyOut(connection, name, folder);
     } finally {
@@ -69,47 +68,16 @@ const removeWork = async (work: string): Promise<void> => {
   for (const path of [work, `${work}.wal`]) await rm(path, { force: true });
 };
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const copyOut = (connection: DuckDBConnection, name: string, folder: string): Promise<void> =>
+  copyTo(connection, `SELECT * FROM ${quoted(name)} ORDER BY rowid`, join(folder, `${name}.parquet`), parquetForm);
 
-/** The SQL that makes a table, with its descriptions. */
-export function definitionOf({ name, columns }: CorpusTable): string {
-  const parts = columns.map((column) => `${quoted(column.name)} ${column.type}`);
-  return `CREATE TABLE ${quoted(name)} (${parts.join(', ')})`;
-}
+/** How Parquet files are written. */
+export const parquetForm = `FORMAT parquet, COMPRESSION ${compression}`;
 
-async function append(
-  connection: DuckDBConnection,
-  table: CorpusTable,
-  document: KlartextDocument,
-  id: string,
-): Promise<void> {
-  const appender = await connection.createAppender(table.name);
-  try {
-    for (const row of table.rowsOf(document, id)) {
-      for (const [index, value] of row.entries()) appendValue(appender, table.columns[index]!.type, value);
-      appender.endRow();
-    }
-    appender.flushSync();
-  } finally {
-    appender.closeSync();
-  }
-}
-
-function appendValue(appender: DuckDBAppender, type: ColumnType, value: CorpusValue): void {
-  if (value === null) appender.appendNull();
-  else if (type === 'VARCHAR') appender.appendVarchar(String(value));
-  else if (type === 'BOOLEAN') appender.appendBoolean(value === true);
-  else if (type === 'INTEGER') appender.appendInteger(Number(value));
-  else appender.appendDouble(Number(value));
-}
-
-async function copyOut(connection: DuckDBConnection, name: string, folder: string): Promise<void> {
-  const target = join(folder, `${name}.parquet`);
-  const temporary = join(folder, `.klartext-${name}.parquet.tmp`);
-  const path = `'${temporary.replaceAll("'", "''")}'`;
-  await connection.run(
-    `COPY (SELECT * FROM ${quoted(name)} ORDER BY rowid) TO ${path} (FORMAT parquet, COMPRESSION ${compression})`,
-  );
+/** Writes the rows of a query to a file, which appears whole or not at all. */
+export async function copyTo(connection: DuckDBConnection, sql: string, target: string, form: string): Promise<void> {
+  const temporary = join(dirname(target), `.klartext-${basename(target)}.tmp`);
+  await connection.run(`COPY (${sql}) TO ${literal(temporary)} (${form})`);
   try {
     await rename(temporary, target);
   } catch (error) {

@@ -14,11 +14,13 @@ export function htmlOfTable(table: Table): string {
       .map((cell) => {
         const tag = cell.isHeader ? 'th' : 'td';
         const span = `${cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''}${cell.colSpan > 1 ? ` colspan="${cell.colSpan}"` : ''}`;
+        // What other pages link to: the cell by its place, as document.json has it.
+        const id = ` id="${escapeHtml(`${table.id}-${cell.rowIndex}-${cell.columnIndex}`)}"`;
         const text = escapeHtml(cell.text).replaceAll('\n', '<br>');
         const isChanged = cell.raw.replace(/\s+/gu, ' ').trim() !== cell.text.replace(/\s+/gu, ' ').trim();
-        if (text === '' && cell.status !== null) return `<${tag}${span}>${statusOf(cell)}</${tag}>`;
+        if (text === '' && cell.status !== null) return `<${tag}${id}${span}>${statusOf(cell)}</${tag}>`;
         const content = isChanged ? `<mark title="${escapeHtml(`read: ${cell.raw}`)}">${text}</mark>` : text;
-        return `<${tag}${span}>${content}</${tag}>`;
+        return `<${tag}${id}${span}>${content}</${tag}>`;
       });
     const plain = row.map((text) => `<td>${escapeHtml(text)}</td>`);
     return `<tr>${(cells.length > 0 ? cells : plain).join('')}</tr>\n`;

@@ -20,7 +20,7 @@ export type WritableData = string | Uint8Array | AsyncIterable<string | Uint8Arr
 let serial = 0;
 
 /** A name beside the file that no walk takes for input and that no other process or call uses. Short: the file's own name may be at the limit. */
-const temporaryPath = (folder: string): string => path.join(folder, `.klartext-${process.pid}-${serial++}.tmp`);
+export const temporaryPath = (folder: string): string => path.join(folder, `.klartext-${process.pid}-${serial++}.tmp`);
 
 /** Whether a file of that name is what a killed run left of a write. */
 export const isTemporaryName = (name: string): boolean => /^\.klartext-\d+-\d+\.tmp$/u.test(name);
@@ -100,7 +100,8 @@ async function writeAll(handle: FileHandle, data: WritableData): Promise<void> {
 const passingCodes: readonly string[] = process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : ['EBUSY'];
 const renameAttempts = 10;
 
-async function renameWithPatience(from: string, to: string): Promise<void> {
+/** Gives a file its name, in place of an older one. */
+export async function renameWithPatience(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await rename(from, to);

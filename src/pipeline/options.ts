@@ -55,6 +55,8 @@ export const digitizeOptionsSchema = z.strictObject({
   csv: csvDialectSchema.default('rfc4180'),
   /** Make searchable copies of signed PDFs too, whose signatures then no longer cover the whole file. */
   allowSigned: z.boolean().default(false),
+  /** Bring corpus.duckdb of the output folder up to its documents after the run; one that is there is, asked for or not. */
+  corpus: z.boolean().default(false),
   /** Also write each page's picture with what was found drawn over it. */
   debugImages: z.boolean().default(false),
   /** For encrypted PDFs. Never written anywhere. */

@@ -1,3 +1,5 @@
+import { compare } from './english/compare.ts';
+import { corpus } from './english/corpus.ts';
 import { engine } from './english/engine.ts';
 import { files } from './english/files.ts';
 import { forms } from './english/forms.ts';
@@ -9,6 +11,18 @@ import { verify } from './english/verify.ts';
 import { watch } from './english/watch.ts';
 
 /** Every sentence about files, pages, engines and runs, in English. Its type is what other languages must give. */
-export const english = { ...files, ...forms, ...inputs, ...images, ...pdf, ...engine, ...run, ...verify, ...watch };
+export const english = {
+  ...files,
+  ...forms,
+  ...inputs,
+  ...images,
+  ...pdf,
+  ...engine,
+  ...run,
+  ...compare,
+  ...corpus,
+  ...verify,
+  ...watch,
+};
 
 export type Catalogue = typeof english;

@@ -1,4 +1,6 @@
 import type { Catalogue } from './english.ts';
+import { compare } from './swedish/compare.ts';
+import { corpus } from './swedish/corpus.ts';
 import { engine } from './swedish/engine.ts';
 import { files } from './swedish/files.ts';
 import { forms } from './swedish/forms.ts';
@@ -18,6 +20,8 @@ export const swedish: Catalogue = {
   ...pdf,
   ...engine,
   ...run,
+  ...compare,
+  ...corpus,
   ...verify,
   ...watch,
 };

@@ -32,6 +32,7 @@ export function digitizeOptionsOf(
       mapText(optionText(parsed, 'csv'), (text) => readChoice('--csv', text, csvDialectSchema.options, messages)) ??
       config.csv,
     allowSigned: isGiven(parsed, 'allow-signed') || config.allowSigned,
+    corpus: isGiven(parsed, 'corpus') || config.corpus,
     debugImages: isGiven(parsed, 'debug-images') || config.debugImages,
     pages: pagesOf(parsed, config, messages),
     password: optionText(parsed, 'password') ?? env.KLARTEXT_PASSWORD,

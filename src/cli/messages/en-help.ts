@@ -16,6 +16,12 @@ export const help = {
     verify: ['klartext verify OUTPUT-FOLDER [--sources FOLDER] [options]'],
     repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
     words: ['klartext words OUTPUT-FOLDER [-o FILE] [options]'],
+    corpus: [
+      'klartext corpus build OUTPUT [--force]',
+      'klartext corpus export OUTPUT --format parquet|csv [-o FOLDER]',
+    ],
+    query: ['klartext query OUTPUT "SELECT …" [options]'],
+    compare: ['klartext compare OUTPUT [-o FILE] [options]'],
     export: ['klartext export OUTPUT-FOLDER|DOCUMENT-FOLDER… --format FORMS [-o FOLDER] [options]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|FOLDER… [options]'],
     evaluate: [
@@ -31,6 +37,9 @@ export const help = {
     verify: 'check that all that a run wrote is there and unchanged, and made from these sources',
     repair: 'give text that an engine without Swedish read its å ä ö back',
     words: 'gather names and terms from clean output, for --words',
+    corpus: 'gather all documents of an output folder in one database, corpus.duckdb',
+    query: 'ask the corpus in SQL',
+    compare: 'lay years and organisations side by side: items, amounts, goals, and what two reports tell differently',
     export: 'make other forms (ALTO, PAGE, hOCR, searchable PDF, Excel, Parquet …) of output that is there',
     validate: 'check that output is whole and fits its schema',
     evaluate: 'measure output against known truth',
@@ -58,6 +67,20 @@ export const help = {
       'Gathers words that no dictionary has (names, terms) from the documents of an earlier run that are clean: most of their words are known, and',
       'little was repaired. Each with its count, sorted; look through the list before you give it to the next run with --words.',
     ],
+    corpus: [
+      'build brings corpus.duckdb up to the documents that stand in the folder; those that have not changed are taken over (--force makes all anew).',
+      'Any DuckDB opens it, and so do pandas and R. Once it is there, every run into the folder brings it up to date. export writes its tables as files.',
+    ],
+    query: [
+      'The corpus is opened for reading only, and no other file. Tables: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'corrections, messages. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
+    ],
+    compare: [
+      "Follows each item over the reports, by standard code, else by label, and compares last year's column with last year's report: the same,",
+      'restated, or probably misread. Every figure can be traced to its cell. What is not sure is not matched; a mapping file (--mapping) decides.',
+      'A mapping file has LABEL, what it is, organisation and statement (the last two may be left out), with tabs between; * stands for any letters,',
+      '!NAME for never that, - for nothing; with organisation or document as statement it names an organisation. An index file has YEAR and INDEX on each line, with a comma, semicolon or tab between.',
+    ],
     export: [
       'Makes forms from document.json and pages/ of an earlier run; no page is read anew. text, markdown, html: for people · csv, xlsx, parquet: tables,',
       'goals and figures · alto, page, hocr: words with their places, for archives and other programs · searchable-pdf: the original with invisible text over',
@@ -83,8 +106,16 @@ export const help = {
     output: 'where results go (default: output); - writes one document as JSON to stdout',
     format: 'forms to write beside document.json, which is always written',
     csv: 'how CSV is written: for programs (default) or for a Swedish Excel',
+    item: 'only items of this code, or with this in their label; may be repeated',
+    organisation: 'only organisations with this in their name; may be repeated',
+    years: 'only periods that end in these years',
+    mapping: 'what is the same item, or never is (TSV)',
+    index: "an index of prices by year, for amounts in one year's money",
+    'base-year': "the year in whose money amounts are told (default: the index's last)",
+    goals: 'follow goals and activities too: same, reworded, new, gone',
     originals: 'folder or file of the originals, for searchable-pdf (default: where the manifest says they lay)',
     'allow-signed': 'add text to signed PDFs too: a signature then no longer covers the whole file',
+    corpus: 'gather the documents in corpus.duckdb too; one that is there is brought up to date anyway',
     'debug-images': "also write each page's picture with what was found drawn over it",
     pages: 'read only these pages',
     password: 'for encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
@@ -136,6 +167,11 @@ export const help = {
     repair: { output: 'write the repaired text to this file (default: to stdout)' },
     export: { output: 'where the forms go, a folder for each document (default: beside document.json)' },
     words: { output: 'write the list to this file (default: to stdout)' },
+    corpus: { output: 'where the files go (default: corpus/ in the output folder)', force: 'make all anew' },
+    query: { output: 'write the answer to this file (default: to stdout)' },
+    compare: {
+      output: 'write the comparison to this file (default: stdout); .html, .csv or .json at its end chooses the form',
+    },
     evaluate: { output: 'write the measures as JSON to this file; - writes them to stdout' },
   } as Partial<Record<CommandName, Partial<Record<OptionName, string>>>>,
   examples: {
@@ -160,6 +196,22 @@ export const help = {
       ['pdftotext old.pdf - | klartext repair - > repaired.txt', 'what another program gives'],
     ],
     words: [['klartext words output -o words.txt', 'from all documents of a run']],
+    corpus: [
+      ['klartext corpus build output', 'after a run, or after documents were moved away'],
+      ['klartext corpus export output --format csv -o tables', 'for a spreadsheet'],
+    ],
+    query: [
+      [
+        'klartext query output "SELECT organisation, reportYear, amountKr FROM amounts WHERE code = \'result-of-year\'"',
+        'one item of all reports',
+      ],
+      ['klartext query output "SELECT * FROM doubts LIMIT 20" --format csv', 'what should be looked at'],
+    ],
+    compare: [
+      ['klartext compare output', 'everything, organisation by organisation'],
+      ['klartext compare output --item net-sales --item "årets resultat" --years 2012-2016', 'a few items'],
+      ['klartext compare output --goals -o comparison.html', 'a page for a browser, every figure a link to its page'],
+    ],
     export: [
       ['klartext export output --format alto,page', 'for an archive, beside the JSON of each document'],
       ['klartext export output/report --format searchable-pdf -o copies', 'one document'],

@@ -3,6 +3,7 @@ import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
 import type { VerifySummary } from '../../verify/finding.ts';
 import type { ValueKind } from '../options-table.ts';
+import { compare } from './en-compare.ts';
 import { evaluate } from './en-evaluate.ts';
 import { help } from './en-help.ts';
 
@@ -37,6 +38,11 @@ export const en = {
     seconds: 'SECONDS',
     pixels: 'PIXELS',
     language: 'sv|en',
+    compareFormat: 'table|csv|json|html',
+    queryFormat: 'table|csv|json',
+    corpusFormat: 'parquet|csv',
+    years: '2012-2016',
+    year: 'YEAR',
   } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
   usage: {
     unknownOption: (option: string, suggestion: string | null): string =>
@@ -57,6 +63,8 @@ export const en = {
       seconds: 'a number of seconds above 0, such as 300',
       bytes: 'an amount of memory such as 900MB or 2GB',
       pages: 'page numbers and ranges such as 1-3,7 or 5-',
+      years: 'a year or two with a dash between them, such as 2012-2016',
+      year: 'a year such as 2016',
       oneOf: (choices: readonly string[]): string => `one of ${list(choices)}`,
     },
     noInput: 'No input: name at least one file, folder or pattern. See klartext --help.',
@@ -76,6 +84,11 @@ export const en = {
     sameFileTwice: (path: string): string => `Two results would be written to ${path}. Choose another file.`,
     textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
     wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
+    corpusOperands:
+      'klartext corpus needs what to do and the output folder: klartext corpus build output, or klartext corpus export output --format csv.',
+    queryOperands: 'klartext query needs the output folder and a question in SQL: klartext query output "SELECT …".',
+    compareOperands: 'klartext compare needs the output folder of an earlier run: klartext compare output.',
+    baseYearNeedsIndex: '--base-year belongs to --index: give the file of the index too.',
     verifyOperands: 'klartext verify needs the output folder of a run: klartext verify output.',
     watchOperands: 'klartext watch needs one folder: klartext watch inbox -o output.',
     watchNeedsFolder: 'klartext watch writes to a folder, not to stdout: klartext watch inbox -o output.',
@@ -223,6 +236,17 @@ export const en = {
         : `${plural(files, 'file', 'files')} checked, ${plural(faults, 'fault', 'faults')}.`,
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
   },
+  corpus: {
+    built: (file: string, documents: number, added: number, removed: number): string =>
+      `${file}: ${plural(documents, 'document', 'documents')}, ${added} new or changed, ${removed} gone.`,
+    unchanged: (file: string, documents: number): string =>
+      `${file}: ${plural(documents, 'document', 'documents')}, none changed.`,
+    unreadable: (id: string, reason: string): string => `${id}: not in the corpus: ${reason}`,
+    exported: (folder: string, files: number): string => `${folder}: ${plural(files, 'file', 'files')} written.`,
+    more: (shown: number, all: number): string =>
+      `The first ${shown} of ${plural(all, 'row', 'rows')}; --format csv or json gives all.`,
+  },
+  compare,
   dryRun: {
     type: (mediaType: string, files: number, pages: number): string =>
       `${mediaType}: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}`,

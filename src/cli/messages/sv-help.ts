@@ -17,6 +17,12 @@ export const help: Messages['help'] = {
     verify: ['klartext verify RESULTATMAPP [--sources MAPP] [flaggor]'],
     repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
     words: ['klartext words RESULTATMAPP [-o FIL] [flaggor]'],
+    corpus: [
+      'klartext corpus build RESULTATMAPP [--force]',
+      'klartext corpus export RESULTATMAPP --format parquet|csv [-o MAPP]',
+    ],
+    query: ['klartext query RESULTATMAPP "SELECT …" [flaggor]'],
+    compare: ['klartext compare RESULTATMAPP [-o FIL] [flaggor]'],
     export: ['klartext export RESULTATMAPP|DOKUMENTMAPP… --format FORMER [-o MAPP] [flaggor]'],
     validate: ['klartext validate DOCUMENT.JSON|MANIFEST.JSON|MAPP… [flaggor]'],
     evaluate: [
@@ -32,6 +38,9 @@ export const help: Messages['help'] = {
     verify: 'kontrollera att allt som en körning skrev finns, är oförändrat och kommer ur dessa källor',
     repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
     words: 'samla namn och termer ur rena resultat, för --words',
+    corpus: 'samla alla dokument i en resultatmapp i en databas, corpus.duckdb',
+    query: 'fråga korpusen med SQL',
+    compare: 'lägg år och organisationer sida vid sida: poster, belopp, mål, och vad två rapporter säger olika',
     export: 'gör andra former (ALTO, PAGE, hOCR, sökbar PDF, Excel, Parquet …) av resultat som finns',
     validate: 'kontrollera att resultatet är helt och följer sitt schema',
     evaluate: 'mät resultatet mot ett känt facit',
@@ -59,6 +68,20 @@ export const help: Messages['help'] = {
       'Samlar ord som ingen ordlista har (namn, termer) ur de dokument i en tidigare körning som är rena: de flesta orden är kända, och',
       'lite har lagats. Vart och ett med sitt antal, i ordning; läs igenom listan innan du ger den till nästa körning med --words.',
     ],
+    corpus: [
+      'build för corpus.duckdb fram till de dokument som står i mappen; de som inte ändrats tas över (--force gör om allt).',
+      'Den öppnas av varje DuckDB, av pandas och av R. Finns den uppdateras den av varje körning till mappen. export skriver dess tabeller som filer.',
+    ],
+    query: [
+      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'corrections, messages. Vyer: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" berättar vad de är.',
+    ],
+    compare: [
+      'Följer varje post genom rapporterna, efter standardkod, annars efter benämning, och jämför förra årets kolumn med förra årets rapport: lika,',
+      'ändrat i efterhand, eller troligen felläst. Varje tal kan spåras till sin cell. Det som är osäkert kopplas inte ihop; en kopplingsfil (--mapping) avgör.',
+      'Kopplingsfil: BENÄMNING, vad den är, organisation och räkning (de två sista får saknas), med tabb emellan; * står för vilka bokstäver som helst,',
+      '!NAMN för aldrig det, - för ingenting; med organisation eller document som räkning är det namn på en organisation. Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
+    ],
     export: [
       'Gör former av document.json och pages/ från en tidigare körning; ingen sida läses om. text, markdown, html: för människor · csv, xlsx, parquet:',
       'tabeller, mål och siffror · alto, page, hocr: ord med plats, för arkiv och andra program · searchable-pdf: originalet med osynlig text över sina',
@@ -84,8 +107,16 @@ export const help: Messages['help'] = {
     output: 'var resultatet hamnar (annars: output); - skriver ett dokument som JSON till stdout',
     format: 'former att skriva bredvid document.json, som alltid skrivs',
     csv: 'hur CSV skrivs: för program (förval) eller för svensk Excel',
+    item: 'bara poster med denna kod, eller med detta i benämningen; kan upprepas',
+    organisation: 'bara organisationer med detta i namnet; kan upprepas',
+    years: 'bara perioder som slutar dessa år',
+    mapping: 'vad som är samma post, eller aldrig är det (TSV)',
+    index: 'prisindex per år, för belopp i ett års penningvärde',
+    'base-year': 'året vars penningvärde beloppen räknas om till (annars: indexets sista)',
+    goals: 'följ också mål och aktiviteter: lika, omformulerade, nya, borta',
     originals: 'originalens mapp eller fil, för searchable-pdf (annars: där manifestet säger att de låg)',
     'allow-signed': 'lägg text också i signerade PDF-filer: signaturen täcker då inte längre hela filen',
+    corpus: 'samla också dokumenten i corpus.duckdb; finns den uppdateras den ändå',
     'debug-images': 'skriv också varje sidas bild med det som hittats ritat över',
     pages: 'läs bara dessa sidor',
     password: 'för krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
@@ -137,6 +168,11 @@ export const help: Messages['help'] = {
     repair: { output: 'skriv den lagade texten till denna fil (annars: till stdout)' },
     export: { output: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)' },
     words: { output: 'skriv listan till denna fil (annars: till stdout)' },
+    corpus: { output: 'var filerna hamnar (annars: corpus/ i resultatmappen)', force: 'gör om allt' },
+    query: { output: 'skriv svaret till denna fil (annars: till stdout)' },
+    compare: {
+      output: 'skriv jämförelsen till denna fil (annars: till stdout); ändelsen .html, .csv eller .json väljer form',
+    },
     evaluate: { output: 'skriv måtten som JSON till den här filen; - skriver dem till stdout' },
   },
   examples: {
@@ -161,6 +197,25 @@ export const help: Messages['help'] = {
       ['pdftotext gammal.pdf - | klartext repair - > lagad.txt', 'det ett annat program ger'],
     ],
     words: [['klartext words resultat -o ord.txt', 'ur alla dokument i en körning']],
+    corpus: [
+      ['klartext corpus build resultat', 'efter en körning, eller när dokument flyttats bort'],
+      ['klartext corpus export resultat --format csv -o tabeller', 'för ett kalkylblad'],
+    ],
+    query: [
+      [
+        'klartext query resultat "SELECT organisation, reportYear, amountKr FROM amounts WHERE code = \'result-of-year\'"',
+        'en post ur alla rapporter',
+      ],
+      ['klartext query resultat "SELECT * FROM doubts LIMIT 20" --format csv', 'det som bör ses över'],
+    ],
+    compare: [
+      ['klartext compare resultat', 'allt, organisation för organisation'],
+      ['klartext compare resultat --item net-sales --item "årets resultat" --years 2012-2016', 'några poster'],
+      [
+        'klartext compare resultat --goals -o jamforelse.html',
+        'en sida för en webbläsare, varje tal en länk till sin sida',
+      ],
+    ],
     export: [
       ['klartext export resultat --format alto,page', 'för ett arkiv, bredvid varje dokuments JSON'],
       ['klartext export resultat/rapport --format searchable-pdf -o kopior', 'ett dokument'],

@@ -1,6 +1,7 @@
 import { render } from '../../sentences/sentence.ts';
 import { swedish } from '../../sentences/swedish.ts';
 import type { Messages, RunCounts } from './en.ts';
+import { compare } from './sv-compare.ts';
 import { evaluate } from './sv-evaluate.ts';
 import { help } from './sv-help.ts';
 
@@ -30,6 +31,11 @@ export const sv: Messages = {
     seconds: 'SEKUNDER',
     pixels: 'PUNKTER',
     language: 'sv|en',
+    compareFormat: 'table|csv|json|html',
+    queryFormat: 'table|csv|json',
+    corpusFormat: 'parquet|csv',
+    years: '2012-2016',
+    year: 'ÅR',
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -48,6 +54,8 @@ export const sv: Messages = {
       seconds: 'ett antal sekunder över 0, till exempel 300',
       bytes: 'en mängd minne, till exempel 900MB eller 2GB',
       pages: 'sidnummer och intervall, till exempel 1-3,7 eller 5-',
+      years: 'ett år, eller två med streck emellan, till exempel 2012-2016',
+      year: 'ett år, till exempel 2016',
       oneOf: (choices) => `något av ${list(choices)}`,
     },
     noInput: 'Ingen indata: ange minst en fil, en mapp eller ett mönster. Se klartext --help --lang sv.',
@@ -67,6 +75,11 @@ export const sv: Messages = {
     textAndJsonToStdout: 'Både texten och --json skriver till stdout: ange en fil för texten med -o.',
     wordsOperands:
       'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
+    corpusOperands:
+      'klartext corpus behöver vad som ska göras och resultatmappen: klartext corpus build resultat, eller klartext corpus export resultat --format csv.',
+    queryOperands: 'klartext query behöver resultatmappen och en fråga i SQL: klartext query resultat "SELECT …".',
+    compareOperands: 'klartext compare behöver resultatmappen från en tidigare körning: klartext compare resultat.',
+    baseYearNeedsIndex: '--base-year hör till --index: ange också filen med index.',
     verifyOperands: 'klartext verify behöver resultatmappen från en körning: klartext verify resultat.',
     watchOperands: 'klartext watch behöver en mapp: klartext watch inkorg -o resultat.',
     watchNeedsFolder: 'klartext watch skriver till en mapp, inte till stdout: klartext watch inkorg -o resultat.',
@@ -206,6 +219,15 @@ export const sv: Messages = {
         : `${plural(files, 'fil', 'filer')} kontrollerade, ${plural(faults, 'fel', 'fel')}.`,
     nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
   },
+  corpus: {
+    built: (file, documents, added, removed) =>
+      `${file}: ${plural(documents, 'dokument', 'dokument')}, ${added} nya eller ändrade, ${removed} borta.`,
+    unchanged: (file, documents) => `${file}: ${plural(documents, 'dokument', 'dokument')}, inget ändrat.`,
+    unreadable: (id, reason) => `${id}: inte med i korpusen: ${reason}`,
+    exported: (folder, files) => `${folder}: ${plural(files, 'fil', 'filer')} skrivna.`,
+    more: (shown, all) => `De ${shown} första av ${plural(all, 'rad', 'rader')}; --format csv eller json ger alla.`,
+  },
+  compare,
   dryRun: {
     type: (mediaType, files, pages) =>
       `${mediaType}: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}`,

@@ -47,7 +47,7 @@ describe('the messages', () => {
       ([key, value]) => typeof value === 'string' && value !== '' && swedish.get(key) === value,
     );
     const namesOfThings =
-      /\.(?:\w+Precision|rowsF1|f1|share|falseAlarmShare|numbersExact|grits\w+|teds\w*|CER|WER|F1|åäö|cer\w*|wer|wordBag|swedishAligned|precision|klartext|node|platform)$|exitCodes\.\d+\.0$|^values\.|examples\.|usageLines\./u;
+      /\.(?:\w+Precision|rowsF1|f1|share|falseAlarmShare|numbersExact|grits\w+|teds\w*|CER|WER|F1|åäö|cer\w*|wer|wordBag|swedishAligned|precision|klartext|node|platform)$|exitCodes\.\d+\.0$|^values\.|^compare\.(?:kinds|measures)\.|examples\.|usageLines\./u;
     expect(alike.map(([key]) => key).filter((key) => !namesOfThings.test(key))).toEqual([]);
   });
 });

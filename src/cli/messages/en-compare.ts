@@ -1,0 +1,105 @@
+import type { CompareWords } from '../../compare/render/words.ts';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const agreements: Readonly<Record<string, string>> = {
+  agree: 'agree',
+  rounding: 'agree within rounding',
+  restated: 'restated',
+  misread: 'probably misread',
+  doubtful: 'differ with a doubtful cell',
+  unreadable: 'unreadable in one of them',
+};
+
+const methods: Readonly<Record<string, string>> = {
+  first: 'first',
+  mapping: 'by the mapping file',
+  code: 'by its standard code',
+  label: 'by its label',
+  stemmed: 'inflected',
+  fuzzy: 'misread, with the same figure',
+  sum: 'the sum',
+};
+
+/** What `klartext compare` says, in English. */
+export const compare: CompareWords & { readonly written: (path: string) => string } = {
+  language: 'en',
+  decimalSign: '.',
+  title: 'Comparison over years',
+  unknownOrganisation: 'Unknown organisation',
+  kinds: {
+    'income-statement': 'Income statement',
+    'balance-sheet': 'Balance sheet',
+    'cash-flow': 'Cash flow',
+    note: 'Note',
+    budget: 'Budget',
+    financing: 'Financing',
+  },
+  measures: {
+    budget: 'budget',
+    forecast: 'forecast',
+    deviation: 'deviation',
+    plan: 'plan',
+    interim: 'part of the year',
+    total: 'total',
+    share: 'share',
+  },
+  item: 'Item',
+  change: 'Change',
+  unit: (unit) => unit,
+  unknownUnit: 'unit unknown',
+  otherUnits: (label, unit, others) =>
+    `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures of an unknown unit'}.`,
+  inMoneyOf: (year) => `in ${year} money`,
+  missingYears: (years) => `No report for: ${years.join(', ')}`,
+  reports: 'Reports',
+  year: (year) => (year === null ? '(year unknown)' : String(year)),
+  fromNextReport: "from another report's column; there is none of the year itself with this item",
+  difference: (agreement, figures, difference) => {
+    const told = figures.map(
+      ({ value, document, page, isDoubtful }) =>
+        `${value} in ${document}, p. ${page}${isDoubtful ? ' (doubtful)' : ''}`,
+    );
+    const more = difference === null ? '' : `: ${difference}`;
+    const heading = {
+      restated: 'Restated',
+      misread: 'Probably misread',
+      doubtful: 'Differs, doubtful',
+      unreadable: 'Unreadable in one',
+    };
+    return `${agreement in heading ? heading[agreement as keyof typeof heading] : agreement}${more}: ${told.join('; ')}.`;
+  },
+  renamed: (documentId, label, method, score) => `“${label}” in ${documentId} (${methods[method]}, ${score}).`,
+  nearest: (label, nearest, documentId, refusal, score) => {
+    const reasons = {
+      mapping: 'the mapping file forbids it',
+      marks: 'numbers, negations or directions differ',
+      figures: 'a figure that both reports print differs',
+      unsure: 'nothing says that they are one',
+    };
+    return `“${label}” is not matched with “${nearest}” in ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
+  counts: (matched, series, compared, counts) =>
+    `${matched} of ${plural(series, 'row', 'rows')} in two reports or more. ${plural(compared, 'figure', 'figures')} in two reports${
+      counts.length === 0
+        ? ''
+        : `: ${counts.map(([agreement, count]) => `${count} ${agreements[agreement]}`).join(', ')}`
+    }.`,
+  leftOut: (document, statement, column, reason, figures) =>
+    `${document}, ${statement}, column “${column}”: ${plural(figures, 'figure', 'figures')} not compared: ${
+      reason === 'no-period' ? 'its heading names no period' : 'another column has the same heading'
+    }.`,
+  unreadable: (document, reason) => `${document}: document.json cannot be used: ${reason}`,
+  goals: 'Goals and activities',
+  goalChange: { first: '', same: 'same', reworded: 'reworded', new: 'new' },
+  goneFrom: (document) => `gone from ${document}`,
+  missingIn: (documents) => `not in ${documents.join(', ')}`,
+  status: (status) => status,
+  targetMet: { true: 'target met', false: 'target not met' },
+  page: (page) => `page ${page}`,
+  figure: ({ document, page, raw, confidence, check }) =>
+    `${document}, page ${page}: read “${raw}”, confidence ${confidence}${check === null ? '' : `, sums: ${check}`}`,
+  checks: { holds: 'hold', rounding: 'hold within rounding', unchecked: 'unchecked', fails: 'fail' },
+  nothing: 'There is nothing to compare.',
+  written: (path) => `Written: ${path}`,
+};

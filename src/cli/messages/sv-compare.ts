@@ -1,0 +1,112 @@
+import type { Messages } from './en.ts';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const agreements: Readonly<Record<string, string>> = {
+  agree: 'lika',
+  rounding: 'lika så när som på avrundning',
+  restated: 'ändrade i efterhand',
+  misread: 'troligen fellästa',
+  doubtful: 'olika med en osäker cell',
+  unreadable: 'oläsliga i den ena',
+};
+
+const methods: Readonly<Record<string, string>> = {
+  first: 'först',
+  mapping: 'enligt kopplingsfilen',
+  code: 'efter standardkod',
+  label: 'efter benämning',
+  stemmed: 'böjd',
+  fuzzy: 'felläst, med samma belopp',
+  sum: 'summan',
+};
+
+const statuses: Readonly<Record<string, string>> = {
+  done: 'klart',
+  started: 'pågår',
+  'not-started': 'ej påbörjat',
+  missing: 'uppgift saknas',
+  unknown: 'okänd status',
+};
+
+/** What `klartext compare` says, in Swedish. */
+export const compare: Messages['compare'] = {
+  language: 'sv',
+  decimalSign: ',',
+  title: 'Jämförelse över år',
+  unknownOrganisation: 'Okänd organisation',
+  kinds: {
+    'income-statement': 'Resultaträkning',
+    'balance-sheet': 'Balansräkning',
+    'cash-flow': 'Kassaflöde',
+    note: 'Not',
+    budget: 'Budget',
+    financing: 'Finansiering',
+  },
+  measures: {
+    budget: 'budget',
+    forecast: 'prognos',
+    deviation: 'avvikelse',
+    plan: 'plan',
+    interim: 'del av året',
+    total: 'totalt',
+    share: 'andel',
+  },
+  item: 'Post',
+  change: 'Ändring',
+  unit: (unit) => unit,
+  unknownUnit: 'okänd enhet',
+  otherUnits: (label, unit, others) =>
+    `${label}: andra rapporter har den i ${others.map((other) => other ?? 'okänd enhet').join(', ')}; inte jämfört med ${unit ?? 'belopp i okänd enhet'}.`,
+  inMoneyOf: (year) => `i ${year} års penningvärde`,
+  missingYears: (years) => `Ingen rapport för: ${years.join(', ')}`,
+  reports: 'Rapporter',
+  year: (year) => (year === null ? '(okänt år)' : String(year)),
+  fromNextReport: 'ur en annan rapports kolumn; ingen rapport för året självt har posten',
+  difference: (agreement, figures, difference) => {
+    const told = figures.map(
+      ({ value, document, page, isDoubtful }) => `${value} i ${document}, s. ${page}${isDoubtful ? ' (osäkert)' : ''}`,
+    );
+    const more = difference === null ? '' : `: ${difference}`;
+    const heading = {
+      restated: 'Ändrat i efterhand',
+      misread: 'Troligen felläst',
+      doubtful: 'Olika, osäkert',
+      unreadable: 'Oläsligt i den ena',
+    };
+    return `${agreement in heading ? heading[agreement as keyof typeof heading] : agreement}${more}: ${told.join('; ')}.`;
+  },
+  renamed: (documentId, label, method, score) => `”${label}” i ${documentId} (${methods[method]}, ${score}).`,
+  nearest: (label, nearest, documentId, refusal, score) => {
+    const reasons = {
+      mapping: 'kopplingsfilen säger nej',
+      marks: 'tal, nekande ord eller riktning skiljer',
+      figures: 'ett belopp som båda rapporterna har skiljer',
+      unsure: 'inget säger att de är samma',
+    };
+    return `”${label}” är inte kopplad till ”${nearest}” i ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
+  counts: (matched, series, compared, counts) =>
+    `${matched} av ${plural(series, 'rad', 'rader')} i minst två rapporter. ${plural(compared, 'belopp', 'belopp')} i två rapporter${
+      counts.length === 0
+        ? ''
+        : `: ${counts.map(([agreement, count]) => `${count} ${agreements[agreement]}`).join(', ')}`
+    }.`,
+  leftOut: (document, statement, column, reason, figures) =>
+    `${document}, ${statement}, kolumnen ”${column}”: ${plural(figures, 'belopp', 'belopp')} ej jämförda: ${
+      reason === 'no-period' ? 'rubriken nämner ingen period' : 'en annan kolumn har samma rubrik'
+    }.`,
+  unreadable: (document, reason) => `${document}: document.json kan inte användas: ${reason}`,
+  goals: 'Mål och aktiviteter',
+  goalChange: { first: '', same: 'lika', reworded: 'omformulerat', new: 'nytt' },
+  goneFrom: (document) => `borta från ${document}`,
+  missingIn: (documents) => `finns inte i ${documents.join(', ')}`,
+  status: (status) => statuses[status] ?? status,
+  targetMet: { true: 'målvärdet nått', false: 'målvärdet inte nått' },
+  page: (page) => `sida ${page}`,
+  figure: ({ document, page, raw, confidence, check }) =>
+    `${document}, sida ${page}: läst ”${raw}”, tillförlitlighet ${confidence}${check === null ? '' : `, summor: ${check}`}`,
+  checks: { holds: 'stämmer', rounding: 'stämmer avrundat', unchecked: 'ej kontrollerade', fails: 'stämmer inte' },
+  nothing: 'Det finns inget att jämföra.',
+  written: (path) => `Skrivet: ${path}`,
+};

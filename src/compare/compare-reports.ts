@@ -1,0 +1,168 @@
+import type {
+  ComparedOrganisation,
+  ComparedSeries,
+  ComparedStatement,
+  YearComparison,
+} from '../schema/comparison-schema.ts';
+import { comparePeriods, yearOf } from './figures/period.ts';
+import { followGoals } from './goals/follow-goals.ts';
+import { foldLabel } from './labels/label.ts';
+import { type Mapping, noMapping } from './mapping.ts';
+import { matchItems } from './match/match-items.ts';
+import { groupByOrganisation, organisationKey } from './match/organisations.ts';
+import { compareReports as compareOrder, groupStatements, type StatementGroup } from './match/statement-groups.ts';
+import type { PriceIndex } from './price-index.ts';
+import type { Report } from './report.ts';
+import { seriesOf } from './series-values.ts';
+
+export interface CompareOptions {
+  /** Codes, or words of labels; all items where empty. */
+  readonly items: readonly string[];
+  /** Words of names; all organisations where empty. */
+  readonly organisations: readonly string[];
+  /** Periods that end in these years, from and to included; null for all. */
+  readonly years: { readonly from: number; readonly to: number } | null;
+  readonly mapping: Mapping;
+  readonly index: PriceIndex | null;
+  /** Whether goals and activities are followed too. */
+  readonly goals: boolean;
+}
+
+export const compareEverything: CompareOptions = {
+  items: [],
+  organisations: [],
+  years: null,
+  mapping: noMapping,
+  index: null,
+  goals: true,
+};
+
+/** Lays reports side by side: organisation by organisation, statement by statement, item by item. The order of the reports does not matter. */
+export function compareReports(
+  reports: readonly Report[],
+  options: CompareOptions,
+  unreadable: Readonly<YearComparison['unreadable']> = [],
+): YearComparison {
+  const { mapping, index } = options;
+  const wanted = reports
+    .map((report) => ({ ...report, organisation: mapping.documents.get(report.documentId) ?? report.organisation }))
+    .filter((report) => isWantedOrganisation(report, options))
+    .toSorted(compareOrder);
+  const groups = groupByOrganisation(wanted, mapping.organisations);
+  return {
+    schemaVersion: '1.0',
+    index: index === null ? null : { baseYear: index.baseYear, years: [...index.byYear.keys()].sort((a, b) => a - b) },
+    organisations: groups.map((group) => organisationOf(group, options)).toSorted(compareNames),
+    leftOut: wanted.flatMap(({ leftOut }) => leftOut),
+    unreadable: [...unreadable],
+  };
+}
+
+function isWantedOrganisation({ organisation }: Report, { organisations }: CompareOptions): boolean {
+  if (organisations.length === 0) return true;
+  const key = organisation === null ? '' : organisationKey(organisation);
+  return organisations.some((words) => key.includes(organisationKey(words)));
+}
+
+const compareNames = (a: ComparedOrganisation, b: ComparedOrganisation): number => {
+  const [first, second] = [a, b].map(({ name, reports }) => `${name ?? '\uFFFF'}\t${reports[0]?.documentId ?? ''}`) as [
+    string,
+    string,
+  ];
+  return first < second ? -1 : Number(first > second);
+};
+
+function organisationOf(reports: readonly Report[], options: CompareOptions): ComparedOrganisation {
+  const years = reports.flatMap(({ year }) => (year === null ? [] : [year]));
+  const statements = groupStatements(reports)
+    .map((group) => statementOf(group, options))
+    .filter(({ series }) => series.length > 0);
+  const names = [...new Set(reports.flatMap(({ organisation }) => organisation ?? []))];
+  return {
+    name: reports.findLast(({ organisation }) => organisation !== null)?.organisation ?? null,
+    names,
+    reports: reports.map(({ documentId, fileName, title, kind, year }) => ({
+      documentId,
+      fileName,
+      title,
+      kind,
+      year,
+    })),
+    missingYears: between(years),
+    counts: countsOf(statements),
+    statements,
+    goals: options.goals ? followGoals(reports) : [],
+  };
+}
+
+function between(years: readonly number[]): number[] {
+  if (years.length === 0) return [];
+  const known = new Set(years);
+  const first = Math.min(...years);
+  return Array.from({ length: Math.max(...years) - first }, (_, offset) => first + offset).filter(
+    (year) => !known.has(year),
+  );
+}
+
+function statementOf(group: StatementGroup, options: CompareOptions): ComparedStatement {
+  const { kind, entity, title, members } = group;
+  const rows = matchItems(group, options.mapping)
+    .flatMap((item) => seriesOf(item, options.index))
+    .filter((series) => isWantedItem(series, options))
+    .map((series) => ({ ...series, values: series.values.filter(({ period }) => isWantedPeriod(period, options)) }))
+    .filter(({ values }) => values.length > 0);
+  const periodsOf = (measure: string): string[] => [
+    ...new Set(
+      rows.filter((series) => series.measure === measure).flatMap(({ values }) => values.map(({ period }) => period)),
+    ),
+  ];
+  const byMeasure = new Map(
+    [...new Set(rows.map(({ measure }) => measure))].map((measure) => [measure, periodsOf(measure)]),
+  );
+  return {
+    kind,
+    entity,
+    title,
+    documents: members.map(({ report }) => report.documentId),
+    periods: [...new Set([...byMeasure.values()].flat())].sort(comparePeriods),
+    series: rows.map((series) => ({ ...series, gaps: gapsOf(series, byMeasure.get(series.measure) ?? []) })),
+  };
+}
+
+/** Periods between a series' first and last that it has no value for. */
+function gapsOf({ values }: Pick<ComparedSeries, 'values'>, periods: readonly string[]): string[] {
+  const own = new Set(values.map(({ period }) => period));
+  const [first, last] = [values[0]?.period, values.at(-1)?.period];
+  if (first === undefined || last === undefined) return [];
+  return periods
+    .filter((period) => !own.has(period) && comparePeriods(period, first) > 0 && comparePeriods(period, last) < 0)
+    .sort(comparePeriods);
+}
+
+function isWantedItem({ code, members }: Pick<ComparedSeries, 'code' | 'members'>, { items }: CompareOptions): boolean {
+  if (items.length === 0) return true;
+  return items.some(
+    (wanted) => code === wanted || members.some(({ label }) => foldLabel(label).includes(foldLabel(wanted))),
+  );
+}
+
+const isWantedPeriod = (period: string, { years }: CompareOptions): boolean =>
+  years === null || (yearOf(period) >= years.from && yearOf(period) <= years.to);
+
+function countsOf(statements: readonly ComparedStatement[]): ComparedOrganisation['counts'] {
+  const series = statements.flatMap((statement) => statement.series);
+  const agreements = { agree: 0, rounding: 0, restated: 0, misread: 0, doubtful: 0, unreadable: 0 };
+  let compared = 0;
+  for (const { values } of series) {
+    for (const { others } of values) {
+      compared += others.length;
+      for (const { agreement } of others) agreements[agreement]++;
+    }
+  }
+  return {
+    series: series.length,
+    matched: series.filter(({ members }) => members.length > 1).length,
+    compared,
+    agreements,
+  };
+}

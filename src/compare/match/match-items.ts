@@ -1,0 +1,219 @@
+import { isForbidden, type Mapping, type MappingRule, rulesFor } from '../mapping.ts';
+import type { Report, ReportItem } from '../report.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Candidate, likeLabels } from './like-labels.ts';
+import { areHeadingsContrary, isInflected, isSameCode, isSameElsewhere, isSameSum } from './same-item.ts';
+import { lastOf, type MatchedItem, type MatchMethod, type Nearest, type Series } from './series.ts';
+import type { StatementGroup } from './statement-groups.ts';
+
+/** Matches the items of a statement over its reports, which stand in the order of years. */
+export function matchItems(group: StatementGroup, mapping: Mapping): MatchedItem[] {
+  const series: Series[] = [];
+  const followers = new Map<Series | null, Series[]>();
+  for (const { report, statement } of group.members) {
+    const rules = new Map(
+      statement.items.map((item) => {
+        const { organisation } = report;
+        const place = { statementKind: statement.kind, statementTitle: statement.title };
+        return [item, rulesFor(mapping, { label: item.label.text, organisation, ...place })];
+      }),
+    );
+    const matched = new Matching(report, statement.items, series, rules).run();
+    placeNew(statement.items, matched, followers);
+  }
+  return inOrder(followers).map(({ members, nearest }) => ({ members, nearest }));
+}
+
+/** A series that begins in a report stands after that of the row before it there. */
+function placeNew(
+  items: readonly ReportItem[],
+  matched: ReadonlyMap<ReportItem, Series>,
+  followers: Map<Series | null, Series[]>,
+): void {
+  const fresh = new Map<Series | null, Series[]>();
+  let before: Series | null = null;
+  for (const item of items) {
+    const series = matched.get(item);
+    if (series === undefined) continue;
+    if (series.members.length === 1) fresh.set(before, [...(fresh.get(before) ?? []), series]);
+    before = series;
+  }
+  for (const [series, begun] of fresh) followers.set(series, [...begun, ...(followers.get(series) ?? [])]);
+}
+
+/** All series: each, then those that stand after it. */
+function inOrder(followers: ReadonlyMap<Series | null, readonly Series[]>): Series[] {
+  const ordered: Series[] = [];
+  const stack = [...(followers.get(null) ?? [])].reverse();
+  for (let series = stack.pop(); series !== undefined; series = stack.pop()) {
+    ordered.push(series);
+    stack.push(...[...(followers.get(series) ?? [])].reverse());
+  }
+  return ordered;
+}
+
+/** One report against what earlier ones gave: the surest way first, each item and each series taken once. */
+class Matching {
+  private readonly open: Set<ReportItem>;
+  private readonly free: Set<Series>;
+  private readonly report: Report;
+  private readonly matched = new Map<ReportItem, Series>();
+  private readonly items: readonly ReportItem[];
+  private readonly series: Series[];
+  private readonly rules: ReadonlyMap<ReportItem, readonly MappingRule[]>;
+
+  constructor(
+    report: Report,
+    items: readonly ReportItem[],
+    series: Series[],
+    rules: ReadonlyMap<ReportItem, readonly MappingRule[]>,
+  ) {
+    this.report = report;
+    this.items = items;
+    this.series = series;
+    this.rules = rules;
+    this.open = new Set(items);
+    this.free = new Set(series);
+  }
+
+  run(): ReadonlyMap<ReportItem, Series> {
+    this.byMapping();
+    this.byKey(placeKey, 'label', 1, () => true);
+    this.byFigure(this.repeated(), 'label');
+    this.byKey(labelKey, 'label', 1, isSameElsewhere);
+    this.byKey(({ code }) => code, 'code', 0.9, isSameCode);
+    this.byKey(
+      ({ label }) => (label.stems === '' ? null : `${label.stems}\t${label.guard}`),
+      'stemmed',
+      0.95,
+      isInflected,
+    );
+    this.byFigure(likeLabels(this.open, this.free, 'same-marks'), 'fuzzy');
+    this.byKey(({ sumKey }) => sumKey, 'sum', 1, isSameSum);
+    const nearest = this.series.length === 0 ? new Map<ReportItem, Nearest>() : this.nearest();
+    for (const item of this.open) {
+      this.begin(item, { target: null, isAlone: false, nearest: nearest.get(item) ?? null }, 'first');
+    }
+    return this.matched;
+  }
+
+  private take(item: ReportItem, series: Series, method: MatchMethod, score: number): void {
+    this.open.delete(item);
+    this.free.delete(series);
+    this.matched.set(item, series);
+    series.members.push({ report: this.report, item, method, score });
+  }
+
+  private begin(item: ReportItem, of: Omit<Series, 'members'>, method: MatchMethod): void {
+    this.open.delete(item);
+    const series = { ...of, members: [{ report: this.report, item, method, score: 1 }] };
+    this.series.push(series);
+    this.matched.set(item, series);
+  }
+
+  private canJoin(item: ReportItem, { isAlone, members }: Series): boolean {
+    const others = members.map(({ item: other }) => other);
+    return !isAlone && !isForbidden(this.rules.get(item) ?? [], others);
+  }
+
+  private byMapping(): void {
+    for (const item of this.items) {
+      const rules = this.rules.get(item) ?? [];
+      if (rules.some(({ kind }) => kind === 'alone')) {
+        this.begin(item, { target: null, isAlone: true, nearest: null }, 'mapping');
+        continue;
+      }
+      const target = rules.find(({ kind }) => kind === 'fix')?.target ?? null;
+      const wanted = [...this.free].filter((series) => this.canJoin(item, series) && isTarget(series, item, target));
+      const [only] = wanted;
+      if (only !== undefined && wanted.length === 1) this.take(item, only, 'mapping', 1);
+      else if (target !== null) this.begin(item, { target, isAlone: false, nearest: null }, 'first');
+    }
+  }
+
+  /** Pairs what has the same key, where only one item and one series have it. */
+  private byKey(
+    keyOf: (item: ReportItem) => string | null,
+    method: MatchMethod,
+    score: number,
+    isSame: (item: ReportItem, last: ReportItem, evidence: Evidence) => boolean,
+  ): void {
+    const series = grouped(this.free, (one) => keyOf(lastOf(one)));
+    for (const [key, [item, ...others]] of grouped(this.open, keyOf)) {
+      const [one, ...more] = series.get(key) ?? [];
+      if (item === undefined || one === undefined || others.length > 0 || more.length > 0) continue;
+      const last = lastOf(one);
+      if (!this.canJoin(item, one) || !isSame(item, last, evidenceFor(item, one))) continue;
+      const isCode = method === 'label' && item.code !== null && item.code === last.code;
+      this.take(item, one, isCode ? 'code' : method, score);
+    }
+  }
+
+  /** Items and series of the same label under the same heading, which stands more than once. */
+  private repeated(): Candidate[] {
+    const series = grouped(this.free, (one) => placeKey(lastOf(one)));
+    return [...grouped(this.open, placeKey)].flatMap(([key, items]) =>
+      items.flatMap((item) => (series.get(key) ?? []).map((one) => ({ item, series: one, score: 1 }))),
+    );
+  }
+
+  /** Takes those candidates of which a figure, printed by both reports, says that they are one, and no other says so. */
+  private byFigure(candidates: readonly Candidate[], method: MatchMethod): void {
+    const supported = candidates.filter(({ item, series }) => {
+      const { supports, contradictions } = evidenceFor(item, series);
+      return (
+        supports > 0 && contradictions === 0 && !areHeadingsContrary(item, lastOf(series)) && this.canJoin(item, series)
+      );
+    });
+    const ofItem = Map.groupBy(supported, ({ item }) => item);
+    const ofSeries = Map.groupBy(supported, ({ series }) => series);
+    for (const { item, series, score } of supported) {
+      if (ofItem.get(item)?.length === 1 && ofSeries.get(series)?.length === 1) this.take(item, series, method, score);
+    }
+  }
+
+  private nearest(): Map<ReportItem, Nearest> {
+    const nearest = new Map<ReportItem, Nearest>();
+    for (const { item, series, score } of likeLabels(this.open, this.free, 'any')) {
+      if (nearest.has(item)) continue;
+      const last = series.members.at(-1)!;
+      const refusal = !this.canJoin(item, series)
+        ? 'mapping'
+        : item.label.guard !== last.item.label.guard
+          ? 'marks'
+          : evidenceFor(item, series).contradictions > 0
+            ? 'figures'
+            : 'unsure';
+      nearest.set(item, { label: last.item.label.text, documentId: last.report.documentId, score, refusal });
+    }
+    return nearest;
+  }
+}
+
+const placeKey = ({ parent, label }: ReportItem): string | null =>
+  label.folded === '' ? null : `${parent?.folded ?? ''}\t${label.folded}`;
+
+const labelKey = ({ label }: ReportItem): string | null => (label.folded === '' ? null : label.folded);
+
+/** Whether a mapping file's target is this series; or the series' own target this item. */
+function isTarget({ target: own, members }: Series, item: ReportItem, target: string | null): boolean {
+  if (target === null) return own !== null && (own === item.label.folded || own === item.code);
+  return own === target || members.some(({ item: { label, code } }) => label.folded === target || code === target);
+}
+
+function evidenceFor(item: ReportItem, { members }: Series): Evidence {
+  const figures = members.flatMap((member) => member.item.figures);
+  return evidenceOf(figures, item.figures);
+}
+
+function grouped<T>(all: Iterable<T>, keyOf: (one: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
+}

@@ -1,0 +1,174 @@
+import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { foldLabel, type Label, labelOf } from '../labels/label.ts';
+import type { Report, ReportItem, ReportStatement } from '../report.ts';
+import { evidenceOf } from './evidence.ts';
+import { organisationKey } from './organisations.ts';
+
+/** The same statement over reports: at most one of each report. */
+export interface StatementGroup {
+  readonly kind: ReportStatement['kind'];
+  /** Whose accounts, where that is not the organisation itself; as the latest report prints it. */
+  readonly entity: string | null;
+  /** As the latest report prints it. */
+  readonly title: string | null;
+  readonly members: readonly { readonly report: Report; readonly statement: ReportStatement }[];
+}
+
+/** Words that only name the kind of statement. */
+const statementWords =
+  /(?<!\p{L})(?:resultat(?:- och balans)?räkning(?:en|ar)?|balansräkning(?:en|ar)?|kassaflödesanalys(?:en)?|kassaflöde|finansieringsanalys(?:en)?|för|per|den|år|året|januari|december|tkr|kr|mnkr|belopp|i)(?!\p{L})/gu;
+
+/** Words by which statements of one organisation differ: whose they are, or what part they are about. */
+const scopes =
+  /koncern|moder|dotter|kommunen|förbundet|sammandrag|sammanställ|översikt|enhet|avdelning|förvaltning|nämnd|projekt|område|fond|stiftelse|skola|verksamhet|budget|prognos|månad|kvartal|tertial|delår/u;
+
+/** Statements that a report has one of, so that their title says little; of the others there are many, told apart by title. */
+const single: ReadonlySet<string> = new Set(['income-statement', 'balance-sheet', 'cash-flow']);
+
+/** What the title says beside kind and year, without the number of a note. */
+function titleLabel(title: string): Label {
+  const bare = title
+    .replace(/^\s*not(?:er)?\.?\s*\d+[a-z]?[.:]?\s*/iu, '')
+    .replace(/(?<!\d)(?:19|20)\d{2}(?:[-/.]\d{2}){0,2}(?!\d)/gu, ' ');
+  return labelOf(foldLabel(bare).replace(statementWords, ' ').replace(/\s+/gu, ' ').trim());
+}
+
+interface Keyed {
+  readonly report: Report;
+  readonly statement: ReportStatement;
+  readonly title: Label | null;
+  readonly key: string;
+}
+
+/**
+ * Puts the statements of an organisation's reports together: the same kind, the same entity, the same title where it tells statements apart. Two of a report that cannot be told apart are
+ * matched with none, unless they go on or repeat one another.
+ *
+ * @param reports of one organisation, in order of years.
+ */
+export function groupStatements(reports: readonly Report[]): StatementGroup[] {
+  const groups = new Map<string, Keyed[]>();
+  let loose = 0;
+  for (const report of reports) {
+    for (const keyed of tellApart(keyedOf(report))) {
+      // A note without a title can be any note.
+      const key = keyed.title === null ? `alone ${loose++}` : keyed.key;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [keyed]);
+      else group.push(keyed);
+    }
+  }
+  return joinLikeTitles([...groups.values()]).map((members) => {
+    const { statement, report } = members.at(-1)!;
+    return {
+      kind: statement.kind,
+      entity: entityKey(report, statement) === '' ? null : statement.entity,
+      title: statement.title,
+      members: members.map(({ report: of, statement: one }) => ({ report: of, statement: one })),
+    };
+  });
+}
+
+function entityKey(report: Report, { entity }: ReportStatement): string {
+  if (entity === null) return '';
+  const key = organisationKey(entity);
+  return report.organisation !== null && key === organisationKey(report.organisation) ? '' : key;
+}
+
+function keyedOf(report: Report): Keyed[] {
+  const countOf = (kind: string): number => report.statements.filter((statement) => statement.kind === kind).length;
+  return report.statements.map((statement) => {
+    const { kind, title } = statement;
+    const full = title === null ? null : titleLabel(title);
+    const isNeedless = single.has(kind)
+      ? !scopes.test(full?.folded ?? '')
+      : full === null && countOf(kind) === 1 && kind !== 'note';
+    const label = isNeedless ? labelOf('') : full;
+    return { report, statement, title: label, key: `${kind}\t${entityKey(report, statement)}\t${label?.folded ?? ''}` };
+  });
+}
+
+/** Of statements of one report with the same key: those that go on or say the same become one, others are told apart by their whole titles, or stand alone. */
+function tellApart(statements: readonly Keyed[]): Keyed[] {
+  return [...Map.groupBy(statements, ({ key }) => key).values()].flatMap((same) => {
+    const [first, ...others] = same;
+    if (first === undefined || others.length === 0 || first.title === null) return same;
+    if (others.every((other) => isCompatible(first.statement.items, other.statement.items))) {
+      const items = others.reduce<readonly ReportItem[]>(
+        (all, { statement }) => withNew(all, statement.items),
+        first.statement.items,
+      );
+      return [{ ...first, statement: { ...first.statement, items } }];
+    }
+    const byTitle = same.map((keyed) => {
+      const title = keyed.statement.title === null ? labelOf('') : titleLabel(keyed.statement.title);
+      return { ...keyed, title, key: `${keyed.key}\t${title.folded}` };
+    });
+    const titles = byTitle.map(({ title }) => title.folded);
+    return byTitle.map((keyed) => {
+      const isOnly = titles.filter((title) => title === keyed.title.folded).length === 1;
+      if (!isOnly) return { ...keyed, title: null };
+      return keyed.title.folded === '' ? { ...keyed, key: first.key } : keyed;
+    });
+  });
+}
+
+const keyOfItem = ({ label, parent }: ReportItem): string => `${parent?.folded ?? ''}\t${label.folded}`;
+
+/** Whether no item of the one is told otherwise in the other. */
+function isCompatible(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
+  const byKey = new Map(items.map((item) => [keyOfItem(item), item]));
+  return others.every((other) => {
+    const item = byKey.get(keyOfItem(other));
+    return item === undefined || evidenceOf(item.figures, other.figures).contradictions === 0;
+  });
+}
+
+function withNew(items: readonly ReportItem[], others: readonly ReportItem[]): ReportItem[] {
+  const known = new Set(items.map(keyOfItem));
+  return [...items, ...others.filter((other) => !known.has(keyOfItem(other)))];
+}
+
+/** Least likeness of titles of the same note, one of them misread. */
+const likeness = 0.9;
+
+/** Titles that are inflected or misread: joined where the reports are others, the marks of meaning are the same, and a figure that both have is the same. */
+function joinLikeTitles(groups: readonly Keyed[][]): Keyed[][] {
+  const joined: Keyed[][] = [];
+  for (const group of groups) {
+    const fits = joined.filter((other) => isSameTitle(other, group));
+    const [only] = fits;
+    if (only !== undefined && fits.length === 1) only.push(...group);
+    else joined.push([...group]);
+  }
+  for (const group of joined) group.sort((a, b) => compareReports(a.report, b.report));
+  return joined;
+}
+
+function isSameTitle(group: readonly Keyed[], other: readonly Keyed[]): boolean {
+  const [a, b] = [group.at(-1)!, other[0]!];
+  if (a.title === null || b.title === null || a.title.folded === '' || b.title.folded === '') return false;
+  if (a.statement.kind !== b.statement.kind || entityKey(a.report, a.statement) !== entityKey(b.report, b.statement))
+    return false;
+  if (a.title.guard !== b.title.guard) return false;
+  if (group.some(({ report }) => other.some((one) => one.report === report))) return false;
+  const longest = Math.max(a.title.folded.length, b.title.folded.length);
+  const isAlike =
+    a.title.stems === b.title.stems || LevenshteinDistance(a.title.folded, b.title.folded) <= (1 - likeness) * longest;
+  return isAlike && sharesFigure(a.statement.items, b.statement.items);
+}
+
+function sharesFigure(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
+  const byKey = new Map(items.map((item) => [keyOfItem(item), item]));
+  return others.some((other) => {
+    const item = byKey.get(keyOfItem(other));
+    return item !== undefined && evidenceOf(item.figures, other.figures).supports > 0;
+  });
+}
+
+/** In order of years, those without a year first; the id decides between equals, so that the order of input does not. */
+export function compareReports(a: Report, b: Report): number {
+  if (a.year !== b.year) return (a.year ?? 0) - (b.year ?? 0);
+  if (a.documentId === b.documentId) return 0;
+  return a.documentId < b.documentId ? -1 : 1;
+}

@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { z } from 'zod';
+import { InputFileError, messageOf } from '../errors.ts';
+import { fileAccessError, quotePath } from '../files/file-access.ts';
+import { documentSchema } from '../schema/document-schema.ts';
+import { say } from '../sentences/sentence.ts';
+import { type Report, reportOf } from './report.ts';
+
+/** What is read of a document.json. A reader ignores what it does not know. */
+const comparedDocumentSchema = z.object({
+  source: documentSchema.shape.source,
+  metadata: documentSchema.shape.metadata,
+  pages: z.array(z.looseObject({ text: z.string() })),
+  tables: documentSchema.shape.tables,
+  goals: documentSchema.shape.goals,
+  statements: documentSchema.shape.statements,
+});
+
+export interface ReadReports {
+  readonly reports: readonly Report[];
+  /** Documents that cannot be used, and why. */
+  readonly unreadable: readonly { readonly documentId: string; readonly reason: string }[];
+}
+
+/**
+ * Reads every document.json under the folder, one at a time, and keeps of each what is compared.
+ * @throws FileAccessError when the folder cannot be read. @throws InputFileError when it holds no document.json.
+ */
+export async function readReports(folder: string): Promise<ReadReports> {
+  const reports: Report[] = [];
+  const unreadable: { documentId: string; reason: string }[] = [];
+  for (const path of await documentPaths(folder)) {
+    const documentId = relative(folder, join(path, '..')).split(sep).join('/') || '.';
+    try {
+      const parsed = comparedDocumentSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+      if (parsed.success) reports.push(reportOf(parsed.data, documentId));
+      else unreadable.push({ documentId, reason: z.prettifyError(parsed.error) });
+    } catch (error) {
+      unreadable.push({ documentId, reason: messageOf(error) });
+    }
+  }
+  return { reports, unreadable };
+}
+
+/** The document.json files of an output folder; what stands in folders that begin with a dot, and documents as they were before mends (`read/`), are none. */
+async function documentPaths(folder: string): Promise<string[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder, { recursive: true });
+  } catch (error) {
+    throw fileAccessError('read', folder, error);
+  }
+  const paths = names
+    .filter((name) => {
+      const parts = name.split(/[\\/]/u);
+      return parts.at(-1) === 'document.json' && parts.at(-2) !== 'read' && !parts.some((part) => part.startsWith('.'));
+    })
+    .sort()
+    .map((name) => join(folder, name));
+  if (paths.length === 0) throw new InputFileError(say('inputs/no-document', { folder: quotePath(folder) }));
+  return paths;
+}

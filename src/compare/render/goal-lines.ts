@@ -1,0 +1,42 @@
+import type { ComparedOrganisation, GoalState, GoalThread } from '../../schema/comparison-schema.ts';
+import { formatNumber } from './numbers.ts';
+import type { CompareWords } from './words.ts';
+
+/** The goals of an organisation with their activities, each with what became of it from report to report. */
+export function goalLines({ goals }: ComparedOrganisation, words: CompareWords): string[] {
+  if (goals.length === 0) return [];
+  const lines = [words.goals];
+  let area: string | null = null;
+  for (const goal of goals) {
+    if (goal.area !== area && goal.area !== null) lines.push(`  ${goal.area}`);
+    area = goal.area;
+    lines.push(...threadLines(goal, words, '  • '));
+    for (const activity of goal.activities) lines.push(...threadLines(activity, words, '      - '));
+  }
+  return lines;
+}
+
+function threadLines(thread: GoalThread, words: CompareWords, bullet: string): string[] {
+  const indent = ' '.repeat(bullet.length);
+  const [first, ...later] = thread.states;
+  if (first === undefined) return [];
+  const heading = `${bullet}${first.text}`;
+  const states = [first, ...later].map(
+    (state, at) => `${indent}${stateText(state, at > 0 && state.change === 'reworded', words)}`,
+  );
+  const missing = thread.missing.length === 0 ? [] : [`${indent}${words.missingIn(thread.missing)}`];
+  const gone = thread.goneFrom === null ? [] : [`${indent}${words.goneFrom(thread.goneFrom)}`];
+  return [heading, ...states, ...missing, ...gone];
+}
+
+/** `2014 omformulerat (0,82): Text · pågår · målet nått`. */
+export function stateText(state: GoalState, isTold: boolean, words: CompareWords): string {
+  const score = state.change === 'reworded' ? ` (${formatNumber(state.score, words)})` : '';
+  const change = state.change === 'first' ? '' : ` ${words.goalChange[state.change]}${score}`;
+  return `${words.year(state.year)}${change}${isTold ? `: ${state.text}` : ''}${statusText(state, words)}`;
+}
+
+export function statusText({ status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
+  const label = status === null ? '' : ` · ${statusLabel ?? words.status(status)}`;
+  return targetMet === null ? label : `${label} · ${words.targetMet[targetMet ? 'true' : 'false']}`;
+}

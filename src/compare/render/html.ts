@@ -1,0 +1,175 @@
+import { escapeHtml } from '../../export/escape-html.ts';
+import type {
+  ComparedOrganisation,
+  ComparedSource,
+  ComparedValue,
+  GoalThread,
+  YearComparison,
+} from '../../schema/comparison-schema.ts';
+import { stateText } from './goal-lines.ts';
+import { countsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { formatNumber, formatPercent, formatReal } from './numbers.ts';
+import {
+  type ComparisonRow,
+  type ComparisonTable,
+  differenceNotes,
+  gapMark,
+  tablesOfItems,
+  tablesOfOrganisation,
+} from './rows.ts';
+import type { LayoutOptions } from './text-table.ts';
+import type { CompareWords } from './words.ts';
+
+/** The address of the spot where something was read, relative to the page; null where there is none. */
+export type LinkOf = (source: ComparedSource) => string | null;
+
+/** The comparison as one page for a browser: needs no other file and no network, has no scripts; everything from the reports is escaped; every figure links to its spot. */
+export function renderHtml(
+  comparison: YearComparison,
+  words: CompareWords,
+  { isByItem, linkOf }: LayoutOptions & { readonly linkOf: LinkOf },
+): string {
+  const { organisations } = comparison;
+  const parts = organisations.length === 0 ? [`<p>${escapeHtml(words.nothing)}</p>`] : [];
+  if (isByItem)
+    parts.push(...tablesOfItems(comparison, words).map((table) => tableHtml(table, comparison, words, linkOf)));
+  for (const organisation of organisations) {
+    parts.push(headHtml(organisation, words));
+    const tables = isByItem ? [] : tablesOfOrganisation(organisation, words);
+    parts.push(...tables.map((table) => tableHtml(table, comparison, words, linkOf)));
+    if (organisation.goals.length > 0) parts.push(goalsHtml(organisation, words, linkOf));
+    parts.push(...countsOf(organisation, words).map((line) => `<p class="quiet">${escapeHtml(line)}</p>`));
+  }
+  const notices = noticesOf(comparison, words).map((line) => `<li>${escapeHtml(line)}</li>`);
+  if (notices.length > 0) parts.push(`<ul class="quiet">${notices.join('\n')}</ul>`);
+  return `${head(words)}${parts.join('\n')}\n</main>\n</body>\n</html>\n`;
+}
+
+function headHtml({ name, reports, missingYears }: ComparedOrganisation, words: CompareWords): string {
+  const listed = reports.map(({ year, documentId }) => `${words.year(year)} ${documentId}`).join(', ');
+  const missing =
+    missingYears.length === 0 ? '' : `<p class="quiet">${escapeHtml(words.missingYears(missingYears))}</p>\n`;
+  return `<h2>${escapeHtml(name ?? words.unknownOrganisation)}</h2>
+<p class="quiet">${escapeHtml(`${words.reports}: ${listed}`)}</p>
+${missing}`;
+}
+
+function tableHtml(table: ComparisonTable, { index }: YearComparison, words: CompareWords, linkOf: LinkOf): string {
+  const notes: string[] = [];
+  const markOf = (texts: readonly string[]): string => texts.map((text) => `<sup>[${notes.push(text)}]</sup>`).join('');
+  const rows = table.rows.map((row) => {
+    const label = `${escapeHtml(row.label)}${markOf(notesOfSeries(row.series, words))}`;
+    const cells = row.values.map((value, at) =>
+      value === null
+        ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : ''}</td>`
+        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words))}</td>`,
+    );
+    const real = index === null ? '' : realHtml(row, index.baseYear, words);
+    return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, words)}</tr>\n${real}`;
+  });
+  const columns = [words.item, ...table.periods, words.change, '%'].map(
+    (name) => `<th scope="col">${escapeHtml(name)}</th>`,
+  );
+  const isFromNext = table.rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true));
+  const footnotes = notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('\n');
+  return `<table>
+<caption>${escapeHtml(table.title)}</caption>
+<thead><tr>${columns.join('')}</tr></thead>
+<tbody>
+${rows.join('')}</tbody>
+</table>
+${isFromNext ? `<p class="quiet">° ${escapeHtml(words.fromNextReport)}</p>\n` : ''}${footnotes === '' ? '' : `<ol class="notes">${footnotes}</ol>\n`}`;
+}
+
+/** What a reader must look at stands out by colour and by its footnote. */
+function classOf({ others, figure }: ComparedValue): string {
+  const agreements = new Set(others.map(({ agreement }) => agreement));
+  if (agreements.has('misread') || agreements.has('doubtful') || agreements.has('unreadable'))
+    return ' class="misread"';
+  if (agreements.has('restated')) return ' class="restated"';
+  return figure.isDoubtful ? ' class="unsure"' : '';
+}
+
+function valueHtml({ value, figure, isFromNextReport }: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
+  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${isFromNextReport ? '°' : ''}`;
+  const title = words.figure({
+    document: figure.source.documentId,
+    page: figure.source.pageNumber,
+    raw: figure.raw,
+    confidence: formatNumber(Math.round(figure.confidence * 100) / 100, words),
+    check: figure.check === null ? null : words.checks[figure.check],
+  });
+  return linked(text, title, figure.source, linkOf);
+}
+
+function linked(text: string, title: string, source: ComparedSource, linkOf: LinkOf): string {
+  const link = linkOf(source);
+  return link === null
+    ? `<span title="${escapeHtml(title)}">${escapeHtml(text)}</span>`
+    : `<a href="${escapeHtml(link)}" title="${escapeHtml(title)}">${escapeHtml(text)}</a>`;
+}
+
+function changeHtml({ change }: ComparisonRow, words: CompareWords): string {
+  if (change === null) return '<td></td><td></td>';
+  const percent =
+    change.percent === null ? '' : `${formatPercent(change.percent, words)}${change.isOverGap ? ' *' : ''}`;
+  return `<td>${escapeHtml(formatNumber(change.amount, words, true))}</td><td>${escapeHtml(percent)}</td>`;
+}
+
+function realHtml({ values }: ComparisonRow, baseYear: number, words: CompareWords): string {
+  const cells = values.map((value) =>
+    value === null || value.real === null || value.value === null
+      ? '<td></td>'
+      : `<td>${escapeHtml(formatReal(value.real, value.value, words))}</td>`,
+  );
+  return `<tr class="real"><th scope="row">${escapeHtml(words.inMoneyOf(baseYear))}</th>${cells.join('')}<td></td><td></td></tr>\n`;
+}
+
+function goalsHtml({ goals }: ComparedOrganisation, words: CompareWords, linkOf: LinkOf): string {
+  const items = goals.map((goal) => {
+    const activities = goal.activities.map((activity) => threadHtml(activity, words, linkOf));
+    const below = activities.length === 0 ? '' : `<ul>${activities.join('\n')}</ul>`;
+    const area = goal.area === null ? '' : `<span class="quiet">${escapeHtml(goal.area)}</span><br>`;
+    return threadHtml(goal, words, linkOf, area, below);
+  });
+  return `<h3>${escapeHtml(words.goals)}</h3>\n<ul>${items.join('\n')}</ul>`;
+}
+
+function threadHtml(thread: GoalThread, words: CompareWords, linkOf: LinkOf, before = '', below = ''): string {
+  const states = thread.states.map((state, at) => {
+    const text = stateText(state, at > 0 && state.change === 'reworded', words);
+    return `<li>${linked(text, `${state.documentId}, ${words.page(state.source.pageNumber)}`, state.source, linkOf)}</li>`;
+  });
+  const more = [
+    ...(thread.missing.length === 0 ? [] : [words.missingIn(thread.missing)]),
+    ...(thread.goneFrom === null ? [] : [words.goneFrom(thread.goneFrom)]),
+  ].map((line) => `<li>${escapeHtml(line)}</li>`);
+  return `<li>${before}${escapeHtml(thread.states[0]?.text ?? '')}<ul class="states">${[...states, ...more].join('\n')}</ul>${below}</li>`;
+}
+
+const head = (words: CompareWords): string => `<!DOCTYPE html>
+<html lang="${words.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="klartext">
+<title>${escapeHtml(words.title)}</title>
+<style>
+:root { color-scheme: light dark; --quiet: #666; --rule: #ccc; --restated: #ffe9a8; --misread: #ffc9b8; }
+@media (prefers-color-scheme: dark) { :root { --quiet: #aaa; --rule: #555; --restated: #5c4a10; --misread: #6b2f1d; } }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1rem 1.25rem 4rem; }
+table { border-collapse: collapse; font-size: .9rem; margin: 1.5rem 0 .5rem; }
+caption { text-align: left; font-weight: bold; }
+th, td { border-bottom: 1px solid var(--rule); padding: .15rem .6rem; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+th:first-child { text-align: left; font-weight: normal; white-space: normal; }
+.sum th, .sum td { font-weight: bold; }
+.real th, .real td, .quiet, .notes, .states { color: var(--quiet); font-size: .85rem; }
+td a { color: inherit; }
+.restated { background: var(--restated); } .misread { background: var(--misread); } .unsure { text-decoration: underline dotted; }
+</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(words.title)}</h1>
+`;

@@ -1,0 +1,132 @@
+import type {
+  ComparedOrganisation,
+  ComparedSeries,
+  ComparedStatement,
+  ComparedValue,
+  YearComparison,
+} from '../../schema/comparison-schema.ts';
+import { comparePeriods } from '../figures/period.ts';
+import { foldLabel } from '../labels/label.ts';
+import { formatNumber } from './numbers.ts';
+import type { CompareWords } from './words.ts';
+
+/** Stands where a period between others has no figure. */
+export const gapMark = '–';
+
+/** A table to show: series in rows, periods in columns. */
+export interface ComparisonTable {
+  readonly title: string;
+  readonly periods: readonly string[];
+  readonly rows: readonly ComparisonRow[];
+}
+
+export interface ComparisonRow {
+  readonly label: string;
+  readonly isTotal: boolean;
+  readonly series: ComparedSeries;
+  /** A value for each period of the table; null where there is none. */
+  readonly values: readonly (ComparedValue | null)[];
+  readonly change: ComparedValue['change'];
+}
+
+/** The tables of an organisation, one for each statement. */
+export function tablesOfOrganisation({ statements }: ComparedOrganisation, words: CompareWords): ComparisonTable[] {
+  return statements.map((statement) => ({
+    title: titleOf(statement, words),
+    periods: statement.periods,
+    rows: statement.series.map((series) => rowOf(series, labelOf(series, statement, words), statement.periods)),
+  }));
+}
+
+/** Tables for items over organisations: the same standard item, or the same label, of the same kind of statement in one table. */
+export function tablesOfItems({ organisations }: YearComparison, words: CompareWords): ComparisonTable[] {
+  const found = organisations.flatMap((organisation) =>
+    organisation.statements.flatMap((statement) =>
+      statement.series.map((series) => ({ organisation, statement, series })),
+    ),
+  );
+  const groups = Map.groupBy(found, ({ statement, series }) =>
+    [statement.kind, series.code ?? foldLabel(series.label), series.measure, series.aspect].join('\t'),
+  );
+  return [...groups.values()].map((group) => {
+    const { statement, series } = group[0]!;
+    const periods = [...new Set(group.flatMap(({ series: { values } }) => values.map(({ period }) => period)))].sort(
+      comparePeriods,
+    );
+    return {
+      title: `${words.kinds[statement.kind]}: ${labelWithMeasure(series, words)}`,
+      periods,
+      rows: group.map(({ organisation, statement: { entity }, series: one }) => {
+        const name = organisation.name ?? words.unknownOrganisation;
+        const label = `${entity === null ? name : `${name}, ${entity}`} (${one.label}, ${unitName(one.unit, words)})`;
+        return rowOf({ ...one, isTotal: false }, label, periods);
+      }),
+    };
+  });
+}
+
+function rowOf(series: ComparedSeries, label: string, periods: readonly string[]): ComparisonRow {
+  const byPeriod = new Map(series.values.map((value) => [value.period, value]));
+  return {
+    label,
+    isTotal: series.isTotal,
+    series,
+    values: periods.map((period) => byPeriod.get(period) ?? null),
+    change: series.values.at(-1)?.change ?? null,
+  };
+}
+
+function titleOf({ kind, title, entity, series }: ComparedStatement, words: CompareWords): string {
+  const units = [...new Set(series.map(({ unit }) => unitName(unit, words)))];
+  const name =
+    title === null || title.toLowerCase() === words.kinds[kind].toLowerCase()
+      ? words.kinds[kind]
+      : `${words.kinds[kind]}: ${title}`;
+  const whose = entity === null ? '' : `, ${entity}`;
+  return `${name}${whose} (${units.length === 1 ? units[0] : units.join(', ')})`;
+}
+
+export const unitName = (unit: string | null, words: CompareWords): string =>
+  unit === null ? words.unknownUnit : words.unit(unit);
+
+/** What stands twice in a statement is told apart by its heading, and by its unit where there are several. */
+function labelOf(series: ComparedSeries, { series: all }: ComparedStatement, words: CompareWords): string {
+  const name = labelWithMeasure(series, words);
+  const isTwice = all.some(
+    (other) =>
+      other !== series &&
+      other.parent !== series.parent &&
+      other.label === series.label &&
+      other.measure === series.measure &&
+      other.aspect === series.aspect,
+  );
+  const isOnlyUnit = new Set(all.map(({ unit }) => unit)).size <= 1;
+  const more = [
+    ...(isTwice && series.parent !== null ? [series.parent] : []),
+    ...(isOnlyUnit ? [] : [unitName(series.unit, words)]),
+  ];
+  return more.length === 0 ? name : `${name} (${more.join(', ')})`;
+}
+
+function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: CompareWords): string {
+  const name = label === '' ? 'Σ' : label;
+  const more = [
+    ...(aspect === '' ? [] : [aspect]),
+    ...(measure === 'actual' ? [] : [words.measures[measure] ?? measure]),
+  ];
+  return more.length === 0 ? name : `${name} · ${more.join(', ')}`;
+}
+
+/** A figure that two reports print differently, in words: for footnotes. Null where they agree. */
+export function differenceNotes(value: ComparedValue, words: CompareWords): string[] {
+  return value.others.flatMap(({ agreement, difference, figure }) => {
+    if (agreement === 'agree' || agreement === 'rounding') return [];
+    const figures = [value.figure, figure].map(({ value: amount, unit, raw, source, isDoubtful }) => ({
+      value: amount === null ? raw : `${formatNumber(amount, words)}${unit === null ? '' : ` ${unit}`}`,
+      document: source.documentId,
+      page: source.pageNumber,
+      isDoubtful,
+    }));
+    return [words.difference(agreement, figures, difference === null ? null : formatNumber(difference, words, true))];
+  });
+}

@@ -1,0 +1,115 @@
+import type { ComparedOrganisation, YearComparison } from '../../schema/comparison-schema.ts';
+import { goalLines } from './goal-lines.ts';
+import { countsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { formatNumber, formatPercent, formatReal } from './numbers.ts';
+import {
+  type ComparisonRow,
+  type ComparisonTable,
+  differenceNotes,
+  gapMark,
+  tablesOfItems,
+  tablesOfOrganisation,
+} from './rows.ts';
+import type { CompareWords } from './words.ts';
+
+/** How the comparison is laid out for reading. */
+export interface LayoutOptions {
+  /** Items in tables of their own, organisations in their rows. */
+  readonly isByItem: boolean;
+}
+
+/** The comparison for a terminal: figures right-aligned, footnotes for what two reports print differently, then what could not be compared. */
+export function renderTextTable(comparison: YearComparison, words: CompareWords, { isByItem }: LayoutOptions): string {
+  const { organisations } = comparison;
+  const parts: string[][] = organisations.length === 0 ? [[words.nothing]] : [];
+  if (isByItem) parts.push(...tablesOfItems(comparison, words).map((table) => linesOfTable(table, comparison, words)));
+  for (const organisation of organisations) {
+    parts.push(headOf(organisation, words));
+    const tables = isByItem ? [] : tablesOfOrganisation(organisation, words);
+    parts.push(...tables.map((table) => linesOfTable(table, comparison, words)));
+    parts.push(goalLines(organisation, words), countsOf(organisation, words));
+  }
+  parts.push(noticesOf(comparison, words));
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function headOf({ name, reports, missingYears }: ComparedOrganisation, words: CompareWords): string[] {
+  const listed = reports.map(({ year, documentId }) => `${words.year(year)} ${documentId}`).join(', ');
+  const title = name ?? words.unknownOrganisation;
+  return [
+    title,
+    '='.repeat(title.length),
+    `${words.reports}: ${listed}`,
+    ...(missingYears.length === 0 ? [] : [words.missingYears(missingYears)]),
+  ];
+}
+
+/** Longer labels are cut: the table must stay one that can be read. */
+const longestLabel = 64;
+
+/** A cell with what stands after it (a mark, a reference to a note): figures are aligned without it. */
+interface TextCell {
+  readonly text: string;
+  readonly mark: string;
+}
+
+const bare = (text: string): TextCell => ({ text, mark: '' });
+
+function linesOfTable(table: ComparisonTable, { index }: YearComparison, words: CompareWords): string[] {
+  const notes: string[] = [];
+  const markOf = (texts: readonly string[]): string => texts.map((text) => `[${notes.push(text)}]`).join('');
+  const rows = table.rows.flatMap((row): TextCell[][] => {
+    const label = `${cut(row.label)} ${markOf(notesOfSeries(row.series, words))}`.trimEnd();
+    const cells = row.values.map((value, at): TextCell => {
+      if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : '');
+      const mark = `${value.isFromNextReport ? '°' : ''}${markOf(differenceNotes(value, words))}`;
+      return { text: value.value === null ? '?' : formatNumber(value.value, words), mark };
+    });
+    const main = [bare(label), ...cells, ...changeCells(row, words)];
+    return index === null ? [main] : [main, realCells(row, index.baseYear, words)];
+  });
+  const head = [words.item, ...table.periods, words.change, '%'].map(bare);
+  const columns = head.map((_, at) => [head, ...rows].map((row) => row[at] ?? bare('')));
+  const widths = columns.map((cells) => Math.max(...cells.map(({ text }) => text.length)));
+  const marks = columns.map((cells) => Math.max(...cells.map(({ mark }) => mark.length)));
+  const line = (row: readonly TextCell[]): string =>
+    row
+      .map(
+        ({ text, mark }, at) =>
+          `${at === 0 ? text.padEnd(widths[at]!) : text.padStart(widths[at]!)}${mark.padEnd(marks[at]!)}`,
+      )
+      .join('  ')
+      .trimEnd();
+  const length = [...widths, ...marks].reduce((sum, width) => sum + width, 2 * widths.length - 2);
+  const isFromNext = table.rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true));
+  return [
+    table.title,
+    line(head),
+    '-'.repeat(length),
+    ...rows.map(line),
+    ...(isFromNext ? [`° ${words.fromNextReport}`] : []),
+    ...notes.map((note, at) => `[${at + 1}] ${note}`),
+  ];
+}
+
+const cut = (label: string): string => (label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`);
+
+function changeCells({ change }: ComparisonRow, words: CompareWords): TextCell[] {
+  if (change === null) return [];
+  return [
+    bare(formatNumber(change.amount, words, true)),
+    { text: change.percent === null ? '' : formatPercent(change.percent, words), mark: change.isOverGap ? '*' : '' },
+  ];
+}
+
+const realCells = ({ values }: ComparisonRow, baseYear: number, words: CompareWords): TextCell[] => [
+  bare(`  ${words.inMoneyOf(baseYear)}`),
+  ...values.map((value) =>
+    bare(
+      value === null || value.real === null || value.value === null ? '' : formatReal(value.real, value.value, words),
+    ),
+  ),
+];

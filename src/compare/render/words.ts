@@ -1,0 +1,78 @@
+import type { ComparedSeries, ComparedValue, GoalState, YearComparison } from '../../schema/comparison-schema.ts';
+
+type Agreement = ComparedValue['others'][number]['agreement'];
+type StatementKind = YearComparison['organisations'][number]['statements'][number]['kind'];
+
+/** Every word that a comparison says to people; one such object for each language. */
+export interface CompareWords {
+  readonly language: string;
+  readonly decimalSign: string;
+  readonly title: string;
+  readonly unknownOrganisation: string;
+  readonly kinds: Readonly<Record<StatementKind, string>>;
+  readonly measures: Readonly<Record<string, string>>;
+  readonly item: string;
+  readonly change: string;
+  readonly unit: (unit: string) => string;
+  readonly unknownUnit: string;
+  readonly otherUnits: (label: string, unit: string | null, others: readonly (string | null)[]) => string;
+  readonly inMoneyOf: (year: number) => string;
+  readonly missingYears: (years: readonly number[]) => string;
+  readonly reports: string;
+  readonly year: (year: number | null) => string;
+  readonly fromNextReport: string;
+  /** A footnote on a figure that two reports print differently. */
+  readonly difference: (
+    agreement: Agreement,
+    figures: {
+      readonly value: string;
+      readonly document: string;
+      readonly page: number;
+      readonly isDoubtful: boolean;
+    }[],
+    difference: string | null,
+  ) => string;
+  readonly renamed: (
+    documentId: string,
+    label: string,
+    method: ComparedSeries['members'][number]['method'],
+    score: string,
+  ) => string;
+  readonly nearest: (
+    label: string,
+    nearest: string,
+    documentId: string,
+    refusal: NonNullable<ComparedSeries['nearest']>['refusal'],
+    score: string,
+  ) => string;
+  readonly counts: (
+    matched: number,
+    series: number,
+    compared: number,
+    agreements: readonly (readonly [Agreement, number])[],
+  ) => string;
+  readonly leftOut: (
+    document: string,
+    statement: string,
+    column: string,
+    reason: YearComparison['leftOut'][number]['reason'],
+    figures: number,
+  ) => string;
+  readonly unreadable: (document: string, reason: string) => string;
+  readonly goals: string;
+  readonly goalChange: Readonly<Record<GoalState['change'], string>>;
+  readonly goneFrom: (document: string) => string;
+  readonly missingIn: (documents: readonly string[]) => string;
+  readonly status: (status: string) => string;
+  readonly targetMet: Readonly<Record<'true' | 'false', string>>;
+  readonly page: (page: number) => string;
+  readonly figure: (source: {
+    readonly document: string;
+    readonly page: number;
+    readonly raw: string;
+    readonly confidence: string;
+    readonly check: string | null;
+  }) => string;
+  readonly checks: Readonly<Record<'holds' | 'rounding' | 'unchecked' | 'fails', string>>;
+  readonly nothing: string;
+}

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { boxSchema } from './document-schema.ts';
+
+/**
+ * The shape of `klartext compare --format json`, schema version 1: items, goals and activities followed over years and reports, each figure with the cell that it was read in.
+ */
+const share = z.number().min(0).max(1);
+
+const sourceSchema = z
+  .strictObject({
+    documentId: z.string().describe('Folder of the document in the output.'),
+    pageNumber: z.int().min(1),
+    tableId: z.string().nullable(),
+    rowIndex: z.int().min(0).nullable().describe('Of the table, from 0, as in document.json.'),
+    columnIndex: z.int().min(0).nullable(),
+    box: boxSchema.nullable(),
+  })
+  .describe('Where it was read.');
+
+const figureSchema = z.strictObject({
+  value: z.number().nullable().describe('As printed, in `unit`; null where the cell is unreadable.'),
+  unit: z.string().nullable().describe('As the report says it; null where it does not.'),
+  raw: z.string().describe('What was read.'),
+  confidence: share,
+  check: z
+    .enum(['holds', 'rounding', 'unchecked', 'fails'])
+    .nullable()
+    .describe('The worst of the checks that the figure takes part in; null without one.'),
+  doubt: z.string().nullable(),
+  isDoubtful: z.boolean().describe('Read with a confidence below 0.9, marked, unreadable, or its sums fail.'),
+  source: sourceSchema,
+});
+
+const agreementSchema = z
+  .enum(['agree', 'rounding', 'restated', 'misread', 'doubtful', 'unreadable'])
+  .describe(
+    'restated: both are read surely and differ; misread: one digit or the sign apart and one of the cells doubtful; doubtful: more than that apart and one of the cells doubtful.',
+  );
+
+const valueSchema = z.strictObject({
+  period: z.string().describe('2013, 2012/2013 (broken year), 2026-04 (month), 2013-06-30 (day).'),
+  value: z
+    .number()
+    .nullable()
+    .describe("In the series' unit: that of the period's own report, else of the next one's column for last year."),
+  figure: figureSchema.describe('The figure that the value is.'),
+  isFromNextReport: z.boolean().describe("No report of the period itself has it: it is another report's column."),
+  others: z
+    .array(
+      z.strictObject({
+        agreement: agreementSchema,
+        difference: z.number().nullable().describe("The other less the value, in the series' unit."),
+        figure: figureSchema,
+      }),
+    )
+    .describe('The same period in other reports.'),
+  change: z
+    .strictObject({
+      from: z.string().describe('The period that it is a change from.'),
+      basis: z.enum(['same-report', 'across-reports']).describe('Whether both figures stand in the same report.'),
+      amount: z.number().describe("In the series' unit."),
+      percent: z.number().nullable().describe('Null where it was 0 or changed sign.'),
+      isOverGap: z.boolean().describe('Periods between the two are missing.'),
+    })
+    .nullable(),
+  real: z.number().nullable().describe('In money of the base year; null without an index for the period.'),
+});
+
+const seriesSchema = z.strictObject({
+  label: z.string().describe('As the latest report prints it.'),
+  code: z.string().nullable(),
+  parent: z.string().nullable().describe('The heading that it stands under.'),
+  isTotal: z.boolean(),
+  measure: z.string().describe('actual, budget, forecast, deviation, interim, ….'),
+  aspect: z.string().describe('What its column says beside the period, where columns differ in that; else empty.'),
+  unit: z.string().nullable().describe('That of the latest report; null where it is not known.'),
+  otherUnits: z
+    .array(z.string().nullable())
+    .describe(
+      'Units of figures of the same rows that cannot be brought together with this one (null: not known): they are series of their own.',
+    ),
+  members: z
+    .array(
+      z.strictObject({
+        documentId: z.string(),
+        label: z.string(),
+        method: z
+          .enum(['first', 'mapping', 'code', 'label', 'stemmed', 'fuzzy', 'sum'])
+          .describe('How it was found to be the item of the report before.'),
+        score: share,
+      }),
+    )
+    .describe('The rows that it is in each report.'),
+  values: z.array(valueSchema).describe('In order of time.'),
+  gaps: z
+    .array(z.string())
+    .describe('Periods between the first and the last that others of the statement have and this has not.'),
+  nearest: z
+    .strictObject({
+      label: z.string(),
+      documentId: z.string(),
+      score: share,
+      refusal: z
+        .enum(['mapping', 'marks', 'figures', 'unsure'])
+        .describe(
+          'marks: numbers, negations or directions differ; figures: both reports print a figure and they differ; unsure: nothing says that they are one.',
+        ),
+    })
+    .nullable()
+    .describe(
+      'Of an item that is new: what is most like it in an earlier report, and why it was not taken for the same.',
+    ),
+});
+
+const statementSchema = z.strictObject({
+  kind: z.enum(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing']),
+  entity: z.string().nullable().describe('Whose accounts, where that is not the organisation.'),
+  title: z.string().nullable(),
+  documents: z.array(z.string()),
+  periods: z.array(z.string()),
+  series: z.array(seriesSchema),
+});
+
+const stateSchema = z.strictObject({
+  documentId: z.string(),
+  year: z.int().nullable(),
+  text: z.string(),
+  change: z
+    .enum(['first', 'same', 'reworded', 'new'])
+    .describe('Against the report before; first: in the first report with goals.'),
+  score: share.describe('Likeness to the text of the report before.'),
+  status: z.string().nullable().describe('Of an activity; null for a goal.'),
+  statusColor: z.string().nullable(),
+  statusLabel: z.string().nullable(),
+  targetMet: z.boolean().nullable(),
+  source: sourceSchema,
+});
+
+const threadShape = {
+  states: z.array(stateSchema).describe('In each report that has it, in order of years.'),
+  missing: z
+    .array(z.string())
+    .describe('Reports with goals between the first and the last of its own that have it not.'),
+  goneFrom: z.string().nullable().describe('The first report with goals after its last that has it not.'),
+};
+
+const goalSchema = z.strictObject({
+  area: z.string().nullable(),
+  ...threadShape,
+  activities: z.array(z.strictObject(threadShape)),
+});
+
+const countsSchema = z.strictObject({
+  series: z.int().min(0),
+  matched: z.int().min(0).describe('Series in two reports or more.'),
+  compared: z.int().min(0).describe('Figures that two reports print of the same period.'),
+  agreements: z.record(agreementSchema, z.int().min(0)),
+});
+
+const organisationSchema = z.strictObject({
+  name: z.string().nullable().describe('As the latest report has it; null where it is not known.'),
+  names: z.array(z.string()).describe('All names in the reports.'),
+  reports: z.array(
+    z.strictObject({
+      documentId: z.string(),
+      fileName: z.string(),
+      title: z.string().nullable(),
+      kind: z.string().nullable(),
+      year: z.int().nullable(),
+    }),
+  ),
+  missingYears: z.array(z.int()).describe('Years between the first report and the last without one.'),
+  counts: countsSchema,
+  statements: z.array(statementSchema),
+  goals: z.array(goalSchema),
+});
+
+export const comparisonSchema = z.strictObject({
+  schemaVersion: z.literal('1.0'),
+  index: z
+    .strictObject({ baseYear: z.int(), years: z.array(z.int()) })
+    .nullable()
+    .describe('The index that `real` is computed by.'),
+  organisations: z.array(organisationSchema),
+  leftOut: z
+    .array(
+      z.strictObject({
+        documentId: z.string(),
+        statement: z.string(),
+        column: z.string(),
+        reason: z.enum(['no-period', 'same-heading']),
+        figures: z.int().min(0),
+      }),
+    )
+    .describe('Columns that cannot be compared, with the number of their figures.'),
+  unreadable: z
+    .array(z.strictObject({ documentId: z.string(), reason: z.string() }))
+    .describe('Documents whose document.json cannot be used.'),
+});
+
+export type YearComparison = z.infer<typeof comparisonSchema>;
+export type ComparedOrganisation = z.infer<typeof organisationSchema>;
+export type ComparedStatement = z.infer<typeof statementSchema>;
+export type ComparedSeries = z.infer<typeof seriesSchema>;
+export type ComparedValue = z.infer<typeof valueSchema>;
+export type ComparedFigure = z.infer<typeof figureSchema>;
+export type ComparedSource = z.infer<typeof sourceSchema>;
+export type ComparedGoal = z.infer<typeof goalSchema>;
+export type GoalThread = Pick<ComparedGoal, 'states' | 'missing' | 'goneFrom'>;
+export type GoalState = z.infer<typeof stateSchema>;

@@ -1,0 +1,218 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportCorpus } from '../../../src/corpus/export-corpus.ts';
+import { corpusFileOf, type QueryValue, queryCorpus } from '../../../src/corpus/query-corpus.ts';
+import { corpusTables } from '../../../src/corpus/tables.ts';
+import { type CorpusSource, type CorpusUpdate, updateCorpus } from '../../../src/corpus/update-corpus.ts';
+import { corpusViews } from '../../../src/corpus/views.ts';
+import { InputFileError, InvalidOutputError, UsageError } from '../../../src/errors.ts';
+import type { KlartextDocument } from '../../../src/schema/document-schema.ts';
+import { exampleDocument } from '../export/example-document.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'klartext-corpus-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+let reads: string[] = [];
+
+/** A document in the folder: its file says what it is made of. */
+async function source(id: string, change: Partial<KlartextDocument['metadata']> = {}): Promise<CorpusSource> {
+  const { document } = exampleDocument();
+  const changed = { ...document, metadata: { ...document.metadata, ...change } };
+  const file = join(folder, `${id}.json`);
+  await writeFile(file, JSON.stringify(changed));
+  return {
+    id,
+    file,
+    read: () => {
+      reads.push(id);
+      return Promise.resolve(changed);
+    },
+  };
+}
+
+const update = (sources: readonly CorpusSource[], more: object = {}): Promise<CorpusUpdate> => {
+  reads = [];
+  return updateCorpus(folder, sources, { toolVersion: '1', ...more });
+};
+
+async function ask(sql: string): Promise<{ columns: readonly string[]; rows: (readonly QueryValue[])[] }> {
+  const rows: (readonly QueryValue[])[] = [];
+  let columns: readonly string[] = [];
+  await queryCorpus(corpusFileOf(folder), sql, {
+    begin: (names) => {
+      columns = names;
+    },
+    rows: (some) => rows.push(...some),
+  });
+  return { columns, rows };
+}
+
+describe('the corpus', () => {
+  it('has the rows of all documents, and is described in itself', async () => {
+    await update([await source('a'), await source('b', { organisation: "Brf 'Sälgen'; DROP TABLE facts; --" })]);
+    expect((await ask('SELECT document, organisation FROM documents ORDER BY 1')).rows).toEqual([
+      ['a', null],
+      ['b', "Brf 'Sälgen'; DROP TABLE facts; --"],
+    ]);
+    for (const { name, description, columns } of corpusTables) {
+      const told = await ask(`SELECT comment FROM duckdb_tables() WHERE table_name = '${name}' AND NOT internal`);
+      expect(told.rows).toEqual([[description]]);
+      const comments = await ask(
+        `SELECT comment FROM duckdb_columns() WHERE table_name = '${name}' AND NOT internal ORDER BY column_index`,
+      );
+      expect(comments.rows.flat()).toEqual(columns.map((column) => column.description));
+      const { document } = exampleDocument();
+      const counted = await ask(`SELECT count(*) FROM "${name}"`);
+      expect(counted.rows).toEqual([
+        [2 * [...corpusTables.find((table) => table.name === name)!.rowsOf(document, 'a')].length],
+      ]);
+    }
+    for (const { name, description } of corpusViews) {
+      expect((await ask(`SELECT comment FROM duckdb_views() WHERE view_name = '${name}'`)).rows).toEqual([
+        [description],
+      ]);
+      await ask(`SELECT * FROM "${name}"`);
+    }
+  });
+
+  it('takes over what has not changed, takes in what has, and leaves out what is gone', async () => {
+    const [a, b, c] = [await source('a'), await source('b'), await source('c')];
+    await update([a, b, c]);
+    const changed = await source('b', { organisation: 'Brf Enen' });
+    const result = await update([a, changed, await source('d')]);
+    expect(reads).toEqual(['b', 'd']);
+    expect(result).toMatchObject({ documents: 3, added: 2, removed: 1, isUnchanged: false });
+    expect((await ask('SELECT document, organisation FROM documents ORDER BY 1')).rows).toEqual([
+      ['a', null],
+      ['b', 'Brf Enen'],
+      ['d', null],
+    ]);
+    for (const { name } of corpusTables) {
+      const { rows } = await ask(`SELECT document, count(*) FROM "${name}" GROUP BY 1 ORDER BY 1`);
+      if (rows.length > 0)
+        expect(
+          rows.map(([id]) => id),
+          name,
+        ).toEqual(['a', 'b', 'd']);
+      expect(new Set(rows.map(([, count]) => count)).size, name).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('is what it would be if it were made anew', async () => {
+    const [a, b] = [await source('a'), await source('b')];
+    await update([a]);
+    await update([a, b]);
+    const grown = await Promise.all(corpusTables.map(({ name }) => ask(`SELECT * FROM "${name}" ORDER BY ALL`)));
+    await update([a, b], { isForced: true });
+    expect(reads).toEqual(['a', 'b']);
+    const anew = await Promise.all(corpusTables.map(({ name }) => ask(`SELECT * FROM "${name}" ORDER BY ALL`)));
+    expect(grown).toEqual(anew);
+  });
+
+  it('stays as it is where nothing changed, and is made anew by another version', async () => {
+    const sources = [await source('a')];
+    const { file } = await update(sources);
+    const before = await stat(file);
+    expect(await update(sources)).toMatchObject({ isUnchanged: true, documents: 1 });
+    expect((await stat(file)).ino).toBe(before.ino);
+    expect(await update(sources, { toolVersion: '2' })).toMatchObject({ isUnchanged: false, added: 1 });
+    expect(reads).toEqual(['a']);
+  });
+
+  it.each(['', 'no database', 'x'.repeat(5000)])('is made anew where the file is none (%#)', async (content) => {
+    await writeFile(join(folder, 'corpus.duckdb'), content);
+    expect(await update([await source('a')])).toMatchObject({ added: 1 });
+    expect((await ask('SELECT document FROM documents')).rows).toEqual([['a']]);
+  });
+
+  it('goes on being read while a new one takes its place, and leaves nothing beside it', async () => {
+    const a = await source('a');
+    const { file } = await update([a]);
+    const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' });
+    const connection = await instance.connect();
+    await update([a, await source('b')]);
+    const older = await connection.runAndReadAll('SELECT document FROM documents');
+    expect(older.getRowsJson()).toEqual([['a']]);
+    connection.closeSync();
+    instance.closeSync();
+    expect((await ask('SELECT document FROM documents ORDER BY 1')).rows).toEqual([['a'], ['b']]);
+    expect((await readdir(folder)).filter((name) => !name.endsWith('.json'))).toEqual(['corpus.duckdb']);
+  });
+
+  it('tells which documents it could not take in, and tries them again', async () => {
+    const broken: CorpusSource = {
+      ...(await source('b')),
+      read: () => Promise.reject(new InvalidOutputError('It is cut off.')),
+    };
+    const result = await update([await source('a'), broken]);
+    expect(result).toMatchObject({ documents: 1, added: 1, unreadable: [{ id: 'b', reason: 'It is cut off.' }] });
+    expect(await update([await source('a'), await source('b')])).toMatchObject({
+      documents: 2,
+      added: 1,
+      unreadable: [],
+    });
+  });
+
+  it('is not touched when a document ends the work', async () => {
+    await update([await source('a')]);
+    const lost: CorpusSource = { ...(await source('b')), read: () => Promise.reject(new Error('lost')) };
+    await expect(update([await source('a'), lost])).rejects.toThrow('lost');
+    expect((await ask('SELECT document FROM documents')).rows).toEqual([['a']]);
+    expect((await readdir(folder)).filter((name) => !name.endsWith('.json'))).toEqual(['corpus.duckdb']);
+  });
+});
+
+describe('a question to the corpus', () => {
+  beforeEach(async () => {
+    await update([await source('a')]);
+  });
+
+  it('is answered with numbers as numbers, whole or not', async () => {
+    expect(
+      await ask(`SELECT count(*) AS n, sum(1) AS s, 1.5::DECIMAL(3,1) AS d, [1, 2] AS l, NULL AS z, 'å' AS n`),
+    ).toEqual({
+      columns: ['n', 's', 'd', 'l', 'z', 'n:1'],
+      rows: [[1, 1, 1.5, [1, 2], null, 'å']],
+    });
+    expect((await ask('SELECT 9007199254740993::BIGINT')).rows).toEqual([['9007199254740993']]);
+  });
+
+  it.each([
+    ['a file', "SELECT * FROM read_text('FILE')"],
+    ['another database', "ATTACH 'FILE'"],
+    ['an extension', 'INSTALL httpfs'],
+    ['a change', 'DELETE FROM facts'],
+    ['a change after a question', 'SELECT 1; DROP TABLE facts'],
+    ['a file to write', "COPY facts TO 'FILE'"],
+    ['a setting', 'SET enable_external_access = true'],
+    ['what is no SQL', 'SELEKT 1'],
+    ['a table that is not there', 'SELECT * FROM nothing'],
+  ])('is refused where it asks for %s', async (_, sql) => {
+    const file = join(folder, 'other.txt');
+    await writeFile(file, 'secret');
+    await expect(ask(sql.replace('FILE', file.replaceAll("'", "''")))).rejects.toThrow(UsageError);
+    expect(await readFile(file, 'utf8')).toBe('secret');
+  });
+
+  it('needs a corpus', async () => {
+    expect(() => corpusFileOf(join(folder, 'nowhere'))).toThrow(InputFileError);
+  });
+});
+
+describe('files of the corpus', () => {
+  it('have every table, as Parquet and as CSV', async () => {
+    const { file } = await update([await source('a')]);
+    const parquet = await exportCorpus(file, folder, 'parquet');
+    expect(parquet).toEqual(corpusTables.map(({ name }) => `${name}.parquet`));
+    await exportCorpus(file, folder, 'csv');
+    const lines = (await readFile(join(folder, 'documents.csv'), 'utf8')).trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('document,fileName,sha256');
+  });
+});
