@@ -43,6 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
   batch: [...base, 'ingest', 'ocr', 'recognize', 'pipeline', 'schema', 'export'],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
+  review: [...base, 'ingest', 'recognize', 'pipeline', 'schema', 'batch'],
   index: [
     ...base,
     'words',
@@ -61,7 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
   ],
-  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'index'],
+  cli: [...base, 'ingest', 'ocr', 'pipeline', 'schema', 'batch', 'evaluate', 'words', 'export', 'review', 'index'],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

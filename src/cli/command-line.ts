@@ -25,6 +25,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   words: async () => (await import('./commands/words.ts')).wordsCommand,
   validate: async () => (await import('./commands/validate.ts')).validateCommand,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluateCommand,
+  review: async () => (await import('./commands/review.ts')).reviewCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 

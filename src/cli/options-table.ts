@@ -1,13 +1,13 @@
 import { exitCodes } from '../errors.ts';
 
 /** Commands of this version. */
-export const commandNames = ['digitize', 'repair', 'words', 'validate', 'evaluate', 'doctor'] as const;
+export const commandNames = ['digitize', 'repair', 'words', 'validate', 'evaluate', 'review', 'doctor'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
 /**
  * Words that are commands of klartext but not yet of this version. As a first word they are never taken for a folder, so that a script that names
- * its folder `./review` today goes on working when `review` comes.
+ * its folder `./verify` today goes on working when `verify` comes.
  */
 export const reservedCommandNames: readonly string[] = [
   'export',
@@ -16,7 +16,6 @@ export const reservedCommandNames: readonly string[] = [
   'corpus',
   'query',
   'compare',
-  'review',
   'batch',
   'worker',
 ];
@@ -36,6 +35,7 @@ export type ValueKind =
   | 'fileSize'
   | 'seconds'
   | 'pixels'
+  | 'port'
   | 'language';
 
 /** One option. Without a `value` it is a switch. */
@@ -75,6 +75,8 @@ export const optionNames = [
   'repair',
   'by-name',
   'details',
+  'port',
+  'no-open',
   'json',
   'quiet',
   'lang',
@@ -98,7 +100,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'csv', value: 'csv', commands: digitizing },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
-  { name: 'password', value: 'text', commands: digitizing },
+  { name: 'password', value: 'text', commands: ['digitize', 'review'] },
   { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
   { name: 'engine', value: 'engine', commands: ['digitize', 'doctor'] },
   { name: 'jobs', short: 'j', value: 'count', commands: ['digitize', 'doctor'] },
@@ -116,8 +118,10 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'repair', commands: ['evaluate'] },
   { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
+  { name: 'port', value: 'port', commands: ['review'] },
+  { name: 'no-open', commands: ['review'] },
   { name: 'json', commands: commandNames },
-  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate'] },
+  { name: 'quiet', short: 'q', commands: ['digitize', 'repair', 'words', 'validate', 'evaluate', 'review'] },
   { name: 'lang', value: 'language', commands: commandNames },
   { name: 'help', short: 'h', commands: commandNames },
   { name: 'version', short: 'V', commands: commandNames },
@@ -130,5 +134,6 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
   words: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
+  review: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],
 };

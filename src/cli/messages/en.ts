@@ -35,6 +35,7 @@ export const en = {
     fileSize: '4GB',
     seconds: 'SECONDS',
     pixels: 'PIXELS',
+    port: 'PORT',
     language: 'sv|en',
   } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
   usage: {
@@ -53,6 +54,7 @@ export const en = {
       `${option} ${text} is not valid: give ${expected}.`,
     expected: {
       count: 'a whole number from 1 up',
+      port: 'a port from 1 to 65535',
       seconds: 'a number of seconds above 0, such as 300',
       bytes: 'an amount of memory such as 900MB or 2GB',
       pages: 'page numbers and ranges such as 1-3,7 or 5-',
@@ -76,6 +78,7 @@ export const en = {
     textAndJsonToStdout: 'Both the text and --json write to stdout: name a file for the text with -o.',
     wordsOperands: 'klartext words needs the output folder of an earlier run: klartext words output -o words.txt.',
     validateOperands: 'klartext validate needs at least one document.json, manifest.json or folder.',
+    reviewOperands: 'klartext review needs one output folder: klartext review output.',
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
   config: {
@@ -203,6 +206,11 @@ export const en = {
     nothingFound: (path: string): string => `There is no document.json and no manifest.json in ${path}.`,
   },
   evaluate,
+  review: {
+    serving: 'The review page is open to this address only, on this machine only. Ctrl+C ends it.',
+    notOpened: 'No browser could be opened: open the address yourself.',
+    fault: (reason: string): string => `A request failed: ${reason}`,
+  },
   doctor: {
     headings: {
       klartext: 'klartext',

@@ -29,6 +29,7 @@ export const sv: Messages = {
     fileSize: '4GB',
     seconds: 'SEKUNDER',
     pixels: 'PUNKTER',
+    port: 'PORT',
     language: 'sv|en',
   },
   usage: {
@@ -45,6 +46,7 @@ export const sv: Messages = {
     badValue: (option, text, expected) => `${option} ${text} går inte att använda: ange ${expected}.`,
     expected: {
       count: 'ett heltal från 1 och uppåt',
+      port: 'en port från 1 till 65535',
       seconds: 'ett antal sekunder över 0, till exempel 300',
       bytes: 'en mängd minne, till exempel 900MB eller 2GB',
       pages: 'sidnummer och intervall, till exempel 1-3,7 eller 5-',
@@ -68,6 +70,7 @@ export const sv: Messages = {
     wordsOperands:
       'klartext words behöver resultatmappen från en tidigare körning: klartext words resultat -o ord.txt.',
     validateOperands: 'klartext validate behöver minst en document.json, manifest.json eller mapp.',
+    reviewOperands: 'klartext review behöver en resultatmapp: klartext review output.',
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
   config: {
@@ -188,6 +191,11 @@ export const sv: Messages = {
     nothingFound: (path) => `Det finns varken document.json eller manifest.json i ${path}.`,
   },
   evaluate,
+  review: {
+    serving: 'Granskningssidan är öppen bara på denna adress, bara på denna dator. Ctrl+C avslutar.',
+    notOpened: 'Ingen webbläsare gick att öppna: öppna adressen själv.',
+    fault: (reason) => `En begäran misslyckades: ${reason}`,
+  },
   doctor: {
     headings: {
       klartext: 'klartext',

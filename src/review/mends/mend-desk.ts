@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { MendsAnswer } from '../api-types.ts';
+import { markOf } from '../documents/read-document.ts';
+import { type Mend, mendsFileName } from './mend-schema.ts';
+import { type ApplyMends, appendMends, type MendConflict, readMends } from './mend-store.ts';
+import { decidedSpots } from './standing.ts';
+
+/** Takes mends in, one sender at a time for each document, and has them brought into the document. */
+export interface MendDesk {
+  mendsOf(folder: string): Promise<readonly Mend[]>;
+  /** Spots of a document that somebody has decided on. */
+  decidedCount(folder: string): Promise<number>;
+  add(folder: string, revision: number, mends: readonly Mend[]): Promise<MendsAnswer & { readonly isStale: boolean }>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+export function createMendDesk(apply: ApplyMends): MendDesk {
+  /** The last task of each document that is under way. */
+  const tails = new Map<string, Promise<unknown>>();
+  const counts = new Map<string, { readonly mark: string; readonly count: number }>();
+
+  const inTurn = <T>(folder: string, task: () => Promise<T>): Promise<T> => {
+    const before = tails.get(folder) ?? Promise.resolve();
+    const own = before.then(task, task);
+    const settled = own.then(
+      () => undefined,
+      () => undefined,
+    );
+    tails.set(folder, settled);
+    void settled.then(() => {
+      if (tails.get(folder) === settled) tails.delete(folder);
+    });
+    return own;
+  };
+  return {
+    mendsOf: (folder) => readMends(folder),
+    async decidedCount(folder) {
+      const mark = await markOf(join(folder, mendsFileName));
+      if (mark === null) return 0;
+      const known = counts.get(folder);
+      if (known?.mark === mark) return known.count;
+      const count = decidedSpots(await readMends(folder)).size;
+      counts.set(folder, { mark, count });
+      return count;
+    },
+    add: (folder, revision, mends) =>
+      inTurn(folder, async () => {
+        const outcome = await appendMends(folder, revision, mends);
+        const isStale = outcome.kind === 'stale';
+        // The mends are on the disk: whatever happens to the document now, nothing is lost, and the next mend brings all of them in.
+        const conflicts: readonly MendConflict[] = isStale ? [] : await apply(folder);
+        return { isStale, revision: outcome.mends.length, mends: outcome.mends, conflicts };
+      }),
+    async close() {
+      await Promise.all(tails.values());
+    },
+  };
+}

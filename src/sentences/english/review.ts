@@ -1,0 +1,10 @@
+import type { Values } from '../values.ts';
+
+/** About the review page. */
+export const review = {
+  'review/no-web': ({ folder }: Values<'folder'>) =>
+    `The review page is not in ${folder}. In a checkout, run "npm run build" first.`,
+  'review/port-taken': ({ port }: Values<'port'>) =>
+    `Port ${port} is taken, or not for you to use. Choose another with --port, or leave it out for one that is free.`,
+  'review/bad-mend': ({ path, line }: Values<'path' | 'line'>) => `Line ${line} of ${path} is no mend.`,
+};
