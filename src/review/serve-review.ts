@@ -11,6 +11,7 @@ import { createSourceFinder } from './images/find-source.ts';
 import { openImageCache } from './images/image-cache.ts';
 import { openPageDrawer } from './images/page-drawer.ts';
 import type { DrawPage } from './images/page-images.ts';
+import { keepLastPort, readLastPort } from './last-port.ts';
 import { createMendDesk } from './mends/mend-desk.ts';
 import type { ApplyMends } from './mends/mend-store.ts';
 import { createIndexer } from './search/keep-indexed.ts';
@@ -96,8 +97,12 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     index.close();
   };
   try {
-    const { server, port, token } = await listen(options.port, (rules) =>
-      createApp(desk, rules, files, abilities.onFault),
+    const createAppFor = (rules: Rules): ReturnType<typeof createApp> =>
+      createApp(desk, rules, files, abilities.onFault);
+    const { server, port, token } = await listenWhereBefore(
+      options.port,
+      join(output, ownFolder, 'review-port'),
+      createAppFor,
     );
     const indexed = indexer.refresh();
     indexed.catch(abilities.onFault);
@@ -134,23 +139,42 @@ function openIndex(file: string): ReturnType<typeof openReviewIndex> {
 
 type Rules = ReturnType<typeof createAccessRules>;
 
+/** Without a wish for another, the port is the one of the last time, or any other where that one is taken. */
+async function listenWhereBefore(
+  wanted: number | null,
+  note: string,
+  createAppFor: Parameters<typeof listen>[1],
+): ReturnType<typeof listen> {
+  if (wanted !== null) return await listen(wanted, createAppFor);
+  const before = await readLastPort(note);
+  let found: Awaited<ReturnType<typeof listen>>;
+  try {
+    found = await listen(before, createAppFor);
+  } catch (error) {
+    if (before === null || !(error instanceof KlartextError)) throw error;
+    found = await listen(null, createAppFor);
+  }
+  if (found.port !== before) await keepLastPort(note, found.port);
+  return found;
+}
+
 /** The port is known only when the server listens, and who may enter depends on the port. */
 async function listen(
   wanted: number | null,
   createAppFor: (rules: Rules) => ReturnType<typeof createApp>,
 ): Promise<{ server: ServerType; port: number; token: string }> {
-  let app: ReturnType<typeof createApp> | null = null;
+  let answer: ReturnType<typeof createApp>['fetch'] = () => new Response(null, { status: 503 });
   return await new Promise((fulfil, reject) => {
     const server = serve(
       {
         hostname: '127.0.0.1',
         port: wanted ?? 0,
-        fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+        fetch: (request, env) => answer(request, env),
         overrideGlobalObjects: false,
       },
       ({ port }) => {
         const rules = createAccessRules(port);
-        app = createAppFor(rules);
+        answer = createAppFor(rules).fetch;
         fulfil({ server, port, token: rules.token });
       },
     );

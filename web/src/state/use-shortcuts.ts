@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 const storedName = 'klartext-shortcuts';
 
@@ -16,6 +16,9 @@ export function useShortcutSetting(): [boolean, (isOn: boolean) => void] {
 
 /** Does what a key stands for, unless the key is being typed, or belongs to what has the focus. Names are those of `KeyboardEvent.key`, letters in small. */
 export function useShortcuts(isOn: boolean, actions: Readonly<Record<string, (() => void) | undefined>>): void {
+  // What the keys mean changes with what is drawn, at once: an effect would leave the next key the meaning of the drawing before.
+  const latest = useRef(actions);
+  latest.current = actions;
   useEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
@@ -32,14 +35,14 @@ export function useShortcuts(isOn: boolean, actions: Readonly<Record<string, (()
         return;
       if (name.startsWith('Arrow') && target instanceof HTMLElement && target.closest('[data-own-arrows]') !== null)
         return;
-      const action = actions[name];
+      const action = latest.current[name];
       if (action === undefined) return;
       event.preventDefault();
       action();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  });
+  }, [isOn]);
 }
 
 const isTypedInto = (element: HTMLElement): boolean =>

@@ -81,11 +81,11 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
       </div>
       <section class="card" aria-label={words.spot.heading} tabIndex={-1} ref={cardRef}>
         <div class="card-steps">
-          <button type="button" onClick={() => onStep(-1)} aria-label={words.spot.previous} title={words.spot.previous}>
-            ↑ <kbd>P</kbd>
+          <button type="button" onClick={() => onStep(-1)} title={words.spot.previous}>
+            ↑ <kbd>P</kbd> <span class="unseen">{words.spot.previous}</span>
           </button>
-          <button type="button" onClick={() => onStep(1)} aria-label={words.spot.next} title={words.spot.next}>
-            ↓ <kbd>N</kbd>
+          <button type="button" onClick={() => onStep(1)} title={words.spot.next}>
+            ↓ <kbd>N</kbd> <span class="unseen">{words.spot.next}</span>
           </button>
           <span class="quiet">{words.page.doubtsLeft(deciding.left, view.doubts.length)}</span>
           <SavedState mends={mends} />
