@@ -5,18 +5,19 @@ import { parseArgs } from 'node:util';
 import { benchArithmetic } from './bench-arithmetic.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
 import { benchRepair } from './bench-repair.ts';
+import { benchReview } from './bench-review.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,tables,arithmetic,repair,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
+ * `npm run bench -- [--sections text,tables,arithmetic,repair,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,tables,arithmetic,repair,born-digital,scans,memory,scaling' },
+    sections: { type: 'string', default: 'text,tables,arithmetic,repair,born-digital,scans,memory,scaling,review' },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
@@ -53,6 +54,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   scans: () => benchScans(values.engine, pages ?? '2-5'),
   memory: () => benchMemory(values.engine, Number(values['memory-pages']), folder),
   repair: () => benchRepair(),
+  review: () => benchReview(),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 

@@ -5,6 +5,7 @@ import { FileAccessError } from '../../errors.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type { Manifest, ManifestDocument } from '../../schema/manifest-schema.ts';
+import { mendsFileName } from '../mends/mend-schema.ts';
 import { markOf, readDocument } from './read-document.ts';
 
 /** A document of the output folder. */
@@ -16,6 +17,8 @@ export interface LibraryEntry {
   readonly manifestEntry: ManifestDocument | null;
   /** Mark of its document.json; null where there is none: a file that was not read. */
   readonly mark: string | null;
+  /** Mark of its file of mends; null where nobody has decided anything. */
+  readonly mendsMark: string | null;
 }
 
 /** The documents of an output folder. Ids from outside are only ever looked up among these, never made into paths. */
@@ -23,6 +26,8 @@ export interface Library {
   /** In the order of the manifest; documents of earlier runs after them, by id. */
   entries(): Promise<readonly LibraryEntry[]>;
   entry(id: string): Promise<LibraryEntry | null>;
+  /** Looks at the folder again when asked next: something was written there. */
+  forget(): void;
   /** Whether the last run ended; null without a manifest. */
   isComplete(): Promise<boolean | null>;
   /** The document with its mark. The last few are kept in memory. */
@@ -66,6 +71,9 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
       if (entry === undefined) return null;
       return { ...entry, mark: await markOf(join(entry.folder, 'document.json')) };
     },
+    forget() {
+      listing = null;
+    },
     isComplete: async () => (await currentManifest())?.complete ?? null,
     document({ id, folder, mark }) {
       const known = parsed.get(id);
@@ -91,14 +99,20 @@ async function listEntries(outputFolder: string, manifest: Manifest | null): Pro
   } catch (error) {
     throw error instanceof FileAccessError ? error : fileAccessError('read', outputFolder, error);
   }
-  const entries = new Map<string, LibraryEntry>();
-  const add = async (id: string, manifestEntry: ManifestDocument | null): Promise<void> => {
+  const entryOf = async (id: string, manifestEntry: ManifestDocument | null): Promise<LibraryEntry | null> => {
     const folder = join(outputFolder, id);
-    const mark = folders.has(id) ? await markOf(join(folder, 'document.json')) : null;
-    if (mark === null && manifestEntry === null) return;
-    entries.set(id, { id, folder, manifestEntry, mark });
+    const isThere = folders.has(id);
+    const [mark, mendsMark] = isThere
+      ? await Promise.all([markOf(join(folder, 'document.json')), markOf(join(folder, mendsFileName))])
+      : [null, null];
+    return mark === null && manifestEntry === null ? null : { id, folder, manifestEntry, mark, mendsMark };
   };
-  for (const entry of manifest?.documents ?? []) await add(entry.id, entry);
-  for (const id of [...folders].sort()) if (!entries.has(id)) await add(id, null);
-  return entries;
+  const listed = manifest?.documents ?? [];
+  const inManifest = new Set(listed.map(({ id }) => id));
+  const others = [...folders].filter((id) => !inManifest.has(id)).sort();
+  const entries = await Promise.all([
+    ...listed.map((entry) => entryOf(entry.id, entry)),
+    ...others.map((id) => entryOf(id, null)),
+  ]);
+  return new Map(entries.flatMap((entry) => (entry === null ? [] : [[entry.id, entry]])));
 }

@@ -1,15 +1,13 @@
-import { join } from 'node:path';
 import type { MendsAnswer } from '../api-types.ts';
-import { markOf } from '../documents/read-document.ts';
-import { type Mend, mendsFileName } from './mend-schema.ts';
+import type { Mend } from './mend-schema.ts';
 import { type ApplyMends, appendMends, type MendConflict, readMends } from './mend-store.ts';
 import { decidedSpots } from './standing.ts';
 
 /** Takes mends in, one sender at a time for each document, and has them brought into the document. */
 export interface MendDesk {
   mendsOf(folder: string): Promise<readonly Mend[]>;
-  /** Spots of a document that somebody has decided on. */
-  decidedCount(folder: string): Promise<number>;
+  /** How many spots of a document somebody has decided on. @param mark of its file of mends; null where there is none. */
+  decidedCount(folder: string, mark: string | null): Promise<number>;
   add(folder: string, revision: number, mends: readonly Mend[]): Promise<MendsAnswer & { readonly isStale: boolean }>;
   /** Waits for what is under way. */
   close(): Promise<void>;
@@ -35,8 +33,7 @@ export function createMendDesk(apply: ApplyMends): MendDesk {
   };
   return {
     mendsOf: (folder) => readMends(folder),
-    async decidedCount(folder) {
-      const mark = await markOf(join(folder, mendsFileName));
+    async decidedCount(folder, mark) {
       if (mark === null) return 0;
       const known = counts.get(folder);
       if (known?.mark === mark) return known.count;

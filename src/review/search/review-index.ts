@@ -112,7 +112,10 @@ function createIndex(database: DatabaseSync): ReviewIndex {
   const deleteDocument = statement('DELETE FROM documents WHERE id = ?');
   const finders = { exact: prepareFinder(statement, 'exact'), folded: prepareFinder(statement, 'folded') };
 
+  /** All facts as they stand, until something is written. */
+  let knownFacts: ReadonlyMap<string, DocumentFacts> | null = null;
   const transaction = (work: () => void): void => {
+    knownFacts = null;
     database.exec('BEGIN IMMEDIATE');
     try {
       work();
@@ -128,8 +131,12 @@ function createIndex(database: DatabaseSync): ReviewIndex {
   };
   return {
     marks: () => new Map(selectMarks.all().map(({ id, mark }) => [String(id), String(mark)])),
-    facts: () =>
-      new Map(selectFacts.all().map(({ id, facts }) => [String(id), JSON.parse(String(facts)) as DocumentFacts])),
+    facts() {
+      knownFacts ??= new Map(
+        selectFacts.all().map(({ id, facts }) => [String(id), JSON.parse(String(facts)) as DocumentFacts]),
+      );
+      return knownFacts;
+    },
     doubtsOf(id) {
       const row = selectDoubts.get(id);
       return row === undefined ? null : (JSON.parse(String(row.doubts)) as Doubt[]);

@@ -12,7 +12,7 @@ import type {
 import { findDoubts } from '../documents/doubts.ts';
 import type { Library, LibraryEntry } from '../documents/library.ts';
 import { pageViewOf } from '../documents/page-view.ts';
-import { markOf, readPageDetail } from '../documents/read-document.ts';
+import { readPageDetail } from '../documents/read-document.ts';
 import { factsOfDocument, summaryOf } from '../documents/summary.ts';
 import type { FindSource } from '../images/find-source.ts';
 import type { ImageCache } from '../images/image-cache.ts';
@@ -71,12 +71,12 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const faults = indexer.faults;
       const entries = await library.entries();
       const documents = await Promise.all(
-        entries.map(async ({ id, folder, manifestEntry, mark }) => {
+        entries.map(async ({ id, folder, manifestEntry, mendsMark }) => {
           const summary = summaryOf(
             id,
             manifestEntry,
             facts.get(id) ?? null,
-            mark === null ? 0 : await mendDesk.decidedCount(folder),
+            await mendDesk.decidedCount(folder, mendsMark),
           );
           const fault = faults.get(id);
           return fault === undefined ? summary : { ...summary, status: 'failed' as const, error: fault };
@@ -130,7 +130,8 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const entry = await library.entry(id);
       if (entry === null || entry.mark === null) return null;
       const answer = await mendDesk.add(entry.folder, revision, mends);
-      if (!answer.isStale && (await markOf(entry.folder)) !== null) void indexer.refresh();
+      library.forget();
+      if (!answer.isStale) void indexer.refresh();
       return answer;
     },
   };

@@ -100,6 +100,7 @@ describe('the index', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.boolean(), (query, isFolded) => {
         expect(find(query, isFolded).length).toBeLessThanOrEqual(1);
       }),
+      { numRuns: 60 },
     );
   });
 
