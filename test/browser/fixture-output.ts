@@ -375,7 +375,9 @@ function statementItem(
   rowIndex: number,
   values: Record<string, number>,
 ): KlartextDocument['statements'][number]['items'][number] {
-  const cells = Object.entries(values).map(([key, value], index) => [
+  // The later year stands first, as in reports.
+  const years = Object.entries(values).sort(([a], [b]) => (a > b ? -1 : 1));
+  const cells = years.map(([key, value], index) => [
     key,
     {
       tableId: 't2',

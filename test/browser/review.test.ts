@@ -180,6 +180,28 @@ describeInBrowser('the review page', (inBrowser) => {
     expect(server.faults).toEqual([]);
   });
 
+  it('compares years, with a chart that can be saved and a link from every number to its cell', async () => {
+    const { page, complaints } = await inBrowser.window();
+    await page.goto(server.address);
+    await page.getByRole('link', { name: 'År', exact: true }).click();
+    await page.locator('.chart figure > svg, .chart-box > svg').first().waitFor();
+    const saved = async (form: string): Promise<Buffer> => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: form }).click();
+      return await readFile(await (await download).path());
+    };
+    expect((await saved('CSV')).toString('utf8')).toContain('Älvnäs kommun,2019,Resultat,33,tkr,badhuset-2019,2,33');
+    expect((await saved('SVG')).toString('utf8')).toContain('Älvnäs kommun');
+    expect((await saved('PNG')).subarray(1, 4).toString('latin1')).toBe('PNG');
+    await page
+      .getByRole('row', { name: /Älvnäs kommun 2019/u })
+      .getByRole('link')
+      .click();
+    await page.locator('td.is-selected', { hasText: /^3[23]$/u }).waitFor();
+    await page.locator('svg .selected').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('speaks English to who does, and changes when asked to', async () => {
     const { page } = await inBrowser.window({ language: 'en-GB' });
     await page.goto(server.address);

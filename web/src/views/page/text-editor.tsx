@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useWords } from '../../language/words.ts';
 
 interface Props {
@@ -14,7 +14,8 @@ interface Props {
 export function TextEditor({ text, isFigure = false, isLong = false, onSave, onCancel }: Props) {
   const words = useWords();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  useEffect(() => {
+  // Before anything is painted: the first letter that is typed must not be taken for a shortcut.
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.select();
   }, []);
