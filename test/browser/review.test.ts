@@ -180,6 +180,28 @@ describeInBrowser('the review page', (inBrowser) => {
     expect(server.faults).toEqual([]);
   });
 
+  it('keeps decisions in the browser while the server is gone, and sends them when it is back', async () => {
+    const own = await makeOutput([doubtfulReport('ensam', 4)]);
+    const first = await serveFixture(own);
+    const { page } = await inBrowser.window();
+    await page.goto(first.address);
+    await page.goto(`${new URL(first.address).origin}/#/document/ensam/1`);
+    await page.locator('.word').first().waitFor();
+    await first.close();
+    for (const key of ['n', 'Enter', '1']) await page.keyboard.press(key);
+    await page.getByText('2 är inte sparade än').waitFor();
+    const second = await serveFixture(own);
+    expect(new URL(second.address).origin).toBe(new URL(first.address).origin);
+    await page.goto(`${second.address}#/document/ensam/1`);
+    await page.getByText('2 av 4 kvar').waitFor();
+    const file = join(own.output, 'ensam', 'mends.jsonl');
+    await soon(async () => (await readFile(file, 'utf8').catch(() => '')).trim().split('\n').length).toBe(2);
+    await page.getByRole('link', { name: 'Alla dokument' }).click();
+    await page.getByRole('row', { name: /ensam/u }).getByRole('cell', { name: '2', exact: true }).waitFor();
+    await second.close();
+    await own.remove();
+  });
+
   it('compares years, with a chart that can be saved and a link from every number to its cell', async () => {
     const { page, complaints } = await inBrowser.window();
     await page.goto(server.address);

@@ -28,12 +28,12 @@ export function factsOfDocument(document: KlartextDocument, doubts: number): Doc
   };
 }
 
-/** A line of the overview. The manifest knows what became of the file; document.json, where it was read, knows what is in it. */
+/** A line of the overview. @param doubtsLeft doubtful spots that nobody has decided on. The manifest knows what became of the file; document.json, where it was read, knows what is in it. */
 export function summaryOf(
   id: string,
   entry: ManifestDocument | null,
   facts: DocumentFacts | null,
-  decided: number,
+  doubtsLeft: number,
 ): DocumentSummary {
   const path = entry?.path ?? id;
   if (facts === null) {
@@ -62,6 +62,6 @@ export function summaryOf(
     ...facts,
     status: entry?.status ?? facts.status,
     error: entry?.error?.message ?? facts.error,
-    doubtsLeft: Math.max(0, facts.doubts - decided),
+    doubtsLeft,
   };
 }

@@ -6,8 +6,8 @@ import { decidedSpots } from './standing.ts';
 /** Takes mends in, one sender at a time for each document, and has them brought into the document. */
 export interface MendDesk {
   mendsOf(folder: string): Promise<readonly Mend[]>;
-  /** How many spots of a document somebody has decided on. @param mark of its file of mends; null where there is none. */
-  decidedCount(folder: string, mark: string | null): Promise<number>;
+  /** Keys of the spots of a document that somebody has decided on. @param mark of its file of mends; null where there is none. */
+  decidedKeys(folder: string, mark: string | null): Promise<ReadonlySet<string>>;
   add(folder: string, revision: number, mends: readonly Mend[]): Promise<MendsAnswer & { readonly isStale: boolean }>;
   /** Waits for what is under way. */
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface MendDesk {
 export function createMendDesk(apply: ApplyMends): MendDesk {
   /** The last task of each document that is under way. */
   const tails = new Map<string, Promise<unknown>>();
-  const counts = new Map<string, { readonly mark: string; readonly count: number }>();
+  const decided = new Map<string, { readonly mark: string; readonly keys: ReadonlySet<string> }>();
 
   const inTurn = <T>(folder: string, task: () => Promise<T>): Promise<T> => {
     const before = tails.get(folder) ?? Promise.resolve();
@@ -33,13 +33,13 @@ export function createMendDesk(apply: ApplyMends): MendDesk {
   };
   return {
     mendsOf: (folder) => readMends(folder),
-    async decidedCount(folder, mark) {
-      if (mark === null) return 0;
-      const known = counts.get(folder);
-      if (known?.mark === mark) return known.count;
-      const count = decidedSpots(await readMends(folder)).size;
-      counts.set(folder, { mark, count });
-      return count;
+    async decidedKeys(folder, mark) {
+      if (mark === null) return new Set();
+      const known = decided.get(folder);
+      if (known?.mark === mark) return known.keys;
+      const keys = new Set(decidedSpots(await readMends(folder)).keys());
+      decided.set(folder, { mark, keys });
+      return keys;
     },
     add: (folder, revision, mends) =>
       inTurn(folder, async () => {

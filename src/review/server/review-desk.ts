@@ -64,6 +64,10 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       details.filter((detail) => detail !== null),
     );
   };
+  const leftOf = async (id: string, folder: string, mendsMark: string): Promise<number> => {
+    const decided = await mendDesk.decidedKeys(folder, mendsMark);
+    return (index.doubtsOf(id) ?? []).filter(({ key }) => !decided.has(key)).length;
+  };
   return {
     session: () => parts.session,
     async overview() {
@@ -72,12 +76,10 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const entries = await library.entries();
       const documents = await Promise.all(
         entries.map(async ({ id, folder, manifestEntry, mendsMark }) => {
-          const summary = summaryOf(
-            id,
-            manifestEntry,
-            facts.get(id) ?? null,
-            await mendDesk.decidedCount(folder, mendsMark),
-          );
+          const known = facts.get(id) ?? null;
+          // Where nobody has decided anything, all doubts are left: only the others need to be looked through.
+          const left = mendsMark === null ? (known?.doubts ?? 0) : await leftOf(id, folder, mendsMark);
+          const summary = summaryOf(id, manifestEntry, known, left);
           const fault = faults.get(id);
           return fault === undefined ? summary : { ...summary, status: 'failed' as const, error: fault };
         }),
@@ -96,7 +98,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const undecided = doubts.filter(({ key }) => !decided.has(key)).length;
       const facts = factsOfDocument(document, doubts.length);
       return {
-        summary: summaryOf(id, entry.manifestEntry, facts, doubts.length - undecided),
+        summary: summaryOf(id, entry.manifestEntry, facts, undecided),
         sha256: document.source.sha256,
         pages: document.pages.map(({ pageNumber, printedPageNumber, status }) => ({
           pageNumber,

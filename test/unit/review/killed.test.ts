@@ -60,9 +60,10 @@ it('loses no mend that was confirmed when the server is killed among them, and g
   }
   // One is on its way when the process dies.
   const pending = send(first.address, cookie, confirmed.length, 'pending');
+  const ended = once(first.child, 'close');
   first.child.kill('SIGKILL');
   if ((await pending) === 200) confirmed.push('pending');
-  await once(first.child, 'close').catch(() => undefined);
+  await ended;
   const file = join(output.output, 'tveksam-9', 'mends.jsonl');
   const idsOf = async (): Promise<string[]> =>
     (await readFile(file, 'utf8'))
@@ -80,6 +81,7 @@ it('loses no mend that was confirmed when the server is killed among them, and g
   expect(await send(second.address, cookie, kept.length, 'pending')).toBe(200);
   expect(await send(second.address, cookie, new Set([...kept, 'pending']).size, 'last')).toBe(200);
   expect(await idsOf()).toEqual([...new Set([...kept, 'pending']), 'last']);
+  const stopped = once(second.child, 'close');
   second.child.kill('SIGINT');
-  expect(await once(second.child, 'close')).toEqual([0, null]);
+  expect(await stopped).toEqual([0, null]);
 });

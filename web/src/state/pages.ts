@@ -20,6 +20,11 @@ export function loadPage(id: string, page: number): Promise<PageView> {
   return loading;
 }
 
+/** What stands on a page may be another thing now. */
+export function forgetPage(id: string, page: number): void {
+  pages.delete(`${id}\n${page}`);
+}
+
 /** Fetches a page and its picture before anybody asks for them. */
 export function prefetchPage(id: string, page: number, sha256: string): void {
   loadPage(id, page).then(

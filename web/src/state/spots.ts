@@ -23,6 +23,8 @@ export interface PageSpots {
   readonly byKey: ReadonlyMap<string, Spot>;
   /** Key of each word, by line and place in it: the doubt on the same ink where there is one. */
   readonly wordKeys: ReadonlyMap<string, readonly string[]>;
+  /** Key of each block, by its id. */
+  readonly blockKeys: ReadonlyMap<string, string>;
 }
 
 const boxName = ({ x, y, width, height }: Box): string => [x, y, width, height].map(Math.round).join(',');
@@ -53,10 +55,11 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
     byKey.set(key, { ...spot, key, box: spot.target.box, doubt: doubtByKey.get(key) ?? null });
     return key;
   };
+  const blockKeys = new Map<string, string>();
   for (const block of page.blocks) {
     const { id, box, text, raw, confidence, kind, level } = block;
     const target: MendTarget = { kind: 'block', pageNumber, box, blockId: id };
-    add({ target, text, raw, confidence, alternatives: [], blockKind: kind, level }, `block ${id}`);
+    blockKeys.set(id, add({ target, text, raw, confidence, alternatives: [], blockKind: kind, level }));
   }
   for (const table of page.tables) addCells(table, add);
   for (const correction of page.corrections) {
@@ -86,7 +89,7 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
     });
     wordKeys.set(line.id, keys);
   }
-  return { byKey, wordKeys };
+  return { byKey, wordKeys, blockKeys };
 }
 
 type Table = PageView['tables'][number];

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentView, Mend, MendTarget } from '../../../src/review/api-types.ts';
 import { decidedSpots, spotKey, standingMends } from '../../../src/review/mends/standing.ts';
+import { forgetPage } from './pages.ts';
 import { fetchDocument, sendMends } from './server.ts';
 import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts';
 
@@ -73,6 +74,7 @@ export function useMends(id: string, view: DocumentView | null, user: string): M
         const isLost = (mend: Mend): boolean => answer.isStale && newer.has(spotKey(mend.target)) && !kept.has(mend.id);
         const lost = unsent.filter(isLost);
         if (lost.length > 0) setHasClash(true);
+        for (const { target } of unsent) if (target.pageNumber !== null) forgetPage(id, target.pageNumber);
         if (!answer.isStale) setConflictIds(answer.conflicts.map(({ mendId }) => mendId));
         const gone = new Set([...kept, ...lost.map((mend) => mend.id)]);
         for (const mend of unsent) if (gone.has(mend.id)) forgetUnsent(id, mend.id);

@@ -27,7 +27,7 @@ export const Overlay = memo(function Overlay({ page, spots, layers, hits, decide
     <g>
       {layers.blocks &&
         page.blocks.map(({ id, box, kind }) => (
-          <Shape key={id} box={box} spot={`block ${id}`} kind={`block block-${kind}`} />
+          <Shape key={id} box={box} spot={spots.blockKeys.get(id) ?? ''} kind={`block block-${kind}`} />
         ))}
       {page.lines.flatMap((line) => {
         const keys = spots.wordKeys.get(line.id) ?? [];

@@ -107,6 +107,7 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
         </div>
         <SpotCard
           spot={selected}
+          decided={mends.decided}
           mend={selectedKey === null ? undefined : mends.decided.get(selectedKey)}
           picture={selected?.target.pageNumber === panel.page.page.pageNumber ? picture : null}
           isEdited={editedKey !== null && editedKey === selectedKey && !isInGrid}

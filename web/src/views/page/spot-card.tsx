@@ -1,4 +1,5 @@
 import type { Mend } from '../../../../src/review/api-types.ts';
+import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { formatNumber, formatTime, useWords } from '../../language/words.ts';
 import { type Spot, standingText } from '../../state/spots.ts';
 import { Crop, type Picture } from './crop.tsx';
@@ -7,6 +8,7 @@ import { TextEditor } from './text-editor.tsx';
 interface Props {
   readonly spot: Spot | null;
   readonly mend: Mend | undefined;
+  readonly decided: ReadonlyMap<string, Mend>;
   readonly picture: Picture | null;
   readonly isEdited: boolean;
   readonly actions: SpotActions;
@@ -38,7 +40,7 @@ const blockKinds = [
 const knownStatuses = ['done', 'started', 'not-started', 'missing', 'unknown'] as const;
 
 /** All about the selected spot, and what can be decided about it. */
-export function SpotCard({ spot, mend, picture, isEdited, actions }: Props) {
+export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Props) {
   const words = useWords();
   if (spot === null) return <p class="quiet">{words.page.nothingSelected}</p>;
   const { target, text, raw, confidence, alternatives, doubt, value } = spot;
@@ -105,7 +107,7 @@ export function SpotCard({ spot, mend, picture, isEdited, actions }: Props) {
             </ol>
           </div>
         )}
-        {target.kind === 'block' && <BlockFields spot={spot} actions={actions} />}
+        {target.kind === 'block' && <BlockFields spot={spot} decided={decided} actions={actions} />}
       </div>
       <div class="card-actions">
         <button type="button" onClick={actions.accept}>
@@ -182,30 +184,37 @@ function StatusEditor({ stands, actions }: { readonly stands: string; readonly a
   );
 }
 
-function BlockFields({ spot, actions }: { readonly spot: Spot; readonly actions: SpotActions }) {
+interface BlockFieldsProps {
+  readonly spot: Spot;
+  readonly decided: ReadonlyMap<string, Mend>;
+  readonly actions: SpotActions;
+}
+
+function BlockFields({ spot, decided, actions }: BlockFieldsProps) {
   const words = useWords();
+  const standing = (field: 'kind' | 'level'): string | null =>
+    decided.get(spotKey({ ...spot.target, field }))?.new ?? null;
+  const kind = standing('kind') ?? spot.blockKind;
+  const level = standing('level') ?? String(spot.level ?? 1);
   return (
     <div class="block-fields">
       <label>
         {words.spot.blockKind}
-        <select value={spot.blockKind} onChange={(event) => actions.setBlockKind(event.currentTarget.value)}>
-          {blockKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {kind}
+        <select value={kind} onChange={(event) => actions.setBlockKind(event.currentTarget.value)}>
+          {blockKinds.map((name) => (
+            <option key={name} value={name}>
+              {name}
             </option>
           ))}
         </select>
       </label>
-      {spot.blockKind === 'heading' && (
+      {kind === 'heading' && (
         <label>
           {words.spot.level}
-          <select
-            value={String(spot.level ?? 1)}
-            onChange={(event) => actions.setLevel(Number(event.currentTarget.value))}
-          >
-            {[1, 2, 3, 4, 5, 6].map((level) => (
-              <option key={level} value={String(level)}>
-                {level}
+          <select value={level} onChange={(event) => actions.setLevel(Number(event.currentTarget.value))}>
+            {[1, 2, 3, 4, 5, 6].map((number) => (
+              <option key={number} value={String(number)}>
+                {number}
               </option>
             ))}
           </select>

@@ -30,7 +30,7 @@ export function TextPanel(props: PanelProps) {
       onKeyDown={(event) => stepThroughWords(event, selectedKey, onSelect)}
     >
       {page.blocks.map((block) => {
-        const key = `block ${block.id}`;
+        const key = props.spots.blockKeys.get(block.id) ?? '';
         const table = page.tables.find(({ id }) => id === block.tableId);
         return (
           <div key={block.id} class={`text-block text-${block.kind} level-${block.level ?? 0}`}>
