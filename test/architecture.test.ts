@@ -62,6 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
   report: ['files', 'schema', 'export'],
   verify: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'mend'],
   watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
+  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'batch'],
   index: [
     ...base,
     'words',
@@ -93,6 +94,7 @@ const mayImport: Record<string, readonly string[]> = {
     'batch',
     'evaluate',
     'words',
+    'review',
     'verify',
     'watch',
     'export',

@@ -12,6 +12,14 @@ export function readCount(option: string, text: string, messages: Messages): num
   return Number(text);
 }
 
+/** A port of the machine. */
+export function readPort(option: string, text: string, messages: Messages): number {
+  const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535)
+    throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.port));
+  return port;
+}
+
 /** A positive number of seconds. */
 export function readSeconds(option: string, text: string, messages: Messages): number {
   const seconds = /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : Number.NaN;

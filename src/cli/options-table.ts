@@ -13,6 +13,7 @@ export const commandNames = [
   'export',
   'validate',
   'evaluate',
+  'review',
   'doctor',
   'completion',
 ] as const;
@@ -21,9 +22,9 @@ export type CommandName = (typeof commandNames)[number];
 
 /**
  * Words that are commands of klartext but not yet of this version. As a first word they are never taken for a folder, so that a script that names
- * its folder `./review` today goes on working when `review` comes.
+ * its folder `./verify` today goes on working when `verify` comes.
  */
-export const reservedCommandNames: readonly string[] = ['review', 'batch', 'worker'];
+export const reservedCommandNames: readonly string[] = ['batch', 'worker'];
 
 /** Kinds of option values; messages say what stands for them in the help. */
 export type ValueKind =
@@ -40,6 +41,7 @@ export type ValueKind =
   | 'fileSize'
   | 'seconds'
   | 'pixels'
+  | 'port'
   | 'language'
   | 'compareFormat'
   | 'queryFormat'
@@ -106,6 +108,8 @@ export const optionNames = [
   'repair',
   'by-name',
   'details',
+  'port',
+  'no-open',
   'json',
   'quiet',
   'lang',
@@ -143,7 +147,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'format', value: 'corpusFormat', commands: ['corpus'] },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
-  { name: 'password', value: 'text', commands: [...digitizing, 'verify'] },
+  { name: 'password', value: 'text', commands: [...digitizing, 'verify', 'review'] },
   { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
   { name: 'metadata', value: 'file', commands: digitizing },
   { name: 'dry-run', commands: ['digitize'] },
@@ -172,6 +176,8 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'repair', commands: ['evaluate'] },
   { name: 'by-name', commands: ['evaluate'] },
   { name: 'details', commands: ['evaluate'] },
+  { name: 'port', value: 'port', commands: ['review'] },
+  { name: 'no-open', commands: ['review'] },
   { name: 'json', commands: commandNames.filter((name) => name !== 'completion') },
   {
     name: 'quiet',
@@ -188,6 +194,7 @@ export const optionTable: readonly OptionSpec[] = [
       'export',
       'validate',
       'evaluate',
+      'review',
     ],
   },
   { name: 'lang', value: 'language', commands: commandNames },
@@ -230,6 +237,7 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
   ],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
+  review: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],
   completion: [exitCodes.ok, exitCodes.usage],
 };

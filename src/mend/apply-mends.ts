@@ -2,9 +2,9 @@ import type { Box } from '../model/geometry.ts';
 import { blockKindSchema, type KlartextDocument, metadataSchema, type PageDetail } from '../schema/document-schema.ts';
 import { findBlock, findCell, findWord, overlap } from './find-target.ts';
 import { confirmCell, mendCell } from './mend-cell.ts';
-import { standingMends } from './mend-lines.ts';
 import type { Mend, MendTarget } from './mend-schema.ts';
 import { mendWord } from './mend-word.ts';
+import { standingMends } from './standing-mends.ts';
 
 type Correction = KlartextDocument['corrections'][number];
 

@@ -1,7 +1,7 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import { overlap } from './find-target.ts';
-import { standingMends } from './mend-lines.ts';
 import type { Mend } from './mend-schema.ts';
+import { standingMends } from './standing-mends.ts';
 
 type Correction = KlartextDocument['corrections'][number];
 

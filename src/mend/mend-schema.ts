@@ -10,10 +10,10 @@ export const mendTargetSchema = z
     kind: z.enum(['word', 'cell', 'status', 'block', 'correction', 'metadata', 'page']),
     pageNumber: z.int().min(1).nullable().describe('1-based; null for metadata.'),
     box: boxSchema.nullable().describe('The spot on the page: what finds it again when ids move. Null for plain text.'),
-    tableId: z.string().optional(),
+    tableId: z.string().max(200).optional(),
     rowIndex: z.int().min(0).optional(),
     columnIndex: z.int().min(0).optional(),
-    blockId: z.string().optional(),
+    blockId: z.string().max(200).optional(),
     field: z
       .enum(['text', 'kind', 'level', 'title', 'organisation', 'year'])
       .optional()
@@ -29,9 +29,9 @@ export const mendSchema = z.strictObject({
     .enum(['accept', 'change', 'reject', 'undo', 'add-word'])
     .describe('reject: what was read stands again. undo: takes back the mend that `undoes` names.'),
   target: mendTargetSchema,
-  old: z.string().nullable(),
-  new: z.string().nullable(),
-  undoes: z.string().optional(),
+  old: z.string().max(100_000).nullable(),
+  new: z.string().max(100_000).nullable(),
+  undoes: z.string().max(100).optional(),
 });
 
 export type Mend = z.infer<typeof mendSchema>;

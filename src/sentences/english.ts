@@ -6,6 +6,7 @@ import { forms } from './english/forms.ts';
 import { images } from './english/images.ts';
 import { inputs } from './english/inputs.ts';
 import { pdf } from './english/pdf.ts';
+import { review } from './english/review.ts';
 import { run } from './english/run.ts';
 import { verify } from './english/verify.ts';
 import { watch } from './english/watch.ts';
@@ -19,6 +20,7 @@ export const english = {
   ...pdf,
   ...engine,
   ...run,
+  ...review,
   ...compare,
   ...corpus,
   ...verify,

@@ -7,6 +7,7 @@ import { forms } from './swedish/forms.ts';
 import { images } from './swedish/images.ts';
 import { inputs } from './swedish/inputs.ts';
 import { pdf } from './swedish/pdf.ts';
+import { review } from './swedish/review.ts';
 import { run } from './swedish/run.ts';
 import { verify } from './swedish/verify.ts';
 import { watch } from './swedish/watch.ts';
@@ -20,6 +21,7 @@ export const swedish: Catalogue = {
   ...pdf,
   ...engine,
   ...run,
+  ...review,
   ...compare,
   ...corpus,
   ...verify,

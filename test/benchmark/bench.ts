@@ -8,11 +8,12 @@ import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench
 import { benchForms } from './bench-forms.ts';
 import { benchFuzz } from './bench-fuzz.ts';
 import { benchRepair } from './bench-repair.ts';
+import { benchReview } from './bench-review.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
 
 /**
- * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
+ * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000].
  * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
@@ -21,7 +22,10 @@ import { benchText } from './bench-text.ts';
  */
 const { values } = parseArgs({
   options: {
-    sections: { type: 'string', default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling' },
+    sections: {
+      type: 'string',
+      default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review',
+    },
     engine: { type: 'string', default: 'tesseract.js' },
     pages: { type: 'string' },
     'memory-pages': { type: 'string', default: '200' },
@@ -69,6 +73,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   unchanged: () => benchUnchanged(folder, Number(values.documents)),
   soak: () => benchSoak(values.engine, Number(values['soak-pages']), folder),
   fuzz: () => benchFuzz(Number(values.inputs), Number(values.seed), join(folder, 'fuzz')),
+  review: () => benchReview(),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 

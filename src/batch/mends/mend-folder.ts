@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { ExtractContext } from '../../extract/index.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { applyMends, pagesOfMends } from '../../mend/apply-mends.ts';
-import { standingMends } from '../../mend/mend-lines.ts';
+import { standingMends } from '../../mend/standing-mends.ts';
 import { deriveReport } from '../../pipeline/derive-report.ts';
 import { documentSchema, type KlartextDocument, type PageDetail } from '../../schema/document-schema.ts';
 import { withoutChecks } from '../../validate/index.ts';

@@ -28,6 +28,7 @@ export const help = {
       'klartext evaluate TRUTH-FOLDER OUTPUT-FOLDER [options]',
       'klartext evaluate --repair RAW GOLD REPAIRED [options]',
     ],
+    review: ['klartext review OUTPUT-FOLDER [options]'],
     doctor: ['klartext doctor [options]'],
     completion: ['klartext completion bash|zsh|fish|powershell'],
   } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
@@ -43,6 +44,7 @@ export const help = {
     export: 'make other forms (ALTO, PAGE, hOCR, searchable PDF, Excel, Parquet …) of output that is there',
     validate: 'check that output is whole and fits its schema',
     evaluate: 'measure output against known truth',
+    review: 'look at output beside the scan and decide on doubtful spots, in the browser',
     doctor: 'tell what is installed and how much of the machine would be used',
     completion: 'write completion of commands and options for a shell',
   } satisfies Record<CommandName, string> as Record<CommandName, string>,
@@ -98,6 +100,10 @@ export const help = {
     completion: [
       'In your shell\'s start file: eval "$(klartext completion bash)"; in PowerShell: klartext completion powershell | Out-String | Invoke-Expression.',
     ],
+    review: [
+      'Serves a page on this machine only (127.0.0.1, with a secret in the address): the documents with their grades, failures and doubtful spots, a search over',
+      'all text, each page beside its scan, and figures over the years. Decisions are kept in mends.jsonl beside document.json. Nothing leaves the machine.',
+    ],
     doctor: [
       'Tells engines, language models, dictionaries, memory and cores. The exit code is 3 when something that is needed is missing.',
     ],
@@ -151,6 +157,8 @@ export const help = {
     repair: 'measure the repair of a text: name the damaged, the right and the repaired one',
     'by-name': 'pair files with the truth in the folder of their name: report.fax.pdf with report',
     details: 'also list the worst pages and the largest classes of errors',
+    port: 'port to serve on (default: any that is free)',
+    'no-open': 'do not open a browser; the address is written to stdout',
     json: 'write events or results as JSON to stdout',
     quiet: 'write only failures and errors',
     lang: 'language of messages and help (default: en, or KLARTEXT_LANG)',
@@ -221,6 +229,10 @@ export const help = {
     evaluate: [
       ['klartext evaluate truth output --details', 'with the worst pages and errors'],
       ['klartext evaluate --repair damaged.txt right.txt repaired.txt', 'a repaired text'],
+    ],
+    review: [
+      ['klartext review output', 'opens the browser'],
+      ['klartext review output --no-open --port 8377', 'tells the address only'],
     ],
     doctor: [['klartext doctor --json', 'for another program']],
     completion: [['klartext completion fish > ~/.config/fish/completions/klartext.fish', 'for fish']],

@@ -37,6 +37,7 @@ export const en = {
     fileSize: '4GB',
     seconds: 'SECONDS',
     pixels: 'PIXELS',
+    port: 'PORT',
     language: 'sv|en',
     compareFormat: 'table|csv|json|html',
     queryFormat: 'table|csv|json',
@@ -60,6 +61,7 @@ export const en = {
       `${option} ${text} is not valid: give ${expected}.`,
     expected: {
       count: 'a whole number from 1 up',
+      port: 'a port from 1 to 65535',
       seconds: 'a number of seconds above 0, such as 300',
       bytes: 'an amount of memory such as 900MB or 2GB',
       pages: 'page numbers and ranges such as 1-3,7 or 5-',
@@ -98,6 +100,7 @@ export const en = {
       'klartext export needs the output folder of an earlier run, or folders of documents in it: klartext export output --format alto.',
     exportFormats: (formats: readonly string[]): string =>
       `klartext export needs --format with at least one of ${list(formats)}.`,
+    reviewOperands: 'klartext review needs one output folder: klartext review output.',
     noOperands: (command: string): string => `klartext ${command} takes no files.`,
   },
   config: {
@@ -293,6 +296,11 @@ export const en = {
       ].join(''),
   },
   evaluate,
+  review: {
+    serving: 'The review page is open to this address only, on this machine only. Ctrl+C ends it.',
+    notOpened: 'No browser could be opened: open the address yourself.',
+    fault: (reason: string): string => `A request failed: ${reason}`,
+  },
   doctor: {
     headings: {
       klartext: 'klartext',

@@ -29,6 +29,7 @@ export const help: Messages['help'] = {
       'klartext evaluate FACITMAPP RESULTATMAPP [flaggor]',
       'klartext evaluate --repair SKADAD RÄTT LAGAD [flaggor]',
     ],
+    review: ['klartext review RESULTATMAPP [flaggor]'],
     doctor: ['klartext doctor [flaggor]'],
     completion: ['klartext completion bash|zsh|fish|powershell'],
   },
@@ -44,6 +45,7 @@ export const help: Messages['help'] = {
     export: 'gör andra former (ALTO, PAGE, hOCR, sökbar PDF, Excel, Parquet …) av resultat som finns',
     validate: 'kontrollera att resultatet är helt och följer sitt schema',
     evaluate: 'mät resultatet mot ett känt facit',
+    review: 'se resultatet bredvid skanningen och avgör tveksamma ställen, i webbläsaren',
     doctor: 'berätta vad som är installerat och hur mycket av datorn som skulle användas',
     completion: 'skriv komplettering av kommandon och flaggor för ett skal',
   },
@@ -99,6 +101,10 @@ export const help: Messages['help'] = {
     completion: [
       'I skalets startfil: eval "$(klartext completion bash)"; i PowerShell: klartext completion powershell | Out-String | Invoke-Expression.',
     ],
+    review: [
+      'Visar en sida som bara den egna datorn når (127.0.0.1, med en hemlighet i adressen): dokumenten med betyg, fel och tveksamma ställen, en sökning i all',
+      'text, varje sida bredvid sin skanning, och siffror över åren. Beslut sparas i mends.jsonl bredvid document.json. Inget lämnar datorn.',
+    ],
     doctor: [
       'Berättar om motorer, språkmodeller, ordlistor, minne och kärnor. Slutkoden är 3 när något som behövs saknas.',
     ],
@@ -153,6 +159,8 @@ export const help: Messages['help'] = {
     repair: 'mät hur en text lagades: ange den skadade, den rätta och den lagade',
     'by-name': 'para ihop filer med facit i mappen med deras namn: rapport.fax.pdf med rapport',
     details: 'lista också de sämsta sidorna och de vanligaste felen',
+    port: 'port att svara på (annars: någon som är ledig)',
+    'no-open': 'öppna ingen webbläsare; adressen skrivs till stdout',
     json: 'skriv händelser eller resultat som JSON till stdout',
     quiet: 'skriv bara misslyckanden och fel',
     lang: 'språk för meddelanden och hjälp (annars: en, eller KLARTEXT_LANG)',
@@ -225,6 +233,10 @@ export const help: Messages['help'] = {
     evaluate: [
       ['klartext evaluate facit resultat --details', 'med de sämsta sidorna och felen'],
       ['klartext evaluate --repair skadad.txt ratt.txt lagad.txt', 'en lagad text'],
+    ],
+    review: [
+      ['klartext review output', 'öppnar webbläsaren'],
+      ['klartext review output --no-open --port 8377', 'talar bara om adressen'],
     ],
     doctor: [['klartext doctor --json', 'för ett annat program']],
     completion: [['klartext completion fish > ~/.config/fish/completions/klartext.fish', 'för fish']],

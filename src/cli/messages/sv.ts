@@ -30,6 +30,7 @@ export const sv: Messages = {
     fileSize: '4GB',
     seconds: 'SEKUNDER',
     pixels: 'PUNKTER',
+    port: 'PORT',
     language: 'sv|en',
     compareFormat: 'table|csv|json|html',
     queryFormat: 'table|csv|json',
@@ -51,6 +52,7 @@ export const sv: Messages = {
     badValue: (option, text, expected) => `${option} ${text} går inte att använda: ange ${expected}.`,
     expected: {
       count: 'ett heltal från 1 och uppåt',
+      port: 'en port från 1 till 65535',
       seconds: 'ett antal sekunder över 0, till exempel 300',
       bytes: 'en mängd minne, till exempel 900MB eller 2GB',
       pages: 'sidnummer och intervall, till exempel 1-3,7 eller 5-',
@@ -88,6 +90,7 @@ export const sv: Messages = {
     exportOperands:
       'klartext export behöver resultatmappen från en tidigare körning, eller dokumentmappar i den: klartext export resultat --format alto.',
     exportFormats: (formats) => `klartext export behöver --format med minst en av ${list(formats)}.`,
+    reviewOperands: 'klartext review behöver en resultatmapp: klartext review output.',
     noOperands: (command) => `klartext ${command} tar inga filer.`,
   },
   config: {
@@ -273,6 +276,11 @@ export const sv: Messages = {
       ].join(''),
   },
   evaluate,
+  review: {
+    serving: 'Granskningssidan är öppen bara på denna adress, bara på denna dator. Ctrl+C avslutar.',
+    notOpened: 'Ingen webbläsare gick att öppna: öppna adressen själv.',
+    fault: (reason) => `En begäran misslyckades: ${reason}`,
+  },
   doctor: {
     headings: {
       klartext: 'klartext',

@@ -1,0 +1,193 @@
+import type { Box } from '../model/geometry.ts';
+import type { CellReference } from '../model/message.ts';
+import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts';
+import type { Mend, MendTarget } from './mends/mend-schema.ts';
+
+/** What the server of the review page and its browser side say to each other. */
+
+/** What the page needs to know before it shows anything. */
+export interface SessionInfo {
+  readonly version: string;
+  /** Last part of the path of the output folder. */
+  readonly outputName: string;
+  /** Whoever the mends are by: the name of the machine's user. */
+  readonly user: string;
+}
+
+/** Grades of tables, counted. */
+export interface GradeCounts {
+  readonly A: number;
+  readonly B: number;
+  readonly C: number;
+}
+
+/** A line of the overview. What is not known before document.json is read is null. */
+export interface DocumentSummary {
+  readonly id: string;
+  /** As the manifest has it: relative to the input of the run. */
+  readonly path: string;
+  readonly title: string | null;
+  readonly organisation: string | null;
+  readonly year: number | null;
+  readonly kind: string | null;
+  readonly pageCount: number;
+  readonly status: 'ok' | 'partial' | 'failed' | 'skipped';
+  /** Why the file, or the first of its failed pages, failed. */
+  readonly error: string | null;
+  readonly failedPages: number;
+  readonly lowConfidencePages: number;
+  readonly grades: GradeCounts | null;
+  readonly failedChecks: number | null;
+  /** Doubtful spots, and how many of them nobody has decided on. */
+  readonly doubts: number | null;
+  readonly doubtsLeft: number | null;
+}
+
+export interface Overview {
+  readonly documents: readonly DocumentSummary[];
+  /** Documents whose text is not in the index of the search yet. */
+  readonly waiting: number;
+  /** False when the run was interrupted; null without a manifest. */
+  readonly isComplete: boolean | null;
+}
+
+/** Why a spot is doubtful. `text` is what the document itself says, in English, where it says something. */
+export interface DoubtReason {
+  readonly id:
+    | 'low-confidence'
+    | 'unsure-value'
+    | 'check-fails'
+    | 'unknown-status'
+    | 'correction'
+    | 'message'
+    | 'page-failed';
+  readonly text: string | null;
+}
+
+/** A doubtful spot of a document. */
+export interface Doubt {
+  /** Stable within the document: what the spot is and where. */
+  readonly key: string;
+  readonly target: MendTarget;
+  readonly text: string;
+  readonly raw: string;
+  /** What probably stands there instead; null where nothing is suggested. */
+  readonly suggestion: string | null;
+  readonly alternatives: readonly string[];
+  readonly reasons: readonly DoubtReason[];
+  /** 0–1; the worst has the highest. */
+  readonly weight: number;
+}
+
+/** Whether the file that a document was read from can be shown: `changed` means that the file is another one now. */
+export type SourceState = 'there' | 'gone' | 'changed' | 'no-picture';
+
+export interface PageOutline {
+  readonly pageNumber: number;
+  readonly printedPageNumber: string | null;
+  readonly status: 'ok' | 'low-confidence' | 'failed';
+}
+
+export interface DocumentView {
+  readonly summary: DocumentSummary;
+  readonly sha256: string;
+  readonly pages: readonly PageOutline[];
+  /** Worst first. */
+  readonly doubts: readonly Doubt[];
+  readonly mends: readonly Mend[];
+  /** Number of lines in mends.jsonl: what a client that adds to them has seen. */
+  readonly revision: number;
+  readonly metadata: KlartextDocument['metadata'];
+}
+
+export type ViewedTable = Omit<KlartextDocument['tables'][number], 'rows'>;
+
+/** A check that does not hold, with a cell on the page. */
+export interface FailedCheck {
+  readonly rule: string;
+  readonly period: string;
+  readonly expected: number | null;
+  readonly actual: number | null;
+  readonly difference: number | null;
+  readonly cells: readonly CellReference[];
+  /** What would make it hold, and where. */
+  readonly suggestion: (CellReference & { readonly text: string }) | null;
+}
+
+export interface PageView {
+  readonly page: Omit<KlartextDocument['pages'][number], 'preparation'>;
+  readonly lines: PageDetail['lines'];
+  readonly blocks: KlartextDocument['blocks'];
+  /** Tables with a part on the page, whole: the rows of other pages too. */
+  readonly tables: readonly ViewedTable[];
+  readonly corrections: readonly (KlartextDocument['corrections'][number] & { readonly key: string })[];
+  readonly messages: KlartextDocument['messages'];
+  readonly failedChecks: readonly FailedCheck[];
+  readonly source: SourceState;
+}
+
+export interface SearchHit {
+  readonly documentId: string;
+  readonly pageNumber: number;
+  readonly title: string | null;
+  readonly organisation: string | null;
+  readonly year: number | null;
+  /** A piece of the page's text, cut at what was found. */
+  readonly snippet: readonly { readonly text: string; readonly isHit: boolean }[];
+}
+
+export interface SearchResult {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  /** Words and word beginnings that were looked for, as they count: in small letters. */
+  readonly terms: readonly SearchTerm[];
+  readonly waiting: number;
+}
+
+export interface SearchTerm {
+  readonly words: readonly string[];
+  /** Whether the last word is only the beginning of one. */
+  readonly isPrefix: boolean;
+}
+
+/** What the server answers to mends: all mends of the document, with those that are new to the client. */
+export interface MendsAnswer {
+  readonly revision: number;
+  readonly mends: readonly Mend[];
+  /** Mends that could not be applied, by id, with the reason. */
+  readonly conflicts: readonly { readonly mendId: string; readonly reason: string }[];
+}
+
+/** A place a number of the comparison comes from. */
+export interface SeriesPoint {
+  readonly documentId: string;
+  readonly organisation: string;
+  readonly year: number;
+  /** Amount in the unit that the client asked for. */
+  readonly value: number;
+  readonly raw: string;
+  readonly unit: string | null;
+  readonly pageNumber: number;
+  readonly cell: CellReference;
+  readonly confidence: number;
+}
+
+export interface StatusCount {
+  readonly documentId: string;
+  readonly organisation: string;
+  readonly year: number;
+  readonly status: string;
+  readonly count: number;
+}
+
+export interface YearsView {
+  /** Items that stand in the documents, with how many values each has. */
+  readonly items: readonly { readonly code: string; readonly label: string; readonly count: number }[];
+  readonly organisations: readonly string[];
+  readonly item: string | null;
+  readonly points: readonly SeriesPoint[];
+  readonly statuses: readonly StatusCount[];
+  readonly waiting: number;
+}
+
+export type { Box, CellReference, Mend, MendTarget };

@@ -1,0 +1,235 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { doubtfulReport, type FixtureOutput, hallReport, makeOutput } from './fixture-output.ts';
+import { describeInBrowser, soon } from './in-browser.ts';
+import { serveFixture } from './serve-fixture.ts';
+
+describeInBrowser('the review page', (inBrowser) => {
+  let output: FixtureOutput;
+  let server: Awaited<ReturnType<typeof serveFixture>>;
+
+  beforeAll(async () => {
+    output = await makeOutput([hallReport, doubtfulReport('tveksam-20', 20), doubtfulReport('tveksam-3', 3)]);
+    server = await serveFixture(output);
+  });
+  afterAll(async () => {
+    await server.close();
+    await output.remove();
+  });
+
+  const at = (hash: string): string => `${new URL(server.address).origin}/${hash}`;
+  const mendsOf = async (id: string): Promise<Record<string, unknown>[]> =>
+    (await readFile(join(output.output, id, 'mends.jsonl'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+  it('goes from the overview to a document, to a value and to its spot, and back from the spot to the value', async () => {
+    const { page, complaints, outside } = await inBrowser.window();
+    await page.goto(server.address);
+    // The token does not stay in the address.
+    await soon(() => new URL(page.url()).search).toBe('');
+    await page.getByRole('link', { name: 'Badhuset 2019' }).click();
+    await page.getByRole('button', { name: 'Nästa sida' }).click();
+    await page.getByRole('gridcell', { name: '412' }).click();
+    const frame = page.locator('svg .selected');
+    await frame.waitFor();
+    const cell = page.locator('svg [data-spot="cell t2 1 1"]');
+    const [around, spot] = [await frame.boundingBox(), await cell.boundingBox()];
+    expect(Math.abs(around!.x - spot!.x)).toBeLessThan(6);
+    expect(Math.abs(around!.y - spot!.y)).toBeLessThan(6);
+    await soon(() => page.getByRole('region', { name: 'Valt ställe' }).textContent()).toContain('412');
+    // The other way: a spot of the scan that is outside of what is in sight is scrolled to when its value is chosen.
+    await page.locator('svg [data-spot="cell t2 1 2"]').click();
+    await soon(() => page.locator('td.is-selected').textContent()).toBe('398');
+    await page.getByRole('img', { name: /Skanning av sida 2/u }).waitFor();
+    expect(complaints).toEqual([]);
+    expect(outside).toEqual([]);
+  });
+
+  it('brings a spot into sight that is far down on an enlarged page', async () => {
+    const { page } = await inBrowser.window();
+    await page.goto(server.address);
+    await page.goto(at('#/document/badhuset-2019/2'));
+    for (let step = 0; step < 4; step++) await page.getByRole('button', { name: 'Större' }).click();
+    await page.getByRole('gridcell', { name: '33', exact: true }).click();
+    const scan = await page.getByRole('region', { name: 'Den skannade sidan' }).boundingBox();
+    await soon(async () => {
+      const spot = (await page.locator('svg .selected').boundingBox())!;
+      return spot.y > scan!.y && spot.y + spot.height < scan!.y + scan!.height;
+    }).toBe(true);
+  });
+
+  it('lets 20 doubtful spots be decided by keyboard alone, worst first', async () => {
+    const { page, complaints } = await inBrowser.window();
+    await page.goto(server.address);
+    await page.getByRole('link', { name: 'Tveksam tveksam-20' }).waitFor();
+    await page.getByRole('link', { name: 'Tveksam tveksam-20' }).focus();
+    await page.keyboard.press('Enter');
+    const left = page.locator('.card-steps .quiet');
+    await soon(() => left.textContent()).toBe('20 av 20 kvar');
+    await page.keyboard.press('n');
+    await page.getByRole('region', { name: 'Valt ställe' }).getByText('ord0x0').waitFor();
+    for (let count = 20; count > 0; count--) {
+      await soon(() => left.textContent()).toBe(`${count} av 20 kvar`);
+      // The next spot may stand on another page, and is decided on only when that is shown.
+      await page.locator('.stands', { hasText: /^ord/u }).waitFor();
+      if (count % 4 === 0) {
+        await page.keyboard.press('e');
+        await page.getByRole('textbox', { name: 'Ny text' }).waitFor();
+        await page.keyboard.type(`rättat${count}`);
+        await page.keyboard.press('Enter');
+      } else if (count % 4 === 1) await page.keyboard.press('1');
+      else if (count % 4 === 2) await page.keyboard.press('r');
+      else await page.keyboard.press('Enter');
+    }
+    await soon(() => left.textContent()).toBe('0 av 20 kvar');
+    await soon(() => page.locator('.saved').textContent()).toBe('Sparat');
+    const mends = await mendsOf('tveksam-20');
+    expect(mends.map(({ action }) => action)).toEqual(
+      Array.from({ length: 20 }, (_, index) => ['change', 'accept', 'reject', 'change'][index % 4]),
+    );
+    expect(mends[0]).toMatchObject({
+      by: 'tester',
+      old: 'ord0x0',
+      new: 'rättat20',
+      target: { kind: 'word', pageNumber: 1 },
+    });
+    expect(mends[3]).toMatchObject({ action: 'change', new: String(mends[3]!.old).replace('ord', 'annat') });
+    await page.keyboard.press('u');
+    await soon(() => left.textContent()).toBe('1 av 20 kvar');
+    await soon(async () => (await mendsOf('tveksam-20')).at(-1)).toMatchObject({
+      action: 'undo',
+      undoes: mends[19]!.id,
+    });
+    expect(complaints).toEqual([]);
+  });
+
+  it('edits a cell under its piece of the scan, and takes what would make a sum hold', async () => {
+    const { page } = await inBrowser.window();
+    await page.goto(server.address);
+    await page.goto(at('#/document/badhuset-2019/2'));
+    await page.getByRole('tab', { name: /Tabeller/u }).click();
+    await page.getByText('Summor som inte stämmer').waitFor();
+    await page.getByRole('button', { name: 'Ta 32' }).click();
+    await page.locator('td', { hasText: /^32$/u }).waitFor();
+    await page.getByRole('gridcell', { name: '-380' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('gridcell').getByRole('textbox', { name: 'Ny text' });
+    await field.waitFor();
+    const crop = await page.locator('.cell-editor .crop').boundingBox();
+    expect(crop!.y + crop!.height).toBeLessThanOrEqual((await field.boundingBox())!.y);
+    await page.keyboard.type('-370');
+    await page.keyboard.press('Enter');
+    await soon(async () => (await mendsOf('badhuset-2019')).map((mend) => [mend.old, mend.new])).toEqual([
+      ['33', '32'],
+      ['-371', '-370'],
+    ]);
+  });
+
+  it('finds å, ä and ö as letters of their own, and without dots when asked to, and shows the word on the page', async () => {
+    const { page } = await inBrowser.window();
+    await page.goto(server.address);
+    const hits = page.locator('.hits li');
+    const status = page.locator('main [role=status]');
+    const search = async (query: string): Promise<void> => {
+      await page.getByRole('searchbox', { name: 'Sök i all text' }).fill(query);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: `Sökning: ${query}` }).waitFor();
+    };
+    await search('ärenden');
+    await soon(() => status.textContent()).toBe('1 sida hittad');
+    await soon(() => hits.locator('mark').allTextContents()).toEqual(['ärenden']);
+    await search('arenden');
+    await soon(() => status.textContent()).toBe('0 sidor hittade');
+    await page.getByRole('checkbox', { name: /Även utan prickar/u }).check();
+    await soon(() => hits.locator('mark').allTextContents()).toEqual(['ärenden']);
+    await search('arende*');
+    await soon(() => status.textContent()).toBe('2 sidor hittade');
+    await hits.getByRole('link', { name: /sida 1/u }).click();
+    await page.locator('svg .hit').waitFor();
+    expect(await page.locator('.word.hit').allTextContents()).toEqual(['ärenden']);
+  });
+
+  it('lets two windows work on one document without losing a decision', async () => {
+    const first = await inBrowser.window();
+    const second = await inBrowser.window();
+    for (const { page } of [first, second]) {
+      await page.goto(server.address);
+      await page.goto(at('#/document/tveksam-3/1'));
+      await page.locator('.card-steps').getByText('3 av 3 kvar').waitFor();
+    }
+    await first.page.keyboard.press('n');
+    await first.page.keyboard.press('Enter');
+    await soon(async () => (await mendsOf('tveksam-3')).length).toBe(1);
+    // The second window does not know of that yet. Its decision on another spot is kept, that on the same spot is not.
+    await second.page.locator('svg [data-spot]').last().waitFor();
+    await second.page.locator('.word.is-doubtful').nth(1).click();
+    await second.page.keyboard.press('1');
+    await soon(async () => (await mendsOf('tveksam-3')).map(({ new: text }) => text)).toEqual(['ord0x0', 'annat0x1']);
+    await first.page.keyboard.press('Escape');
+    await first.page.locator('.word.is-doubtful').nth(1).click();
+    await first.page.keyboard.press('Enter');
+    await soon(async () => (await mendsOf('tveksam-3')).length).toBe(3);
+    await second.page.locator('.word', { hasText: 'ord0x2' }).click();
+    await second.page.keyboard.press('r');
+    await second.page.getByText('Ett annat fönster avgjorde samma ställe').waitFor();
+    expect(await mendsOf('tveksam-3')).toHaveLength(3);
+    expect(server.faults).toEqual([]);
+  });
+
+  it('keeps decisions in the browser while the server is gone, and sends them when it is back', async () => {
+    const own = await makeOutput([doubtfulReport('ensam', 4)]);
+    const first = await serveFixture(own);
+    const { page } = await inBrowser.window();
+    await page.goto(first.address);
+    await page.goto(`${new URL(first.address).origin}/#/document/ensam/1`);
+    await page.locator('.word').first().waitFor();
+    await first.close();
+    for (const key of ['n', 'Enter', '1']) await page.keyboard.press(key);
+    await page.getByText('2 är inte sparade än').waitFor();
+    const second = await serveFixture(own);
+    expect(new URL(second.address).origin).toBe(new URL(first.address).origin);
+    await page.goto(`${second.address}#/document/ensam/1`);
+    await page.getByText('2 av 4 kvar').waitFor();
+    const file = join(own.output, 'ensam', 'mends.jsonl');
+    await soon(async () => (await readFile(file, 'utf8').catch(() => '')).trim().split('\n').length).toBe(2);
+    await page.getByRole('link', { name: 'Alla dokument' }).click();
+    await page.getByRole('row', { name: /ensam/u }).getByRole('cell', { name: '2', exact: true }).waitFor();
+    await second.close();
+    await own.remove();
+  });
+
+  it('compares years, with a chart that can be saved and a link from every number to its cell', async () => {
+    const { page, complaints } = await inBrowser.window();
+    await page.goto(server.address);
+    await page.getByRole('link', { name: 'År', exact: true }).click();
+    await page.locator('.chart figure > svg, .chart-box > svg').first().waitFor();
+    const saved = async (form: string): Promise<Buffer> => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: form }).click();
+      return await readFile(await (await download).path());
+    };
+    expect((await saved('CSV')).toString('utf8')).toContain('Älvnäs kommun,2019,Resultat,33,tkr,badhuset-2019,2,33');
+    expect((await saved('SVG')).toString('utf8')).toContain('Älvnäs kommun');
+    expect((await saved('PNG')).subarray(1, 4).toString('latin1')).toBe('PNG');
+    await page
+      .getByRole('row', { name: /Älvnäs kommun 2019/u })
+      .getByRole('link')
+      .click();
+    await page.locator('td.is-selected', { hasText: /^3[23]$/u }).waitFor();
+    await page.locator('svg .selected').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('speaks English to who does, and changes when asked to', async () => {
+    const { page } = await inBrowser.window({ language: 'en-GB' });
+    await page.goto(server.address);
+    await page.getByRole('heading', { name: 'Documents' }).waitFor();
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('sv');
+    await page.getByRole('heading', { name: 'Dokument' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('sv');
+  });
+});

@@ -1,0 +1,34 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { en, type Words } from './en.ts';
+import { sv } from './sv.ts';
+
+export type Language = Words['code'];
+
+const languages: Readonly<Record<Language, Words>> = { en, sv };
+const storedName = 'klartext-language';
+
+/** The language that was chosen here before, else the browser's own, else English. */
+export function firstLanguage(): Language {
+  const stored = localStorage.getItem(storedName);
+  if (stored === 'sv' || stored === 'en') return stored;
+  return navigator.languages.find((code) => /^(?:sv|en)\b/u.test(code))?.startsWith('sv') === true ? 'sv' : 'en';
+}
+
+export function keepLanguage(language: Language): void {
+  localStorage.setItem(storedName, language);
+}
+
+export const wordsOf = (language: Language): Words => languages[language];
+
+export const WordsContext = createContext<Words>(en);
+
+/** The sentences of the page in the language that is chosen. */
+export const useWords = (): Words => useContext(WordsContext);
+
+/** Numbers as they are written in the language: 12 345 or 12,345. */
+export const formatNumber = (value: number, words: Words, digits = 0): string =>
+  value.toLocaleString(words.code === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: digits });
+
+export const formatTime = (iso: string, words: Words): string =>
+  new Date(iso).toLocaleString(words.code === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });

@@ -1,0 +1,120 @@
+import type { Box, Doubt, Mend, MendTarget, PageView } from '../../../src/review/api-types.ts';
+import { spotKey } from '../../../src/review/mends/standing.ts';
+
+/** A spot of a page that can be selected: a word, a cell, its status, a block, a correction. */
+export interface Spot {
+  readonly key: string;
+  readonly target: MendTarget;
+  readonly box: Box | null;
+  readonly text: string;
+  readonly raw: string;
+  readonly confidence: number | null;
+  readonly alternatives: readonly string[];
+  readonly doubt: Doubt | null;
+  /** Blocks: kind and level. */
+  readonly blockKind?: string;
+  readonly level?: number | null;
+  readonly value?: string;
+  /** Corrections: why it was made. */
+  readonly reason?: string;
+}
+
+export interface PageSpots {
+  readonly byKey: ReadonlyMap<string, Spot>;
+  /** Key of each word, by line and place in it: the doubt on the same ink where there is one. */
+  readonly wordKeys: ReadonlyMap<string, readonly string[]>;
+  /** Key of each block, by its id. */
+  readonly blockKeys: ReadonlyMap<string, string>;
+}
+
+const boxName = ({ x, y, width, height }: Box): string => [x, y, width, height].map(Math.round).join(',');
+
+/** All spots of a page. @param doubts of the whole document. */
+export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots {
+  const { pageNumber } = page.page;
+  const byKey = new Map<string, Spot>();
+  const doubtByKey = new Map(doubts.map((doubt) => [doubt.key, doubt]));
+  const doubtByBox = new Map<string, Doubt>();
+  for (const doubt of doubts) {
+    const { box, kind, pageNumber: ofPage } = doubt.target;
+    if (ofPage !== pageNumber) continue;
+    if (box !== null && (kind === 'correction' || kind === 'word')) doubtByBox.set(boxName(box), doubt);
+    byKey.set(doubt.key, {
+      key: doubt.key,
+      target: doubt.target,
+      box,
+      text: doubt.text,
+      raw: doubt.raw,
+      confidence: null,
+      alternatives: doubt.alternatives,
+      doubt,
+    });
+  }
+  const corrections = new Map<string, PageView['corrections'][number]>();
+  const add = (spot: Omit<Spot, 'key' | 'doubt' | 'box'>, key = spotKey(spot.target)): string => {
+    byKey.set(key, { ...spot, key, box: spot.target.box, doubt: doubtByKey.get(key) ?? null });
+    return key;
+  };
+  const blockKeys = new Map<string, string>();
+  for (const block of page.blocks) {
+    const { id, box, text, raw, confidence, kind, level } = block;
+    const target: MendTarget = { kind: 'block', pageNumber, box, blockId: id };
+    blockKeys.set(id, add({ target, text, raw, confidence, alternatives: [], blockKind: kind, level }));
+  }
+  for (const table of page.tables) addCells(table, add);
+  for (const correction of page.corrections) {
+    const { key, box, text, raw, confidence, reason } = correction;
+    if (box !== null) corrections.set(boxName(box), correction);
+    if (byKey.has(key)) continue;
+    const alternatives = correction.alternatives.map((alternative) => alternative.text);
+    const target: MendTarget = { kind: 'correction', pageNumber, box };
+    byKey.set(key, { key, target, box, text, raw, confidence, alternatives, doubt: null, reason });
+  }
+  const wordKeys = new Map<string, string[]>();
+  for (const line of page.lines) {
+    const keys = line.words.map((word, index) => {
+      const { box, text, raw, confidence } = word;
+      const alternatives = word.alternatives.map((alternative) => alternative.text);
+      const target: MendTarget = { kind: 'word', pageNumber, box };
+      const doubt = box === null ? undefined : doubtByBox.get(boxName(box));
+      if (doubt === undefined) {
+        const corrected = box === null ? undefined : corrections.get(boxName(box));
+        if (corrected !== undefined) return corrected.key;
+        const key = box === null ? `word ${pageNumber} ${line.id} ${index}` : spotKey(target);
+        return add({ target, text, raw, confidence, alternatives }, key);
+      }
+      const known = byKey.get(doubt.key);
+      if (known !== undefined) byKey.set(doubt.key, { ...known, text, confidence });
+      return doubt.key;
+    });
+    wordKeys.set(line.id, keys);
+  }
+  return { byKey, wordKeys, blockKeys };
+}
+
+type Table = PageView['tables'][number];
+
+function addCells({ id: tableId, cells }: Table, add: (spot: Omit<Spot, 'key' | 'doubt' | 'box'>) => string): void {
+  for (const cell of cells) {
+    const { pageNumber, box, rowIndex, columnIndex, text, raw, confidence, value, status } = cell;
+    const place = { pageNumber, box, tableId, rowIndex, columnIndex };
+    const alternatives = cell.alternatives.map((alternative) => alternative.text);
+    add({
+      target: { kind: 'cell', ...place },
+      text,
+      raw,
+      confidence,
+      alternatives,
+      ...(value === null ? {} : { value: String(value) }),
+    });
+    if (status !== null)
+      add({ target: { kind: 'status', ...place }, text: status, raw: status, confidence, alternatives: [] });
+  }
+}
+
+/** What stands at a spot once a decision about it is counted. */
+export const standingText = (spot: { readonly text: string }, mend: Mend | undefined): string =>
+  mend === undefined || mend.action === 'accept' ? spot.text : (mend.new ?? spot.text);
+
+export const cellKey = (kind: 'cell' | 'status', tableId: string, rowIndex: number, columnIndex: number): string =>
+  `${kind} ${tableId} ${rowIndex} ${columnIndex}`;

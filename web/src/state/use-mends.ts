@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { standingMends } from '../../../src/mend/standing-mends.ts';
+import type { DocumentView, Mend, MendTarget } from '../../../src/review/api-types.ts';
+import { decidedSpots, spotKey } from '../../../src/review/mends/standing.ts';
+import { forgetPage } from './pages.ts';
+import { fetchDocument, sendMends } from './server.ts';
+import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts';
+
+/** What a person decides about a spot. */
+export interface Decision {
+  readonly action: Mend['action'];
+  readonly target: MendTarget;
+  readonly old: string | null;
+  readonly new: string | null;
+}
+
+export interface Mends {
+  /** The decision that holds about each spot, by key; also those that are not saved yet. */
+  readonly decided: ReadonlyMap<string, Mend>;
+  readonly state: 'saved' | 'saving' | 'offline';
+  readonly unsentCount: number;
+  /** Whether another window was first with a spot, and ours was dropped. */
+  readonly hasClash: boolean;
+  readonly conflictIds: readonly string[];
+  decide(decision: Decision): void;
+  /** Takes the last decision back. @returns its target, or null where there is none. */
+  undo(): MendTarget | null;
+}
+
+/** Time between tries while the server does not answer, in milliseconds. */
+const retryAfter = 3000;
+
+/**
+ * The decisions about a document. A decision holds on the page at once, is kept in the browser until the server has confirmed that it is on the disk, and is sent again until then; it has an id, so that
+ * sent twice it counts once. Where another window was first, its decision about a spot stands.
+ */
+export function useMends(id: string, view: DocumentView | null, user: string): Mends {
+  const [saved, setSaved] = useState<readonly Mend[]>([]);
+  const [unsent, setUnsent] = useState<readonly Mend[]>(() => readUnsent(id));
+  const [isOffline, setIsOffline] = useState(false);
+  const [hasClash, setHasClash] = useState(false);
+  const [conflictIds, setConflictIds] = useState<readonly string[]>([]);
+  const isSending = useRef(false);
+  const [round, setRound] = useState(0);
+
+  useEffect(() => {
+    if (view !== null) setSaved((before) => (view.mends.length >= before.length ? view.mends : before));
+  }, [view]);
+  useEffect(() => {
+    // Another window may have decided in the meantime.
+    const onSight = (): void => {
+      if (document.visibilityState === 'visible')
+        fetchDocument(id).then(
+          ({ mends }) => setSaved((before) => (mends.length >= before.length ? mends : before)),
+          () => setIsOffline(true),
+        );
+    };
+    document.addEventListener('visibilitychange', onSight);
+    return () => document.removeEventListener('visibilitychange', onSight);
+  }, [id]);
+  useEffect(() => {
+    if (unsent.length === 0 || view === null || isSending.current) return undefined;
+    isSending.current = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = (): void => {
+      isSending.current = false;
+      setRound((before) => before + 1);
+    };
+    sendMends(id, saved.length, unsent).then(
+      (answer) => {
+        setIsOffline(false);
+        setSaved(answer.mends);
+        const kept = new Set(answer.mends.map((mend) => mend.id));
+        const newer = decidedSpots(answer.mends.slice(saved.length));
+        const isLost = (mend: Mend): boolean => answer.isStale && newer.has(spotKey(mend.target)) && !kept.has(mend.id);
+        const lost = unsent.filter(isLost);
+        if (lost.length > 0) setHasClash(true);
+        for (const { target } of unsent) if (target.pageNumber !== null) forgetPage(id, target.pageNumber);
+        if (!answer.isStale) setConflictIds(answer.conflicts.map(({ mendId }) => mendId));
+        const gone = new Set([...kept, ...lost.map((mend) => mend.id)]);
+        for (const mend of unsent) if (gone.has(mend.id)) forgetUnsent(id, mend.id);
+        setUnsent((before) => before.filter((mend) => !gone.has(mend.id)));
+        again();
+      },
+      () => {
+        setIsOffline(true);
+        timer = setTimeout(again, retryAfter);
+      },
+    );
+    return () => clearTimeout(timer);
+  }, [unsent, view === null, round]);
+
+  const all = useMemo(() => {
+    const known = new Set(saved.map((mend) => mend.id));
+    return [...saved, ...unsent.filter((mend) => !known.has(mend.id))];
+  }, [saved, unsent]);
+  const decided = useMemo(() => decidedSpots(all), [all]);
+  const add = useCallback(
+    (mend: Mend) => {
+      keepUnsent(id, mend);
+      setHasClash(false);
+      setUnsent((before) => [...before, mend]);
+    },
+    [id],
+  );
+  return {
+    decided,
+    state: isOffline && unsent.length > 0 ? 'offline' : unsent.length > 0 ? 'saving' : 'saved',
+    unsentCount: unsent.length,
+    hasClash,
+    conflictIds,
+    decide: (decision) => add({ id: crypto.randomUUID(), at: new Date().toISOString(), by: user, ...decision }),
+    undo() {
+      const last = standingMends(all).at(-1);
+      if (last === undefined) return null;
+      const { target, old, new: mended } = last;
+      add({
+        id: crypto.randomUUID(),
+        at: new Date().toISOString(),
+        by: user,
+        action: 'undo',
+        target,
+        old: mended,
+        new: old,
+        undoes: last.id,
+      });
+      return target;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type * as Plot from '@observablehq/plot';
+import { useEffect, useRef } from 'preact/hooks';
+import { useWords } from '../language/words.ts';
+import { savePng, saveSvg, saveText } from '../state/save-chart.ts';
+
+interface Props {
+  readonly heading: string;
+  /** Name of the files it is saved as, without ending. */
+  readonly fileName: string;
+  /** Draws the chart; a new function draws it anew. */
+  readonly draw: (plot: typeof Plot, width: number) => SVGSVGElement | HTMLElement;
+  /** The same as text, for a table program. */
+  readonly csv: () => string;
+}
+
+/** A chart by Observable Plot, which is loaded when the first chart is shown, with the ways to save it. The table beside it says the same in words. */
+export function Chart({ heading, fileName, draw, csv }: Props) {
+  const words = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void import('@observablehq/plot').then((plot) => {
+      const element = box.current;
+      if (isWanted && element !== null) element.replaceChildren(draw(plot, Math.max(320, element.clientWidth)));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [draw]);
+  const svg = (): SVGSVGElement | null =>
+    box.current?.querySelector('figure > svg') ?? box.current?.querySelector('svg') ?? null;
+  return (
+    <section class="chart" aria-label={heading}>
+      <h2>{heading}</h2>
+      <div class="chart-box" ref={box} role="img" aria-label={heading} />
+      <div class="chart-save">
+        <span class="quiet">{words.yearsView.save}</span>
+        <button type="button" onClick={() => savePng(svg(), `${fileName}.png`)}>
+          PNG
+        </button>
+        <button type="button" onClick={() => saveSvg(svg(), `${fileName}.svg`)}>
+          SVG
+        </button>
+        <button type="button" onClick={() => saveText(csv(), 'text/csv', `${fileName}.csv`)}>
+          CSV
+        </button>
+      </div>
+    </section>
+  );
+}

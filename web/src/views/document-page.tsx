@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { DocumentView, PageView } from '../../../src/review/api-types.ts';
+import { useWords } from '../language/words.ts';
+import { Fault } from '../parts/fault.tsx';
+import { HelpDialog } from '../parts/help-dialog.tsx';
+import { findHits } from '../state/hits.ts';
+import { loadPage, prefetchPage } from '../state/pages.ts';
+import { go, type Route } from '../state/route.ts';
+import { fetchDocument, imageAddress } from '../state/server.ts';
+import { spotsOfPage } from '../state/spots.ts';
+import { useDeciding } from '../state/use-deciding.ts';
+import { useLoaded } from '../state/use-loaded.ts';
+import { useMends } from '../state/use-mends.ts';
+import { useShortcutSetting, useShortcuts } from '../state/use-shortcuts.ts';
+import type { Layers } from './page/overlay.tsx';
+import { PageToolbar } from './page/page-toolbar.tsx';
+import { Panel, type PanelTab } from './page/panel.tsx';
+import { Scan, type Zoom, zoomStep } from './page/scan.tsx';
+
+type DocumentRoute = Extract<Route, { view: 'document' }>;
+
+interface Props {
+  readonly route: DocumentRoute;
+  readonly user: string;
+}
+
+/** A document: loads what is shown. A page that is being loaded leaves the one before in its place. */
+export function DocumentPage({ route, user }: Props) {
+  const words = useWords();
+  const { id, page: pageNumber } = route;
+  const view = useLoaded(id, () => fetchDocument(id));
+  const page = useLoaded(`${id}\n${pageNumber}`, () => loadPage(id, pageNumber));
+  const error = view.error ?? page.error;
+  if (error !== null) return <Fault error={error} />;
+  if (view.value === null || page.value === null) return <p class="quiet loading">{words.loading}</p>;
+  return <LoadedPage route={route} user={user} view={view.value} page={page.value} />;
+}
+
+/** Kept from document to document. */
+let lastLayers: Layers = { words: false, blocks: false, tables: true, doubts: true };
+
+function LoadedPage({ route, user, view, page }: Props & { readonly view: DocumentView; readonly page: PageView }) {
+  const words = useWords();
+  const { id } = route;
+  const { pageNumber, width, height, printedPageNumber, error } = page.page;
+  const mends = useMends(id, view, user);
+  const [zoom, setZoom] = useState<Zoom>('width');
+  const [layers, setLayers] = useState<Layers>(lastLayers);
+  const [tab, setTab] = useState<PanelTab>('text');
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isKeysOn, setIsKeysOn] = useShortcutSetting();
+  const spots = useMemo(() => spotsOfPage(page, view.doubts), [page, view.doubts]);
+  const hits = useMemo(
+    () => findHits(page, spots, route.query, route.isFolded),
+    [page, spots, route.query, route.isFolded],
+  );
+  const deciding = useDeciding({ route, view, spots, mends, hits });
+  const { selectedKey, selected, select } = deciding;
+  const picture = useMemo(
+    () =>
+      page.source === 'there' && width !== null && height !== null
+        ? { address: imageAddress(id, pageNumber, view.sha256), width, height }
+        : null,
+    [page, id, view.sha256],
+  );
+  const decidedKeys = useMemo(() => new Set(mends.decided.keys()), [mends.decided]);
+  useEffect(() => {
+    lastLayers = layers;
+  }, [layers]);
+  useEffect(() => {
+    const { sha256, pages } = view;
+    const wanted = [pageNumber + 1, pageNumber - 1, ...deciding.nextPages];
+    const isThere = (number: number): boolean =>
+      number !== pageNumber && pages.some((other) => other.pageNumber === number);
+    for (const number of new Set(wanted.filter(isThere))) prefetchPage(id, number, sha256);
+  }, [pageNumber, deciding.nextPages.join()]);
+  const onPage = (number: number): void => {
+    if (view.pages.some((other) => other.pageNumber === number)) go({ ...route, page: number, spot: null });
+  };
+  const onZoomBy = (factor: number): void =>
+    setZoom((before) => Math.min(6, Math.max(0.2, (typeof before === 'number' ? before : 1) * factor)));
+  const card = useRef<HTMLElement>(null);
+  const stepTo = (direction: 1 | -1): void => {
+    deciding.step(direction);
+    card.current?.focus({ preventScroll: true });
+  };
+  useShortcuts(isKeysOn, {
+    n: () => stepTo(1),
+    p: () => stepTo(-1),
+    Enter: deciding.actions.accept,
+    e: deciding.actions.edit,
+    r: deciding.actions.reject,
+    u: deciding.actions.undo,
+    ...Object.fromEntries(
+      deciding.readings.map((reading, index) => [String(index + 1), () => deciding.actions.change(reading)]),
+    ),
+    ArrowRight: () => onPage(pageNumber + 1),
+    ArrowLeft: () => onPage(pageNumber - 1),
+    '+': () => onZoomBy(zoomStep),
+    '-': () => onZoomBy(1 / zoomStep),
+    0: () => setZoom('width'),
+    '/': () => document.querySelector<HTMLElement>('#search-field')?.focus(),
+    '?': () => setIsHelpOpen(true),
+  });
+  const title = view.metadata.title ?? view.summary.path;
+  return (
+    <div class="document" data-page={pageNumber}>
+      <PageToolbar
+        page={route.page}
+        pageCount={view.pages.at(-1)?.pageNumber ?? 1}
+        printed={printedPageNumber}
+        title={title}
+        onPage={onPage}
+        zoom={zoom}
+        onZoom={setZoom}
+        onZoomBy={onZoomBy}
+        layers={layers}
+        onLayers={setLayers}
+        onHelp={() => setIsHelpOpen(true)}
+      />
+      {error !== null && <p class="notice notice-bad">{words.page.failedPage(error.message)}</p>}
+      {page.source !== 'there' && <p class="notice notice-warn">{words.page.noScan[page.source]}</p>}
+      <div class={`halves${width === null ? ' is-plain' : ''}`}>
+        {width !== null && height !== null && (
+          <Scan
+            picture={picture}
+            width={width}
+            height={height}
+            title={title}
+            zoom={zoom}
+            selected={selected?.target.pageNumber === pageNumber ? selected.box : null}
+            onSelect={select}
+            onZoom={onZoomBy}
+            page={page}
+            spots={spots}
+            layers={layers}
+            hits={hits}
+            decidedKeys={decidedKeys}
+            isBlank={picture === null}
+          />
+        )}
+        <Panel
+          view={view}
+          tab={tab}
+          onTab={setTab}
+          mends={mends}
+          deciding={deciding}
+          picture={picture}
+          cardRef={card}
+          panel={{
+            page,
+            spots,
+            selectedKey,
+            onSelect: select,
+            hits,
+            decided: mends.decided,
+            picture,
+            editedKey: deciding.editedKey,
+            onEdit: deciding.edit,
+            onChange: deciding.changeText,
+          }}
+          onStep={stepTo}
+        />
+      </div>
+      <HelpDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} isOn={isKeysOn} onSwitch={setIsKeysOn} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { DocumentSummary } from '../../../src/review/api-types.ts';
+import { formatNumber, useWords } from '../language/words.ts';
+import { documentHref } from '../state/route.ts';
+
+interface Props {
+  readonly row: DocumentSummary;
+  /** 1-based, with the head. */
+  readonly rowIndex: number;
+}
+
+export function OverviewRow({ row, rowIndex }: Props) {
+  const words = useWords();
+  const {
+    id,
+    path,
+    title,
+    organisation,
+    year,
+    kind,
+    pageCount,
+    status,
+    grades,
+    failedPages,
+    failedChecks,
+    doubts,
+    doubtsLeft,
+    error,
+  } = row;
+  const isRead = grades !== null;
+  const checks = failedChecks ?? 0;
+  const name = title ?? path;
+  return (
+    <tr aria-rowindex={rowIndex}>
+      <th scope="row" class="column-title">
+        {isRead ? (
+          <a href={documentHref(id)} title={path}>
+            {name}
+          </a>
+        ) : (
+          <span title={path}>{name}</span>
+        )}
+        <span class="file-name">{title === null ? '' : path}</span>
+      </th>
+      <td class="column-organisation" title={organisation ?? undefined}>
+        {organisation}
+      </td>
+      <td class="number">{year}</td>
+      <td>{kind === null ? '' : (words.kinds[kind] ?? kind)}</td>
+      <td class="number">{formatNumber(pageCount, words)}</td>
+      <td>
+        <span class={`status status-${status}`} title={error ?? undefined}>
+          {words.statuses[status]}
+        </span>
+      </td>
+      <td class="number">
+        {grades !== null && (
+          <span class="grades" title={words.overview.gradesLong(grades.A, grades.B, grades.C)}>
+            <span class={grades.A > 0 ? 'grade-A' : 'zero'}>{grades.A}</span>
+            {' · '}
+            <span class={grades.B > 0 ? 'grade-B' : 'zero'}>{grades.B}</span>
+            {' · '}
+            <span class={grades.C > 0 ? 'grade-C' : 'zero'}>{grades.C}</span>
+          </span>
+        )}
+      </td>
+      <td
+        class="failures"
+        title={failedPages + checks > 0 ? words.overview.failuresLong(failedPages, checks) : undefined}
+      >
+        {words.overview.failures(failedPages, checks)}
+      </td>
+      <td class="number">
+        {doubts === null || doubtsLeft === null ? (
+          ''
+        ) : doubtsLeft > 0 ? (
+          formatNumber(doubtsLeft, words)
+        ) : (
+          <span class="quiet">{doubts > 0 ? words.overview.allDecided : '0'}</span>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,49 @@
+import type { DocumentView, PageView } from '../../../../src/review/api-types.ts';
+import { formatNumber, useWords } from '../../language/words.ts';
+
+/** What is known about the document and the page. */
+export function AboutPanel({ view, page }: { readonly view: DocumentView; readonly page: PageView }) {
+  const words = useWords();
+  const { about } = words.page;
+  const { metadata, summary } = view;
+  const { textSource, verdict, confidence, width, height, dpi, rotationDeg, skewDeg } = page.page;
+  const facts: readonly (readonly [string, string | number | null])[] = [
+    [about.file, summary.path],
+    [about.title, metadata.title],
+    [about.organisation, metadata.organisation],
+    [about.year, metadata.year],
+    [about.kind, metadata.kind === null ? null : (words.kinds[metadata.kind] ?? metadata.kind)],
+    [about.textSource, words.page.textSources[textSource] ?? textSource],
+    [about.verdict, verdict.reasons.join(' ')],
+    [about.confidence, `${formatNumber(confidence * 100, words)} %`],
+    [about.size, width === null ? null : `${width} × ${height} (${dpi} dpi)`],
+    [about.rotation, rotationDeg === 0 ? null : `${rotationDeg}°`],
+    [about.skew, skewDeg === 0 ? null : `${formatNumber(skewDeg, words, 2)}°`],
+  ];
+  return (
+    <div class="about">
+      <dl>
+        {facts
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {page.messages.length > 0 && (
+        <>
+          <h3>{about.messages}</h3>
+          <ul class="messages">
+            {page.messages.map(({ severity, reason }, index) => (
+              <li key={index} class={`message-${severity}`}>
+                {reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

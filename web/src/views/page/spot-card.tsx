@@ -1,0 +1,225 @@
+import type { Mend } from '../../../../src/review/api-types.ts';
+import { spotKey } from '../../../../src/review/mends/standing.ts';
+import { formatNumber, formatTime, useWords } from '../../language/words.ts';
+import { type Spot, standingText } from '../../state/spots.ts';
+import { Crop, type Picture } from './crop.tsx';
+import { TextEditor } from './text-editor.tsx';
+
+interface Props {
+  readonly spot: Spot | null;
+  readonly mend: Mend | undefined;
+  readonly decided: ReadonlyMap<string, Mend>;
+  readonly picture: Picture | null;
+  readonly isEdited: boolean;
+  readonly actions: SpotActions;
+}
+
+export interface SpotActions {
+  readonly accept: () => void;
+  readonly edit: () => void;
+  readonly reject: () => void;
+  readonly undo: () => void;
+  readonly addWord: () => void;
+  readonly change: (text: string) => void;
+  readonly cancel: () => void;
+  readonly setLevel: (level: number) => void;
+  readonly setBlockKind: (kind: string) => void;
+}
+
+const blockKinds = [
+  'heading',
+  'paragraph',
+  'list-item',
+  'table',
+  'figure',
+  'header',
+  'footer',
+  'footnote',
+  'toc',
+] as const;
+const knownStatuses = ['done', 'started', 'not-started', 'missing', 'unknown'] as const;
+
+/** All about the selected spot, and what can be decided about it. */
+export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Props) {
+  const words = useWords();
+  if (spot === null) return <p class="quiet">{words.page.nothingSelected}</p>;
+  const { target, text, raw, confidence, alternatives, doubt, value } = spot;
+  const stands = standingText(spot, mend);
+  const suggestion = doubt?.suggestion ?? null;
+  const readings = [...new Set([...(suggestion === null ? [] : [suggestion]), ...alternatives])].filter(
+    (reading) => reading !== stands,
+  );
+  return (
+    <div class="card-grid">
+      <div class="card-main">
+        <h2>
+          {words.spot.kinds[target.kind]}
+          {mend !== undefined && <span class="badge badge-decided">{words.spot.decided[mend.action]}</span>}
+        </h2>
+        <Crop box={spot.box} picture={picture} />
+        {isEdited ? (
+          target.kind === 'status' ? (
+            <StatusEditor stands={stands} actions={actions} />
+          ) : (
+            <TextEditor
+              text={stands}
+              isLong={target.kind === 'block'}
+              onSave={actions.change}
+              onCancel={actions.cancel}
+            />
+          )
+        ) : (
+          <p class="stands">
+            <bdi>{stands === '' ? words.spot.blank : stands}</bdi>
+          </p>
+        )}
+        <SpotFacts spot={spot} stands={stands} />
+        {mend !== undefined && (
+          <p class="quiet small">{`${words.spot.decided[mend.action]} ${words.spot.by(mend.by, formatTime(mend.at, words))}`}</p>
+        )}
+      </div>
+      <div class="card-side">
+        {doubt !== null && (
+          <div>
+            <h3>{words.spot.why}</h3>
+            <ul class="reasons">
+              {doubt.reasons.map(({ id, text: told }) => (
+                <li key={`${id} ${told}`}>
+                  {words.spot.reasons[id]}
+                  {told !== null && <span class="quiet">{` ${told}`}</span>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {doubt === null && spot.reason !== undefined && <p class="small">{spot.reason}</p>}
+        {readings.length > 0 && target.kind !== 'block' && (
+          <div>
+            <h3>{words.spot.alternatives}</h3>
+            <ol class="readings">
+              {readings.slice(0, 9).map((reading) => (
+                <li key={reading}>
+                  <button type="button" class="small" onClick={() => actions.change(reading)}>
+                    <bdi>{reading}</bdi>
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+        {target.kind === 'block' && <BlockFields spot={spot} decided={decided} actions={actions} />}
+      </div>
+      <div class="card-actions">
+        <button type="button" onClick={actions.accept}>
+          {words.spot.accept} <kbd>Enter</kbd>
+        </button>
+        {target.kind !== 'page' && (
+          <button type="button" onClick={actions.edit}>
+            {words.spot.edit} <kbd>E</kbd>
+          </button>
+        )}
+        {(raw !== text || target.kind === 'status' || target.kind === 'correction') && (
+          <button type="button" onClick={actions.reject}>
+            {words.spot.reject} <kbd>R</kbd>
+          </button>
+        )}
+        <button type="button" onClick={actions.undo}>
+          {words.spot.undo} <kbd>U</kbd>
+        </button>
+        {(target.kind === 'word' || target.kind === 'correction') && (
+          <button type="button" class="plain" onClick={actions.addWord}>
+            {words.spot.addWord}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+
+  function SpotFacts({ spot: shown, stands: now }: { readonly spot: Spot; readonly stands: string }) {
+    const facts: readonly (readonly [string, string | null])[] = [
+      [words.spot.read, shown.raw === now ? null : shown.raw],
+      [words.spot.value, value ?? null],
+      [words.spot.confidence, confidence === null ? null : `${formatNumber(confidence * 100, words)} %`],
+    ];
+    return (
+      <dl class="facts">
+        {facts
+          .filter(([, fact]) => fact !== null)
+          .map(([name, fact]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{fact}</bdi>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    );
+  }
+}
+
+function StatusEditor({ stands, actions }: { readonly stands: string; readonly actions: SpotActions }) {
+  const words = useWords();
+  return (
+    <label class="status-editor">
+      {words.spot.newStatus}
+      <select
+        ref={(field) => field?.focus()}
+        value={stands}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') actions.cancel();
+          if (event.key === 'Enter') actions.change(event.currentTarget.value);
+        }}
+        onBlur={(event) =>
+          event.currentTarget.value === stands ? actions.cancel() : actions.change(event.currentTarget.value)
+        }
+      >
+        {[...new Set([stands, ...knownStatuses])].map((status) => (
+          <option key={status} value={status}>
+            {words.activityStatuses[status] ?? status}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface BlockFieldsProps {
+  readonly spot: Spot;
+  readonly decided: ReadonlyMap<string, Mend>;
+  readonly actions: SpotActions;
+}
+
+function BlockFields({ spot, decided, actions }: BlockFieldsProps) {
+  const words = useWords();
+  const standing = (field: 'kind' | 'level'): string | null =>
+    decided.get(spotKey({ ...spot.target, field }))?.new ?? null;
+  const kind = standing('kind') ?? spot.blockKind;
+  const level = standing('level') ?? String(spot.level ?? 1);
+  return (
+    <div class="block-fields">
+      <label>
+        {words.spot.blockKind}
+        <select value={kind} onChange={(event) => actions.setBlockKind(event.currentTarget.value)}>
+          {blockKinds.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind === 'heading' && (
+        <label>
+          {words.spot.level}
+          <select value={level} onChange={(event) => actions.setLevel(Number(event.currentTarget.value))}>
+            {[1, 2, 3, 4, 5, 6].map((number) => (
+              <option key={number} value={String(number)}>
+                {number}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
