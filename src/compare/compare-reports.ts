@@ -45,7 +45,7 @@ export function compareReports(
 ): YearComparison {
   const { mapping, index } = options;
   const wanted = reports
-    .map((report) => ({ ...report, organisation: mapping.documents.get(report.documentId) ?? report.organisation }))
+    .map((report) => ownedAs(report, mapping.documents.get(report.documentId)))
     .filter((report) => isWantedOrganisation(report, options))
     .toSorted(compareOrder);
   const groups = groupByOrganisation(wanted, mapping.organisations);
@@ -57,6 +57,10 @@ export function compareReports(
     unreadable: [...unreadable],
   };
 }
+
+/** A report whose organisation the user names: then what was read, and the number in it, say nothing. */
+const ownedAs = (report: Report, name: string | undefined): Report =>
+  name === undefined ? report : { ...report, organisation: name, registrationNumber: null };
 
 function isWantedOrganisation({ organisation }: Report, { organisations }: CompareOptions): boolean {
   if (organisations.length === 0) return true;

@@ -81,10 +81,7 @@ function valuesOf(row: readonly Printed[], unit: MoneyUnit, index: PriceIndex | 
           return [{ agreement, difference: inUnit(difference, unit), figure: figureOf(other.figure) }];
         }),
       change: before === null ? null : changeFrom(before, { period, chosen }, unit),
-      real:
-        index === null || (unit.dimension !== 'kr' && unit.dimension !== unknownDimension)
-          ? null
-          : realValue(value, period, index),
+      real: realOf(value, period, unit, index),
     });
     before = { period, printed, chosen };
   }
@@ -130,6 +127,18 @@ function changeFrom(
 /** An amount of the dimension's smallest unit in another of its units. */
 const inUnit = (amount: number | null, { factor }: MoneyUnit): number | null =>
   amount === null ? null : rounded(amount / factor);
+
+/** What is money, or may be, in the money of the index' base year. */
+function realOf(
+  value: number | null,
+  period: string,
+  { dimension }: MoneyUnit,
+  index: PriceIndex | null,
+): number | null {
+  if (index === null || (dimension !== 'kr' && dimension !== unknownDimension)) return null;
+  const real = realValue(value, period, index);
+  return real === null ? null : rounded(real);
+}
 
 /** Six places are more than any report prints. */
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;

@@ -44,7 +44,9 @@ const valueSchema = z.strictObject({
     .nullable()
     .describe("In the series' unit: that of the period's own report, else of the next one's column for last year."),
   figure: figureSchema.describe('The figure that the value is.'),
-  isFromNextReport: z.boolean().describe("No report of the period itself has it: it is another report's column."),
+  isFromNextReport: z
+    .boolean()
+    .describe("Not from the period's own report, which is not there, has it not, or has it doubtfully."),
   others: z
     .array(
       z.strictObject({

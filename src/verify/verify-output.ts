@@ -29,7 +29,7 @@ export interface VerifyOptions {
 }
 
 /** What stands beside the documents in an output folder and is no document. */
-const ownNames = /^(?:manifest(?:\.previous(?:-\d+)?)?\.json|report\.html|corpus)$/u;
+const ownNames = /^(?:manifest(?:\.previous(?:-\d+)?)?\.json|report\.html|corpus(?:\.duckdb(?:\.wal)?)?)$/u;
 
 /**
  * Checks an output folder against its manifest: every file that was written is there with its bytes and no other, everything fits its schema, and the sources are those that

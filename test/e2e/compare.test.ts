@@ -102,3 +102,33 @@ describe('three years of one organisation, from PDF to comparison', () => {
     expect((await klartext(['compare', 'out', '--mapping', 'map.tsv'], { cwd: folder })).exitCode).toBe(9);
   });
 });
+
+describe('the corpus of the three years', () => {
+  it('is made when it is asked for, follows later runs, and is nothing foreign to verify', async () => {
+    const made = await klartext(['in', '-o', 'out', '--format', 'html', '--corpus'], { cwd: folder });
+    expect(made.exitCode).toBe(0);
+    const sql = "SELECT document, amountKr FROM amounts WHERE code = 'result-of-year' AND isOfReportYear ORDER BY 1";
+    const answer = async (): Promise<string> =>
+      (await klartext(['query', 'out', sql, '--format', 'csv'], { cwd: folder })).stdout;
+    const three =
+      'document,amountKr\r\narsredovisning-2013,146000\r\narsredovisning-2014,158100\r\narsredovisning-2015,161820\r\n';
+    expect(await answer()).toBe(three);
+    await writeFile(join(folder, 'in', 'kopia-2013.pdf'), await yearReportPdf(yearReports[0]!));
+    expect((await klartext(['in', '-o', 'out', '--format', 'html'], { cwd: folder })).exitCode).toBe(0);
+    expect(await answer()).toBe(`${three}kopia-2013,146000\r\n`);
+    expect((await klartext(['verify', 'out'], { cwd: folder })).exitCode).toBe(0);
+  });
+
+  it('is told where it is not there, and what it cannot answer', async () => {
+    expect((await klartext(['query', 'in', 'SELECT 1'], { cwd: folder })).exitCode).toBe(6);
+    expect((await klartext(['query', 'out', 'SELEKT'], { cwd: folder })).exitCode).toBe(2);
+    expect((await klartext(['corpus', 'build'], { cwd: folder })).exitCode).toBe(2);
+    expect((await klartext(['corpus', 'export', 'out'], { cwd: folder })).exitCode).toBe(2);
+    expect((await klartext(['corpus', 'build', 'in'], { cwd: folder })).exitCode).toBe(6);
+  });
+
+  it('is written as files', async () => {
+    const written = await klartext(['corpus', 'export', 'out', '--format', 'parquet', '--json'], { cwd: folder });
+    expect((JSON.parse(written.stdout) as { files: string[] }).files).toContain(join('out', 'corpus', 'facts.parquet'));
+  });
+});

@@ -54,7 +54,7 @@ export const compare: CompareWords & { readonly written: (path: string) => strin
   missingYears: (years) => `No report for: ${years.join(', ')}`,
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
-  fromNextReport: "from another report's column; there is none of the year itself with this item",
+  fromNextReport: "from another report's column: the year's own report is not there, has it not, or read it doubtfully",
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) =>

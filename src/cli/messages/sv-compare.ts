@@ -62,7 +62,7 @@ export const compare: Messages['compare'] = {
   missingYears: (years) => `Ingen rapport för: ${years.join(', ')}`,
   reports: 'Rapporter',
   year: (year) => (year === null ? '(okänt år)' : String(year)),
-  fromNextReport: 'ur en annan rapports kolumn; ingen rapport för året självt har posten',
+  fromNextReport: 'ur en annan rapports kolumn: årets egen rapport saknas, har inte posten eller är osäkert läst där',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) => `${value} i ${document}, s. ${page}${isDoubtful ? ' (osäkert)' : ''}`,

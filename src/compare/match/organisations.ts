@@ -36,39 +36,46 @@ interface Named {
   readonly registrationNumber: string | null;
 }
 
+interface OrganisationGroup<T> {
+  readonly keys: Set<string>;
+  number: string | null;
+  readonly members: T[];
+}
+
 /**
- * Puts reports of the same organisation together: names that are the same but for case, legal form and number; and names that are alike but for letters where the number is the same
- * (`Brf Angen`, read without its ring). A report whose organisation is not known stands alone.
+ * Puts reports of the same organisation together: names that are the same but for case, legal form and number, unless their numbers differ (there are many `Brf Eken`); and names that are alike but for
+ * letters where the number is the same (`Brf Angen`, read without its ring). A report whose organisation is not known stands alone.
  *
+ * @param reports in an order that is always the same: a report without a number joins the first of its name.
  * @returns groups in the order of the reports.
  */
 export function groupByOrganisation<T extends Named>(
   reports: readonly T[],
   aliases: ReadonlyMap<string, string>,
 ): T[][] {
-  const groups: { keys: Set<string>; number: string | null; members: T[] }[] = [];
-  const byKey = new Map<string, (typeof groups)[number]>();
-  const byNumber = new Map<string, (typeof groups)[number]>();
+  const groups: OrganisationGroup<T>[] = [];
+  const byKey = new Map<string, OrganisationGroup<T>[]>();
+  const byNumber = new Map<string, OrganisationGroup<T>>();
   for (const report of reports) {
-    const key = report.organisation === null ? null : canonical(report.organisation, aliases);
-    const number = report.registrationNumber;
-    const alike = number === null ? undefined : byNumber.get(number);
-    const group =
-      (key === null ? undefined : byKey.get(key)) ??
-      (key !== null && alike !== undefined && [...alike.keys].some((other) => isAlike(key, other)) ? alike : undefined);
-    if (group === undefined) {
-      const made = { keys: new Set(key === null ? [] : [key]), number, members: [report] };
-      groups.push(made);
-      if (key !== null) byKey.set(key, made);
-      if (key !== null && number !== null && !byNumber.has(number)) byNumber.set(number, made);
-    } else {
-      group.members.push(report);
-      if (key !== null) {
-        group.keys.add(key);
-        byKey.set(key, group);
-      }
-      if (number !== null && !byNumber.has(number)) byNumber.set(number, group);
+    const { organisation, registrationNumber: number } = report;
+    if (organisation === null) {
+      groups.push({ keys: new Set(), number: null, members: [report] });
+      continue;
     }
+    const key = canonical(organisation, aliases);
+    const same = (byKey.get(key) ?? []).find(
+      (group) => number === null || group.number === null || group.number === number,
+    );
+    const alike = number === null ? undefined : byNumber.get(number);
+    const isOne = alike !== undefined && [...alike.keys].some((other) => isAlike(key, other));
+    const found = same ?? (isOne ? alike : undefined);
+    const group: OrganisationGroup<T> = found ?? { keys: new Set(), number: null, members: [] };
+    if (found === undefined) groups.push(group);
+    group.members.push(report);
+    group.number ??= number;
+    if (!group.keys.has(key)) byKey.set(key, [...(byKey.get(key) ?? []), group]);
+    group.keys.add(key);
+    if (number !== null && !byNumber.has(number)) byNumber.set(number, group);
   }
   return groups.map(({ members }) => members);
 }

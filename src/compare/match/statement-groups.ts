@@ -58,15 +58,45 @@ export function groupStatements(reports: readonly Report[]): StatementGroup[] {
       else group.push(keyed);
     }
   }
-  return joinLikeTitles([...groups.values()]).map((members) => {
-    const { statement, report } = members.at(-1)!;
-    return {
-      kind: statement.kind,
-      entity: entityKey(report, statement) === '' ? null : statement.entity,
-      title: statement.title,
-      members: members.map(({ report: of, statement: one }) => ({ report: of, statement: one })),
-    };
-  });
+  return joinLikeTitles([...groups.values()])
+    .flatMap(splitContrary)
+    .map((members) => {
+      const { statement, report } = members.at(-1)!;
+      return {
+        kind: statement.kind,
+        entity: entityKey(report, statement) === '' ? null : statement.entity,
+        title: statement.title,
+        members: members.map(({ report: of, statement: one }) => ({ report: of, statement: one })),
+      };
+    });
+}
+
+/** Fewer figures that differ are restatements or misreadings. */
+const leastContrary = 3;
+
+/** Statements under one name whose common year is told otherwise, in most of their figures, are of something else: another unit, another association of the same name. */
+function splitContrary(members: readonly Keyed[]): Keyed[][] {
+  const parts: Keyed[][] = [];
+  for (const member of members) {
+    const part = parts.find((known) => !isContrary(known.at(-1)!.statement.items, member.statement.items));
+    if (part === undefined) parts.push([member]);
+    else part.push(member);
+  }
+  return parts;
+}
+
+function isContrary(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
+  const byKey = new Map(items.map((item) => [keyOfItem(item), item]));
+  let supports = 0;
+  let contradictions = 0;
+  for (const other of others) {
+    const item = byKey.get(keyOfItem(other));
+    if (item === undefined) continue;
+    const evidence = evidenceOf(item.figures, other.figures);
+    supports += evidence.supports;
+    contradictions += evidence.contradictions;
+  }
+  return contradictions >= leastContrary && contradictions > 2 * supports;
 }
 
 function entityKey(report: Report, { entity }: ReportStatement): string {

@@ -276,6 +276,21 @@ describe('what must never be matched', () => {
     expect(matchedLabels(renumbered)).toEqual([['Styrelsen', 'Styrelsen']]);
   });
 
+  it('statements of one name that tell most of their common year otherwise', () => {
+    const rows = (...figures: [number, number][]): StatementSpec['rows'] =>
+      figures.map((pair, at) => row(['Hyror', 'Löner', 'Räntor', 'Bidrag'][at]!, ...pair));
+    const other = twoReports(
+      { rows: rows([800, 700], [500, 400], [300, 200], [900, 600]) },
+      { rows: rows([110, 130], [210, 250], [310, 350], [900, 900]) },
+    );
+    expect(matchedLabels(other)).toEqual([]);
+    const restated = twoReports(
+      { rows: rows([800, 700], [500, 400], [300, 200], [900, 600]) },
+      { rows: rows([110, 130], [210, 500], [310, 300], [900, 950]) },
+    );
+    expect(matchedLabels(restated)).toHaveLength(4);
+  });
+
   it('the group and the parent', () => {
     const reports = twoReports(
       { title: 'Resultaträkning för koncernen', rows: [row('Löner', 800)] },

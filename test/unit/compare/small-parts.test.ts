@@ -130,6 +130,19 @@ describe('organisations', () => {
     expect(groups.map((group) => group.length)).toEqual([3, 1, 1, 1, 1]);
   });
 
+  it('of the same name are others where their numbers differ', () => {
+    const groups = groupByOrganisation(
+      [
+        named('Brf Eken', '716400-1234'),
+        named('Brf Eken'),
+        named('Brf Eken', '716400-9999'),
+        named('BRF EKEN', '716400-1234'),
+      ],
+      new Map(),
+    );
+    expect(groups.map((group) => group.length)).toEqual([3, 1]);
+  });
+
   it('have the number that is printed most', () => {
     const pages = [{ text: 'Org.nr 716400-1234\nOrg nr: 556000-0001' }, { text: 'Organisationsnummer 716400-1234' }];
     expect(registrationNumberOf(pages)).toBe('716400-1234');

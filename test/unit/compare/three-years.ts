@@ -3,7 +3,7 @@ import { coded, type DocumentSpec, documentOf, heading, row, type StatementSpec,
 
 /**
  * Three years of one invented organisation. 2013 in tkr, the later in kr; `Lokalkostnader` is called `Hyra av lokaler` in 2015; the personnel costs of 2014 were restated in 2015; a figure of
- * 2014 was misread in 2014 (its sum fails); `Jubileumsfirande` is left out in 2014.
+ * 2014 was misread in 2014 (its sum fails); `Jubileumsfirande` is left out in 2014, and from the sums of 2013 that are printed then.
  */
 const income = (
   columns: readonly string[],

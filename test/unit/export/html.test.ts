@@ -256,7 +256,7 @@ describe('the page for a browser', () => {
     expect(html).toContain('<p id="h" class="header">Sidhuvud</p>');
     expect(html).toContain('<p id="4" class="figure">[image] logo</p>');
     expect(html).toContain(
-      '<caption>Resultat</caption>\n<tr><th id="t1-0-0" colspan="2"><mark title="read: Intakter">Intäkter</mark></th><td>1</td></tr>',
+      '<caption>Resultat</caption>\n<tr><th id="t1-0-0" colspan="2"><mark title="read: Intakter">Intäkter</mark></th><td id="t1-0-2">1</td></tr>',
     );
     expect(html.match(/<table/gu)).toHaveLength(1);
     expect(html).toContain('This page failed: a &amp; b');
