@@ -186,6 +186,8 @@ export interface YearsView {
   readonly organisations: readonly string[];
   readonly item: string | null;
   readonly points: readonly SeriesPoint[];
+  /** Values of the item that cannot be compared: without a unit of money, or of nobody. */
+  readonly leftOut: number;
   readonly statuses: readonly StatusCount[];
   readonly waiting: number;
 }

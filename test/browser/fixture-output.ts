@@ -72,33 +72,48 @@ export function pageDetailOf(pageNumber: number, page: FixturePage): PageDetail 
     ...pageSize,
     rotationDeg: 0,
     skewDeg: 0,
-    lines: page.lines.map((line, index) => {
-      let x = 120;
-      const y = 120 + index * (lineHeight + 14);
-      const words = wordsOf(line).map(({ text, confidence = 0.97, alternatives = [] }) => {
-        const box = { x, y, width: text.length * 14 + 4, height: lineHeight };
-        x += box.width + 12;
+    lines: [
+      ...page.lines.map((line, index) => {
+        let x = 120;
+        const y = 120 + index * (lineHeight + 14);
+        const words = wordsOf(line).map(({ text, confidence = 0.97, alternatives = [] }) => {
+          const box = { x, y, width: text.length * 14 + 4, height: lineHeight };
+          x += box.width + 12;
+          return {
+            raw: text,
+            text,
+            box,
+            confidence,
+            alternatives: alternatives.map((alternative) => ({ text: alternative, confidence: 0.4 })),
+            source: 'ocr',
+          };
+        });
         return {
-          raw: text,
-          text,
-          box,
-          confidence,
-          alternatives: alternatives.map((alternative) => ({ text: alternative, confidence: 0.4 })),
-          source: 'ocr',
+          id: `p${pageNumber}-b${index + 1}-l1`,
+          blockId: `p${pageNumber}-b${index + 1}`,
+          box: { x: 120, y, width: Math.max(1, x - 132), height: lineHeight },
+          baseline: null,
+          words,
         };
-      });
-      return {
-        id: `p${pageNumber}-b${index + 1}-l1`,
-        blockId: `p${pageNumber}-b${index + 1}`,
-        box: { x: 120, y, width: Math.max(1, x - 132), height: lineHeight },
-        baseline: null,
-        words,
-      };
-    }),
+      }),
+      ...tableLinesOf(pageNumber, page),
+    ],
     rulings: [],
     fills: [],
   });
 }
+
+/** The words of a table, a line a cell. */
+const tableLinesOf = (pageNumber: number, { table }: FixturePage): unknown[] =>
+  (table ?? []).flatMap((cells, rowIndex) =>
+    cells.flatMap(({ text, confidence = 0.97 }, columnIndex) => {
+      const around = cellBox(rowIndex, columnIndex);
+      const box = { x: around.x + 6, y: around.y + 4, width: 200, height: 28 };
+      const word = { raw: text, text, box, confidence, alternatives: [], source: 'ocr' };
+      const id = `p${pageNumber}-table-l${rowIndex}-${columnIndex}`;
+      return text === '' ? [] : [{ id, blockId: `p${pageNumber}-table`, box, baseline: null, words: [word] }];
+    }),
+  );
 
 export function documentOf(fixture: FixtureDocument): KlartextDocument {
   const details = fixture.pages.map((page, index) => pageDetailOf(index + 1, page));

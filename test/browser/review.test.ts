@@ -151,6 +151,9 @@ describeInBrowser('the review page', (inBrowser) => {
     await hits.getByRole('link', { name: /sida 1/u }).click();
     await page.locator('svg .hit').waitFor();
     expect(await page.locator('.word.hit').allTextContents()).toEqual(['ärenden']);
+    // A word of a table is shown in its cell.
+    await page.goto(at('#/document/badhuset-2019/2?q=kostnader'));
+    await page.locator('[data-page="2"] td.hit', { hasText: 'Kostnader' }).waitFor();
   });
 
   it('lets two windows work on one document without losing a decision', async () => {

@@ -1,5 +1,5 @@
 import type { SeriesPoint, StatusCount, YearsView } from '../api-types.ts';
-import type { DocumentYears } from './years-of-document.ts';
+import type { DocumentYears, ItemValue } from './years-of-document.ts';
 
 /** What is compared: a standard item; the unit that its values are brought to. Null: the item with the most values. */
 export interface YearsQuery {
@@ -18,14 +18,7 @@ export function compareYears(
   query: YearsQuery,
 ): Omit<YearsView, 'waiting'> {
   const parsed = documents.map(({ id, json }) => ({ id, ...(JSON.parse(json) as DocumentYears) }));
-  const items = new Map<string, { code: string; label: string; count: number }>();
-  for (const { values } of parsed) {
-    for (const { code, label } of values) {
-      const item = items.get(code) ?? { code, label, count: 0 };
-      item.count++;
-      items.set(code, item);
-    }
-  }
+  const items = countItems(parsed);
   const sorted = [...items.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
   const item = query.item !== null && items.has(query.item) ? query.item : (sorted[0]?.code ?? null);
   return {
@@ -33,11 +26,37 @@ export function compareYears(
     organisations: [...new Set(parsed.flatMap(({ organisation }) => organisation ?? []))].sort(),
     item,
     points: item === null ? [] : pointsOf(parsed, item, kronor[query.unit]!),
+    leftOut: parsed.reduce(
+      (sum, document) =>
+        sum + document.values.filter((value) => value.code === item && !isComparable(document, value)).length,
+      0,
+    ),
     statuses: statusesOf(parsed),
   };
 }
 
 type Parsed = DocumentYears & { readonly id: string };
+
+const isComparable = ({ organisation }: Parsed, { unit }: ItemValue): boolean =>
+  organisation !== null && kronor[unit ?? ''] !== undefined;
+
+/** Items by code, each with the label that it most often has; of equals the longest tells most. */
+function countItems(documents: readonly Parsed[]): Map<string, { code: string; label: string; count: number }> {
+  const labels = new Map<string, Map<string, number>>();
+  for (const { code, label } of documents.flatMap(({ values }) => values)) {
+    const counts = labels.get(code) ?? new Map<string, number>();
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+    labels.set(code, counts);
+  }
+  const items = [...labels].map(([code, counts]) => {
+    const [best] = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length);
+    return [
+      code,
+      { code, label: best![0], count: [...counts.values()].reduce((sum, count) => sum + count, 0) },
+    ] as const;
+  });
+  return new Map(items);
+}
 
 function pointsOf(documents: readonly Parsed[], item: string, unit: number): SeriesPoint[] {
   const points = new Map<string, SeriesPoint & { readonly isOwnYear: boolean }>();

@@ -136,7 +136,7 @@ describe('a line of the overview', () => {
 describe('the view of a page', () => {
   it('has what stands on it, and whole tables', () => {
     const view = pageViewOf(documentOf(hallReport), 2, pageDetailOf(2, hallReport.pages[1]!), 'there');
-    expect(view?.lines).toHaveLength(2);
+    expect(view?.lines).toHaveLength(14);
     expect(view?.tables[0]?.cells).toHaveLength(12);
     expect(view?.corrections).toEqual([]);
     expect(view?.failedChecks).toHaveLength(1);

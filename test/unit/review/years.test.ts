@@ -62,6 +62,20 @@ describe('years beside one another', () => {
     expect(pointsOf(report('a', 2018, [value(2018, 5, null)]), report('b', 2019, [value(2019, 5)], null))).toEqual([]);
   });
 
+  it('say how many values they leave out, and name an item as most reports do', () => {
+    const named = (label: string) => ({ ...value(2018, 1), label });
+    const found = compareYears(
+      [
+        report('a', 2018, [named('Summa')]),
+        report('b', 2018, [named('Årets resultat')], 'Björkö kommun'),
+        report('c', 2018, [named('Årets resultat'), value(2017, 5, null)], null),
+      ],
+      { item: null, unit: 'tkr' },
+    );
+    expect(found.items).toEqual([{ code: 'net-result', label: 'Årets resultat', count: 4 }]);
+    expect(found.leftOut).toBe(2);
+  });
+
   it('count statuses of activities, and choose the item with the most values where none is asked for', () => {
     const found = compareYears([report('a', 2018, [value(2018, 1)])], { item: 'not-there', unit: 'tkr' });
     expect(found.item).toBe('net-result');

@@ -65,7 +65,9 @@ export const en = {
     empty: 'There are no documents in this folder.',
     shown: (shown: string, total: string) => `${shown} of ${total}`,
     failures: (pages: number, checks: number) =>
-      [pages > 0 ? `${pages} p.` : '', checks > 0 ? `${checks} sums` : ''].filter((part) => part !== '').join(', '),
+      [pages > 0 ? `${pages} p.` : '', checks > 0 ? `${checks} ${checks === 1 ? 'sum' : 'sums'}` : '']
+        .filter((part) => part !== '')
+        .join(', '),
     failuresLong: (pages: number, checks: number) => `${pages} pages failed, ${checks} sums do not hold`,
     allDecided: 'all decided',
     notRead: 'not read',
@@ -240,6 +242,8 @@ export const en = {
     value: 'Value',
     organisation: 'Organisation',
     document: 'Document',
+    leftOut: (count: string) =>
+      `${count} values of this item are left out: their table names no unit of money, or their report no organisation.`,
     nothing: 'No statements with standard items were found in these documents.',
     noStatuses: 'No activities with a status were found in these documents.',
     save: 'Save as',

@@ -66,7 +66,9 @@ export const sv: Words = {
     empty: 'Det finns inga dokument i mappen.',
     shown: (shown, total) => `${shown} av ${total}`,
     failures: (pages, checks) =>
-      [pages > 0 ? `${pages} s.` : '', checks > 0 ? `${checks} summor` : ''].filter((part) => part !== '').join(', '),
+      [pages > 0 ? `${pages} s.` : '', checks > 0 ? `${checks} ${checks === 1 ? 'summa' : 'summor'}` : '']
+        .filter((part) => part !== '')
+        .join(', '),
     failuresLong: (pages, checks) => `${pages} sidor misslyckades, ${checks} summor stämmer inte`,
     allDecided: 'allt avgjort',
     notRead: 'inte läst',
@@ -239,6 +241,8 @@ export const sv: Words = {
     value: 'Värde',
     organisation: 'Organisation',
     document: 'Dokument',
+    leftOut: (count) =>
+      `${count} värden av posten är utelämnade: deras tabell nämner ingen penningenhet, eller rapporten ingen organisation.`,
     nothing: 'Inga räkningar med standardposter hittades i dokumenten.',
     noStatuses: 'Inga aktiviteter med status hittades i dokumenten.',
     save: 'Spara som',

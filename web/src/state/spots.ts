@@ -62,6 +62,8 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
     blockKeys.set(id, add({ target, text, raw, confidence, alternatives: [], blockKind: kind, level }));
   }
   for (const table of page.tables) addCells(table, add);
+  const cellAt = findCells(page);
+  const tableBlocks = new Set(page.blocks.filter(({ tableId }) => tableId !== null).map(({ id }) => id));
   for (const correction of page.corrections) {
     const { key, box, text, raw, confidence, reason } = correction;
     if (box !== null) corrections.set(boxName(box), correction);
@@ -80,6 +82,8 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
       if (doubt === undefined) {
         const corrected = box === null ? undefined : corrections.get(boxName(box));
         if (corrected !== undefined) return corrected.key;
+        const cell = box === null || !tableBlocks.has(line.blockId) ? null : cellAt(box);
+        if (cell !== null) return cell;
         const key = box === null ? `word ${pageNumber} ${line.id} ${index}` : spotKey(target);
         return add({ target, text, raw, confidence, alternatives }, key);
       }
@@ -90,6 +94,31 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
     wordKeys.set(line.id, keys);
   }
   return { byKey, wordKeys, blockKeys };
+}
+
+/** Height of the bands in which cells are looked for, in pixels: about that of a row. */
+const bandHeight = 60;
+
+/** Finds the cell that a word of a table stands in, by its middle; null where it stands in none. */
+function findCells({ page, tables }: PageView): (box: Box) => string | null {
+  const bands = new Map<number, { readonly box: Box; readonly key: string }[]>();
+  for (const { id, cells } of tables) {
+    for (const { pageNumber, box, rowIndex, columnIndex } of cells) {
+      if (pageNumber !== page.pageNumber || box === null) continue;
+      const last = Math.floor((box.y + box.height) / bandHeight);
+      for (let band = Math.floor(box.y / bandHeight); band <= last; band++) {
+        const entry = { box, key: cellKey('cell', id, rowIndex, columnIndex) };
+        bands.set(band, [...(bands.get(band) ?? []), entry]);
+      }
+    }
+  }
+  return (word) => {
+    const x = word.x + word.width / 2;
+    const y = word.y + word.height / 2;
+    const isAround = ({ box }: { readonly box: Box }): boolean =>
+      box.x <= x && x <= box.x + box.width && box.y <= y && y <= box.y + box.height;
+    return bands.get(Math.floor(y / bandHeight))?.find(isAround)?.key ?? null;
+  };
 }
 
 type Table = PageView['tables'][number];

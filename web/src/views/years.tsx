@@ -1,13 +1,14 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { SeriesPoint, StatusCount, YearsView } from '../../../src/review/api-types.ts';
+import { useCallback, useState } from 'preact/hooks';
+import type { SeriesPoint, YearsView } from '../../../src/review/api-types.ts';
 import { formatNumber, useWords } from '../language/words.ts';
 import { Fault } from '../parts/fault.tsx';
 import { toCsv } from '../state/csv.ts';
-import { documentHref, go, routeHref } from '../state/route.ts';
+import { go, routeHref } from '../state/route.ts';
 import { fetchYears } from '../state/server.ts';
 import { cellKey } from '../state/spots.ts';
 import { useLoaded } from '../state/use-loaded.ts';
 import { Chart } from './chart.tsx';
+import { StatusChart, StatusTable } from './statuses.tsx';
 
 interface Props {
   readonly item: string | null;
@@ -65,12 +66,15 @@ export function Years({ item, unit }: Props) {
           </select>
         </label>
       </form>
+      {years.leftOut > 0 && <p class="notice">{words.yearsView.leftOut(formatNumber(years.leftOut, words))}</p>}
       {points.length === 0 ? (
         <p>{words.yearsView.nothing}</p>
       ) : (
         <div class="chart-and-table">
           <ItemChart label={label} unit={unit} points={points} />
-          <ItemTable label={label} unit={unit} points={points} />
+          <div class="table-beside">
+            <ItemTable label={label} unit={unit} points={points} />
+          </div>
         </div>
       )}
       {statuses.length === 0 ? (
@@ -78,7 +82,9 @@ export function Years({ item, unit }: Props) {
       ) : (
         <div class="chart-and-table">
           <StatusChart statuses={statuses} />
-          <StatusTable statuses={statuses} />
+          <div class="table-beside">
+            <StatusTable statuses={statuses} />
+          </div>
         </div>
       )}
     </div>
@@ -117,7 +123,7 @@ function ItemChart({ label, unit, points }: ItemProps) {
         y: { label: unit, grid: true, nice: true, tickFormat: (value: number) => formatNumber(value, words, 2) },
         marks: [
           plot.ruleY([0]),
-          plot.lineY(points, { x: 'year', y: 'value', stroke: 'organisation', strokeWidth: 2 }),
+          plot.lineY(points, { x: 'year', y: 'value', z: 'organisation', stroke: 'organisation', strokeWidth: 2 }),
           plot.dot(points, { x: 'year', y: 'value', fill: 'organisation', r: 4 }),
           // Names stand at the ends of their lines: nobody has to match colours.
           plot.text(
@@ -186,106 +192,6 @@ function ItemTable({ label, unit, points }: ItemProps) {
                   {shown}
                 </a>
               </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-/** Colours that statuses mostly have in reports; others are grey. */
-const statusColors: Readonly<Record<string, string>> = {
-  done: '#3f8f52',
-  started: '#e0b000',
-  'not-started': '#c8453b',
-  missing: '#8a4fa3',
-};
-
-function StatusChart({ statuses }: { readonly statuses: readonly StatusCount[] }) {
-  const words = useWords();
-  const key = JSON.stringify(statuses);
-  const names = useMemo(() => [...new Set(statuses.map(({ status }) => status))], [key]);
-  const draw = useCallback<Parameters<typeof Chart>[0]['draw']>(
-    (plot, width) => {
-      const nameOf = (status: string): string => words.activityStatuses[status] ?? status;
-      return plot.plot({
-        width,
-        height: 280,
-        style: { background: 'transparent', fontSize: '12px' },
-        color: {
-          legend: true,
-          domain: names.map(nameOf),
-          range: names.map((status) => statusColors[status] ?? '#8b949c'),
-        },
-        x: { label: words.yearsView.year, tickFormat: 'd', type: 'band' },
-        y: { label: words.yearsView.count, grid: true },
-        marks: [
-          plot.barY(statuses, {
-            x: 'year',
-            y: 'count',
-            fill: ({ status }: StatusCount) => nameOf(status),
-            order: names.map(nameOf),
-          }),
-          plot.ruleY([0]),
-        ],
-      });
-    },
-    [key, words],
-  );
-  const csv = (): string =>
-    toCsv([
-      ['organisation', 'year', 'status', 'count', 'document'],
-      ...statuses.map(({ organisation, year, status, count, documentId }) => [
-        organisation,
-        year,
-        status,
-        count,
-        documentId,
-      ]),
-    ]);
-  return <Chart heading={words.yearsView.statusChart} fileName="status" draw={draw} csv={csv} />;
-}
-
-/** A row for each report, a column for each status. */
-function StatusTable({ statuses }: { readonly statuses: readonly StatusCount[] }) {
-  const words = useWords();
-  const names = [...new Set(statuses.map(({ status }) => status))];
-  const reports = new Map<string, StatusCount[]>();
-  for (const count of statuses) reports.set(count.documentId, [...(reports.get(count.documentId) ?? []), count]);
-  const rows = [...reports.values()].sort(
-    ([a], [b]) => a!.organisation.localeCompare(b!.organisation) || a!.year - b!.year,
-  );
-  return (
-    <table class="values">
-      <caption>{words.yearsView.statusChart}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.yearsView.organisation}</th>
-          <th scope="col" class="number">
-            {words.yearsView.year}
-          </th>
-          {names.map((status) => (
-            <th key={status} scope="col" class="number">
-              {words.activityStatuses[status] ?? status}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((counts) => {
-          const { documentId: id, organisation, year } = counts[0]!;
-          return (
-            <tr key={id}>
-              <th scope="row">
-                <a href={documentHref(id)}>{organisation}</a>
-              </th>
-              <td class="number">{year}</td>
-              {names.map((name) => (
-                <td key={name} class="number">
-                  {formatNumber(counts.find(({ status }) => status === name)?.count ?? 0, words)}
-                </td>
-              ))}
             </tr>
           );
         })}

@@ -41,7 +41,10 @@ export const Overlay = memo(function Overlay({ page, spots, layers, hits, decide
               : 'word';
           return [
             isBlank && box !== null && <BlankWord key={`text ${key}`} box={box} text={text} />,
-            <Shape key={`${line.id} ${index}`} box={box} spot={key} kind={kind} />,
+            // Words of cells are chosen by their cells.
+            (hits.has(key) || !key.startsWith('cell ')) && (
+              <Shape key={`${line.id} ${index}`} box={box} spot={key} kind={kind} />
+            ),
           ];
         });
       })}

@@ -90,6 +90,7 @@ function GridCell({
   selectedKey,
   editedKey,
   decided,
+  hits,
   picture,
   onSelect,
   onEdit,
@@ -109,6 +110,7 @@ function GridCell({
         : confidence < 0.6 && text !== ''
           ? 'is-unsure'
           : '',
+    hits.has(key) ? 'hit' : '',
     key === selectedKey ? 'is-selected' : '',
     pageNumber === page.page.pageNumber ? '' : 'is-elsewhere',
   ];
