@@ -81,6 +81,7 @@ const mayImport: Record<string, readonly string[]> = {
     'evaluate',
     'export',
     'compare',
+    'corpus',
     'report',
     'verify',
     'watch',

@@ -227,6 +227,13 @@ function worstChecks({ checks }: Statement): Map<string, CheckStatus> {
   return worst;
 }
 
+/** The same row under the same heading stands in two statements of the same form (two departments), not in one that goes on. */
+function haveRowInCommon(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
+  const keyOf = ({ label, parent }: ReportItem): string => `${parent?.folded ?? ''}\t${label.folded}`;
+  const known = new Set(items.map(keyOf));
+  return others.some((other) => known.has(keyOf(other)));
+}
+
 /** A balance sheet over two pages is often two tables under the same title: one statement for us. */
 function joinContinued(statements: readonly BareStatement[]): ReportStatement[] {
   const joined: { statement: ReportStatement; columns: string }[] = [];
@@ -238,7 +245,8 @@ function joinContinued(statements: readonly BareStatement[]): ReportStatement[] 
       last.statement.kind === statement.kind &&
       last.statement.title === statement.title &&
       last.statement.entity === statement.entity &&
-      statement.kind !== 'note'
+      statement.kind !== 'note' &&
+      !haveRowInCommon(last.statement.items, statement.items)
     ) {
       last.statement = { ...last.statement, items: [...last.statement.items, ...statement.items] };
     } else joined.push({ statement, columns });

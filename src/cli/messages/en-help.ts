@@ -79,9 +79,11 @@ export const help = {
     ],
     compare: [
       "Follows each item over the reports, by standard code, else by label, and compares last year's column with last year's report: the same,",
-      'restated, or probably misread. Every figure can be traced to its cell. What is not sure is not matched; a mapping file (--mapping) decides.',
+      'restated, or probably misread. Every figure can be traced to its cell. What is not sure is not matched;',
+      'a mapping file (--mapping) decides.',
       'A mapping file has LABEL, what it is, organisation and statement (the last two may be left out), with tabs between; * stands for any letters,',
-      '!NAME for never that, - for nothing; with organisation or document as statement it names an organisation. An index file has YEAR and INDEX on each line, with a comma, semicolon or tab between.',
+      '!NAME for never that, - for nothing; with organisation or document as statement it names an organisation.',
+      'An index file has YEAR and INDEX on each line, with a comma, semicolon or tab between.',
     ],
     export: [
       'Makes forms from document.json and pages/ of an earlier run; no page is read anew. text, markdown, html: for people · csv, xlsx, parquet: tables,',

@@ -80,9 +80,11 @@ export const help: Messages['help'] = {
     ],
     compare: [
       'Följer varje post genom rapporterna, efter standardkod, annars efter benämning, och jämför förra årets kolumn med förra årets rapport: lika,',
-      'ändrat i efterhand, eller troligen felläst. Varje tal kan spåras till sin cell. Det som är osäkert kopplas inte ihop; en kopplingsfil (--mapping) avgör.',
+      'ändrat i efterhand, eller troligen felläst. Varje tal kan spåras till sin cell. Det som är osäkert kopplas inte ihop;',
+      'en kopplingsfil (--mapping) avgör.',
       'Kopplingsfil: BENÄMNING, vad den är, organisation och räkning (de två sista får saknas), med tabb emellan; * står för vilka bokstäver som helst,',
-      '!NAMN för aldrig det, - för ingenting; med organisation eller document som räkning är det namn på en organisation. Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
+      '!NAMN för aldrig det, - för ingenting; med organisation eller document som räkning är det namn på en organisation.',
+      'Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
     ],
     export: [
       'Gör former av document.json och pages/ från en tidigare körning; ingen sida läses om. text, markdown, html: för människor · csv, xlsx, parquet:',

@@ -17,7 +17,7 @@ export type ColumnFault = 'no-period' | 'same-heading';
 
 /** Words of headings that say nothing of what stands below. */
 const generic =
-  /(?<!\p{L})(?:belopp|i|kr|sek|tkr|kkr|ksek|mnkr|mkr|msek|kronor|not|utfall|bokslut|redovisat|redovisning|ack|ackumulerat|budget|årsbudget|prognos|helår|plan|avvikelse|år|året|per|den|t\.?o\.?m|from|till)(?!\p{L})/gu;
+  /(?<!\p{L})(?:belopp|i|kr|sek|tkr|kkr|ksek|mnkr|mkr|msek|kronor|not|utfall|bokslut|redovisat|redovisning|ack|ackumulerat|budget|årsbudget|prognos|helår|plan|avvikelse|avv|diff|differens|förändring|år|året|per|den|t\.?o\.?m|from|till)(?!\p{L})/gu;
 
 const months =
   /(?<!\p{L})(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\p{L})/gu;

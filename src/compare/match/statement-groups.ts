@@ -1,7 +1,7 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { foldLabel, type Label, labelOf } from '../labels/label.ts';
 import type { Report, ReportItem, ReportStatement } from '../report.ts';
-import { evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 import { organisationKey } from './organisations.ts';
 
 /** The same statement over reports: at most one of each report. */
@@ -20,7 +20,7 @@ const statementWords =
 
 /** Words by which statements of one organisation differ: whose they are, or what part they are about. */
 const scopes =
-  /koncern|moder|dotter|kommunen|förbundet|sammandrag|sammanställ|översikt|enhet|avdelning|förvaltning|nämnd|projekt|område|fond|stiftelse|skola|verksamhet|budget|prognos|månad|kvartal|tertial|delår/u;
+  /koncern|moder|dotter|kommunen|förbundet|sammandrag|sammanställ|översikt|enhet|avdelning|förvaltning|nämnd|projekt|område|fond|stiftelse|skola|verksamhet|budget|prognos|månad|kvartal|tertial|delår|exkl|inkl|intern/u;
 
 /** Statements that a report has one of, so that their title says little; of the others there are many, told apart by title. */
 const single: ReadonlySet<string> = new Set(['income-statement', 'balance-sheet', 'cash-flow']);
@@ -86,16 +86,7 @@ function splitContrary(members: readonly Keyed[]): Keyed[][] {
 }
 
 function isContrary(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
-  const byKey = new Map(items.map((item) => [keyOfItem(item), item]));
-  let supports = 0;
-  let contradictions = 0;
-  for (const other of others) {
-    const item = byKey.get(keyOfItem(other));
-    if (item === undefined) continue;
-    const evidence = evidenceOf(item.figures, other.figures);
-    supports += evidence.supports;
-    contradictions += evidence.contradictions;
-  }
+  const { supports, contradictions } = sharedEvidence(items, others);
   return contradictions >= leastContrary && contradictions > 2 * supports;
 }
 
@@ -162,11 +153,14 @@ function withNew(items: readonly ReportItem[], others: readonly ReportItem[]): R
 /** Least likeness of titles of the same note, one of them misread. */
 const likeness = 0.9;
 
-/** Titles that are inflected or misread: joined where the reports are others, the marks of meaning are the same, and a figure that both have is the same. */
+/** So many figures that are the same, and none that differs, make two statements one whatever their titles were read as. */
+const leastShared = 4;
+
+/** Titles that are inflected or misread are joined where the reports are others, the marks of meaning are the same, and a figure that both have is the same; other titles only by many figures. */
 function joinLikeTitles(groups: readonly Keyed[][]): Keyed[][] {
   const joined: Keyed[][] = [];
   for (const group of groups) {
-    const fits = joined.filter((other) => isSameTitle(other, group));
+    const fits = joined.filter((other) => isSameStatement(other, group));
     const [only] = fits;
     if (only !== undefined && fits.length === 1) only.push(...group);
     else joined.push([...group]);
@@ -175,25 +169,37 @@ function joinLikeTitles(groups: readonly Keyed[][]): Keyed[][] {
   return joined;
 }
 
-function isSameTitle(group: readonly Keyed[], other: readonly Keyed[]): boolean {
+function isSameStatement(group: readonly Keyed[], other: readonly Keyed[]): boolean {
   const [a, b] = [group.at(-1)!, other[0]!];
-  if (a.title === null || b.title === null || a.title.folded === '' || b.title.folded === '') return false;
-  if (a.statement.kind !== b.statement.kind || entityKey(a.report, a.statement) !== entityKey(b.report, b.statement))
+  if (a.statement.kind !== b.statement.kind || entityKey(a.report, a.statement) !== entityKey(b.report, b.statement)) {
     return false;
-  if (a.title.guard !== b.title.guard) return false;
-  if (group.some(({ report }) => other.some((one) => one.report === report))) return false;
-  const longest = Math.max(a.title.folded.length, b.title.folded.length);
-  const isAlike =
-    a.title.stems === b.title.stems || LevenshteinDistance(a.title.folded, b.title.folded) <= (1 - likeness) * longest;
-  return isAlike && sharesFigure(a.statement.items, b.statement.items);
+  }
+  const reports = new Set(group.map(({ report }) => report));
+  if (other.some(({ report }) => reports.has(report))) return false;
+  const { supports, contradictions } = sharedEvidence(a.statement.items, b.statement.items);
+  if (supports >= leastShared && contradictions === 0) return true;
+  return supports > 0 && a.title !== null && b.title !== null && areTitlesAlike(a.title, b.title);
 }
 
-function sharesFigure(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
-  const byKey = new Map(items.map((item) => [keyOfItem(item), item]));
-  return others.some((other) => {
-    const item = byKey.get(keyOfItem(other));
-    return item !== undefined && evidenceOf(item.figures, other.figures).supports > 0;
-  });
+function areTitlesAlike(a: Label, b: Label): boolean {
+  if (a.folded === '' || b.folded === '' || a.guard !== b.guard) return false;
+  const longest = Math.max(a.folded.length, b.folded.length);
+  return a.stems === b.stems || LevenshteinDistance(a.folded, b.folded) <= (1 - likeness) * longest;
+}
+
+/** What the figures of rows with the same label under the same heading say together; of a label that repeats nobody knows which is which. */
+function sharedEvidence(items: readonly ReportItem[], others: readonly ReportItem[]): Evidence {
+  const byKey = Map.groupBy(items, keyOfItem);
+  let supports = 0;
+  let contradictions = 0;
+  for (const [key, [other, ...same]] of Map.groupBy(others, keyOfItem)) {
+    const [item, ...more] = byKey.get(key) ?? [];
+    if (other === undefined || item === undefined || same.length > 0 || more.length > 0) continue;
+    const evidence = evidenceOf(item.figures, other.figures);
+    supports += evidence.supports;
+    contradictions += evidence.contradictions;
+  }
+  return { supports, contradictions };
 }
 
 /** In order of years, those without a year first; the id decides between equals, so that the order of input does not. */

@@ -291,6 +291,51 @@ describe('what must never be matched', () => {
     expect(matchedLabels(restated)).toHaveLength(4);
   });
 
+  it('statements of other titles, unless many of their figures are the same', () => {
+    const rows = (...figures: number[]): StatementSpec['rows'] =>
+      ['Hyror', 'Löner', 'Räntor', 'Bidrag'].map((label, at) => row(label, 10 * figures[at]!, figures[at]!));
+    const later = (...figures: number[]): StatementSpec['rows'] =>
+      ['Hyror', 'Löner', 'Räntor', 'Bidrag'].map((label, at) => row(label, 7, 10 * figures[at]!));
+    const titles = ['Resultaträkning exkl. interna poster', 'Resultaträkning inkl. interna poster'];
+    const differing = twoReports(
+      { title: titles[0]!, rows: rows(11, 22, 33, 44) },
+      { title: titles[1]!, rows: later(11, 22, 33, 55) },
+    );
+    expect(matchedLabels(differing)).toEqual([]);
+    const misread = twoReports(
+      { title: null, kind: 'note', rows: rows(11, 22, 33, 44) },
+      { kind: 'note', title: 'Not 2 Kansliet', rows: later(11, 22, 33, 44) },
+    );
+    expect(matchedLabels(misread)).toHaveLength(4);
+  });
+
+  it('two statements of the same form in one report; but one that goes on is one', () => {
+    const two = reportOf(
+      documentOf({
+        year: 2014,
+        statements: [
+          { columns: ['2014'], rows: [row('Löner', 1000)] },
+          { columns: ['2014'], rows: [row('Löner', 2000)] },
+        ],
+      }),
+      'a',
+    );
+    expect(two.statements).toHaveLength(2);
+    const other = reportOf(
+      documentOf({ year: 2015, statements: [{ columns: ['2015'], rows: [row('Löner', 3000)] }] }),
+      'b',
+    );
+    expect(matchedLabels([two, other])).toEqual([]);
+    const one = documentOf({
+      year: 2014,
+      statements: [
+        { columns: ['2014'], rows: [row('Löner', 1000)] },
+        { columns: ['2014'], rows: [row('Hyror', 2)] },
+      ],
+    });
+    expect(reportOf(one, 'a').statements).toHaveLength(1);
+  });
+
   it('the group and the parent', () => {
     const reports = twoReports(
       { title: 'Resultaträkning för koncernen', rows: [row('Löner', 800)] },
