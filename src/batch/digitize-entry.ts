@@ -22,6 +22,7 @@ import { exitCodeWithForms, statusOfDocument } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
 import { findOriginal } from './forms/find-original.ts';
 import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
+import { formsIn } from './forms/forms-in.ts';
 import { areAsMarked, markOf, marksOf } from './ledger/file-marks.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import type { MendedFolder } from './mends/mend-folder.ts';
@@ -151,6 +152,11 @@ export async function digitizeEntry(
       allowSigned: run.options.allowSigned,
       drawPage: (request) => run.drawPage(entry.absolutePath, request),
     };
+    const gone = formsIn(folder).filter((name) => !forms.names.includes(name));
+    if (gone.length > 0) {
+      const details = say('run/forms-removed', { path: entry.path, forms: gone.join(', ') });
+      emit({ type: 'note', message: inEnglish(details), details });
+    }
     const asRead = await writer.writeDocument(document, forms);
     const mended = await writer.applyMends(run.extract, forms);
     const outcomes = mended?.forms ?? asRead;
@@ -203,16 +209,41 @@ async function sourceOf(
   entry: ReadableEntry,
   id: string,
   external: ExternalMetadata | null,
-  { run, ledger, settingsSha256 }: EntryContext,
+  context: EntryContext,
 ): Promise<Source> {
+  const { run, ledger } = context;
   // Before the bytes are read: a change in between shows at the next run.
   const mark = markOf(entry.absolutePath);
   const row = run.options.rehash ? null : ledger.documents.get(id);
   const isSame = row !== null && row.source === entry.absolutePath && row.sourceMark === mark;
   const sha256 = isSame ? row.sha256 : await hashFile(entry.absolutePath);
+  return { sha256, mark, madeWith: await madeWith(entry, id, external, context) };
+}
+
+/** Hash of all that a document's files depend on beside the content of its source. */
+async function madeWith(
+  entry: ReadableEntry,
+  id: string,
+  external: ExternalMetadata | null,
+  { run, settingsSha256 }: EntryContext,
+): Promise<string> {
   const mends = (await readMends(join(run.options.output, id)))?.text ?? null;
-  const parts = [settingsSha256, basename(entry.absolutePath), entry.mediaType, external, mends];
-  return { sha256, mark, madeWith: sha256Of(parts) };
+  return sha256Of([settingsSha256, basename(entry.absolutePath), entry.mediaType, external, mends]);
+}
+
+/** The entry of a file that an earlier run did, as far as size and time tell, for a run that ended before it came to the file; null where there is none. */
+export async function doneEntry(
+  entry: InputEntry,
+  id: string,
+  external: ExternalMetadata | null,
+  context: EntryContext,
+): Promise<ManifestDocument | null> {
+  const row = entry.kind === 'file' ? context.ledger.documents.get(id) : null;
+  if (entry.kind !== 'file' || row === null || row.source !== entry.absolutePath) return null;
+  const mark = markOf(entry.absolutePath);
+  if (mark !== row.sourceMark) return null;
+  const source = { sha256: row.sha256, mark, madeWith: await madeWith(entry, id, external, context) };
+  return doneBefore(entry, id, source, context);
 }
 
 /** The entry of a document that is done and stands as it was written; null where something must be made anew. */

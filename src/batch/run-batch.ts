@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { exitCodes, FileAccessError, KlartextError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
-import { systemCodeOf } from '../files/file-access.ts';
+import { quotePath, systemCodeOf } from '../files/file-access.ts';
 import type { RunEventListener } from '../pipeline/events.ts';
 import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
@@ -11,9 +11,8 @@ import { toolVersion } from '../pipeline/version.ts';
 import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say } from '../sentences/sentence.ts';
-import { digitizeEntry, type EntryContext, entryContext } from './digitize-entry.ts';
+import { digitizeEntry, doneEntry, type EntryContext, entryContext } from './digitize-entry.ts';
 import { discover, type InputEntry } from './discover.ts';
-import { assignDocumentIds } from './document-id.ts';
 import { exitCodeOfRun } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
 import { removeCorpus, writeCorpus } from './forms/corpus-form.ts';
@@ -23,6 +22,7 @@ import { countManifest, moveOldManifestAside, writeManifest } from './manifest.t
 import { matchMetadata } from './match-metadata.ts';
 import { wordsLearnedIn } from './mends/learned-words.ts';
 import { followWithCorpus } from './output-corpus.ts';
+import { stableIds } from './stable-ids.ts';
 
 export interface BatchAbilities extends RunAbilities {
   readonly onEvent?: RunEventListener;
@@ -58,7 +58,7 @@ export async function runBatch(
   await checkWritable(options.output);
   const ledger = await openLedger(options.output, startedAt);
   try {
-    if (ledger.hasLeftOvers) await removeLeftOvers(options.output);
+    await removeLeftOvers(options.output, ledger.hasLeftOvers ? 2 : 0);
     return await runWithLedger(inputs, optionsInput, { ...abilities, now }, ledger, startedAt);
   } finally {
     await ledger.close();
@@ -84,6 +84,10 @@ async function runWithLedger(
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);
+    if (entries.length === 0) {
+      const details = say('run/nothing-met', { output: quotePath(options.output) });
+      emit({ type: 'note', message: inEnglish(details), details });
+    }
     emit({
       type: 'run-start',
       fileCount: entries.length,
@@ -184,7 +188,7 @@ async function digitizeAll(
   ledger: Ledger,
   emit: RunEventListener,
 ): Promise<Outcome> {
-  const ids = assignDocumentIds(entries);
+  const ids = await stableIds(entries, ledger);
   const documents: (ManifestDocument | undefined)[] = [];
   const context: EntryContext = {
     ...entryContext(run, ledger, emit),
@@ -212,8 +216,16 @@ async function digitizeAll(
   };
   await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
   const done = documents.filter((document) => document !== undefined);
-  // Every file met has an entry, also those that the run did not come to.
-  const all = entries.map((entry, index) => documents[index] ?? unreadEntry(entry, ids[index]!, ending));
+  // Every file met has an entry, also those that the run did not come to: what an earlier run did stands.
+  const all: ManifestDocument[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const id = ids[index]!;
+    all.push(
+      documents[index] ??
+        (await doneEntry(entry, id, external.get(entry) ?? null, context)) ??
+        unreadEntry(entry, id, ending),
+    );
+  }
   return { documents: all, isComplete: done.length === entries.length, ending, summaries: context.summaries };
 }
 

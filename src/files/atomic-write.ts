@@ -180,7 +180,8 @@ export async function checkWritable(folder: string): Promise<void> {
     } finally {
       await handle.close();
     }
-    await rm(probe);
+    // A run that tidies up at the same moment may have taken it for a left-over.
+    await rm(probe, { force: true });
   } catch (cause) {
     const text = say('files/cannot-write-output', { path: quotePath(folder), reason: accessReason(cause) });
     throw new FileAccessError(text, { cause });

@@ -44,7 +44,7 @@ export function totalsOf(
   for (const { entry, summary } of documents) {
     if (groupOf(entry) === 'interrupted') sums.interrupted++;
     if (entry.status !== 'skipped') sums.pagesNotAskedFor += Math.max(0, entry.pageCount - entry.pages.length);
-    pagesReadNow += entry.pages.filter(({ seconds }) => seconds !== null && seconds > 0).length;
+    pagesReadNow += entry.pages.filter(({ seconds }) => seconds !== null).length;
     if (summary === null) continue;
     addTo(verdicts, summary.verdicts);
     addTo(grades, summary.grades);

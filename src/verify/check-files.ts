@@ -82,11 +82,22 @@ export async function checkFiles(
       add('unreadable', 'file-unreadable', record.path, reasonOf(error));
     }
   }
+  let later = 0;
   for (const [folded, name] of extra) {
     if (isOfMends(name)) extra.delete(folded);
-    else if (isOfForm(name)) add('note', 'file-later', name, say('verify/file-later'));
-    else add('fault', 'file-extra', name, say('verify/file-extra'));
-    if (isOfForm(name)) extra.delete(folded);
+    else if (isOfForm(name)) {
+      later++;
+      extra.delete(folded);
+    } else add('fault', 'file-extra', name, say('verify/file-extra'));
+  }
+  if (later > 0) {
+    findings.push({
+      severity: 'note',
+      kind: 'file-later',
+      documentId,
+      path: documentId,
+      text: say('verify/file-later', { files: later }),
+    });
   }
   return { findings, missing, extra: new Set(extra.values()), unchanged };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CountPages } from '../batch/count-pages.ts';
@@ -144,7 +145,10 @@ async function checkDocumentFolder(
   }
   const { findings, missing, extra, unchanged } = await checkFiles(entry.id, folder, present, entry.files ?? []);
   // A manifest of an earlier version says nothing of files: then the pages alone tell what is too many.
-  const known = entry.files === undefined ? findings.filter(({ kind }) => kind !== 'file-extra') : [...findings];
+  const known =
+    entry.files === undefined
+      ? findings.filter(({ kind }) => kind !== 'file-extra' && kind !== 'file-later')
+      : [...findings];
   if (present.includes('document.json')) {
     try {
       for (const { place, fault } of await checkDocument(path.join(folder, 'document.json'), entry)) {
@@ -201,7 +205,10 @@ async function* checkOtherNames(
   const earlier = await idsOfEarlierRuns(output, names);
   const ofEarlierRuns = others.filter((name) => earlier.has(name.normalize('NFC')));
   for (const name of others) {
-    if (!earlier.has(name.normalize('NFC'))) yield about('fault', 'file-extra', name, say('verify/name-extra'));
+    if (earlier.has(name.normalize('NFC'))) continue;
+    // Only the last records are kept: a folder with a whole document is of a run before them.
+    if (existsSync(path.join(output, name, 'document.json'))) ofEarlierRuns.push(name);
+    else yield about('fault', 'file-extra', name, say('verify/name-extra'));
   }
   if (ofEarlierRuns.length > 0) {
     yield about('note', 'other-runs', manifestFileName, say('verify/other-runs', { documents: ofEarlierRuns.length }));

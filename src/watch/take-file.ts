@@ -113,9 +113,13 @@ async function knownAs(file: ListedFile, { journal }: TakeContext): Promise<Jour
   return sha256 === last.document.sha256 ? last : null;
 }
 
-async function freeId(file: ListedFile, { journal, reserved }: TakeContext): Promise<string> {
+async function freeId(file: ListedFile, { journal, reserved, entries }: TakeContext): Promise<string> {
   const simple = journal.idFor(file.path, null, reserved);
-  if (simple !== null) return simple;
+  const owner = simple === null ? null : entries.ledger.documents.get(simple);
+  // Another run may have written a document of that name into the same output folder.
+  const isOfAnother =
+    owner !== null && owner.source !== file.absolutePath && journal.lastOf(file.path)?.document.id !== simple;
+  if (simple !== null && !isOfAnother) return simple;
   // Without its bytes the file fails when it is read; its id then only has to differ.
   const sha256 = (await hashOrNull(file.absolutePath)) ?? '0'.repeat(64);
   return journal.idFor(file.path, sha256, reserved)!;

@@ -52,7 +52,7 @@ export async function watchFolder(
   const startedAt = (abilities.now ?? (() => new Date()))().toISOString();
   const ledger = await openLedger(options.output, startedAt);
   try {
-    if (ledger.hasLeftOvers) await removeLeftOvers(options.output);
+    await removeLeftOvers(options.output, ledger.hasLeftOvers ? 2 : 0);
     const journal = await Journal.open(options.output, options.force);
     try {
       const learnedWords = options.learning && options.repair ? await wordsLearnedIn(options.output) : [];

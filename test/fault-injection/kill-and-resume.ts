@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../src/batch/ledger/sqlite.ts';
 import { seededRandom } from '../scan-simulation/random.ts';
@@ -18,6 +17,12 @@ export interface KillExperiment {
   /** How many runs are killed, each at a moment of its own. */
   readonly moments: number;
   readonly seed: number;
+}
+
+/** When a run is killed: by what it has told, so that a busy machine does not move all moments to its start. */
+interface Moment {
+  readonly afterEvents: number;
+  readonly thenMs: number;
 }
 
 export interface KillResult {
@@ -36,23 +41,33 @@ export interface KillResult {
 /** Kills runs at random moments (kill -9 of the main process), gives the same command again, and compares with a run that nothing disturbed. */
 export async function killAndResume({ inputs, folder, options, moments, seed }: KillExperiment): Promise<KillResult> {
   const random = seededRandom('kill', seed);
-  const run = async (output: string, killAfterMs: number | null): Promise<number | null> => {
-    const child = spawn(process.execPath, [main, ...inputs, '-o', output, '--quiet', ...options], { stdio: 'ignore' });
-    const ended = new Promise<number | null>((resolve, reject) => {
+  /** Runs to the end, or until `eventCount` events have been told and some milliseconds have passed. */
+  const run = async (output: string, kill: Moment | null): Promise<{ exitCode: number | null; events: number }> => {
+    const child = spawn(process.execPath, [main, ...inputs, '-o', output, '--json', ...options], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let events = 0;
+    const killSoon = (): void => void setTimeout(() => child.kill('SIGKILL'), kill!.thenMs);
+    if (kill?.afterEvents === 0) killSoon();
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      const before = events;
+      events += chunk.split('\n').length - 1;
+      if (kill !== null && before < kill.afterEvents && events >= kill.afterEvents) killSoon();
+    });
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', (code) => resolve(code));
     });
-    if (killAfterMs !== null) {
-      await Promise.race([delay(killAfterMs), ended]);
-      child.kill('SIGKILL');
-    }
-    return ended;
+    return { exitCode, events };
   };
   const undisturbed = join(folder, 'undisturbed');
-  const start = performance.now();
-  const exitCode = await run(undisturbed, null);
-  const wholeMs = performance.now() - start;
-  if (exitCode !== 0) throw new Error(`The undisturbed run ended with ${exitCode}.`);
+  const whole = await run(undisturbed, null);
+  if (whole.exitCode !== 0) throw new Error(`The undisturbed run ended with ${whole.exitCode}.`);
+  const randomMoment = (): Moment => {
+    const afterEvents = Math.floor(random.between(0, whole.events));
+    // Before the first event a run starts up, which takes longer than anything between two events.
+    return { afterEvents, thenMs: Math.round(random.between(0, afterEvents === 0 ? 1500 : 100)) };
+  };
   const expected = await contentOf(undisturbed);
   let identical = 0;
   let tooLate = 0;
@@ -61,21 +76,24 @@ export async function killAndResume({ inputs, folder, options, moments, seed }: 
   const faults: string[] = [];
   for (let moment = 1; moment <= moments; moment++) {
     const output = join(folder, `killed-${moment}`);
-    let killAfterMs = Math.round(random.between(0, wholeMs));
-    while ((await run(output, killAfterMs)) !== null) {
+    let kill = randomMoment();
+    while ((await run(output, kill)).exitCode !== null) {
       tooLate++;
       await rm(output, { recursive: true });
-      killAfterMs = Math.round(random.between(0, killAfterMs));
+      kill = randomMoment();
     }
     const readBefore = await pagesRead(output);
-    const resumed = await run(output, null);
+    const resumed = (await run(output, null)).exitCode;
     const differences = differencesBetween(expected, await contentOf(output));
     readTwice += (await pagesRead(output)).filter((reads) => reads > 1).length;
     resumedPages += readBefore.length;
     if (resumed === 0 && differences.length === 0) {
       identical++;
       await rm(output, { recursive: true });
-    } else faults.push(`killed after ${killAfterMs} ms, resumed with exit ${resumed}: ${differences.join(', ')}`);
+    } else
+      faults.push(
+        `killed ${kill.thenMs} ms after event ${kill.afterEvents}, resumed with exit ${resumed}: ${differences.join(', ')}`,
+      );
   }
   return { moments, identical, tooLate, readTwice, resumedPages, faults };
 }

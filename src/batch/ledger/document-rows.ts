@@ -7,7 +7,7 @@ import { withSqliteErrors } from './sqlite.ts';
 export const documentTable = `CREATE TABLE documents (
   id TEXT PRIMARY KEY, source TEXT NOT NULL, source_mark TEXT NOT NULL, sha256 TEXT NOT NULL,
   made_with TEXT NOT NULL, files TEXT NOT NULL, entry TEXT NOT NULL,
-  summary TEXT NOT NULL);`;
+  summary TEXT NOT NULL); CREATE INDEX documents_source ON documents (source);`;
 
 /** A file as a look at it tells, without reading it. */
 export interface FileMark {
@@ -35,11 +35,14 @@ export interface DocumentRow {
 
 export interface DocumentRows {
   get(id: string): DocumentRow | null;
+  /** The id under which a file (by absolute path) was done last; null when it never was. */
+  idOf(source: string): string | null;
   put(row: DocumentRow): void;
 }
 
 export function createDocumentRows(database: DatabaseSync, file: string): DocumentRows {
   const select = database.prepare('SELECT * FROM documents WHERE id = ?');
+  const selectId = database.prepare('SELECT id FROM documents WHERE source = ? ORDER BY rowid DESC LIMIT 1');
   const upsert = database.prepare('INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   // Pages of a file's older content go when no document is made from it any more.
   const dropPages = database.prepare(
@@ -61,6 +64,10 @@ export function createDocumentRows(database: DatabaseSync, file: string): Docume
         entry: JSON.parse(text('entry')) as ManifestDocument,
         summary: JSON.parse(text('summary')) as DocumentSummary,
       };
+    },
+    idOf(source) {
+      const row = withSqliteErrors(file, () => selectId.get(source));
+      return row === undefined ? null : String(row.id);
     },
     put({ id, source, sourceMark, sha256, madeWith, files, entry, summary }) {
       withSqliteErrors(file, () => {

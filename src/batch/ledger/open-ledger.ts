@@ -18,7 +18,7 @@ export const WORK_FOLDER = '.klartext';
 export const ledgerFileName = 'ledger.sqlite';
 
 /** Goes up when the tables change: an older ledger is begun anew, which costs reading the pages again and nothing else. */
-const ledgerVersion = 2;
+const ledgerVersion = 3;
 
 /**
  * The ledger of an output folder (sidoliggare): which pages have been read and which documents are done, with what they were made from. A run that was

@@ -11,7 +11,7 @@ import { documentSchema, type KlartextDocument, type PageDetail } from '../../sc
 import { withoutChecks } from '../../validate/index.ts';
 import { createFileRecorder, type FileRecorder } from '../file-recorder.ts';
 import type { FormOutcome } from '../forms/form.ts';
-import { formTable } from '../forms/form-table.ts';
+import { formsIn } from '../forms/forms-in.ts';
 import { writeForms } from '../forms/write-forms.ts';
 import { pageFileName, toJson } from '../json.ts';
 import type { WrittenForms } from '../write-document.ts';
@@ -75,7 +75,7 @@ export async function mendFolder(
         }),
   });
   await writePages(folder, mended.changedPages, recorder);
-  const names = forms.names ?? formsIn(folder);
+  const names = forms.names ?? formsIn(folder).filter((name) => name !== 'debug-images');
   const detailOf = (pageNumber: number): Promise<PageDetail | null> => readWrittenPage(folder, pageNumber);
   const outcomes = await writeForms(
     folder,
@@ -126,12 +126,6 @@ async function writePages(
     if (detail !== null) await recorder.write(`pages/${name}`, toJson(detail));
   }
 }
-
-/** The forms that stand in a document's folder. Those that need the original's picture are not made anew for a mend: their words would have to be placed again. */
-const formsIn = (folder: string): WrittenForms['names'] =>
-  formTable
-    .filter(({ name, owns }) => name !== 'debug-images' && owns.some((file) => existsSync(join(folder, file))))
-    .map(({ name }) => name);
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {

@@ -33,6 +33,10 @@ export const run = {
     badLines,
   }: Values<'path' | 'count' | 'applied' | 'conflicts' | 'badLines'>) =>
     `${path}: ${applied} of ${count} mends of people applied again; ${conflicts} found something else than they knew, ${badLines} lines of mends.jsonl are no mends. See "mends" in document.json.`,
+  'run/nothing-met': ({ output }: Values<'output'>) =>
+    `There is no file in what was named. What earlier runs wrote to ${output} stays as it is; this run's manifest is empty.`,
+  'run/forms-removed': ({ path, forms }: Values<'path' | 'forms'>) =>
+    `${path}: it was made anew, and the forms of an earlier run that were not asked for now are gone: ${forms}. "klartext export" makes them again.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>
     `The kept page ${page} of ${path} is gone: something removed it while the run went on. Run again.`,
 };

@@ -7,7 +7,8 @@ export const verify = {
   'verify/document-missing': ({ path }: Values<'path'>) => `the folder of ${path} is missing`,
   'verify/file-missing': () => 'the file is missing',
   'verify/file-mended': () => 'people changed it after the run (mends.jsonl); what the run wrote is kept in read/',
-  'verify/file-later': () => 'a form made after the run; it is not on record',
+  'verify/file-later': ({ files }: Values<'files'>) =>
+    `${counted(files, 'file', 'files')} of forms made after the run; they are not on record`,
   'verify/file-extra': () => 'the run did not write this file',
   'verify/name-extra': () => 'the run did not write this',
   'verify/name-not-safe': () => 'the id leads out of the folder; the manifest was tampered with',

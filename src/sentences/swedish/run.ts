@@ -24,6 +24,10 @@ export const run: typeof english = {
   'run/mends': ({ path, count }) => `${path}: ${count} rättningar gjorda för hand är införda igen.`,
   'run/mends-conflict': ({ path, count, applied, conflicts, badLines }) =>
     `${path}: ${applied} av ${count} rättningar gjorda för hand är införda igen; ${conflicts} fann något annat än de kände till, ${badLines} rader i mends.jsonl är inga rättningar. Se "mends" i document.json.`,
+  'run/nothing-met': ({ output }) =>
+    `Det finns ingen fil i det som angavs. Det som tidigare körningar skrev till ${output} står kvar; den här körningens manifest är tomt.`,
+  'run/forms-removed': ({ path, forms }) =>
+    `${path}: den gjordes om, och former från en tidigare körning som inte begärdes nu är borta: ${forms}. "klartext export" gör dem igen.`,
   'run/kept-page-gone': ({ path, page }) =>
     `Den sparade sidan ${page} i ${path} är borta: något tog bort den under körningen. Kör igen.`,
 };

@@ -8,7 +8,8 @@ export const verify: typeof english = {
   'verify/file-missing': () => 'filen saknas',
   'verify/file-mended': () =>
     'ändrad för hand efter körningen (mends.jsonl); det som körningen skrev finns kvar i read/',
-  'verify/file-later': () => 'en form som gjorts efter körningen; den finns inte i förteckningen',
+  'verify/file-later': ({ files }) =>
+    `${counted(files, 'fil', 'filer')} i former som gjorts efter körningen; de finns inte i förteckningen`,
   'verify/file-extra': () => 'körningen har inte skrivit den här filen',
   'verify/name-extra': () => 'körningen har inte skrivit detta',
   'verify/name-not-safe': () => 'id:t leder ut ur mappen; någon har ändrat i manifestet',
