@@ -61,6 +61,7 @@ export function createIndexer(library: Library, index: ReviewIndex, describe: (e
       return new Map([...faults].map(([id, { fault }]) => [id, fault]));
     },
     refresh() {
+      if (isClosed) return Promise.resolve();
       if (current === null) return start();
       next ??= current
         .catch(() => undefined)

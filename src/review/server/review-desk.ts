@@ -45,11 +45,20 @@ export interface DeskParts {
   readonly findSource: FindSource;
   readonly images: ImageCache;
   readonly draw: DrawPage;
+  /** Told when the index could not be brought up to date. */
+  readonly onFault: (error: unknown) => void;
 }
+
+/** After a mend the document is read anew; not while more come, one after another. In milliseconds. */
+const quietBeforeIndexing = 3000;
 
 export function createReviewDesk(parts: DeskParts): ReviewDesk {
   const { library, index, indexer, mendDesk, findSource } = parts;
 
+  let timer: NodeJS.Timeout | undefined;
+  const refresh = (): void => {
+    indexer.refresh().catch(parts.onFault);
+  };
   const readable = async (id: string): Promise<{ entry: LibraryEntry; document: KlartextDocument } | null> => {
     const entry = await library.entry(id);
     if (entry === null || entry.mark === null) return null;
@@ -85,7 +94,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
         }),
       );
       // What changed since is taken in while the page is shown.
-      void indexer.refresh();
+      refresh();
       return { documents, waiting: indexer.waiting, isComplete: await library.isComplete() };
     },
     async document(id) {
@@ -133,7 +142,8 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       if (entry === null || entry.mark === null) return null;
       const answer = await mendDesk.add(entry.folder, revision, mends);
       library.forget();
-      if (!answer.isStale) void indexer.refresh();
+      clearTimeout(timer);
+      timer = setTimeout(refresh, quietBeforeIndexing).unref();
       return answer;
     },
   };

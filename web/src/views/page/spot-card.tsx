@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { formatNumber, formatTime, useWords } from '../../language/words.ts';
@@ -160,19 +161,27 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
 
 function StatusEditor({ stands, actions }: { readonly stands: string; readonly actions: SpotActions }) {
   const words = useWords();
+  const field = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
-    <label class="status-editor">
-      {words.spot.newStatus}
+    <form
+      class="status-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        actions.change(field.current?.value ?? stands);
+      }}
+    >
       <select
-        ref={(field) => field?.focus()}
-        value={stands}
+        ref={field}
+        aria-label={words.spot.newStatus}
+        defaultValue={stands}
         onKeyDown={(event) => {
           if (event.key === 'Escape') actions.cancel();
-          if (event.key === 'Enter') actions.change(event.currentTarget.value);
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            actions.change(event.currentTarget.value);
+          }
         }}
-        onBlur={(event) =>
-          event.currentTarget.value === stands ? actions.cancel() : actions.change(event.currentTarget.value)
-        }
       >
         {[...new Set([stands, ...knownStatuses])].map((status) => (
           <option key={status} value={status}>
@@ -180,7 +189,11 @@ function StatusEditor({ stands, actions }: { readonly stands: string; readonly a
           </option>
         ))}
       </select>
-    </label>
+      <button type="submit">{words.spot.save}</button>
+      <button type="button" class="plain" onClick={actions.cancel}>
+        {words.spot.cancel}
+      </button>
+    </form>
   );
 }
 
