@@ -204,11 +204,11 @@ describeInBrowser('the review page', (inBrowser) => {
     const { page, complaints } = await inBrowser.window();
     await page.goto(served.address);
     await page.goto(`${new URL(served.address).origin}/#/document/allt-2019/1`);
-    await page.getByRole('button', { name: 'unknown' }).click();
+    await page.getByRole('button', { name: 'okänd' }).click();
     await page.keyboard.press('e');
     await page.getByRole('combobox', { name: 'Ny status' }).selectOption('done');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'done', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'klar', exact: true }).waitFor();
     await page.getByRole('button', { name: 'H1 Block: heading' }).click();
     await page.getByRole('combobox', { name: 'Rubriknivå' }).selectOption('2');
     await page.locator('.word', { hasText: 'ärenden' }).click();

@@ -66,7 +66,8 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
   const tableBlocks = new Set(page.blocks.filter(({ tableId }) => tableId !== null).map(({ id }) => id));
   for (const correction of page.corrections) {
     const { key, box, text, raw, confidence, reason } = correction;
-    if (box !== null) corrections.set(boxName(box), correction);
+    if (box === null) continue;
+    corrections.set(boxName(box), correction);
     if (byKey.has(key)) continue;
     const alternatives = correction.alternatives.map((alternative) => alternative.text);
     const target: MendTarget = { kind: 'correction', pageNumber, box };
@@ -140,6 +141,10 @@ function addCells({ id: tableId, cells }: Table, add: (spot: Omit<Spot, 'key' | 
       add({ target: { kind: 'status', ...place }, text: status, raw: status, confidence, alternatives: [] });
   }
 }
+
+/** Whether a decision about the spot could be found again: words of plain text have no place. */
+export const canBeDecided = ({ target }: Spot): boolean =>
+  target.box !== null || target.kind === 'cell' || target.kind === 'status' || target.kind === 'page';
 
 /** What stands at a spot once a decision about it is counted. */
 export const standingText = (spot: { readonly text: string }, mend: Mend | undefined): string =>

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { formatNumber, formatTime, useWords } from '../../language/words.ts';
-import { type Spot, standingText } from '../../state/spots.ts';
+import { canBeDecided, type Spot, standingText } from '../../state/spots.ts';
 import { Crop, type Picture } from './crop.tsx';
 import { TextEditor } from './text-editor.tsx';
 
@@ -71,7 +71,13 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
           )
         ) : (
           <p class="stands">
-            <bdi>{stands === '' ? words.spot.blank : stands}</bdi>
+            <bdi>
+              {stands === ''
+                ? words.spot.blank
+                : target.kind === 'status'
+                  ? (words.activityStatuses[stands] ?? stands)
+                  : stands}
+            </bdi>
           </p>
         )}
         <SpotFacts spot={spot} stands={stands} />
@@ -110,29 +116,31 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
         )}
         {target.kind === 'block' && <BlockFields spot={spot} decided={decided} actions={actions} />}
       </div>
-      <div class="card-actions">
-        <button type="button" onClick={actions.accept}>
-          {words.spot.accept} <kbd>Enter</kbd>
-        </button>
-        {target.kind !== 'page' && (
-          <button type="button" onClick={actions.edit}>
-            {words.spot.edit} <kbd>E</kbd>
+      {canBeDecided(spot) && (
+        <div class="card-actions">
+          <button type="button" onClick={actions.accept}>
+            {words.spot.accept} <kbd>Enter</kbd>
           </button>
-        )}
-        {(raw !== text || target.kind === 'status' || target.kind === 'correction') && (
-          <button type="button" onClick={actions.reject}>
-            {words.spot.reject} <kbd>R</kbd>
+          {target.kind !== 'page' && (
+            <button type="button" onClick={actions.edit}>
+              {words.spot.edit} <kbd>E</kbd>
+            </button>
+          )}
+          {(raw !== text || target.kind === 'status' || target.kind === 'correction') && (
+            <button type="button" onClick={actions.reject}>
+              {words.spot.reject} <kbd>R</kbd>
+            </button>
+          )}
+          <button type="button" onClick={actions.undo}>
+            {words.spot.undo} <kbd>U</kbd>
           </button>
-        )}
-        <button type="button" onClick={actions.undo}>
-          {words.spot.undo} <kbd>U</kbd>
-        </button>
-        {(target.kind === 'word' || target.kind === 'correction') && (
-          <button type="button" class="plain" onClick={actions.addWord}>
-            {words.spot.addWord}
-          </button>
-        )}
-      </div>
+          {(target.kind === 'word' || target.kind === 'correction') && (
+            <button type="button" class="plain" onClick={actions.addWord}>
+              {words.spot.addWord}
+            </button>
+          )}
+        </div>
+      )}
     </div>
   );
 
