@@ -1,4 +1,4 @@
-import type { KlartextDocument } from '../../schema/document-schema.ts';
+import type { KlartextDocument, PageDetail } from '../../schema/document-schema.ts';
 import type {
   DocumentView,
   MendsAnswer,
@@ -67,11 +67,13 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
   const doubtsOf = async (entry: LibraryEntry, document: KlartextDocument) => {
     const indexed = index.marks().get(entry.id) === entry.mark ? index.doubtsOf(entry.id) : null;
     if (indexed !== null) return indexed;
-    const details = await Promise.all(document.pages.map(({ pageNumber }) => readPageDetail(entry.folder, pageNumber)));
-    return findDoubts(
-      document,
-      details.filter((detail) => detail !== null),
-    );
+    // One after another: a report of a thousand pages must not open a thousand files.
+    const details: PageDetail[] = [];
+    for (const { pageNumber } of document.pages) {
+      const detail = await readPageDetail(entry.folder, pageNumber);
+      if (detail !== null) details.push(detail);
+    }
+    return findDoubts(document, details);
   };
   const leftOf = async (id: string, folder: string, mendsMark: string): Promise<number> => {
     const decided = await mendDesk.decidedKeys(folder, mendsMark);
@@ -95,7 +97,10 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       );
       // What changed since is taken in while the page is shown.
       refresh();
-      return { documents, waiting: indexer.waiting, isComplete: await library.isComplete() };
+      const marks = index.marks();
+      const isWaiting = ({ id, mark }: LibraryEntry): boolean =>
+        mark !== null && marks.get(id) !== mark && !faults.has(id);
+      return { documents, waiting: entries.filter(isWaiting).length, isComplete: await library.isComplete() };
     },
     async document(id) {
       const found = await readable(id);

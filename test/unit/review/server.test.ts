@@ -189,6 +189,33 @@ describe('what the review server gives away', () => {
   });
 });
 
+describe('an output folder that is being written', () => {
+  it('is shown as far as it is there: what the manifest knows, what is read, what cannot be read', async () => {
+    const own = await makeOutput([hallReport, { ...hallReport, id: 'trasig' }]);
+    await writeFile(join(own.output, 'trasig', 'document.json'), '{"schemaVersion":"1.0"');
+    const served = await serveFixture(own);
+    const headers = { cookie: await enter(served.address) };
+    const get = async (path: string) =>
+      await (await fetch(`${new URL(served.address).origin}${path}`, { headers })).json();
+    expect(await get('/api/documents')).toMatchObject({
+      waiting: 0,
+      documents: [
+        { id: 'badhuset-2019', status: 'ok' },
+        { id: 'trasig', status: 'failed', grades: null, error: expect.stringContaining('not JSON') },
+      ],
+    });
+    await own.add({ ...hallReport, id: 'ny', title: 'Ny rapport' });
+    // The list of the folder is some seconds old at most.
+    await expect
+      .poll(async () => (await get('/api/documents')).documents.map(({ title }: { title: string }) => title), {
+        timeout: 20_000,
+      })
+      .toEqual(['Badhuset 2019', null, 'Ny rapport']);
+    await served.close();
+    await own.remove();
+  });
+});
+
 describe('mends that are sent', () => {
   const file = (): Promise<string> => readFile(join(output.output, 'badhuset-2019', 'mends.jsonl'), 'utf8');
 
