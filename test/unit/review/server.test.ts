@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Overview } from '../../../src/review/api-types.ts';
 import { type FixtureOutput, hallReport, makeOutput } from '../../browser/fixture-output.ts';
 import { enter, serveFixture } from '../../browser/serve-fixture.ts';
 
@@ -195,8 +196,8 @@ describe('an output folder that is being written', () => {
     await writeFile(join(own.output, 'trasig', 'document.json'), '{"schemaVersion":"1.0"');
     const served = await serveFixture(own);
     const headers = { cookie: await enter(served.address) };
-    const get = async (path: string) =>
-      await (await fetch(`${new URL(served.address).origin}${path}`, { headers })).json();
+    const get = async (path: string): Promise<Overview> =>
+      (await (await fetch(`${new URL(served.address).origin}${path}`, { headers })).json()) as Overview;
     expect(await get('/api/documents')).toMatchObject({
       waiting: 0,
       documents: [
@@ -207,7 +208,7 @@ describe('an output folder that is being written', () => {
     await own.add({ ...hallReport, id: 'ny', title: 'Ny rapport' });
     // The list of the folder is some seconds old at most.
     await expect
-      .poll(async () => (await get('/api/documents')).documents.map(({ title }: { title: string }) => title), {
+      .poll(async () => (await get('/api/documents')).documents.map(({ title }) => title), {
         timeout: 20_000,
       })
       .toEqual(['Badhuset 2019', null, 'Ny rapport']);
