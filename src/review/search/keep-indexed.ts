@@ -27,7 +27,7 @@ export function createIndexer(library: Library, index: ReviewIndex, describe: (e
 
   const round = async (): Promise<void> => {
     const known = index.marks();
-    const entries = await library.entries();
+    const entries = await library.currentEntries();
     const isStale = ({ id, mark }: LibraryEntry): boolean =>
       mark !== null && known.get(id) !== mark && faults.get(id)?.mark !== mark;
     const stale = entries.filter(isStale);

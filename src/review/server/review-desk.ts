@@ -146,7 +146,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const entry = await library.entry(id);
       if (entry === null || entry.mark === null) return null;
       const answer = await mendDesk.add(entry.folder, revision, mends);
-      library.forget();
+      await library.look(id);
       clearTimeout(timer);
       timer = setTimeout(refresh, quietBeforeIndexing).unref();
       return answer;
