@@ -89,6 +89,7 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     findSource: createSourceFinder([resolve(abilities.workingFolder ?? '.'), dirname(output)]),
     images: openImageCache(join(output, ownFolder, 'images'), mostImageBytes, () => Date.now()),
     draw: abilities.draw ?? drawer!.draw,
+    onFault: abilities.onFault,
   });
   const closeParts = async (): Promise<void> => {
     await drawer?.close();

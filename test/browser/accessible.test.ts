@@ -22,7 +22,7 @@ const views: readonly (readonly [string, string, string])[] = [
   ['a page with a selected word', '#/document/badhuset-2019/1?q=personalen', '.card-grid'],
   ['a page with a table', '#/document/badhuset-2019/2', '[data-page="2"]'],
   ['a document that is not there', '#/document/nothing/1', '[role=alert]'],
-  ['the years', '#/years?unit=tkr', '.values'],
+  ['the years', '#/years?unit=tkr', '.chart svg'],
 ];
 
 describeInBrowser('the review page for everybody', (inBrowser) => {

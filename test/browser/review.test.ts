@@ -183,6 +183,65 @@ describeInBrowser('the review page', (inBrowser) => {
     expect(server.faults).toEqual([]);
   });
 
+  it('mends a status, a heading, a correction, what the report is, and the dictionary', async () => {
+    const own = await makeOutput([
+      {
+        ...hallReport,
+        id: 'allt-2019',
+        statements: [],
+        pages: [
+          {
+            ...hallReport.pages[0]!,
+            table: [
+              [{ text: 'Mål' }, { text: 'Läge' }],
+              [{ text: 'Renare vatten' }, { text: '', status: 'unknown' }],
+            ],
+          },
+        ],
+      },
+    ]);
+    const served = await serveFixture(own);
+    const { page, complaints } = await inBrowser.window();
+    await page.goto(served.address);
+    await page.goto(`${new URL(served.address).origin}/#/document/allt-2019/1`);
+    await page.getByRole('button', { name: 'okänd' }).click();
+    await page.keyboard.press('e');
+    await page.getByRole('combobox', { name: 'Ny status' }).selectOption('done');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'klar', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'H1 Block: heading' }).click();
+    await page.getByRole('combobox', { name: 'Rubriknivå' }).selectOption('2');
+    await page.locator('.word', { hasText: 'ärenden' }).click();
+    await page.getByRole('button', { name: /Avvisa/u }).click();
+    await page.locator('.word.is-decided', { hasText: 'arenden' }).waitFor();
+    await page.locator('.word', { hasText: 'hjärtlungräddning' }).click();
+    await page.getByRole('button', { name: 'Lägg i ordlistan' }).click();
+    await page.getByRole('tab', { name: 'Om' }).click();
+    await page.getByRole('button', { name: 'Ändra Organisation' }).click();
+    await page.keyboard.type('Älvnäs badhus');
+    await page.keyboard.press('Enter');
+    const file = join(own.output, 'allt-2019', 'mends.jsonl');
+    const kept = async () =>
+      (await readFile(file, 'utf8').catch(() => ''))
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(
+          (line) =>
+            JSON.parse(line) as { action: string; old: string; new: string; target: { kind: string; field?: string } },
+        )
+        .map(({ action, target, old, new: mended }) => [action, target.kind, target.field ?? '', old, mended]);
+    await soon(kept).toEqual([
+      ['change', 'status', '', 'unknown', 'done'],
+      ['change', 'block', 'level', '1', '2'],
+      ['reject', 'correction', '', 'ärenden', 'arenden'],
+      ['add-word', 'word', '', null, 'hjärtlungräddning'],
+      ['change', 'metadata', 'organisation', 'Älvnäs kommun', 'Älvnäs badhus'],
+    ]);
+    expect(complaints).toEqual([]);
+    await served.close();
+    await own.remove();
+  });
+
   it('keeps decisions in the browser while the server is gone, and sends them when it is back', async () => {
     const own = await makeOutput([doubtfulReport('ensam', 4)]);
     const first = await serveFixture(own);

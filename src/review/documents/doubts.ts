@@ -167,8 +167,8 @@ export function suggestionOf({ suggestion }: Check): (CellReference & { readonly
 
 function addCorrections(spots: Spots, document: KlartextDocument): void {
   for (const { pageNumber, box, raw, text, reason, alternatives, confidence } of document.corrections) {
-    // Sure corrections are shown where they stand, but nobody needs to look through thousands of them.
-    if (confidence >= sureFrom) continue;
+    // Sure corrections are shown where they stand, but nobody needs to look through thousands of them. In plain text nothing tells one place from another.
+    if (confidence >= sureFrom || box === null) continue;
     const target: MendTarget = { kind: 'correction', pageNumber, box };
     const others = alternatives.map((alternative) => alternative.text);
     spots.add({ target, text, raw, alternatives: others, confidence }, { id: 'correction', text: reason });

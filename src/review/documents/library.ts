@@ -13,6 +13,8 @@ export interface LibraryEntry {
   readonly id: string;
   /** Absolute path of its folder. */
   readonly folder: string;
+  /** Whether the output folder itself has a folder of that name: no link, and nothing that a manifest may say. Nothing is read where it has not. */
+  readonly isFolder: boolean;
   /** What the last run says of it; null where it says nothing. */
   readonly manifestEntry: ManifestDocument | null;
   /** Mark of its document.json; null where there is none: a file that was not read. */
@@ -23,11 +25,15 @@ export interface LibraryEntry {
 
 /** The documents of an output folder. Ids from outside are only ever looked up among these, never made into paths. */
 export interface Library {
-  /** In the order of the manifest; documents of earlier runs after them, by id. */
+  /**
+   * In the order of the manifest; documents of earlier runs after them, by id. As the folder was when it was last looked at, so that nobody waits for thousands of files; where that is some seconds ago, it
+   * is looked at again meanwhile. */
   entries(): Promise<readonly LibraryEntry[]>;
+  /** The same, as the folder is now. */
+  currentEntries(): Promise<readonly LibraryEntry[]>;
   entry(id: string): Promise<LibraryEntry | null>;
-  /** Looks at the folder again when asked next: something was written there. */
-  forget(): void;
+  /** Looks at one document again: something was written there. */
+  look(id: string): Promise<void>;
   /** Whether the last run ended; null without a manifest. */
   isComplete(): Promise<boolean | null>;
   /** The document with its mark. The last few are kept in memory. */
@@ -41,7 +47,8 @@ const keptDocuments = 4;
 const listingLasts = 2000;
 
 export function openLibrary(outputFolder: string, now: () => number): Library {
-  let listing: { readonly at: number; readonly entries: Promise<Map<string, LibraryEntry>> } | null = null;
+  let listing: { readonly at: number; readonly entries: Map<string, LibraryEntry> } | null = null;
+  let looking: Promise<Map<string, LibraryEntry>> | null = null;
   let manifest: { readonly mark: string; readonly content: Manifest } | null = null;
   const parsed = new Map<string, { readonly mark: string; readonly document: Promise<KlartextDocument> }>();
 
@@ -52,27 +59,38 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
     if (manifest?.mark !== mark) manifest = { mark, content: await readManifest(file) };
     return manifest.content;
   };
-  const list = (): Promise<Map<string, LibraryEntry>> => {
-    if (listing === null || now() - listing.at > listingLasts) {
-      const entries = currentManifest().then((found) => listEntries(outputFolder, found));
-      const own = { at: now(), entries };
-      listing = own;
-      entries.catch(() => {
-        // A listing that failed is told to whoever asked for it, and tried again next time.
-        if (listing === own) listing = null;
+  const lookAgain = (): Promise<Map<string, LibraryEntry>> => {
+    looking ??= currentManifest()
+      .then((found) => listEntries(outputFolder, found))
+      .then((entries) => {
+        listing = { at: now(), entries };
+        return entries;
+      })
+      .finally(() => {
+        looking = null;
       });
-    }
+    return looking;
+  };
+  const isOld = (): boolean => listing === null || now() - listing.at > listingLasts;
+  const list = async (): Promise<Map<string, LibraryEntry>> => {
+    if (listing === null) return await lookAgain();
+    // Whoever needs the folder as it is now is told what is wrong with it.
+    if (isOld()) lookAgain().catch(() => undefined);
     return listing.entries;
+  };
+  const find = async (id: string): Promise<LibraryEntry | null> => {
+    const known = (await list()).get(id);
+    // What was not there may have come since.
+    const found = known?.isFolder !== true && isOld() ? (await lookAgain()).get(id) : known;
+    return found === undefined ? null : await withMarks(found);
   };
   return {
     entries: async () => [...(await list()).values()],
-    async entry(id) {
-      const entry = (await list()).get(id);
-      if (entry === undefined) return null;
-      return { ...entry, mark: await markOf(join(entry.folder, 'document.json')) };
-    },
-    forget() {
-      listing = null;
+    currentEntries: async () => [...(isOld() ? await lookAgain() : listing!.entries).values()],
+    entry: find,
+    async look(id) {
+      const entry = await find(id);
+      if (entry !== null) listing?.entries.set(id, entry);
     },
     isComplete: async () => (await currentManifest())?.complete ?? null,
     document({ id, folder, mark }) {
@@ -101,11 +119,15 @@ async function listEntries(outputFolder: string, manifest: Manifest | null): Pro
   }
   const entryOf = async (id: string, manifestEntry: ManifestDocument | null): Promise<LibraryEntry | null> => {
     const folder = join(outputFolder, id);
-    const isThere = folders.has(id);
-    const [mark, mendsMark] = isThere
-      ? await Promise.all([markOf(join(folder, 'document.json')), markOf(join(folder, mendsFileName))])
-      : [null, null];
-    return mark === null && manifestEntry === null ? null : { id, folder, manifestEntry, mark, mendsMark };
+    const entry = await withMarks({
+      id,
+      folder,
+      isFolder: folders.has(id),
+      manifestEntry,
+      mark: null,
+      mendsMark: null,
+    });
+    return entry.mark === null && manifestEntry === null ? null : entry;
   };
   const listed = manifest?.documents ?? [];
   const inManifest = new Set(listed.map(({ id }) => id));
@@ -115,4 +137,13 @@ async function listEntries(outputFolder: string, manifest: Manifest | null): Pro
     ...others.map((id) => entryOf(id, null)),
   ]);
   return new Map(entries.flatMap((entry) => (entry === null ? [] : [[entry.id, entry]])));
+}
+
+async function withMarks(entry: LibraryEntry): Promise<LibraryEntry> {
+  if (!entry.isFolder) return entry;
+  const [mark, mendsMark] = await Promise.all([
+    markOf(join(entry.folder, 'document.json')),
+    markOf(join(entry.folder, mendsFileName)),
+  ]);
+  return { ...entry, mark, mendsMark };
 }

@@ -27,7 +27,7 @@ export function createIndexer(library: Library, index: ReviewIndex, describe: (e
 
   const round = async (): Promise<void> => {
     const known = index.marks();
-    const entries = await library.entries();
+    const entries = await library.currentEntries();
     const isStale = ({ id, mark }: LibraryEntry): boolean =>
       mark !== null && known.get(id) !== mark && faults.get(id)?.mark !== mark;
     const stale = entries.filter(isStale);
@@ -61,6 +61,7 @@ export function createIndexer(library: Library, index: ReviewIndex, describe: (e
       return new Map([...faults].map(([id, { fault }]) => [id, fault]));
     },
     refresh() {
+      if (isClosed) return Promise.resolve();
       if (current === null) return start();
       next ??= current
         .catch(() => undefined)

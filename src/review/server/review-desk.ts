@@ -1,4 +1,4 @@
-import type { KlartextDocument } from '../../schema/document-schema.ts';
+import type { KlartextDocument, PageDetail } from '../../schema/document-schema.ts';
 import type {
   DocumentView,
   MendsAnswer,
@@ -45,11 +45,20 @@ export interface DeskParts {
   readonly findSource: FindSource;
   readonly images: ImageCache;
   readonly draw: DrawPage;
+  /** Told when the index could not be brought up to date. */
+  readonly onFault: (error: unknown) => void;
 }
+
+/** After a mend the document is read anew; not while more come, one after another. In milliseconds. */
+const quietBeforeIndexing = 3000;
 
 export function createReviewDesk(parts: DeskParts): ReviewDesk {
   const { library, index, indexer, mendDesk, findSource } = parts;
 
+  let timer: NodeJS.Timeout | undefined;
+  const refresh = (): void => {
+    indexer.refresh().catch(parts.onFault);
+  };
   const readable = async (id: string): Promise<{ entry: LibraryEntry; document: KlartextDocument } | null> => {
     const entry = await library.entry(id);
     if (entry === null || entry.mark === null) return null;
@@ -58,11 +67,13 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
   const doubtsOf = async (entry: LibraryEntry, document: KlartextDocument) => {
     const indexed = index.marks().get(entry.id) === entry.mark ? index.doubtsOf(entry.id) : null;
     if (indexed !== null) return indexed;
-    const details = await Promise.all(document.pages.map(({ pageNumber }) => readPageDetail(entry.folder, pageNumber)));
-    return findDoubts(
-      document,
-      details.filter((detail) => detail !== null),
-    );
+    // One after another: a report of a thousand pages must not open a thousand files.
+    const details: PageDetail[] = [];
+    for (const { pageNumber } of document.pages) {
+      const detail = await readPageDetail(entry.folder, pageNumber);
+      if (detail !== null) details.push(detail);
+    }
+    return findDoubts(document, details);
   };
   const leftOf = async (id: string, folder: string, mendsMark: string): Promise<number> => {
     const decided = await mendDesk.decidedKeys(folder, mendsMark);
@@ -85,8 +96,11 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
         }),
       );
       // What changed since is taken in while the page is shown.
-      void indexer.refresh();
-      return { documents, waiting: indexer.waiting, isComplete: await library.isComplete() };
+      refresh();
+      const marks = index.marks();
+      const isWaiting = ({ id, mark }: LibraryEntry): boolean =>
+        mark !== null && marks.get(id) !== mark && !faults.has(id);
+      return { documents, waiting: entries.filter(isWaiting).length, isComplete: await library.isComplete() };
     },
     async document(id) {
       const found = await readable(id);
@@ -132,8 +146,9 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const entry = await library.entry(id);
       if (entry === null || entry.mark === null) return null;
       const answer = await mendDesk.add(entry.folder, revision, mends);
-      library.forget();
-      if (!answer.isStale) void indexer.refresh();
+      await library.look(id);
+      clearTimeout(timer);
+      timer = setTimeout(refresh, quietBeforeIndexing).unref();
       return answer;
     },
   };

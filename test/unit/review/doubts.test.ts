@@ -88,6 +88,13 @@ describe('the doubtful spots of a document', () => {
     expect(doubts.map(({ text }) => text)).not.toContain('utbiidning');
   });
 
+  it('leave out corrections of plain text, whose places cannot be told apart', () => {
+    const doubts = doubtsOf(hallReport, ({ corrections }) => {
+      corrections[0]!.box = null;
+    });
+    expect(doubts.map(({ text }) => text)).not.toContain('ärenden');
+  });
+
   it('hold a page that failed, with its reason', () => {
     const doubts = doubtsOf({ id: 'failed', pages: [{ lines: ['x'] }] }, ({ pages }) => {
       Object.assign(pages[0]!, { status: 'failed', error: { code: 'engine-crashed', message: 'It crashed.' } });

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FixtureOutput, hallReport, makeOutput } from '../../browser/fixture-output.ts';
+import type { Overview } from '../../../src/review/api-types.ts';
+import { type FixtureOutput, hallReport, makeOutput, manifestOf } from '../../browser/fixture-output.ts';
 import { enter, serveFixture } from '../../browser/serve-fixture.ts';
 
 let output: FixtureOutput;
@@ -186,6 +187,56 @@ describe('what the review server gives away', () => {
     const image = await ask('/api/documents/badhuset-2019/pages/2/image');
     expect(image.headers['content-type']).toBe('image/jpeg');
     expect(server.faults).toEqual([]);
+  });
+});
+
+describe('an output folder that is being written', () => {
+  it('is shown as far as it is there: what the manifest knows, what is read, what cannot be read', async () => {
+    const own = await makeOutput([hallReport, { ...hallReport, id: 'trasig' }]);
+    await writeFile(join(own.output, 'trasig', 'document.json'), '{"schemaVersion":"1.0"');
+    const served = await serveFixture(own);
+    const headers = { cookie: await enter(served.address) };
+    const get = async (path: string): Promise<Overview> =>
+      (await (await fetch(`${new URL(served.address).origin}${path}`, { headers })).json()) as Overview;
+    expect(await get('/api/documents')).toMatchObject({
+      waiting: 0,
+      documents: [
+        { id: 'badhuset-2019', status: 'ok' },
+        { id: 'trasig', status: 'failed', grades: null, error: expect.stringContaining('not JSON') },
+      ],
+    });
+    await own.add({ ...hallReport, id: 'ny', title: 'Ny rapport' });
+    // The list of the folder is some seconds old at most.
+    await expect
+      .poll(async () => (await get('/api/documents')).documents.map(({ title }) => title), {
+        timeout: 20_000,
+      })
+      .toEqual(['Badhuset 2019', null, 'Ny rapport']);
+    await served.close();
+    await own.remove();
+  });
+});
+
+describe('an output folder with a trap in it', () => {
+  it('gives away nothing outside itself, whatever its manifest says and wherever its links lead', async () => {
+    const outside = { ...hallReport, id: 'utanfor' };
+    const own = await makeOutput([hallReport, outside]);
+    await rename(join(own.output, 'utanfor'), join(own.folder, 'utanfor'));
+    await symlink(join(own.folder, 'utanfor'), join(own.output, 'lank'));
+    const entries = manifestOf([hallReport, outside, outside]);
+    const [first, second, third] = entries.documents;
+    const documents = [first, { ...second, id: '../utanfor' }, { ...third, id: 'lank' }];
+    await writeFile(join(own.output, 'manifest.json'), JSON.stringify({ ...entries, documents }));
+    const served = await serveFixture(own);
+    const headers = { cookie: await enter(served.address) };
+    for (const id of ['..%2Futanfor', 'lank']) {
+      for (const path of ['', '/pages/1', '/pages/1/image']) {
+        const response = await fetch(`${new URL(served.address).origin}/api/documents/${id}${path}`, { headers });
+        expect([id, path, response.status, await response.text()]).toEqual([id, path, 404, '{"error":"not-found"}']);
+      }
+    }
+    await served.close();
+    await own.remove();
   });
 });
 

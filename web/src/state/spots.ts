@@ -29,8 +29,16 @@ export interface PageSpots {
 
 const boxName = ({ x, y, width, height }: Box): string => [x, y, width, height].map(Math.round).join(',');
 
-/** All spots of a page. @param doubts of the whole document. */
-export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots {
+/**
+ * All spots of a page.
+ * @param doubts of the whole document.
+ * @param decided what was decided, by key: a word keeps the key that it was decided under, also where the document has been written anew since.
+ */
+export function spotsOfPage(
+  page: PageView,
+  doubts: readonly Doubt[],
+  decided: ReadonlyMap<string, Mend> = new Map(),
+): PageSpots {
   const { pageNumber } = page.page;
   const byKey = new Map<string, Spot>();
   const doubtByKey = new Map(doubts.map((doubt) => [doubt.key, doubt]));
@@ -66,7 +74,9 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
   const tableBlocks = new Set(page.blocks.filter(({ tableId }) => tableId !== null).map(({ id }) => id));
   for (const correction of page.corrections) {
     const { key, box, text, raw, confidence, reason } = correction;
-    if (box !== null) corrections.set(boxName(box), correction);
+    // What people changed stands among the mends; here it would hide that they did.
+    if (box === null || (correction.kind as string) === 'mend') continue;
+    corrections.set(boxName(box), correction);
     if (byKey.has(key)) continue;
     const alternatives = correction.alternatives.map((alternative) => alternative.text);
     const target: MendTarget = { kind: 'correction', pageNumber, box };
@@ -82,6 +92,9 @@ export function spotsOfPage(page: PageView, doubts: readonly Doubt[]): PageSpots
       if (doubt === undefined) {
         const corrected = box === null ? undefined : corrections.get(boxName(box));
         if (corrected !== undefined) return corrected.key;
+        const asCorrection: MendTarget = { kind: 'correction', pageNumber, box };
+        if (box !== null && decided.has(spotKey(asCorrection)))
+          return add({ target: asCorrection, text, raw, confidence, alternatives });
         const cell = box === null || !tableBlocks.has(line.blockId) ? null : cellAt(box);
         if (cell !== null) return cell;
         const key = box === null ? `word ${pageNumber} ${line.id} ${index}` : spotKey(target);
@@ -140,6 +153,10 @@ function addCells({ id: tableId, cells }: Table, add: (spot: Omit<Spot, 'key' | 
       add({ target: { kind: 'status', ...place }, text: status, raw: status, confidence, alternatives: [] });
   }
 }
+
+/** Whether a decision about the spot could be found again: words of plain text have no place. */
+export const canBeDecided = ({ target }: Spot): boolean =>
+  target.box !== null || target.kind === 'cell' || target.kind === 'status' || target.kind === 'page';
 
 /** What stands at a spot once a decision about it is counted. */
 export const standingText = (spot: { readonly text: string }, mend: Mend | undefined): string =>

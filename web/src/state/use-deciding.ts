@@ -3,7 +3,7 @@ import type { DocumentView, Doubt, MendTarget } from '../../../src/review/api-ty
 import { spotKey } from '../../../src/review/mends/standing.ts';
 import type { SpotActions } from '../views/page/spot-card.tsx';
 import { go, type Route } from './route.ts';
-import { type PageSpots, type Spot, standingText } from './spots.ts';
+import { canBeDecided, type PageSpots, type Spot, standingText } from './spots.ts';
 import type { Mends } from './use-mends.ts';
 
 interface Situation {
@@ -77,6 +77,7 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
     else selectDoubt(next);
   };
   const decide = (spot: Spot, action: 'accept' | 'change' | 'reject', wanted: string | null): void => {
+    if (!canBeDecided(spot)) return;
     setEditedKey(null);
     const old = standingText(spot, mends.decided.get(spot.key));
     mends.decide({ action, target: spot.target, old, new: wanted });
@@ -122,7 +123,8 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
     notice,
     actions: {
       accept: () => selected !== null && decide(selected, 'accept', stands),
-      edit: () => selected !== null && selected.target.kind !== 'page' && setEditedKey(selected.key),
+      edit: () =>
+        selected !== null && selected.target.kind !== 'page' && canBeDecided(selected) && setEditedKey(selected.key),
       reject: () =>
         selected !== null && decide(selected, 'reject', selected.target.kind === 'status' ? null : selected.raw),
       undo,

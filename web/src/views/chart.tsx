@@ -21,7 +21,11 @@ export function Chart({ heading, fileName, draw, csv }: Props) {
     let isWanted = true;
     void import('@observablehq/plot').then((plot) => {
       const element = box.current;
-      if (isWanted && element !== null) element.replaceChildren(draw(plot, Math.max(320, element.clientWidth)));
+      if (!isWanted || element === null) return;
+      const chart = draw(plot, Math.max(320, element.clientWidth));
+      // The chart is one picture with one name; the names that Plot gives its parts ("line", "dot") say nothing.
+      for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+      element.replaceChildren(chart);
     });
     return () => {
       isWanted = false;

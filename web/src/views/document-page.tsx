@@ -49,7 +49,7 @@ function LoadedPage({ route, user, view, page }: Props & { readonly view: Docume
   const [tab, setTab] = useState<PanelTab>('text');
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isKeysOn, setIsKeysOn] = useShortcutSetting();
-  const spots = useMemo(() => spotsOfPage(page, view.doubts), [page, view.doubts]);
+  const spots = useMemo(() => spotsOfPage(page, view.doubts, mends.decided), [page, view.doubts, mends.decided]);
   const hits = useMemo(
     () => findHits(page, spots, route.query, route.isFolded),
     [page, spots, route.query, route.isFolded],

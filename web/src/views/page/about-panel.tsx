@@ -1,18 +1,22 @@
 import type { DocumentView, PageView } from '../../../../src/review/api-types.ts';
 import { formatNumber, useWords } from '../../language/words.ts';
+import type { Mends } from '../../state/use-mends.ts';
+import { MetadataFields } from './metadata-fields.tsx';
+
+interface Props {
+  readonly view: DocumentView;
+  readonly page: PageView;
+  readonly mends: Mends;
+}
 
 /** What is known about the document and the page. */
-export function AboutPanel({ view, page }: { readonly view: DocumentView; readonly page: PageView }) {
+export function AboutPanel({ view, page, mends }: Props) {
   const words = useWords();
   const { about } = words.page;
-  const { metadata, summary } = view;
+  const { summary } = view;
   const { textSource, verdict, confidence, width, height, dpi, rotationDeg, skewDeg } = page.page;
   const facts: readonly (readonly [string, string | number | null])[] = [
     [about.file, summary.path],
-    [about.title, metadata.title],
-    [about.organisation, metadata.organisation],
-    [about.year, metadata.year],
-    [about.kind, metadata.kind === null ? null : (words.kinds[metadata.kind] ?? metadata.kind)],
     [about.textSource, words.page.textSources[textSource] ?? textSource],
     [about.verdict, verdict.reasons.join(' ')],
     [about.confidence, `${formatNumber(confidence * 100, words)} %`],
@@ -22,6 +26,7 @@ export function AboutPanel({ view, page }: { readonly view: DocumentView; readon
   ];
   return (
     <div class="about">
+      <MetadataFields view={view} mends={mends} />
       <dl>
         {facts
           .filter(([, value]) => value !== null && value !== '')

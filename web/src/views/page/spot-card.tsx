@@ -1,7 +1,8 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { formatNumber, formatTime, useWords } from '../../language/words.ts';
-import { type Spot, standingText } from '../../state/spots.ts';
+import { canBeDecided, type Spot, standingText } from '../../state/spots.ts';
 import { Crop, type Picture } from './crop.tsx';
 import { TextEditor } from './text-editor.tsx';
 
@@ -70,7 +71,13 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
           )
         ) : (
           <p class="stands">
-            <bdi>{stands === '' ? words.spot.blank : stands}</bdi>
+            <bdi>
+              {stands === ''
+                ? words.spot.blank
+                : target.kind === 'status'
+                  ? (words.activityStatuses[stands] ?? stands)
+                  : stands}
+            </bdi>
           </p>
         )}
         <SpotFacts spot={spot} stands={stands} />
@@ -109,29 +116,31 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
         )}
         {target.kind === 'block' && <BlockFields spot={spot} decided={decided} actions={actions} />}
       </div>
-      <div class="card-actions">
-        <button type="button" onClick={actions.accept}>
-          {words.spot.accept} <kbd>Enter</kbd>
-        </button>
-        {target.kind !== 'page' && (
-          <button type="button" onClick={actions.edit}>
-            {words.spot.edit} <kbd>E</kbd>
+      {canBeDecided(spot) && (
+        <div class="card-actions">
+          <button type="button" onClick={actions.accept}>
+            {words.spot.accept} <kbd>Enter</kbd>
           </button>
-        )}
-        {(raw !== text || target.kind === 'status' || target.kind === 'correction') && (
-          <button type="button" onClick={actions.reject}>
-            {words.spot.reject} <kbd>R</kbd>
+          {target.kind !== 'page' && (
+            <button type="button" onClick={actions.edit}>
+              {words.spot.edit} <kbd>E</kbd>
+            </button>
+          )}
+          {(raw !== text || target.kind === 'status' || target.kind === 'correction') && (
+            <button type="button" onClick={actions.reject}>
+              {words.spot.reject} <kbd>R</kbd>
+            </button>
+          )}
+          <button type="button" onClick={actions.undo}>
+            {words.spot.undo} <kbd>U</kbd>
           </button>
-        )}
-        <button type="button" onClick={actions.undo}>
-          {words.spot.undo} <kbd>U</kbd>
-        </button>
-        {(target.kind === 'word' || target.kind === 'correction') && (
-          <button type="button" class="plain" onClick={actions.addWord}>
-            {words.spot.addWord}
-          </button>
-        )}
-      </div>
+          {(target.kind === 'word' || target.kind === 'correction') && (
+            <button type="button" class="plain" onClick={actions.addWord}>
+              {words.spot.addWord}
+            </button>
+          )}
+        </div>
+      )}
     </div>
   );
 
@@ -160,19 +169,27 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
 
 function StatusEditor({ stands, actions }: { readonly stands: string; readonly actions: SpotActions }) {
   const words = useWords();
+  const field = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
   return (
-    <label class="status-editor">
-      {words.spot.newStatus}
+    <form
+      class="status-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        actions.change(field.current?.value ?? stands);
+      }}
+    >
       <select
-        ref={(field) => field?.focus()}
-        value={stands}
+        ref={field}
+        aria-label={words.spot.newStatus}
+        defaultValue={stands}
         onKeyDown={(event) => {
           if (event.key === 'Escape') actions.cancel();
-          if (event.key === 'Enter') actions.change(event.currentTarget.value);
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            actions.change(event.currentTarget.value);
+          }
         }}
-        onBlur={(event) =>
-          event.currentTarget.value === stands ? actions.cancel() : actions.change(event.currentTarget.value)
-        }
       >
         {[...new Set([stands, ...knownStatuses])].map((status) => (
           <option key={status} value={status}>
@@ -180,7 +197,11 @@ function StatusEditor({ stands, actions }: { readonly stands: string; readonly a
           </option>
         ))}
       </select>
-    </label>
+      <button type="submit">{words.spot.save}</button>
+      <button type="button" class="plain" onClick={actions.cancel}>
+        {words.spot.cancel}
+      </button>
+    </form>
   );
 }
 

@@ -96,6 +96,7 @@ function GridCell({
   onEdit,
   onChange,
 }: CellProps) {
+  const words = useWords();
   const { isHeader, rowSpan, colSpan, valueKind, status, statusColor, doubt, confidence, pageNumber, text } = cell;
   const mend = decided.get(key);
   const isFigure = valueKind === 'amount' || valueKind === 'percent' || valueKind === 'count' || valueKind === 'year';
@@ -114,6 +115,8 @@ function GridCell({
     key === selectedKey ? 'is-selected' : '',
     pageNumber === page.page.pageNumber ? '' : 'is-elsewhere',
   ];
+  const standingStatus = statusMend?.new ?? status ?? '';
+  const statusName = words.activityStatuses[standingStatus] ?? standingStatus;
   const Tag = isHeader ? 'th' : 'td';
   const shownText = standingText(cell, mend);
   return (
@@ -145,8 +148,8 @@ function GridCell({
               type="button"
               tabIndex={isFocus ? 0 : -1}
               class={`dot dot-${statusColor ?? 'none'}`}
-              title={statusMend?.new ?? status}
-              aria-label={statusMend?.new ?? status}
+              title={statusName}
+              aria-label={statusName}
               onClick={(event) => {
                 event.stopPropagation();
                 onSelect(`status${key.slice('cell'.length)}`);
