@@ -33,7 +33,8 @@ export function describeInBrowser(name: string, tests: (inBrowser: InBrowser) =>
       `\n*** NOT TESTED: ${name}. There is no Chromium on the PATH, and KLARTEXT_CHROMIUM names none. Install one to test the review page. ***\n`,
     );
   }
-  describe.skipIf(path === null)(name, () => {
+  // A browser on a busy machine may be late once.
+  describe.skipIf(path === null)(name, { retry: 1 }, () => {
     let browser: Browser;
     beforeAll(async () => {
       browser = await openChromium(path!);
