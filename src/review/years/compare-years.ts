@@ -40,6 +40,9 @@ type Parsed = DocumentYears & { readonly id: string };
 const isComparable = ({ organisation }: Parsed, { unit }: ItemValue): boolean =>
   organisation !== null && kronor[unit ?? ''] !== undefined;
 
+/** A label that is the same for every sum. */
+const saysNothing = /^(?:del)?(?:summa|total(?:t|er)?):?$/iu;
+
 /** Items by code, each with the label that it most often has; of equals the longest tells most. */
 function countItems(documents: readonly Parsed[]): Map<string, { code: string; label: string; count: number }> {
   const labels = new Map<string, Map<string, number>>();
@@ -49,7 +52,9 @@ function countItems(documents: readonly Parsed[]): Map<string, { code: string; l
     labels.set(code, counts);
   }
   const items = [...labels].map(([code, counts]) => {
-    const [best] = [...counts].sort(([a, m], [b, n]) => n - m || b.length - a.length);
+    const [best] = [...counts].sort(
+      ([a, m], [b, n]) => Number(saysNothing.test(a)) - Number(saysNothing.test(b)) || n - m || b.length - a.length,
+    );
     return [
       code,
       { code, label: best![0], count: [...counts.values()].reduce((sum, count) => sum + count, 0) },

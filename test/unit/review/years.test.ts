@@ -66,13 +66,13 @@ describe('years beside one another', () => {
     const named = (label: string) => ({ ...value(2018, 1), label });
     const found = compareYears(
       [
-        report('a', 2018, [named('Summa')]),
+        report('a', 2018, [named('Summa'), { ...named('Summa'), year: 2017 }, { ...named('Summa'), year: 2016 }]),
         report('b', 2018, [named('Årets resultat')], 'Björkö kommun'),
         report('c', 2018, [named('Årets resultat'), value(2017, 5, null)], null),
       ],
       { item: null, unit: 'tkr' },
     );
-    expect(found.items).toEqual([{ code: 'net-result', label: 'Årets resultat', count: 4 }]);
+    expect(found.items).toEqual([{ code: 'net-result', label: 'Årets resultat', count: 6 }]);
     expect(found.leftOut).toBe(2);
   });
 
