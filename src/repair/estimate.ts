@@ -68,7 +68,8 @@ export function estimateFrom(sites: readonly Site[], table: ConfusionTable): Doc
   /** How often the last letter of a confusion's text stands there, where that letter is ever misread by itself. */
   const timesOf = ({ text }: Confusion): number => {
     const last = text.charAt(text.length - 1);
-    return printed.has(last) ? letterCount[last.charCodeAt(0)]! : 0;
+    // A sign that is read where none is printed (a space within a word) stands for no letter.
+    return last !== '' && printed.has(last) ? letterCount[last.charCodeAt(0)]! : 0;
   };
   const shares = tableShares(table);
   let expected = 0;

@@ -19,6 +19,14 @@ const damaged =
 /** The last sentence of a damaged text after repair. */
 const repaired = (sentence: string): string => repair(`${damaged}\n\n${sentence}`).text.split('\n\n')[1]!;
 
+describe('what a repair says of itself', () => {
+  it('is a number for every change, also where a space stands within a word that lost its letter', () => {
+    const { changes } = repair(`${damaged}\n\nSocialn mnden ansvarar fdr aldreomsorg och stod till personer.`);
+    expect(changes.map(({ text }) => text)).toContain('Socialnämnden');
+    expect(changes.filter(({ confidence }) => !(confidence >= 0 && confidence <= 1))).toEqual([]);
+  });
+});
+
 describe('the repair of text that lost its å ä ö', () => {
   it('gives them back', () => {
     expect(repair(damaged).text).toBe(
