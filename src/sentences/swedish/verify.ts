@@ -7,7 +7,7 @@ export const verify: typeof english = {
   'verify/document-missing': ({ path }) => `mappen för ${path} saknas`,
   'verify/file-missing': () => 'filen saknas',
   'verify/file-mended': () =>
-    'ändrad för hand efter körningen (mends.jsonl); det som körningen skrev finns kvar i read/',
+    'ändrad för hand efter körningen (mends.jsonl); det som körningen skrev finns kvar i en undermapp',
   'verify/file-later': ({ files }) =>
     `${counted(files, 'fil', 'filer')} i former som gjorts efter körningen; de finns inte i förteckningen`,
   'verify/file-extra': () => 'körningen har inte skrivit den här filen',

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -26,13 +26,15 @@ beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'klartext-mends-'));
   output = join(temporary, 'out');
   folder = join(output, 'delarsrapport-2024-sortuna');
+  await run();
+  asRun = await contentOf(folder);
+  await cp(output, join(temporary, 'as-run'), { recursive: true });
 }, 60_000);
 
 beforeEach(async () => {
   await rm(output, { recursive: true, force: true });
-  await run();
-  asRun = await contentOf(folder);
-}, 60_000);
+  await cp(join(temporary, 'as-run'), output, { recursive: true });
+});
 
 afterAll(() => rm(temporary, { recursive: true, force: true }));
 
