@@ -1,6 +1,6 @@
 import type { Box } from '../model/geometry.ts';
 import { blockKindSchema, type KlartextDocument, metadataSchema, type PageDetail } from '../schema/document-schema.ts';
-import { findBlock, findCell, findWord, overlap } from './find-target.ts';
+import { findBlock, findCell, findCorrection, findWord, overlap } from './find-target.ts';
 import { confirmCell, mendCell } from './mend-cell.ts';
 import type { Mend, MendTarget } from './mend-schema.ts';
 import { mendWord } from './mend-word.ts';
@@ -198,8 +198,8 @@ function applyToBlock({ document }: Draft, mend: Mend): Outcome {
 /** A correction of a cell or a word: accepted it is certain; rejected, what was read stands again. */
 function applyToCorrection(draft: Draft, mend: Mend): Outcome {
   const { document } = draft;
-  const correction = document.corrections.find((one) => isOf(one, mend));
-  if (correction === undefined) return gone;
+  const correction = findCorrection(document.corrections, mend);
+  if (correction === null) return gone;
   if (mend.action === 'accept') {
     correction.confidence = 1;
     return 'applied';
@@ -213,12 +213,6 @@ function applyToCorrection(draft: Draft, mend: Mend): Outcome {
   const outcome = cell === null ? applyToWord(draft, change) : applyToCell(draft, change);
   if (typeof outcome !== 'object') document.corrections.splice(document.corrections.indexOf(correction), 1);
   return outcome;
-}
-
-function isOf(correction: Correction, { target, old }: Mend): boolean {
-  if (correction.pageNumber !== target.pageNumber || (old !== null && correction.text !== old)) return false;
-  if (correction.box === null || target.box === null) return true;
-  return overlap(correction.box, target.box) >= 0.5;
 }
 
 function applyToMetadata({ document }: Draft, mend: Mend): Outcome {

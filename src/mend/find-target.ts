@@ -1,9 +1,10 @@
 import { area, type Box, intersectionOf } from '../model/geometry.ts';
 import type { DocumentBlock, KlartextDocument, PageDetail } from '../schema/document-schema.ts';
-import type { MendTarget } from './mend-schema.ts';
+import type { Mend, MendTarget } from './mend-schema.ts';
 
 type DocumentTable = KlartextDocument['tables'][number];
 type Cell = DocumentTable['cells'][number];
+type Correction = KlartextDocument['corrections'][number];
 type Line = PageDetail['lines'][number];
 type Word = Line['words'][number];
 
@@ -56,6 +57,18 @@ export function findBlock(blocks: readonly DocumentBlock[], target: MendTarget):
     (block) => block.box,
     box,
   );
+}
+
+/** The correction that a mend is about: on its spot, with the text that the mend knew. Without a spot, the first of the page with that text. */
+export function findCorrection(
+  corrections: readonly Correction[],
+  { target, old }: Pick<Mend, 'target' | 'old'>,
+): Correction | null {
+  const found = corrections.find(({ pageNumber, box, text }) => {
+    if (pageNumber !== target.pageNumber || (old !== null && text !== old)) return false;
+    return box === null || target.box === null || overlap(box, target.box) >= sameSpot;
+  });
+  return found ?? null;
 }
 
 /** The word on a spot, with its line. */

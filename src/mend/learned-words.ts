@@ -1,5 +1,5 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import { overlap } from './find-target.ts';
+import { findCorrection } from './find-target.ts';
 import type { Mend } from './mend-schema.ts';
 import { standingMends } from './standing-mends.ts';
 
@@ -29,16 +29,7 @@ function wordsTaughtBy(mend: Mend, corrections: readonly Correction[]): string[]
   if (!['word', 'cell', 'correction', 'block'].includes(target.kind)) return [];
   if (target.kind === 'block' && (target.field ?? 'text') !== 'text') return [];
   if (action === 'accept') return target.kind === 'correction' ? wordsOf(mend.old) : [];
-  if (action === 'reject') return wordsOf(mend.new ?? rejectedOf(mend, corrections)?.raw ?? null);
+  if (action === 'reject') return wordsOf(mend.new ?? findCorrection(corrections, mend)?.raw ?? null);
   const before = new Set(wordsOf(mend.old));
   return wordsOf(mend.new).filter((one) => !before.has(one));
-}
-
-/** The correction that a mend rejects: on its spot, with its text. */
-function rejectedOf({ target, old }: Mend, corrections: readonly Correction[]): Correction | null {
-  const found = corrections.find(({ pageNumber, box, text }) => {
-    if (pageNumber !== target.pageNumber || (old !== null && text !== old)) return false;
-    return box === null || target.box === null || overlap(box, target.box) >= 0.5;
-  });
-  return found ?? null;
 }
