@@ -8,15 +8,23 @@ export interface Interrupts {
   close(): void;
 }
 
-/** The first Ctrl+C (or SIGTERM) asks the run to end in order, the second ends the process at once. */
-export function listenForInterrupts(terminal: Terminal, messages: Messages): Interrupts {
+/**
+ * The first Ctrl+C (or SIGTERM) asks the run to end in order, the second ends the process at once.
+ *
+ * @param told what is said at the first.
+ */
+export function listenForInterrupts(
+  terminal: Terminal,
+  messages: Messages,
+  told: string = messages.progress.interrupting,
+): Interrupts {
   const controller = new AbortController();
   const close = terminal.onInterrupt(() => {
     if (controller.signal.aborted) {
       terminal.exitNow(exitCodes.interrupted);
       return;
     }
-    terminal.stderr.write(`${terminal.stderr.isTTY === true ? '\r\u001B[K' : ''}${messages.progress.interrupting}\n`);
+    terminal.stderr.write(`${terminal.stderr.isTTY === true ? '\r\u001B[K' : ''}${told}\n`);
     controller.abort();
   });
   return { signal: controller.signal, close };
