@@ -4,7 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { writeFastDocuments } from '../fault-injection/documents.ts';
 import { killAndResume } from '../fault-injection/kill-and-resume.ts';
 import { writeScannedPdf } from '../samples/fixtures.ts';
-import { runMeasured } from './run-measured.ts';
+import { type MeasuredRun, runMeasured } from './run-measured.ts';
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 ** 2);
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -63,8 +63,18 @@ export async function benchSoak(engine: string, pages: number, folder: string): 
     'highest RSS of the last quarter, MB': megabytes(Math.max(...last)),
     'pages a minute, first quarter': tenths(rate(0, quarter)),
     'pages a minute, last quarter': tenths(rate(times.length - 1 - quarter, times.length - 1)),
+    // On a machine that does other work too, this tells what the clock cannot.
+    'CPU s a page, first quarter': cpuSeconds(run, 0, quarter),
+    'CPU s a page, last quarter': cpuSeconds(run, times.length - quarter, times.length),
     seconds: Math.round(run.seconds),
   };
+}
+
+/** Processor time of the workers and the engine on the pages from one to another, a page. */
+function cpuSeconds(run: MeasuredRun, from: number, to: number): number {
+  const pages = run.events.filter((event) => event.type === 'page').slice(from, to);
+  const milliseconds = pages.flatMap(({ cost }) => Object.values(cost ?? {}));
+  return Math.round(milliseconds.reduce((sum, value) => sum + value, 0) / pages.length) / 1000;
 }
 
 /** Documents of forty pages: the scan of a short page again and again, each document of other bytes. */
