@@ -334,7 +334,8 @@ export const externalSha256 = (external: Readonly<Record<string, string>>): stri
   createHash('sha256').update(JSON.stringify(external)).digest('hex');
 
 /** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
-function recognitionSettingsSha256(context: DocumentContext): string {
+/** Hash of what a recognised page depends on beside its file: the keys of kept pages. */
+export function recognitionSettingsSha256(context: Pick<DocumentContext, 'options' | 'engine'>): string {
   const { maxSidePx, maxPixels, maxPages, maxFileBytes } = context.options.limits;
   const settings = {
     version: RECOGNITION_VERSION,

@@ -1,4 +1,4 @@
-import { counted, type Values } from '../values.ts';
+import { counted, inUtc, type Values } from '../values.ts';
 
 /** About a run as a whole and how its documents ended. */
 export const run = {
@@ -13,7 +13,7 @@ export const run = {
   'run/output-in-use': ({ folder }: Values<'folder'>) =>
     `Another run works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
   'run/output-in-use-by': ({ folder, process, host, since }: Values<'folder' | 'process' | 'host' | 'since'>) =>
-    `Another run (process ${process} on ${host}, since ${since}) works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
+    `Another run (process ${process} on ${host}, since ${inUtc(since)}) works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
   'run/ledger-renewed': ({ folder }: Values<'folder'>) =>
     `What earlier runs kept in ${folder} could not be read and was put aside: all pages are read again.`,
   'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,

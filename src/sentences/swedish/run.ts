@@ -1,4 +1,5 @@
 import type { run as english } from '../english/run.ts';
+import { inUtc } from '../values.ts';
 
 export const run: typeof english = {
   'run/interrupted': () => 'Avbrutet.',
@@ -11,7 +12,7 @@ export const run: typeof english = {
   'run/output-in-use': ({ folder }) =>
     `En annan körning arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
   'run/output-in-use-by': ({ folder, process, host, since }) =>
-    `En annan körning (process ${process} på ${host}, sedan ${since}) arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
+    `En annan körning (process ${process} på ${host}, sedan ${inUtc(since)}) arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
   'run/ledger-renewed': ({ folder }) =>
     `Det som tidigare körningar sparat i ${folder} gick inte att läsa och har lagts åt sidan: alla sidor läses på nytt.`,
   'run/stopped': ({ reason }) => `Körningen slutade innan filen var läst till slut: ${reason}`,
