@@ -62,7 +62,7 @@ const mayImport: Record<string, readonly string[]> = {
   report: ['files', 'schema', 'export'],
   verify: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'mend'],
   watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
-  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'batch'],
+  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'compare', 'corpus', 'batch'],
   index: [
     ...base,
     'words',
