@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { exitCodes, InvalidOutputError, reasonOf, UsageError } from '../errors.ts';
 import type { CsvDialect } from '../export/csv-text.ts';
@@ -10,7 +11,8 @@ import { writeCorpus } from './forms/corpus-form.ts';
 import { findOriginal } from './forms/find-original.ts';
 import type { FormName, FormOutcome } from './forms/form.ts';
 import { writeForms } from './forms/write-forms.ts';
-import { holdOutput } from './ledger/peek-ledger.ts';
+import { holdOutput } from './ledger/hold-output.ts';
+import { inUse, ledgerFileName, WORK_FOLDER } from './ledger/open-ledger.ts';
 import { findWritten, readWrittenDocument, readWrittenPage, type WrittenDocument } from './written-output.ts';
 
 export interface ExportOptions {
@@ -57,11 +59,19 @@ export async function exportOutput(
   const holds: (() => void)[] = [];
   try {
     // Beside the documents a run would write at the same time; what is only read is whole, or told.
-    for (const folder of options.output === null ? foldersOf(written) : []) holds.push(await holdOutput(folder));
+    for (const folder of options.output === null ? foldersOf(written) : []) holds.push(await hold(folder));
     return await exportAll(operands, written, targets, options, onDocument);
   } finally {
     for (const letGo of holds) letGo();
   }
+}
+
+/** Keeps runs from a folder; one without a ledger is of no run. @throws FileAccessError when a run works on it. */
+async function hold(folder: string): Promise<() => void> {
+  if (!existsSync(join(folder, WORK_FOLDER, ledgerFileName))) return () => undefined;
+  const letGo = holdOutput(folder);
+  if (letGo === null) throw await inUse(folder, join(folder, WORK_FOLDER, 'run.json'));
+  return letGo;
 }
 
 /** The output folders that documents lie in, each once. */

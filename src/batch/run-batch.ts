@@ -211,8 +211,7 @@ async function digitizeAll(
     ...entryContext(run, ledger, listen),
     endsTheRun: (error) => isOutputLost(error, run.options.output),
   };
-  // More documents than workers are under way, so that pages of the next are ready while the last pages of one are still being read and laid out.
-  const queue = new PQueue({ concurrency: run.jobs + 1 });
+  const queue = new PQueue({ concurrency: run.documentsAtATime });
   const progress = await beginProgress(run.options.output, entries.length);
   let isStopped = false;
   let ending: FileAccessError | null = null;

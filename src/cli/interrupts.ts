@@ -8,15 +8,11 @@ export interface Interrupts {
   close(): void;
 }
 
-/**
- * The first Ctrl+C (or SIGTERM) asks the run to end in order, the second ends the process at once.
- *
- * @param told what is said at the first.
- */
+/** The first Ctrl+C (or SIGTERM) asks the run to end in order, the second ends the process at once. */
 export function listenForInterrupts(
   terminal: Terminal,
   messages: Messages,
-  told: string = messages.progress.interrupting,
+  telling: string = messages.progress.interrupting,
 ): Interrupts {
   const controller = new AbortController();
   const close = terminal.onInterrupt(() => {
@@ -24,7 +20,7 @@ export function listenForInterrupts(
       terminal.exitNow(exitCodes.interrupted);
       return;
     }
-    terminal.stderr.write(`${terminal.stderr.isTTY === true ? '\r\u001B[K' : ''}${told}\n`);
+    terminal.stderr.write(`${terminal.stderr.isTTY === true ? '\r\u001B[K' : ''}${telling}\n`);
     controller.abort();
   });
   return { signal: controller.signal, close };

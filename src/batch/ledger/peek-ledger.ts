@@ -54,30 +54,6 @@ export async function peekLedger(outputFolder: string): Promise<PeekedLedger> {
   };
 }
 
-/**
- * Keeps runs from an output folder for as long as something else writes into it; a folder without a ledger, or one that cannot be written to, needs no keeping.
- * @returns what lets go of it.
- * @throws FileAccessError when a run holds it.
- */
-export async function holdOutput(outputFolder: string): Promise<() => void> {
-  const file = join(outputFolder, WORK_FOLDER, ledgerFileName);
-  if (!existsSync(file)) return () => undefined;
-  let database: DatabaseSync | null = null;
-  try {
-    database = openDatabase(file);
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;');
-    const held = database;
-    return () => held.close();
-  } catch (error) {
-    database?.close();
-    const code = sqliteCodeOf(error);
-    if (code === sqliteCodes.busy) throw await inUse(outputFolder, join(outputFolder, WORK_FOLDER, 'run.json'));
-    // No run could write there either, or would begin its ledger anew.
-    if (code === null) throw error;
-    return () => undefined;
-  }
-}
-
 async function openToRead(outputFolder: string, file: string): Promise<DatabaseSync> {
   const database = withSqliteErrors(file, () => openDatabase(file));
   try {

@@ -6,6 +6,7 @@ import type { ValueKind } from '../options-table.ts';
 import { compare } from './en-compare.ts';
 import { evaluate } from './en-evaluate.ts';
 import { help } from './en-help.ts';
+import { queue } from './en-queue.ts';
 
 /** Counts of a finished run. */
 export interface RunCounts {
@@ -47,6 +48,8 @@ export const en = {
     corpusFormat: 'parquet|csv',
     years: '2012-2016',
     year: 'YEAR',
+    queue: 'ADDRESS',
+    storage: 'FOLDER|BUCKET',
   } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
   usage: {
     unknownOption: (option: string, suggestion: string | null): string =>
@@ -56,8 +59,6 @@ export const en = {
     optionNeedsValue: (option: string, value: string): string =>
       `The option ${option} needs a value: ${option} ${value}.`,
     switchTakesNoValue: (option: string): string => `The option ${option} takes no value.`,
-    notACommandYet: (word: string, commands: readonly string[]): string =>
-      `${word} is not a command of this version. Commands are: ${list(commands)}. To read a file or folder of that name, write ./${word}.`,
     mistypedCommand: (word: string, suggestion: string): string =>
       `There is no command and no file ${word}. Did you mean klartext ${suggestion}?`,
     badValue: (option: string, text: string, expected: string, suggestion: string | null = null): string =>
@@ -345,6 +346,7 @@ export const en = {
     lacking: (count: number): string => `${plural(count, 'thing', 'things')} that klartext needs cannot be used.`,
   },
   help,
+  queue,
   /** Numbers with one decimal where they are small. */
   number: (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toString()),
   duration: (seconds: number): string => {

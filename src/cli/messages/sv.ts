@@ -4,6 +4,7 @@ import type { Messages, RunCounts } from './en.ts';
 import { compare } from './sv-compare.ts';
 import { evaluate } from './sv-evaluate.ts';
 import { help } from './sv-help.ts';
+import { queue } from './sv-queue.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -38,6 +39,8 @@ export const sv: Messages = {
     corpusFormat: 'parquet|csv',
     years: '2012-2016',
     year: 'ÅR',
+    queue: 'ADRESS',
+    storage: 'MAPP|HINK',
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -46,8 +49,6 @@ export const sv: Messages = {
       `Flaggan ${option} hör inte till klartext ${command} utan till: ${list(commands)}.`,
     optionNeedsValue: (option, value) => `Flaggan ${option} behöver ett värde: ${option} ${value}.`,
     switchTakesNoValue: (option) => `Flaggan ${option} tar inget värde.`,
-    notACommandYet: (word, commands) =>
-      `${word} är inte ett kommando i den här versionen. Kommandon är: ${list(commands)}. För en fil eller mapp med det namnet, skriv ./${word}.`,
     mistypedCommand: (word, suggestion) =>
       `Det finns varken ett kommando eller en fil ${word}. Menade du klartext ${suggestion}?`,
     badValue: (option, text, expected, suggestion = null) =>
@@ -313,6 +314,7 @@ export const sv: Messages = {
     lacking: (count) => `${plural(count, 'sak', 'saker')} som klartext behöver går inte att använda.`,
   },
   help,
+  queue,
   number: (value) => (value < 10 ? value.toFixed(1).replace('.', ',') : Math.round(value).toString()),
   duration: (seconds) => {
     const whole = Math.round(seconds);

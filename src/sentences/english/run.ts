@@ -20,6 +20,8 @@ export const run = {
   'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,
   'run/no-such-page': ({ path, pages }: Values<'path' | 'pages'>) =>
     `${path}: none of the pages that were asked for is among its ${pages}; nothing of it was read.`,
+  'run/document-too-large': ({ path, limit }: Values<'path' | 'limit'>) =>
+    `${path} would make a document.json of more than ${limit} characters. Read it in parts with --pages.`,
   'run/page-given-up': ({ path, page, lost }: Values<'path' | 'page' | 'lost'>) =>
     `Page ${page} of ${path} was not tried: the ${lost} pages before it crashed or hung the process that read them. Ask for it with --pages to try it.`,
   'files/changed-meanwhile': ({ path }: Values<'path'>) =>

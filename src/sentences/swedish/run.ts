@@ -19,6 +19,8 @@ export const run: typeof english = {
   'run/stopped': ({ reason }) => `Körningen slutade innan filen var läst till slut: ${reason}`,
   'run/no-such-page': ({ path, pages }) =>
     `${path}: ingen av sidorna som efterfrågades finns bland dess ${pages}; inget av filen lästes.`,
+  'run/document-too-large': ({ path, limit }) =>
+    `${path} skulle ge ett document.json på mer än ${limit} tecken. Läs filen i delar med --pages.`,
   'run/page-given-up': ({ path, page, lost }) =>
     `Sida ${page} i ${path} prövades inte: de ${lost} sidorna före den kraschade eller hängde processen som läste dem. Begär den med --pages för att pröva den.`,
   'files/changed-meanwhile': ({ path }) =>
