@@ -62,8 +62,8 @@ const mayImport: Record<string, readonly string[]> = {
   report: ['files', 'schema', 'export'],
   verify: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'mend'],
   watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
+  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'compare', 'corpus', 'batch'],
   queue: [...base, 'ocr', 'recognize', 'pipeline', 'export', 'batch'],
-  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'batch'],
   index: [
     ...base,
     'words',

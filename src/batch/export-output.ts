@@ -59,7 +59,9 @@ export async function exportOutput(
     onDocument(document);
     documents.push(document);
   }
-  const usable = written.filter((_, index) => documents[index]!.problem === null);
+  const usable = written
+    .filter((_, index) => documents[index]!.problem === null)
+    .map(({ id, folder, recorded }) => ({ id, folder, path: recorded?.path ?? null }));
   const corpus = corpusOutput === null || usable.length === 0 ? null : await writeCorpus(corpusOutput, usable);
   return { exitCode: exitCodeOfExport(documents), documents, corpus };
 }

@@ -11,8 +11,9 @@ import { toolVersion } from '../pipeline/version.ts';
 import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say } from '../sentences/sentence.ts';
-import { digitizeEntry, doneEntry, type EntryContext, entryContext } from './digitize-entry.ts';
+import { digitizeEntry, type EntryContext, entryContext } from './digitize-entry.ts';
 import { discover, type InputEntry } from './discover.ts';
+import { doneEntry } from './done-before.ts';
 import { exitCodeOfRun } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
 import { removeCorpus, writeCorpus } from './forms/corpus-form.ts';
@@ -22,6 +23,7 @@ import { countManifest, moveOldManifestAside, writeManifest } from './manifest.t
 import { matchMetadata } from './match-metadata.ts';
 import { wordsLearnedIn } from './mends/learned-words.ts';
 import { followWithCorpus } from './output-corpus.ts';
+import { beginProgress } from './run-progress.ts';
 import { stableIds } from './stable-ids.ts';
 
 export interface BatchAbilities extends RunAbilities {
@@ -173,7 +175,7 @@ async function writeOrRemoveCorpus(
   isComplete: boolean,
 ): Promise<void> {
   if (!formats.includes('parquet') || !isComplete) return await removeCorpus(output);
-  const written = documents.map(({ id }) => ({ id, folder: join(output, id) }));
+  const written = documents.map(({ id, path }) => ({ id, path, folder: join(output, id) }));
   await writeCorpus(
     output,
     written.filter(({ folder }) => existsSync(join(folder, 'document.json'))),
@@ -190,11 +192,17 @@ async function digitizeAll(
 ): Promise<Outcome> {
   const ids = await stableIds(entries, ledger);
   const documents: (ManifestDocument | undefined)[] = [];
+  const kept = new Set<string>();
+  const listen: RunEventListener = (event) => {
+    if (event.type === 'document-kept') kept.add(event.documentId);
+    emit(event);
+  };
   const context: EntryContext = {
-    ...entryContext(run, ledger, emit),
+    ...entryContext(run, ledger, listen),
     endsTheRun: (error) => isOutputLost(error, run.options.output),
   };
   const queue = new PQueue({ concurrency: run.documentsAtATime });
+  const progress = await beginProgress(run.options.output, entries.length);
   let isStopped = false;
   let ending: FileAccessError | null = null;
   const digitizeOne = async (entry: InputEntry, index: number): Promise<void> => {
@@ -206,6 +214,7 @@ async function digitizeAll(
       });
       if (document === null) return;
       documents[index] = document;
+      await progress.documentDone(kept.has(document.id));
       if (run.options.failFast && document.status === 'failed') isStopped = true;
     } catch (error) {
       if (!(error instanceof FileAccessError)) throw error;
@@ -213,7 +222,11 @@ async function digitizeAll(
       ending ??= error;
     }
   };
-  await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
+  try {
+    await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
+  } finally {
+    await progress.end();
+  }
   const done = documents.filter((document) => document !== undefined);
   // Every file met has an entry, also those that the run did not come to: what an earlier run did stands.
   const all: ManifestDocument[] = [];

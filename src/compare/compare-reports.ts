@@ -109,7 +109,7 @@ function between(years: readonly number[]): number[] {
 }
 
 function statementOf(group: StatementGroup, options: CompareOptions): ComparedStatement {
-  const { kind, entity, title, members } = group;
+  const { kind, entity, title, members, inferred } = group;
   const rows = matchItems(group, options.mapping)
     .flatMap((item) => seriesOf(item, options.index))
     .filter((series) => isWantedItem(series, options))
@@ -128,6 +128,7 @@ function statementOf(group: StatementGroup, options: CompareOptions): ComparedSt
     entity,
     title,
     documents: members.map(({ report }) => report.documentId),
+    inferredUnits: [...inferred],
     periods: [...new Set([...byMeasure.values()].flat())].sort(comparePeriods),
     series: rows.map((series) => ({ ...series, gaps: gapsOf(series, byMeasure.get(series.measure) ?? []) })),
   };

@@ -44,6 +44,10 @@ export const manifestDocumentSchema = z.object({
   error: fault.nullable().describe('Why the file, or the first of its failed pages, failed; why it was skipped.'),
   pageCount: count,
   pages: z.array(manifestPageSchema),
+  external: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("The archive's own data of the file (--metadata), by column, as they stand in its document.json."),
   forms: z.array(manifestFormSchema).optional().describe('Forms beside document.json that were asked for.'),
   files: z
     .array(writtenFileSchema)

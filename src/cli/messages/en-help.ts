@@ -169,6 +169,7 @@ export const help = {
     memory: 'most memory for the whole run',
     timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 120)',
     'open-timeout': 'give up a file that is not opened within this time (default: 60)',
+    'document-timeout': 'give up a document whose pages are not put together within this time (default: 120)',
     cache: 'keep read pages in this folder and take them from there',
     rehash: 'read every input byte to see whether it changed, not only size and time',
     force: 'read everything again',

@@ -255,10 +255,12 @@ export const en = {
     type: (mediaType: string, files: number, pages: number): string =>
       `${mediaType}: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}`,
     there: (files: number, pages: number): string =>
-      `Already in the output, from the same bytes: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}.`,
+      `Done and unchanged, to be left as it is: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}.`,
+    keptPages: (pages: number): string =>
+      `Read before and kept, to be laid out without reading: ${plural(pages, 'page', 'pages')}.`,
     wouldFail: (path: string, reason: string): string => `${path}: would fail: ${reason}`,
     time: (pages: number, duration: string, rate: string, isMeasured: boolean, jobs: number): string =>
-      `To be read: ${plural(pages, 'page', 'pages')}, about ${duration} at ${rate} pages/min (${isMeasured ? 'as in the last run into this folder' : `assumed for scans, ${jobs} at a time; pages with text of their own go much faster`}).`,
+      `To be read: ${plural(pages, 'page', 'pages')}, about ${duration} at ${rate} pages/min (${isMeasured ? 'the pace of pages read into this folder before' : `assumed for scans, ${jobs} at a time; pages with text of their own go much faster`}).`,
     disk: (needed: number, free: number | null): string =>
       `Disk: about ${needed} MB${free === null ? '; how much is free cannot be told' : ` of ${free} MB that are free`}.`,
     nothingWritten: 'Nothing was written.',
@@ -277,12 +279,20 @@ export const en = {
         unread === '' ? '' : ` The run could not read ${unread}, as the manifest says.`,
       ].join('');
     },
-    notWhole: ({ faults, unreadable, faultyDocuments, documents }: VerifySummary): string =>
-      [
-        `NOT everything is there: ${plural(faults, 'fault', 'faults')}`,
+    /** `unfinished`: that the run is not, where it is not; that is one of the faults. */
+    notWhole: (
+      { faults, unreadable, faultyDocuments, documents }: VerifySummary,
+      unfinished: string | null = null,
+    ): string => {
+      const others = unfinished === null ? faults : faults - 1;
+      if (unfinished !== null && others + unreadable === 0) return unfinished;
+      return [
+        unfinished === null ? '' : `${unfinished} `,
+        `NOT everything${unfinished === null ? '' : ' that is done'} is there: ${plural(others, 'fault', 'faults')}`,
         unreadable > 0 ? ` and ${plural(unreadable, 'thing', 'things')} that cannot be read` : '',
         `, in ${faultyDocuments} of ${plural(documents, 'document', 'documents')}.`,
-      ].join(''),
+      ].join('');
+    },
   },
   watch: {
     starting: (inbox: string, output: string, engine: string, jobs: number): string =>

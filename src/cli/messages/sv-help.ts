@@ -170,6 +170,7 @@ export const help: Messages['help'] = {
     timeout:
       'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 120)',
     'open-timeout': 'ge upp en fil som inte är öppnad inom denna tid (förval: 60)',
+    'document-timeout': 'ge upp ett dokument vars sidor inte är hopsatta inom denna tid (förval: 120)',
     cache: 'spara lästa sidor i denna mapp och hämta dem därifrån',
     rehash: 'läs varje byte av indata för att se om något ändrats, inte bara storlek och tid',
     force: 'läs om allt',

@@ -236,10 +236,11 @@ export const sv: Messages = {
     type: (mediaType, files, pages) =>
       `${mediaType}: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}`,
     there: (files, pages) =>
-      `Finns redan i resultatet, ur samma byte: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}.`,
+      `Klart och oförändrat, lämnas som det är: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}.`,
+    keptPages: (pages) => `Lästa tidigare och sparade, läses inte om: ${plural(pages, 'sida', 'sidor')}.`,
     wouldFail: (path, reason) => `${path}: skulle misslyckas: ${reason}`,
     time: (pages, duration, rate, isMeasured, jobs) =>
-      `Att läsa: ${plural(pages, 'sida', 'sidor')}, ungefär ${duration} med ${rate} sidor/min (${isMeasured ? 'som i förra körningen till denna mapp' : `antaget för skanningar, ${jobs} åt gången; sidor med egen text går mycket fortare`}).`,
+      `Att läsa: ${plural(pages, 'sida', 'sidor')}, ungefär ${duration} med ${rate} sidor/min (${isMeasured ? 'som för sidor lästa till mappen tidigare' : `antaget för skanningar, ${jobs} åt gången; sidor med egen text går mycket fortare`}).`,
     disk: (needed, free) =>
       `Disk: ungefär ${needed} MB${free === null ? '; hur mycket som är ledigt går inte att säga' : ` av ${free} MB lediga`}.`,
     nothingWritten: 'Inget skrevs.',
@@ -257,12 +258,16 @@ export const sv: Messages = {
         unread === '' ? '' : ` Körningen kunde inte läsa ${unread}, som manifestet säger.`,
       ].join('');
     },
-    notWhole: ({ faults, unreadable, faultyDocuments, documents }) =>
-      [
-        `Allt finns INTE: ${plural(faults, 'fel', 'fel')}`,
+    notWhole: ({ faults, unreadable, faultyDocuments, documents }, unfinished = null) => {
+      const others = unfinished === null ? faults : faults - 1;
+      if (unfinished !== null && others + unreadable === 0) return unfinished;
+      return [
+        unfinished === null ? '' : `${unfinished} `,
+        `Allt${unfinished === null ? '' : ' som är klart'} finns INTE: ${plural(others, 'fel', 'fel')}`,
         unreadable > 0 ? ` och ${plural(unreadable, 'sak', 'saker')} som inte går att läsa` : '',
         `, i ${faultyDocuments} av ${plural(documents, 'dokument', 'dokument')}.`,
-      ].join(''),
+      ].join('');
+    },
   },
   watch: {
     starting: (inbox, output, engine, jobs) =>

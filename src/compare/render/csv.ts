@@ -30,6 +30,12 @@ const oneMore = (index: number | null): number | null => (index === null ? null 
 const memberOf = ({ series, figure }: FigureLine): ComparedSeries['members'][number] | undefined =>
   series.members.find(({ documentId }) => documentId === figure.source.documentId);
 
+/** How the unit of a figure whose report does not say it is known. */
+const inferredUnitOf = ({ statement, figure }: FigureLine): ComparedStatement['inferredUnits'][number] | undefined =>
+  figure.unit === null
+    ? statement.inferredUnits.find(({ documentId }) => documentId === figure.source.documentId)
+    : undefined;
+
 /** One line for each figure of each report. `value` is in the unit of the series, `printed` in that of the report; rows and columns count from 1. */
 const figureColumns: readonly Column<FigureLine>[] = [
   { name: 'organisation', of: ({ organisation }) => organisation.name },
@@ -58,6 +64,8 @@ const figureColumns: readonly Column<FigureLine>[] = [
   { name: 'score', of: (line) => memberOf(line)?.score ?? null },
   { name: 'printed', of: ({ figure }) => figure.value },
   { name: 'printedUnit', of: ({ figure }) => figure.unit },
+  { name: 'unitInferredFrom', of: (line) => inferredUnitOf(line)?.from ?? null },
+  { name: 'unitScore', of: (line) => inferredUnitOf(line)?.score ?? null },
   { name: 'raw', of: ({ figure }) => figure.raw },
   { name: 'confidence', of: ({ figure }) => figure.confidence },
   { name: 'checks', of: ({ figure }) => figure.check },

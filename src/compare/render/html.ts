@@ -7,7 +7,7 @@ import type {
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { stateText } from './goal-lines.ts';
-import { countsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -38,7 +38,8 @@ export function renderHtml(
     const tables = isByItem ? [] : tablesOfOrganisation(organisation, words);
     parts.push(...tables.map((table) => tableHtml(table, comparison, words, linkOf)));
     if (organisation.goals.length > 0) parts.push(goalsHtml(organisation, words, linkOf));
-    parts.push(...countsOf(organisation, words).map((line) => `<p class="quiet">${escapeHtml(line)}</p>`));
+    const quiet = [...inferredUnitsOf(organisation, words), ...countsOf(organisation, words)];
+    parts.push(...quiet.map((line) => `<p class="quiet">${escapeHtml(line)}</p>`));
   }
   const notices = noticesOf(comparison, words).map((line) => `<li>${escapeHtml(line)}</li>`);
   if (notices.length > 0) parts.push(`<ul class="quiet">${notices.join('\n')}</ul>`);

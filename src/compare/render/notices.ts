@@ -34,6 +34,14 @@ export function countsOf({ counts }: ComparedOrganisation, words: CompareWords):
   ];
 }
 
+/** Units that reports do not say and that their figures tell. */
+export const inferredUnitsOf = ({ statements }: ComparedOrganisation, words: CompareWords): string[] =>
+  statements.flatMap(({ kind, title, inferredUnits }) =>
+    inferredUnits.map((inferred) =>
+      words.inferredUnit(inferred, title ?? words.kinds[kind], formatNumber(inferred.score, words)),
+    ),
+  );
+
 /** What could not be compared: nothing is left out silently. */
 export const noticesOf = ({ leftOut, unreadable }: YearComparison, words: CompareWords): string[] => [
   ...leftOut.map(({ documentId, statement, column, reason, figures }) =>

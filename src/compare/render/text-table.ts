@@ -1,6 +1,6 @@
 import type { ComparedOrganisation, YearComparison } from '../../schema/comparison-schema.ts';
 import { goalLines } from './goal-lines.ts';
-import { countsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -27,7 +27,7 @@ export function renderTextTable(comparison: YearComparison, words: CompareWords,
     parts.push(headOf(organisation, words));
     const tables = isByItem ? [] : tablesOfOrganisation(organisation, words);
     parts.push(...tables.map((table) => linesOfTable(table, comparison, words)));
-    parts.push(goalLines(organisation, words), countsOf(organisation, words));
+    parts.push(goalLines(organisation, words), inferredUnitsOf(organisation, words), countsOf(organisation, words));
   }
   parts.push(noticesOf(comparison, words));
   return parts

@@ -76,6 +76,10 @@ export const inputs = {
     `Metadata: and ${counted(rows, 'more row', 'more rows')} without a file.`,
   'inputs/metadata-none-for': ({ files, first }: Values<'files' | 'first'>) =>
     `Metadata: ${counted(files, 'file has', 'files have')} no row; the first: ${first}.`,
+  'inputs/metadata-kept': ({ path }: Values<'path'>) =>
+    `${path}: it is made anew with the metadata that an earlier run was given; --metadata gives it others.`,
+  'inputs/metadata-gone': ({ path }: Values<'path'>) =>
+    `${path}: the metadata that an earlier run was given are gone, as it has no row any more.`,
   'inputs/none': () => 'No input: name a file, a folder or a pattern.',
   'inputs/no-file-fits': ({ pattern }: Values<'pattern'>) => `No file fits the pattern ${pattern}.`,
   'inputs/same-file': ({ path, first }: Values<'path' | 'first'>) =>

@@ -1,4 +1,4 @@
-import type { Values } from '../values.ts';
+import { inUtc, type Values } from '../values.ts';
 
 /** About a watched folder. */
 export const watch = {
@@ -29,7 +29,7 @@ export const watch = {
       '',
       `File: ${name}`,
       `Came as: ${from}`,
-      `When: ${at}`,
+      `When: ${inUtc(at)}`,
       `Why: ${reason}`,
       `What to do: ${advice}`,
     ].join('\n'),

@@ -65,6 +65,10 @@ export const inputs: typeof english = {
   'inputs/metadata-more-unused': ({ rows }) => `Metadata: och ${counted(rows, 'rad till', 'rader till')} utan fil.`,
   'inputs/metadata-none-for': ({ files, first }) =>
     `Metadata: ${counted(files, 'fil har', 'filer har')} ingen rad; den första: ${first}.`,
+  'inputs/metadata-kept': ({ path }) =>
+    `${path}: görs om med de metadata som en tidigare körning fick; andra ges med --metadata.`,
+  'inputs/metadata-gone': ({ path }) =>
+    `${path}: de metadata som en tidigare körning fick är borta, eftersom den inte har någon rad längre.`,
   'inputs/none': () => 'Ingen indata: ange en fil, en mapp eller ett mönster.',
   'inputs/no-file-fits': ({ pattern }) => `Ingen fil passar mönstret ${pattern}.`,
   'inputs/same-file': ({ path, first }) => `${path} är samma fil som ${first}, som läses.`,

@@ -1,4 +1,5 @@
 import type { run as english } from '../english/run.ts';
+import { inUtc } from '../values.ts';
 
 export const run: typeof english = {
   'run/interrupted': () => 'Avbrutet.',
@@ -11,12 +12,14 @@ export const run: typeof english = {
   'run/output-in-use': ({ folder }) =>
     `En annan körning arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
   'run/output-in-use-by': ({ folder, process, host, since }) =>
-    `En annan körning (process ${process} på ${host}, sedan ${since}) arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
+    `En annan körning (process ${process} på ${host}, sedan ${inUtc(since)}) arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
   'run/ledger-renewed': ({ folder }) =>
     `Det som tidigare körningar sparat i ${folder} gick inte att läsa och har lagts åt sidan: alla sidor läses på nytt.`,
   'run/stopped': ({ reason }) => `Körningen slutade innan filen var läst till slut: ${reason}`,
   'run/no-such-page': ({ path, pages }) =>
     `${path}: ingen av sidorna som efterfrågades finns bland dess ${pages}; inget av filen lästes.`,
+  'run/document-too-large': ({ path, limit }) =>
+    `${path} skulle ge ett document.json på mer än ${limit} tecken. Läs filen i delar med --pages.`,
   'run/page-given-up': ({ path, page, lost }) =>
     `Sida ${page} i ${path} prövades inte: de ${lost} sidorna före den kraschade eller hängde processen som läste dem. Begär den med --pages för att pröva den.`,
   'files/changed-meanwhile': ({ path }) =>

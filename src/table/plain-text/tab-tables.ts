@@ -40,8 +40,16 @@ export function findTabTables(lines: readonly PlacedLine[], taken: Set<number>):
   return tables;
 }
 
-const hasTab = (line: PlacedLine): boolean =>
-  /\S/u.test(line.text) && line.text.trimEnd() !== '' && line.text.includes('\t');
+/** Lines of more columns are data of another kind: a table of them, one line of which is wide, would have a place for each column in each of its rows. */
+const mostColumns = 200;
+
+const hasTab = ({ text }: PlacedLine): boolean => {
+  const filled = text.trimEnd();
+  if (filled === '' || !text.includes('\t')) return false;
+  let count = 1;
+  for (let at = filled.indexOf('\t'); at >= 0 && count <= mostColumns; at = filled.indexOf('\t', at + 1)) count++;
+  return count <= mostColumns;
+};
 
 /** A row of dashes that Markdown or an extraction puts under headings or between rows. */
 const isRule = (text: string): boolean => /^[\s|:+=_–—-]+$/u.test(text) && /[-=_–—]{2,}/u.test(text);
@@ -160,9 +168,7 @@ function tableOfRows(
 ): DraftTable | null {
   const doubts: TextTableDoubt[] = [];
   const rows = joinedRows(found, doubts);
-  const columnCount = Math.max(
-    ...rows.map((row) => Math.max(widthOf(row), hasStatusPlace(row, rows) ? rawWidth(row) : 0)),
-  );
+  const columnCount = Math.min(mostColumns, widestOf(rows));
   if (rows.length < 2 || columnCount < 2) return null;
   const texts = rows.map((row) => Array.from({ length: columnCount }, (_, column) => draftText(row.cells[column])));
   if (isContentsList(texts, lines, rows[0]!.line.index) || isList(texts)) return null;
@@ -187,9 +193,18 @@ function tableOfRows(
   };
 }
 
-/** A trailing empty place counts as a column where the rows agree on it: the cells of a status that had a colour and no word. */
-const hasStatusPlace = (row: TabRow, rows: readonly TabRow[]): boolean =>
-  rawWidth(row) > widthOf(row) && rows.filter((other) => rawWidth(other) >= rawWidth(row)).length * 2 > rows.length;
+/**
+ * Columns of the widest row. A trailing empty place counts as a column where more than half of the rows agree on it: the cells of a status that had a colour and no
+ * word.
+ */
+function widestOf(rows: readonly TabRow[]): number {
+  const widths = rows.map(rawWidth).sort((a, b) => b - a);
+  const agreed = widths[Math.floor(rows.length / 2)] ?? 0;
+  return rows.reduce((widest, row) => {
+    const raw = rawWidth(row);
+    return Math.max(widest, widthOf(row), raw > widthOf(row) && raw <= agreed ? raw : 0);
+  }, 0);
+}
 
 /** Joins rows that a page break cut, and drops headings that come again. */
 function joinedRows(found: readonly TabRow[], doubts: TextTableDoubt[]): TabRow[] {
