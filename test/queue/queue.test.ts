@@ -144,7 +144,8 @@ async function faultsOf(output: string): Promise<string[]> {
 
 const statusOf = (url: string) => withQueue(url, readQueueStatus);
 
-describe.skipIf(!hasPostgres).concurrent('a run over the queue', () => {
+// At the same time, for most of it is waiting for leases to run out. On a machine that does nothing else it takes some twenty seconds.
+describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_000 }, () => {
   it('writes the bytes of a run on one machine, and verify passes', async () => {
     const url = await server.database('same');
     const input = join(folder, 'same/in');
