@@ -99,6 +99,8 @@ class QueuedPages implements PageReader {
   readonly #signal: AbortSignal;
   readonly #polling: Promise<void>;
   #gathering: Promise<void> | null = null;
+  /** Done before the first page goes on the queue; the output folder is held by this run then, and by no other. */
+  #begun: Promise<void> | null = null;
   #fault: unknown = null;
 
   constructor(options: QueuedReaderOptions) {
@@ -140,12 +142,24 @@ class QueuedPages implements PageReader {
     await storage.remove(key.slice(0, key.lastIndexOf('/') + 1));
   }
 
+  /** Takes what nobody waits for any more off the queue. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#polling;
     await this.#gathering;
     await this.#taking.onIdle();
+    if (this.#begun !== null) await this.#removeWaiting();
     await this.#options.local.close();
+  }
+
+  async #removeWaiting(): Promise<void> {
+    const { queue, run } = this.#options;
+    try {
+      await queue.removeWaiting(this.#program, run);
+    } catch (error) {
+      // A database that is gone keeps it until the run goes on.
+      if (!(error instanceof InterruptedError)) throw error;
+    }
   }
 
   #jobFor(source: SourceReference): PageJob {
@@ -175,6 +189,9 @@ class QueuedPages implements PageReader {
     const gathered = [...this.#gathered.values()];
     this.#gathered.clear();
     if (this.#signal.aborted) return;
+    // What a run that was killed left waiting: what is still wanted of it is put there again.
+    this.#begun ??= this.#options.queue.removeWaiting(this.#program, this.#options.run);
+    await this.#begun;
     const jobs: PageJob[] = [];
     for (const { job, pageNumbers } of gathered) {
       if (!(await this.#store(job, pageNumbers))) continue;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { WORK_FOLDER } from '../batch/ledger/open-ledger.ts';
 import { type BatchAbilities, type RunSummary, runBatch } from '../batch/run-batch.ts';
-import { InterruptedError, InvalidOutputError } from '../errors.ts';
+import { InvalidOutputError } from '../errors.ts';
 import { checkWritable, writeFileAtomically } from '../files/atomic-write.ts';
 import { fileAccessError, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
@@ -18,7 +18,7 @@ import { parseOptions } from '../pipeline/run.ts';
 import { inEnglish, type Sentence, say } from '../sentences/sentence.ts';
 import type { QueueAddress } from './address.ts';
 import { programOf, runFolder } from './page-job.ts';
-import { openPageQueue, type PageQueue } from './page-queue.ts';
+import { openPageQueue } from './page-queue.ts';
 import { createQueuedPageReader } from './queued-page-reader.ts';
 import { createRunTeller } from './run-teller.ts';
 import { isBucket, openStorage } from './storage/open-storage.ts';
@@ -125,8 +125,6 @@ export async function runQueuedBatch(
   });
   let state: 'done' | 'stopped' = 'stopped';
   try {
-    // What a run that was killed left waiting: what is still wanted of it is put there again.
-    await queue.removeWaiting(program, run);
     const summary = await runBatch(inputs, optionsInput, {
       ...abilities,
       signal,
@@ -145,18 +143,8 @@ export async function runQueuedBatch(
     return summary;
   } finally {
     await teller.close(state);
-    await farewell(queue, program, run);
     await local.close();
     await queue.close();
-  }
-}
-
-/** Takes what nobody waits for any more off the queue; a database that is gone keeps it until the run goes on. */
-async function farewell(queue: PageQueue, program: string, run: string): Promise<void> {
-  try {
-    await queue.removeWaiting(program, run);
-  } catch (error) {
-    if (!(error instanceof InterruptedError)) throw error;
   }
 }
 

@@ -32,7 +32,8 @@ export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions
     if (workers === null || (found.slots === 0) !== (workers === 0)) note(sentenceOf(found, fixed.program, queue));
     workers = found.slots;
   };
-  const telling = (async () => {
+  let telling: Promise<void> | null = null;
+  const goOn = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
         await round();
@@ -42,11 +43,16 @@ export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions
       }
       await waitOrAbort(tellEveryMs, closing.signal);
     }
-  })();
+  };
   return {
-    onEvent: (event) => count(event, counts),
+    onEvent: (event) => {
+      count(event, counts);
+      // Not before: the output folder may be another run's.
+      if (event.type === 'run-start') telling ??= goOn();
+    },
     async close(state) {
       closing.abort();
+      if (telling === null) return;
       await telling;
       try {
         await tell(state);

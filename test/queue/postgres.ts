@@ -51,7 +51,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   await mkdir(sockets);
   if (user !== null) await chown(sockets, user.uid, user.gid);
   await chmod(folder, 0o755);
-  await run(join(programs, 'initdb'), ['-D', data, '-U', 'owner', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], as);
+  await run(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'owner', '--auth-local=trust', '--auth-host=scram-sha-256', '-E', 'UTF8', '--locale=C', '-N'],
+    as,
+  );
   const port = await freePort();
   // As a server is set up, but for the waiting for the disk, which a test need not survive.
   const settings = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'];

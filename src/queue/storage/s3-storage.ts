@@ -34,7 +34,9 @@ export function parseS3Address(address: string, env: Environment): Bucket {
   const match = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]+[a-z0-9])(?:\/(?<prefix>[^?]*))?(?:\?(?<query>.*))?$/u.exec(
     address,
   );
-  if (match?.groups === undefined) throw new UsageError(say('queue/bad-storage', { address }));
+  // Keys have no place in an address; where they stand in one, they are not told.
+  if (match?.groups === undefined)
+    throw new UsageError(say('queue/bad-storage', { address: address.replace(/\/\/.*@/u, '//…@') }));
   const { bucket, prefix = '', query = '' } = match.groups;
   const parameters = new URLSearchParams(query);
   const region = parameters.get('region') ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1';
