@@ -93,7 +93,7 @@ export const help = {
       'Any DuckDB opens it, and so do pandas and R. Once it is there, every run into the folder brings it up to date. export writes its tables as files.',
     ],
     query: [
-      'The corpus is opened for reading only, and no other file. Tables: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'The corpus is opened for reading only, and no other file. Tables: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
       'corrections, messages. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
     ],
     compare: [

@@ -94,7 +94,7 @@ export const help: Messages['help'] = {
       'Den öppnas av varje DuckDB, av pandas och av R. Finns den uppdateras den av varje körning till mappen. export skriver dess tabeller som filer.',
     ],
     query: [
-      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
       'corrections, messages. Vyer: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" berättar vad de är.',
     ],
     compare: [
