@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
-import type { MediaType } from '../ingest/source.ts';
+import type { IngestLimits, MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
 import { type PageSummary, summarizePage } from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
@@ -42,6 +42,8 @@ export interface DocumentContext {
   /** Pages of all documents wait in one queue, so that no worker idles while another document still has pages. */
   readonly queue: PQueue;
   readonly store: PageStore;
+  /** Where more documents are read than can be held laid out: their turns. Null: each follows when its pages are read. */
+  readonly layOutTurns: PQueue | null;
   readonly signal: AbortSignal;
   /** Seconds since some start, for the record of times only; never part of a document. */
   readonly secondsNow: () => number;
@@ -93,7 +95,8 @@ export async function digitizeDocument(
     file.mediaType === 'text/plain' || file.mediaType === 'text/markdown'
       ? await recognizeText(file, context, sink)
       : await recognizePages(file, context, sink, place);
-  return layOut(file, context, sink, recognition);
+  const rest = (): Promise<DocumentResult> => layOut(file, context, sink, recognition);
+  return context.layOutTurns === null ? await rest() : await context.layOutTurns.add(rest, place);
 }
 
 interface Recognition {
@@ -149,14 +152,15 @@ async function recognizePages(
   place: QueuePlace,
 ): Promise<Recognition> {
   const { options, store, queue, signal } = context;
-  const source = { path: file.absolutePath, password: options.password, limits: options.limits };
+  const { limits } = options;
+  const source = { path: file.absolutePath, password: options.password, limits, sha256: file.sha256 };
   const opened = await queue.add(() => context.reader.open(source, signal), place);
-  if (opened.pageCount > options.limits.maxPages) {
-    const values = { path: quotePath(file.fileName), pages: opened.pageCount, limit: options.limits.maxPages };
+  if (opened.pageCount > limits.maxPages) {
+    const values = { path: quotePath(file.fileName), pages: opened.pageCount, limit: limits.maxPages };
     throw new KlartextError('limit-exceeded', say('inputs/too-many-pages', values));
   }
   sink.onOpened(opened.pageCount);
-  const settingsSha256 = recognitionSettingsSha256(context);
+  const settingsSha256 = recognitionSettingsSha256(context.engine, limits);
   const numbers: number[] = [];
   for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber++) {
     if (isPageWanted(pageNumber, options.pages)) numbers.push(pageNumber);
@@ -203,7 +207,10 @@ async function recognizePages(
         );
       return page;
     },
-    release: () => store.release(file.sha256, settingsSha256),
+    release: async () => {
+      await store.release(file.sha256, settingsSha256);
+      await context.reader.release?.(source);
+    },
     summaries,
     sizes: summaries.map((summary) => summary.letterCount),
     usesEngine: records.some((record) => record.textSource === 'ocr' || record.textSource === 'mixed'),
@@ -340,12 +347,12 @@ export const externalSha256 = (external: Readonly<Record<string, string>>): stri
   createHash('sha256').update(JSON.stringify(external)).digest('hex');
 
 /** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
-function recognitionSettingsSha256(context: DocumentContext): string {
-  const { maxSidePx, maxPixels, maxPages, maxFileBytes } = context.options.limits;
+export function recognitionSettingsSha256(engine: EngineIdentity, limits: IngestLimits): string {
+  const { maxSidePx, maxPixels, maxPages, maxFileBytes } = limits;
   const settings = {
     version: RECOGNITION_VERSION,
     tool: toolVersion,
-    engine: context.engine,
+    engine,
     // Not those of words and text: they refuse a page or file, and never change one that was read.
     limits: { maxSidePx, maxPixels, maxPages, maxFileBytes },
   };

@@ -44,7 +44,12 @@ export interface RunAbilities {
   readonly reader?: PageReader;
   /** Instead of the process that makes the later stages of large documents. */
   readonly reports?: ReportMaker;
+  /** How much is under way at the same time where pages are not read by this process; else it follows from the jobs. */
+  readonly inFlight?: { readonly pages: number; readonly documents: number };
 }
+
+/** Laying out is work of this process alone, so that more documents at a time are no faster: one waits for the disk while the other is laid out. */
+const LAID_OUT_AT_A_TIME = 2;
 
 /** A run in progress: workers, queue and engine shared by all its documents. */
 export interface Run {
@@ -53,6 +58,8 @@ export interface Run {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly engine: EngineIdentity;
   readonly jobs: number;
+  /** How many documents are under way at the same time. */
+  readonly documentsAtATime: number;
   /** What meaning is drawn with. */
   readonly extract: ExtractContext;
   readonly signal: AbortSignal;
@@ -132,12 +139,16 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
     });
   const signal = abilities.signal ?? new AbortController().signal;
   const secondsNow = abilities.secondsNow ?? (() => performance.now() / 1000);
-  const queue = new PQueue({ concurrency: jobs });
+  const { inFlight } = abilities;
+  const queue = new PQueue({ concurrency: inFlight?.pages ?? jobs });
+  const layOutTurns = inFlight === undefined ? null : new PQueue({ concurrency: LAID_OUT_AT_A_TIME });
   return {
     options,
     settings,
     engine: identity,
     jobs,
+    // More documents than workers, so that pages of the next are ready while the last pages of one are still being read and laid out.
+    documentsAtATime: inFlight?.documents ?? jobs + 1,
     extract: means.extract,
     signal,
     secondsNow,
@@ -153,6 +164,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
           reader,
           queue,
           store,
+          layOutTurns,
           signal,
           secondsNow,
         },
