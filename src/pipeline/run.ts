@@ -6,7 +6,7 @@ import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
 import type { PictureRequest } from '../recognize/recognize-options.ts';
-import { loadRepair } from '../repair/index.ts';
+import { loadRepair, type TaughtConfusion } from '../repair/index.ts';
 import { say } from '../sentences/sentence.ts';
 import { readDictionary } from '../swedish/dictionaries.ts';
 import { loadTableContext, statusLabelsFile } from '../table/index.ts';
@@ -40,6 +40,8 @@ export interface RunAbilities {
   readonly secondsNow?: () => number;
   /** Words that people taught by their mends, each once, sorted. */
   readonly learnedWords?: readonly string[];
+  /** Misreadings that people told by their mends. */
+  readonly learnedMisreadings?: readonly TaughtConfusion[];
   /** Instead of the pool of page workers. */
   readonly reader?: PageReader;
 }
@@ -77,18 +79,25 @@ const sha256Of = (text: string): string => createHash('sha256').update(text).dig
 /** The repair of a run, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
 async function openRepair(
   options: DigitizeOptions,
-  learned: readonly string[],
+  { learnedWords = [], learnedMisreadings = [] }: RunAbilities,
 ): Promise<{ readonly repairer: Repairer; readonly sources: RepairSources } | null> {
   if (!options.repair) return null;
   const words = options.wordsFile === null ? null : await readWordList(options.wordsFile);
-  const context = loadRepair();
+  const context = loadRepair(learnedMisreadings);
+  const misreadings = learnedMisreadings.map(({ raw, text, count, share }) => `${raw} for ${text}: ${count}, ${share}`);
+  const isTaught = learnedWords.length + misreadings.length > 0;
   return {
-    repairer: createRepairer(context, [...(words?.words ?? []), ...learned]),
+    repairer: createRepairer(context, words?.words ?? [], learnedWords),
     sources: {
       lexiconSha256: context.lexicon.sourceHash,
       confusionsSha256: sha256Of(readDictionary('confusions.tsv')),
       wordsSha256: words?.sha256 ?? null,
-      ...(learned.length === 0 ? {} : { learnedSha256: sha256Of(learned.join('\n')) }),
+      ...(isTaught
+        ? {
+            learnedSha256: sha256Of([...learnedWords, ...misreadings].join('\n')),
+            learned: { words: learnedWords.length, misreadings },
+          }
+        : {}),
     },
   };
 }
@@ -98,7 +107,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const engine = await selectEngine(options.engine);
   const { identity } = engine;
   await engine.close();
-  const repair = await openRepair(options, abilities.learnedWords ?? []);
+  const repair = await openRepair(options, abilities);
   const extract = loadExtractContext();
   const tables = loadTableContext(sumsOfGrid(extract));
   const settings = documentSettings(
