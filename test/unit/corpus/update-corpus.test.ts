@@ -204,7 +204,6 @@ describe('a question to the corpus', () => {
     ['what cannot be computed', "SELECT CAST(concat('x', fileName) AS INTEGER) FROM documents"],
     ['nothing', ' '],
   ])('is refused where it asks for %s', async (_, sql) => {
-    await update([await source('a')]);
     const file = join(folder, 'other.txt');
     await writeFile(file, 'secret');
     await expect(ask(sql.replace('FILE', file.replaceAll("'", "''")))).rejects.toThrow(UsageError);
