@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type CompareOptions, compareOrganisation, planComparison } from '../../compare/compare-reports.ts';
-import { noMapping, parseMapping } from '../../compare/mapping.ts';
-import { parsePriceIndex } from '../../compare/price-index.ts';
 import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
@@ -15,13 +12,13 @@ import { type ReportKey, type StoredReports, storeReports } from '../../compare/
 import { exitCodes, UsageError } from '../../errors.ts';
 import type { CsvDialect } from '../../export/csv-text.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
-import { fileAccessError } from '../../files/file-access.ts';
 import { csvDialectSchema } from '../../pipeline/options.ts';
 import type { ComparedOrganisation, ComparedSource } from '../../schema/comparison-schema.ts';
 import { isGiven, optionText, optionTexts, type ParsedArguments } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
+import { readComparisonInputs } from '../comparison-inputs.ts';
 import type { Messages } from '../messages/en.ts';
-import { readChoice, readYear, readYears } from '../option-values.ts';
+import { readChoice, readYears } from '../option-values.ts';
 
 const formats = ['table', 'csv', 'json', 'html'] as const;
 type CompareFormat = (typeof formats)[number];
@@ -106,27 +103,13 @@ function writerOf(
 
 async function optionsOf(parsed: ParsedArguments, messages: Messages): Promise<CompareOptions> {
   const years = optionText(parsed, 'years');
-  const mapping = optionText(parsed, 'mapping');
-  const index = optionText(parsed, 'index');
-  const base = optionText(parsed, 'base-year');
-  if (base !== null && index === null) throw new UsageError(messages.usage.baseYearNeedsIndex);
-  const baseYear = base === null ? null : readYear('--base-year', base, messages);
   return {
     items: optionTexts(parsed, 'item'),
     organisations: optionTexts(parsed, 'organisation'),
     years: years === null ? null : readYears('--years', years, messages),
-    mapping: mapping === null ? noMapping : parseMapping(await readText(mapping), mapping),
-    index: index === null ? null : parsePriceIndex(await readText(index), index, baseYear),
+    ...(await readComparisonInputs(parsed, messages)),
     goals: isGiven(parsed, 'goals'),
   };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw fileAccessError('read', path, error);
-  }
 }
 
 /** The form that was asked for, else that of the file's name, else a table. */
