@@ -163,7 +163,7 @@ export const help = {
     report: 'write every change to this file, as JSON',
     words: 'words that are right, one a line: names, terms of your own',
     'no-repair': 'leave words as they were read',
-    'no-learning': 'take no words from what people mended in the output folder',
+    'no-learning': 'learn no words and misreadings from what people mended in the output folder',
     engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
     jobs: 'pages read at the same time (default: by cores and memory)',
     memory: 'most memory for the whole run',

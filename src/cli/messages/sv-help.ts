@@ -163,7 +163,7 @@ export const help: Messages['help'] = {
     report: 'skriv varje ändring till denna fil, som JSON',
     words: 'ord som är rätt, ett per rad: namn, egna termer',
     'no-repair': 'låt orden stå som de lästes',
-    'no-learning': 'ta inga ord ur det som rättats för hand i resultatmappen',
+    'no-learning': 'lär inga ord och felläsningar av det som rättats för hand i resultatmappen',
     engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
     jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
     memory: 'mest minne för hela körningen',

@@ -15,7 +15,7 @@ const options: ReportMakerOptions = {
   timeoutMs: 60_000,
   memoryCeilingBytes: 600e6,
   maxRssBytes: 5e8,
-  words: ['vattenprov'],
+  lore: { words: ['vattenprov'], learnedWords: [], learnedMisreadings: [] },
 };
 
 const texts = Array.from({ length: 70 }, (_, page) => [
@@ -52,7 +52,7 @@ describe('the later stages of a document in a process of their own', () => {
     const maker = createReportMaker(options);
     try {
       const [here, there] = [openTraffic(), openTraffic()];
-      const expected = await reportOfPages(taskOf('bad.txt', 70), here, loadReportMeans(options.words));
+      const expected = await reportOfPages(taskOf('bad.txt', 70), here, loadReportMeans(options.lore));
       const report = await maker.make(taskOf('bad.txt', 70), there, never);
       expect(expected.tables.length).toBeGreaterThan(0);
       expect(expected.corrections.length).toBeGreaterThan(0);
