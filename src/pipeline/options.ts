@@ -77,6 +77,8 @@ export const digitizeOptionsSchema = z.strictObject({
   pageTimeoutSeconds: z.number().positive().max(86_400).default(120),
   /** A file that cannot be opened, and its pages counted, within this time is recorded as failed. */
   openTimeoutSeconds: z.number().positive().max(86_400).default(60),
+  /** A document whose later stages (layout, repair, tables, accounts) take longer, and a quarter of a second for each page, is recorded as failed. */
+  documentTimeoutSeconds: z.number().positive().max(86_400).default(120),
   limits: ingestLimitsSchema.default({ ...defaultIngestLimits }),
   /** Give misread words their å, ä and ö back. Every change stands in `corrections`, and what was read in `raw`. */
   repair: z.boolean().default(true),

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { writeFastDocuments } from '../fault-injection/documents.ts';
 import { killAndResume } from '../fault-injection/kill-and-resume.ts';
-import { writeScannedPdf } from '../samples/fixtures.ts';
-import { runMeasured } from './run-measured.ts';
+import { writeHalfSheetPdf } from '../samples/fixtures.ts';
+import { type MeasuredRun, runMeasured } from './run-measured.ts';
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 ** 2);
 const tenths = (value: number): number => Math.round(value * 10) / 10;
@@ -45,10 +45,10 @@ export async function benchUnchanged(folder: string, documents: number): Promise
   };
 }
 
-/** A long run of short scanned pages, forty to a document, with two jobs: memory and speed from its first quarter to its last. */
+/** A long run of small scanned pages, forty to a document, with two jobs: memory and speed from its first quarter to its last. */
 export async function benchSoak(engine: string, pages: number, folder: string): Promise<Record<string, unknown>> {
   const input = join(folder, 'soak-input');
-  await writeScans(input, await writeScannedPdf(folder, 'office'), pages);
+  await writeScans(input, await writeHalfSheetPdf(folder, 'office'), pages);
   const run = await runMeasured([input, '--jobs', '2', '--engine', engine], join(folder, 'soak-output'));
   const quarter = Math.floor(run.rssAtPage.length / 4);
   const [first, last] = [run.rssAtPage.slice(0, quarter), run.rssAtPage.slice(-quarter)];
@@ -63,11 +63,21 @@ export async function benchSoak(engine: string, pages: number, folder: string): 
     'highest RSS of the last quarter, MB': megabytes(Math.max(...last)),
     'pages a minute, first quarter': tenths(rate(0, quarter)),
     'pages a minute, last quarter': tenths(rate(times.length - 1 - quarter, times.length - 1)),
+    // On a machine that does other work too, this tells what the clock cannot.
+    'CPU s a page, first quarter': cpuSeconds(run, 0, quarter),
+    'CPU s a page, last quarter': cpuSeconds(run, times.length - quarter, times.length),
     seconds: Math.round(run.seconds),
   };
 }
 
-/** Documents of forty pages: the scan of a short page again and again, each document of other bytes. */
+/** Processor time of the workers and the engine on the pages from one to another, a page. */
+function cpuSeconds(run: MeasuredRun, from: number, to: number): number {
+  const pages = run.events.filter((event) => event.type === 'page').slice(from, to);
+  const milliseconds = pages.flatMap(({ cost }) => Object.values(cost ?? {}));
+  return Math.round(milliseconds.reduce((sum, value) => sum + value, 0) / pages.length) / 1000;
+}
+
+/** Documents of forty pages: the scan of a half sheet again and again, each document of other bytes. */
 async function writeScans(folder: string, scan: string, pages: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   const source = await PDFDocument.load(await readFile(scan));

@@ -5,6 +5,7 @@ import type { Manifest } from '../../src/schema/manifest-schema.ts';
 import { fixturePassword, writeBornDigitalPdf, writeEmptyFile, writeEncryptedPdf } from '../samples/fixtures.ts';
 import { badInputs } from './bad-inputs.ts';
 import { klartext, readJson, start, temporaryFolder } from './command-line.ts';
+import { klartextHere } from './in-process.ts';
 
 let folder: string;
 let remove: () => Promise<void>;
@@ -23,7 +24,7 @@ afterAll(() => remove());
 describe('bad input ends with the exit code of the contract and a sentence', () => {
   it.each(badInputs)('$name: $exitCode', async ({ write, exitCode, english, args }) => {
     const file = await write(inputs);
-    const outcome = await klartext([file, '-o', output, ...(args ?? [])]);
+    const outcome = await klartextHere([file, '-o', output, ...(args ?? [])]);
     expect(outcome.stderr).toMatch(english);
     expect(outcome.exitCode).toBe(exitCode);
     const manifest = await readJson<Manifest>(output, 'manifest.json');
@@ -46,7 +47,7 @@ describe('other ends of a run', () => {
   });
 
   it('2: a flag that does not exist, with the nearest that does', async () => {
-    const outcome = await klartext(['samples', '--ouput', 'x']);
+    const outcome = await klartextHere(['samples', '--ouput', 'x']);
     expect(outcome.exitCode).toBe(2);
     expect(outcome.stderr).toContain('--output');
   });
@@ -62,10 +63,10 @@ describe('other ends of a run', () => {
 
   it('4: validate finds output that was changed', async () => {
     const file = await writeBornDigitalPdf(inputs);
-    await klartext([file, '-o', output]);
+    await klartextHere([file, '-o', output]);
     const path = join(output, 'born-digital', 'document.json');
     const document = await readJson<{ pages: { width: number }[] }>(path);
-    expect((await klartext(['validate', output])).exitCode).toBe(0);
+    expect((await klartextHere(['validate', output])).exitCode).toBe(0);
     document.pages[0]!.width = -1;
     await writeFile(path, JSON.stringify(document));
     const outcome = await klartext(['validate', output]);
@@ -74,7 +75,7 @@ describe('other ends of a run', () => {
   });
 
   it('5: an input that does not exist', async () => {
-    const outcome = await klartext([join(folder, 'nowhere.pdf'), '-o', output]);
+    const outcome = await klartextHere([join(folder, 'nowhere.pdf'), '-o', output]);
     expect(outcome.exitCode).toBe(5);
     expect(outcome.stderr).toContain('nowhere.pdf');
   });
@@ -83,7 +84,7 @@ describe('other ends of a run', () => {
     const file = await writeBornDigitalPdf(inputs);
     const blocked = join(folder, 'a-file');
     await writeFile(blocked, 'not a folder');
-    const outcome = await klartext([file, '-o', join(blocked, 'out')]);
+    const outcome = await klartextHere([file, '-o', join(blocked, 'out')]);
     expect(outcome.exitCode).toBe(5);
     expect(outcome.stderr).toContain('a-file');
   });
@@ -92,7 +93,7 @@ describe('other ends of a run', () => {
     const empty = join(folder, 'unreadable');
     await mkdir(empty);
     await writeFile(join(empty, 'notes.docx'), 'PK');
-    const outcome = await klartext([empty, '-o', output]);
+    const outcome = await klartextHere([empty, '-o', output]);
     expect(outcome.exitCode).toBe(6);
     const manifest = await readJson<Manifest>(output, 'manifest.json');
     expect(manifest.documents).toMatchObject([{ path: 'notes.docx', status: 'skipped' }]);
@@ -102,7 +103,7 @@ describe('other ends of a run', () => {
     const file = await writeBornDigitalPdf(inputs);
     const config = join(folder, 'klartext.config.json');
     await writeFile(config, '{"jobbs": 2}');
-    const outcome = await klartext([file, '-o', output, '--config', config]);
+    const outcome = await klartextHere([file, '-o', output, '--config', config]);
     expect(outcome.exitCode).toBe(9);
     expect(outcome.stderr).toContain('jobbs');
   });

@@ -6,6 +6,7 @@ import type { Manifest } from '../../src/schema/manifest-schema.ts';
 import { writeBornDigitalPdf, writeEncryptedPdf, writeMissingPagePdf } from '../samples/fixtures.ts';
 import { badInputs } from './bad-inputs.ts';
 import { klartext, readJson, temporaryFolder } from './command-line.ts';
+import { klartextHere } from './in-process.ts';
 
 let folder: string;
 let remove: () => Promise<void>;
@@ -33,7 +34,7 @@ const ownWords = (stderr: string): string =>
 
 describe('with --lang sv a bad input is told of in Swedish, and recorded in English', () => {
   it.each(badInputs)('$name', async ({ write, swedish, english, args }) => {
-    const outcome = await klartext([await write(inputs), '-o', output, '--lang', 'sv', ...(args ?? [])]);
+    const outcome = await klartextHere([await write(inputs), '-o', output, '--lang', 'sv', ...(args ?? [])]);
     expect(outcome.stderr).toMatch(swedish);
     expect(ownWords(outcome.stderr)).not.toMatch(englishWords);
     const [document] = (await readJson<Manifest>(output, 'manifest.json')).documents;
@@ -60,14 +61,14 @@ describe('with --lang sv a bad input is told of in Swedish, and recorded in Engl
     const file = await writeMissingPagePdf(inputs);
     const texts: string[] = [];
     for (const language of ['sv', 'en']) {
-      await klartext([file, '-o', output, '--lang', language]);
+      await klartextHere([file, '-o', output, '--lang', language]);
       texts.push(JSON.stringify(await readJson(output, 'missing-page', 'document.json')));
     }
     expect(texts[0]).toBe(texts[1]);
   });
 
   it('an input that does not exist', async () => {
-    const outcome = await klartext([join(folder, 'nowhere.pdf'), '-o', output, '--lang', 'sv']);
+    const outcome = await klartextHere([join(folder, 'nowhere.pdf'), '-o', output, '--lang', 'sv']);
     expect(outcome.exitCode).toBe(5);
     expect(outcome.stderr).toMatch(
       /^klartext: Det går inte att läsa '.*nowhere\.pdf': den finns inte \(ENOENT\)\.\n$/u,
@@ -77,7 +78,7 @@ describe('with --lang sv a bad input is told of in Swedish, and recorded in Engl
   it('an output folder that cannot be made', async () => {
     const blocked = join(folder, 'a-file');
     await writeFile(blocked, 'not a folder');
-    const outcome = await klartext([await writeBornDigitalPdf(inputs), '-o', join(blocked, 'ut'), '--lang', 'sv']);
+    const outcome = await klartextHere([await writeBornDigitalPdf(inputs), '-o', join(blocked, 'ut'), '--lang', 'sv']);
     expect(outcome.exitCode).toBe(5);
     expect(outcome.stderr).toMatch(/Det går inte att skapa resultatmappen .* Välj en annan med -o\./u);
   });
@@ -94,10 +95,10 @@ describe('with --lang sv a bad input is told of in Swedish, and recorded in Engl
     const others = join(folder, 'others');
     await mkdir(others);
     await writeFile(join(others, 'notes.docx'), 'PK\u0003\u0004');
-    const skipped = await klartext([others, '-o', output, '--lang', 'sv']);
+    const skipped = await klartextHere([others, '-o', output, '--lang', 'sv']);
     expect(skipped.stderr).toContain('innehåller ett ZIP-arkiv');
     expect(ownWords(skipped.stderr)).not.toMatch(englishWords);
-    const single = await klartext([await writeEncryptedPdf(inputs), '-o', '-', '--lang', 'sv']);
+    const single = await klartextHere([await writeEncryptedPdf(inputs), '-o', '-', '--lang', 'sv']);
     expect(single.stderr).toMatch(/är krypterad/u);
     expect(single.exitCode).toBe(8);
   });

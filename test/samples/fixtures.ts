@@ -56,6 +56,17 @@ export async function writeScannedPdf(
   return write(folder, name, await scanPdf([await scanShortPage(kind)]));
 }
 
+/** The upper half of a short page, as from an index card or a half sheet: what an engine reads in a second or two. */
+export async function writeHalfSheetPdf(
+  folder: string,
+  kind: ScanKind = 'office',
+  name = `half-${kind}.pdf`,
+): Promise<string> {
+  const scan = await scanShortPage(kind);
+  const half = stripOf(scan.bitmap, 0, Math.round(scan.bitmap.height / 2));
+  return write(folder, name, await scanPdf([{ ...scan, bitmap: half }]));
+}
+
 /** A born-digital page (heading ends in 1), then a scanned one (ends in 2). */
 export async function writeMixedPdf(folder: string, name = 'mixed.pdf'): Promise<string> {
   const pdf = await newPdf('Mixed');

@@ -43,7 +43,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function isGoneSoon(pid: number): Promise<boolean> {
-  for (let i = 0; i < 40 && isAlive(pid); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let i = 0; i < 200 && isAlive(pid); i++) await new Promise((resolve) => setTimeout(resolve, 50));
   return !isAlive(pid);
 }
 
@@ -176,11 +176,11 @@ describe('a pool of page workers', () => {
   });
 
   it.each([
-    ['exit', /ended with exit code 4/, 'engine-crashed'],
-    ['hang', /did not start within/, 'engine-timeout'],
-    ['throw', /no model/, 'unreadable-input'],
-  ])('rejects when the process cannot start (%s)', async (start, reason, code) => {
-    const pool = makePool({ env: { FAKE_START: start }, startTimeoutMs: 3000 });
+    ['exit', /ended with exit code 4/, 'engine-crashed', 10_000],
+    ['hang', /did not start within/, 'engine-timeout', 500],
+    ['throw', /no model/, 'unreadable-input', 10_000],
+  ])('rejects when the process cannot start (%s)', async (start, reason, code, startTimeoutMs) => {
+    const pool = makePool({ env: { FAKE_START: start }, startTimeoutMs });
     const error = await errorOf(pool.run({ do: 'answer' }));
     expect(error.message).toMatch(reason);
     expect(error.code).toBe(code);

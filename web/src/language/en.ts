@@ -34,6 +34,8 @@ export const en = {
     hint: 'Write one or more words above. All of them must stand on the page.',
     waiting: (count: string) =>
       `${count} documents are still being taken into the index; the search knows them in a moment.`,
+    plain:
+      'This Node has no full-text index (FTS5), so all text is looked through: slower with thousands of documents, the same pages. A newer Node has one.',
     more: 'Show more',
     page: (page: number) => `page ${page}`,
     shown: (shown: string, total: string) => `${shown} of ${total} shown, the best first`,
@@ -61,6 +63,9 @@ export const en = {
     sortBy: (column: string) => `Sort by ${column}`,
     waiting: (count: string) => `${count} documents are being read; their details come in a moment.`,
     incomplete: 'The last run was interrupted: documents may be missing.',
+    manifestFault: (reason: string) =>
+      `manifest.json cannot be used; the documents that are there are shown. ${reason}`,
+    conflicts: (count: number) => (count === 1 ? '1 conflict' : `${count} conflicts`),
     none: 'No document fits this filter.',
     empty: 'There are no documents in this folder.',
     shown: (shown: string, total: string) => `${shown} of ${total}`,
@@ -210,7 +215,23 @@ export const en = {
     unsent: (count: number) =>
       `${count} not saved yet: the server does not answer. They are kept in this browser and sent again.`,
     clash: 'Another window decided on this spot in the meantime. Its decision stands; yours was not kept.',
-    conflicts: (count: number) => `${count} decisions could not be brought into the document.`,
+    conflicts: (count: number) =>
+      count === 1
+        ? '1 decision could not be brought into the document:'
+        : `${count} decisions could not be brought into the document:`,
+    conflictAt: (text: string, page: number | null) => `${text}${page === null ? '' : ` (p. ${page})`}`,
+    conflict: (text: string, who: string) => `“${text}” (by ${who}) could not be brought in.`,
+    conflictReasons: {
+      gone: (_found: string) => 'Nothing stands on its spot any more.',
+      other: (found: string) => `Something else stands there now: “${found}”. Decide anew, or take the decision back.`,
+      invalid: (found: string) => `That cannot stand there; there stands: “${found}”.`,
+    },
+    withdraw: 'Take it back',
+    delays: {
+      run: 'A run is writing into this folder. Your decisions are saved, and come into the document when it has ended.',
+      fault:
+        'Your decisions are saved, but the document could not be written anew. See what klartext review says in its window.',
+    },
   },
   help: {
     switch: 'Single keys are on',
@@ -233,23 +254,36 @@ export const en = {
   yearsView: {
     heading: 'Years',
     item: 'Item',
+    standardItems: 'Standard items',
+    otherItems: 'Other items',
     unit: 'Unit',
-    organisations: 'Organisations',
+    noUnit: 'unknown unit',
+    organisations: 'Organisations (reports)',
+    unknownOrganisation: (file: string) => `Unknown: ${file}`,
     chart: (item: string, unit: string) => `${item}, ${unit}`,
+    keyFigures: 'Result and equity',
+    keyFigureNames: { 'result-of-year': 'Result of the year', equity: 'Equity' } as Record<string, string>,
+    agreements: {
+      restated: 'restated',
+      misread: 'misread?',
+      doubtful: 'differs',
+      unreadable: 'unreadable elsewhere',
+    },
+    chooseOne: 'Choose one organisation to see all rows of its statements and what became of its goals.',
+    wholeCsv: 'CSV, every figure with its cell',
+    mapTogether: 'Same item?',
+    mapApart: 'Not the same?',
+    mapHint: 'Copies the line that says so in a mapping file (klartext review --mapping FILE):',
+    mapCopied: 'Copied: paste it into the mapping file',
+    notCompared: (count: number) => `Not compared: ${count} ${count === 1 ? 'note' : 'notes'}`,
+    waiting: (count: number) => `${count} documents are still being read; they come into the comparison in a moment.`,
     statusChart: 'Activities by status and year of report',
-    table: 'Values',
     year: 'Year',
-    value: 'Value',
     organisation: 'Organisation',
-    document: 'Document',
-    leftOut: (count: string) =>
-      `${count} values of this item are left out: their table names no unit of money, or their report no organisation.`,
-    nothing: 'No statements with standard items were found in these documents.',
+    nothing: 'No statements with figures of years were found in these documents.',
     noStatuses: 'No activities with a status were found in these documents.',
     save: 'Save as',
-    showSpot: (value: string) => `${value}: show it on the scan`,
     count: 'Count',
-    status: 'Status',
   },
   activityStatuses: {
     done: 'done',

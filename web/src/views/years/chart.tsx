@@ -1,7 +1,7 @@
 import type * as Plot from '@observablehq/plot';
 import { useEffect, useRef } from 'preact/hooks';
-import { useWords } from '../language/words.ts';
-import { savePng, saveSvg, saveText } from '../state/save-chart.ts';
+import { useWords } from '../../language/words.ts';
+import { savePng, saveSvg, saveText } from '../../state/save-chart.ts';
 
 interface Props {
   readonly heading: string;
@@ -25,6 +25,12 @@ export function Chart({ heading, fileName, draw, csv }: Props) {
       const chart = draw(plot, Math.max(320, element.clientWidth));
       // The chart is one picture with one name; the names that Plot gives its parts ("line", "dot") say nothing.
       for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+      // Points lead to their cells by mouse; by keyboard and for screen readers the table beside it does.
+      for (const link of chart.querySelectorAll('a')) {
+        link.setAttribute('tabindex', '-1');
+        const address = link.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
+        if (address !== null) link.setAttribute('href', address);
+      }
       element.replaceChildren(chart);
     });
     return () => {
