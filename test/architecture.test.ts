@@ -59,7 +59,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
-  report: ['files', 'schema', 'export'],
+  report: ['files', 'sentences', 'schema', 'export'],
   verify: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'mend'],
   watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
   review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'compare', 'corpus', 'batch'],

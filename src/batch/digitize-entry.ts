@@ -7,6 +7,7 @@ import {
   type SerializedError,
   serializeError,
 } from '../errors.ts';
+import { visibleSigns } from '../files/file-access.ts';
 import { hashJson } from '../files/hash-file.ts';
 import type { PageRecord } from '../pipeline/digitize-document.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
@@ -96,7 +97,12 @@ export async function digitizeEntry(
   const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
   if (entry.kind === 'skipped') {
     emit({ type: 'skipped', path: entry.path, reason: entry.reason, details: entry.details });
-    return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
+    return {
+      ...base,
+      status: 'skipped',
+      exitCode: 0,
+      error: { code: 'skipped', message: entry.reason, details: plainSentence(entry.details) },
+    };
   }
   const start = run.secondsNow();
   const fail = (
@@ -150,17 +156,18 @@ export async function digitizeEntry(
     };
     const gone = formsIn(folder).filter((name) => !forms.names.includes(name));
     if (gone.length > 0) {
-      const details = say('run/forms-removed', { path: entry.path, forms: gone.join(', ') });
+      const details = say('run/forms-removed', { path: visibleSigns(entry.path), forms: gone.join(', ') });
       emit({ type: 'note', message: inEnglish(details), details });
     }
     const asRead = await writer.writeDocument(document, forms);
     const mended = await writer.applyMends(run.extract, forms);
     const outcomes = mended?.forms ?? asRead;
     context.summaries.set(id, summarizeDocument(mended?.document ?? document));
-    for (const mend of mendNotes(entry.path, mended)) emit({ type: 'note', message: inEnglish(mend), details: mend });
+    for (const mend of mendNotes(visibleSigns(entry.path), mended))
+      emit({ type: 'note', message: inEnglish(mend), details: mend });
     for (const event of formEvents(outcomes, id, entry.path)) emit(event);
     if (records.length === 0 && document.source.pageCount > 0) {
-      const details = say('run/no-such-page', { path: entry.path, pages: document.source.pageCount });
+      const details = say('run/no-such-page', { path: visibleSigns(entry.path), pages: document.source.pageCount });
       emit({ type: 'note', message: inEnglish(details), details });
     }
     const { status, exitCode: pagesExitCode, error } = statusOfDocument(records);
@@ -207,7 +214,9 @@ function tellOfExternal(
   const isGone =
     used === null && run.options.metadataFile !== null && ledger.documents.get(id)?.entry.external !== undefined;
   if (used === null && !isGone) return;
-  const details = isGone ? say('inputs/metadata-gone', { path }) : say('inputs/metadata-kept', { path });
+  const details = isGone
+    ? say('inputs/metadata-gone', { path: visibleSigns(path) })
+    : say('inputs/metadata-kept', { path: visibleSigns(path) });
   emit({ type: 'note', message: inEnglish(details), details });
 }
 
@@ -221,9 +230,17 @@ function mendNotes(path: string, mended: MendedFolder | null): Sentence[] {
     : [say('run/mends-conflict', { path, count, applied, conflicts: conflicts.length, badLines: badLines.length })];
 }
 
-/** An error as it stands in the manifest: in English, whatever the user speaks. */
-const recorded = (error: SerializedError | null): { code: string; message: string } | null =>
-  error === null ? null : { code: error.code, message: error.message };
+const plainSentence = ({ id, values }: Sentence) => ({ id, values: { ...values } });
+
+/** An error as it stands in the manifest: in English, whatever the user speaks, and as what it can be told by in another language. */
+const recorded = (error: SerializedError | null): ManifestDocument['error'] =>
+  error === null
+    ? null
+    : {
+        code: error.code,
+        message: error.message,
+        ...(error.details === undefined ? {} : { details: plainSentence(error.details) }),
+      };
 
 function keptEvent({ id, path, pages }: ManifestDocument): RunEvent {
   return { type: 'document-kept', documentId: id, path, pageCount: pages.length };

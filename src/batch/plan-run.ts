@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { InvalidOutputError, KlartextError, reasonOf } from '../errors.ts';
-import { systemCodeOf } from '../files/file-access.ts';
+import { quotePath, systemCodeOf } from '../files/file-access.ts';
 import { recognitionSettingsSha256 } from '../pipeline/digitize-document.ts';
 import { type DigitizeOptionsInput, isPageWanted } from '../pipeline/options.ts';
 import { createFolderStore } from '../pipeline/page-store.ts';
@@ -170,7 +170,7 @@ async function planEntry(
   if (done !== null) return { isDone: true, kept: done.pages.length, toRead: 0 };
   const pageCount = await countPages(entry.absolutePath, entry.mediaType);
   if (pageCount > options.limits.maxPages) {
-    const values = { path: entry.path, pages: pageCount, limit: options.limits.maxPages };
+    const values = { path: quotePath(entry.path), pages: pageCount, limit: options.limits.maxPages };
     throw new KlartextError('limit-exceeded', say('inputs/too-many-pages', values));
   }
   const wanted: number[] = [];

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { exitCodes, FileAccessError, KlartextError, serializeError, textOf } from '../errors.ts';
+import { exitCodes, FileAccessError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
-import { quotePath, systemCodeOf } from '../files/file-access.ts';
+import { lostDiskCodes, quotePath, systemCodeOf } from '../files/file-access.ts';
 import type { RunEventListener } from '../pipeline/events.ts';
 import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
@@ -22,6 +22,7 @@ import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
 import { wordsLearnedIn } from './mends/learned-words.ts';
+import { otherDocuments } from './other-documents.ts';
 import { followWithCorpus } from './output-corpus.ts';
 import { beginProgress } from './run-progress.ts';
 import { stableIds } from './stable-ids.ts';
@@ -115,7 +116,12 @@ async function runWithLedger(
     }
     const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
     await writeOrRemoveCorpus(run.options, documents, isComplete);
-    await writeReport(options.output, manifest, abilities.language ?? 'en', { summaries });
+    const others = await otherDocuments(options.output, documents);
+    if (others.length > 0) {
+      const details = say('run/others-stand', { documents: others.length, first: quotePath(others[0]!) });
+      emit({ type: 'note', message: inEnglish(details), details });
+    }
+    const reportPath = await writeReport(options.output, manifest, abilities.language ?? 'en', { summaries, others });
     const manifestPath = await writeManifest(options.output, manifest);
     await followWithCorpus(options.output, options.corpus, emit);
     emit({
@@ -124,8 +130,10 @@ async function runWithLedger(
       complete: isComplete,
       documents: manifest.counts.documents,
       pages: manifest.counts.pages,
+      interrupted: documents.filter(({ error }) => error?.code === 'interrupted').length,
       seconds: run.secondsNow() - start,
       manifestPath,
+      reportPath,
     });
     return { exitCode, manifest, manifestPath };
   } finally {
@@ -140,6 +148,8 @@ export function openBatchRun(options: DigitizeOptions, abilities: BatchAbilities
     ...abilities,
     onPoolEvent: (event) => {
       abilities.onPoolEvent?.(event);
+      // After an interrupt workers are ended in the middle of their pages, and none is replaced.
+      if (abilities.signal?.aborted === true) return;
       if (event.type === 'worker-lost' || event.type === 'task-retried') {
         emit({
           type: 'worker',
@@ -169,8 +179,8 @@ interface Outcome {
 }
 
 /** corpus/*.parquet of the documents that were written, where it is asked for; none of an interrupted run, and an older one does not stay beside other documents. */
-async function writeOrRemoveCorpus(
-  { output, formats }: DigitizeOptions,
+export async function writeOrRemoveCorpus(
+  { output, formats }: Pick<DigitizeOptions, 'output' | 'formats'>,
   documents: readonly ManifestDocument[],
   isComplete: boolean,
 ): Promise<void> {
@@ -241,9 +251,6 @@ async function digitizeAll(
   return { documents: all, isComplete: done.length === entries.length, ending, summaries: context.summaries };
 }
 
-/** What a write gives when it is not about one file: no other file could be written either. */
-const lostDiskCodes: readonly string[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'SQLITE'];
-
 /** Whether a fault is of the output folder as a whole. */
 async function isOutputLost(error: unknown, output: string): Promise<boolean> {
   if (!(error instanceof FileAccessError)) return false;
@@ -259,10 +266,8 @@ async function isOutputLost(error: unknown, output: string): Promise<boolean> {
 
 /** The entry of a file that an interrupted or stopped run did not finish. */
 export function unreadEntry(entry: InputEntry, id: string, ending: FileAccessError | null = null): ManifestDocument {
-  const message =
-    ending === null
-      ? 'The run ended before this file was read to its end.'
-      : new KlartextError('interrupted', say('run/stopped', { reason: textOf(serializeError(ending)) })).message;
+  const details =
+    ending === null ? say('run/not-reached') : say('run/stopped', { reason: textOf(serializeError(ending)) });
   return {
     id,
     path: entry.path,
@@ -271,7 +276,11 @@ export function unreadEntry(entry: InputEntry, id: string, ending: FileAccessErr
     mediaType: entry.kind === 'file' ? entry.mediaType : null,
     status: 'skipped',
     exitCode: exitCodes.interrupted,
-    error: { code: 'interrupted', message },
+    error: {
+      code: 'interrupted',
+      message: inEnglish(details),
+      details: { id: details.id, values: { ...details.values } },
+    },
     pageCount: 0,
     pages: [],
   };

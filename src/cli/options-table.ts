@@ -30,6 +30,7 @@ export type ValueKind =
   | 'text'
   | 'glob'
   | 'formats'
+  | 'exportFormats'
   | 'csv'
   | 'pages'
   | 'engine'
@@ -135,7 +136,8 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'words', value: 'file', commands: [...digitizing, 'repair'] },
   { name: 'no-repair', commands: digitizing },
   { name: 'no-learning', commands: digitizing },
-  { name: 'format', value: 'formats', multiple: true, commands: [...digitizing, 'export'] },
+  { name: 'format', value: 'formats', multiple: true, commands: digitizing },
+  { name: 'format', value: 'exportFormats', multiple: true, commands: ['export'] },
   { name: 'csv', value: 'csv', commands: [...digitizing, 'export', 'query', 'compare'] },
   { name: 'originals', value: 'folder', commands: ['export'] },
   { name: 'allow-signed', commands: [...digitizing, 'export'] },

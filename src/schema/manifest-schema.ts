@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const fault = z.object({ code: z.string().min(1), message: z.string().min(1) });
+const fault = z.object({
+  code: z.string().min(1),
+  message: z.string().min(1).describe('In English.'),
+  details: z
+    .object({ id: z.string().min(1), values: z.record(z.string(), z.unknown()) })
+    .optional()
+    .describe('The same for other languages: which sentence, and its values. The names of sentences are not stable.'),
+});
 
 const manifestPageSchema = z.object({
   pageNumber: z.int().positive(),

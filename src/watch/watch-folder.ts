@@ -15,6 +15,7 @@ import { parseOptions } from '../pipeline/run.ts';
 import { say } from '../sentences/sentence.ts';
 import type { WatchAbilities, WatchSummary } from './abilities.ts';
 import { FolderWatch } from './folder-watch.ts';
+import { holdInbox } from './hold-inbox.ts';
 import { Journal } from './journal.ts';
 import { type InboxFolders, listInbox } from './list-inbox.ts';
 import { tell } from './take-file.ts';
@@ -24,7 +25,7 @@ import { type WatchOptionsInput, watchFolders, watchOptionsSchema } from './watc
  * Watches a folder and reads what arrives in it, until the signal, or with `once` until all that is there has been taken. The engine and its workers stay open. What fails
  * goes into quarantine and stops nothing. What was taken is in a journal, so that a restart reads no file twice.
  *
- * @throws UsageError, MissingDependencyError, FileAccessError (no such folder, no output folder) when it cannot begin.
+ * @throws UsageError, MissingDependencyError, FileAccessError (no such folder, no output folder, another watcher) when it cannot begin.
  */
 export async function watchFolder(
   inbox: string,
@@ -51,7 +52,9 @@ export async function watchFolder(
   const metadata = options.metadataFile === null ? null : await readMetadataFile(options.metadataFile);
   const startedAt = (abilities.now ?? (() => new Date()))().toISOString();
   const ledger = await openLedger(options.output, startedAt);
+  let letGo: () => void = () => undefined;
   try {
+    letGo = holdInbox(places.inbox, inbox);
     await removeLeftOvers(options.output, ledger.hasLeftOvers ? 2 : 0);
     const journal = await Journal.open(options.output, options.force);
     try {
@@ -72,6 +75,7 @@ export async function watchFolder(
       await journal.close();
     }
   } finally {
+    letGo();
     await ledger.close();
   }
 }

@@ -2,6 +2,7 @@ import { type DigitizedDocument, digitize } from '../../batch/digitize.ts';
 import { toJson } from '../../batch/json.ts';
 import { type RunSummary, runBatch } from '../../batch/run-batch.ts';
 import { deserializeError, exitCodes, textOf, UsageError } from '../../errors.ts';
+import { visibleSigns } from '../../files/file-access.ts';
 import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
@@ -73,13 +74,17 @@ async function writeOneToStdout(
   let result: DigitizedDocument | null = null;
   for await (const digitized of digitize(inputs, rest, { signal })) {
     if (digitized.status === 'skipped') continue;
-    if (result !== null) throw new UsageError(messages.usage.stdoutNeedsOneDocument(result.path, digitized.path));
+    if (result !== null)
+      throw new UsageError(
+        messages.usage.stdoutNeedsOneDocument(visibleSigns(result.path), visibleSigns(digitized.path)),
+      );
     result = digitized;
   }
   if (result === null) return exitCodes.unreadableInput;
   if (result.document === null) throw deserializeError(result.error!);
   terminal.stdout.write(toJson(result.document));
-  if (result.error !== null) terminal.stderr.write(`klartext: ${result.path}: ${messages.say(textOf(result.error))}\n`);
+  if (result.error !== null)
+    terminal.stderr.write(`klartext: ${visibleSigns(result.path)}: ${messages.say(textOf(result.error))}\n`);
   return exitCodeOfDocument(result);
 }
 

@@ -1,5 +1,6 @@
 import { planRun } from '../../batch/plan-run.ts';
 import { exitCodes } from '../../errors.ts';
+import { visibleSigns } from '../../files/file-access.ts';
 import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
 import type { CommandContext } from '../command-line.ts';
 
@@ -25,8 +26,8 @@ export async function dryRun(
     ...(plan.there.files > 0 ? [texts.there(plan.there.files, plan.there.pages)] : []),
     ...(plan.keptPages > 0 ? [texts.keptPages(plan.keptPages)] : []),
     ...plan.notes.map((note) => messages.progress.notice(messages.say(note))),
-    ...plan.failing.map(({ path, reason }) => texts.wouldFail(path, messages.say(reason))),
-    ...plan.skipped.map(({ path, reason }) => messages.progress.skipped(path, messages.say(reason))),
+    ...plan.failing.map(({ path, reason }) => texts.wouldFail(visibleSigns(path), messages.say(reason))),
+    ...plan.skipped.map(({ path, reason }) => messages.progress.skipped('', visibleSigns(path), messages.say(reason))),
     texts.time(
       plan.pages,
       messages.duration(plan.seconds),

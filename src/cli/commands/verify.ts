@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { openPageCounter } from '../../batch/count-pages.ts';
 import { manifestFileName, readManifest } from '../../batch/manifest.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
+import { visibleSigns } from '../../files/file-access.ts';
 import { writeReport } from '../../report/write-report.ts';
 import type { Finding, VerifySummary } from '../../verify/finding.ts';
 import { verifyOutput } from '../../verify/verify-output.ts';
@@ -52,7 +53,7 @@ export const verifyCommand: Command = async (parsed, { terminal, messages }) => 
       if (finding.kind === 'run-incomplete' && !isJson) continue;
       if (isJson) findings.push(finding);
       else if (!isQuiet || finding.severity !== 'note') {
-        const line = messages.verify.finding(finding.path, finding.text, finding.severity !== 'note');
+        const line = messages.verify.finding(visibleSigns(finding.path), finding.text, finding.severity !== 'note');
         terminal.stdout.write(`${line}\n`);
       }
     }

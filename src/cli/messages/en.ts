@@ -12,6 +12,8 @@ import { queue } from './en-queue.ts';
 export interface RunCounts {
   readonly documents: Readonly<Record<'ok' | 'partial' | 'failed' | 'skipped', number>>;
   readonly pages: Readonly<Record<'ok' | 'low-confidence' | 'failed', number>>;
+  /** Of the skipped documents, those that were not read because the run ended before. */
+  readonly interrupted: number;
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -30,6 +32,7 @@ export const en = {
     text: 'TEXT',
     glob: 'GLOB',
     formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
+    exportFormats: 'text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -58,8 +61,8 @@ export const en = {
     switchTakesNoValue: (option: string): string => `The option ${option} takes no value.`,
     mistypedCommand: (word: string, suggestion: string): string =>
       `There is no command and no file ${word}. Did you mean klartext ${suggestion}?`,
-    badValue: (option: string, text: string, expected: string): string =>
-      `${option} ${text} is not valid: give ${expected}.`,
+    badValue: (option: string, text: string, expected: string, suggestion: string | null = null): string =>
+      `${option} ${text} is not valid: ${suggestion === null ? 'give' : `did you mean ${suggestion}? Give`} ${expected}.`,
     expected: {
       count: 'a whole number from 1 up',
       port: 'a port from 1 to 65535',
@@ -135,14 +138,15 @@ export const en = {
     failures: (count: number): string => `${count} failed`,
     starting: (files: number, jobs: number, engine: string): string =>
       `Reading ${plural(files, 'file', 'files')} with ${engine}, ${plural(jobs, 'page', 'pages')} at a time.`,
+    /** `place`: which of how many files, with a blank after it; empty where nobody counts. */
     documentDone: (place: string, path: string, pages: number, duration: string): string =>
-      `${place} ${path}: ${plural(pages, 'page', 'pages')}, ${duration}`,
+      `${place}${path}: ${plural(pages, 'page', 'pages')}, ${duration}`,
     documentPartial: (place: string, path: string, failed: number, pages: number): string =>
-      `${place} ${path}: ${failed} of ${plural(pages, 'page', 'pages')} failed`,
-    documentFailed: (place: string, path: string, reason: string): string => `${place} ${path}: failed: ${reason}`,
+      `${place}${path}: ${failed} of ${plural(pages, 'page', 'pages')} failed`,
+    documentFailed: (place: string, path: string, reason: string): string => `${place}${path}: failed: ${reason}`,
     pageFailed: (path: string, pageNumber: number, reason: string): string =>
       `${path}, page ${pageNumber}: failed: ${reason}`,
-    skipped: (path: string, reason: string): string => `${path}: skipped: ${reason}`,
+    skipped: (place: string, path: string, reason: string): string => `${place}${path}: skipped: ${reason}`,
     kept: (documents: number, pages: number): string =>
       `${plural(documents, 'document', 'documents')} with ${plural(pages, 'page', 'pages')} done by an earlier run and unchanged since.`,
     notice: (reason: string): string => `Note: ${reason}`,
@@ -152,13 +156,16 @@ export const en = {
       failed: (path: string, form: string, note: string): string => `${path}: ${form} failed: ${note}`,
     },
     worker: (reason: string): string => `A page worker was replaced: ${reason}`,
-    summary: ({ documents, pages }: RunCounts, duration: string): string => {
-      const read = documents.ok + documents.partial + documents.failed;
+    summary: ({ documents, pages, interrupted }: RunCounts, duration: string): string => {
+      // Files that the run did not come to stand among the skipped in the manifest; they are no other files.
+      const others = documents.skipped - interrupted;
+      const read = documents.ok + documents.partial + documents.failed + interrupted;
       const parts = [
         `${plural(read, 'document', 'documents')}: ${documents.ok} ok`,
         documents.partial > 0 ? `, ${documents.partial} in part` : '',
         documents.failed > 0 ? `, ${documents.failed} failed` : '',
-        documents.skipped > 0 ? `; ${plural(documents.skipped, 'other file', 'other files')} skipped` : '',
+        interrupted > 0 ? `, ${interrupted} not read to the end` : '',
+        others > 0 ? `; ${plural(others, 'other file', 'other files')} skipped` : '',
         `. ${plural(pages.ok + pages['low-confidence'] + pages.failed, 'page', 'pages')}: ${pages.ok} ok`,
         pages['low-confidence'] > 0 ? `, ${pages['low-confidence']} of low confidence` : '',
         pages.failed > 0 ? `, ${pages.failed} failed` : '',
@@ -166,7 +173,8 @@ export const en = {
       ];
       return parts.join('');
     },
-    manifest: (path: string): string => `What became of every file and page: ${path}`,
+    manifest: (path: string, report: string): string =>
+      `What became of every file and page: ${path}; to read in a browser: ${report}`,
     incomplete: 'The run did not finish; the manifest says so (complete: false).',
     interrupting: 'Interrupted: what is finished is being written. Press Ctrl+C again to stop at once.',
   },
@@ -297,6 +305,7 @@ export const en = {
   watch: {
     starting: (inbox: string, output: string, engine: string, jobs: number): string =>
       `Watching ${inbox}; results go to ${output}. Reading with ${engine}, ${plural(jobs, 'page', 'pages')} at a time. Ctrl+C ends it.`,
+    stopping: 'Ending: what is being read is left for the next time. Press Ctrl+C again to stop at once.',
     ended: (documents: RunCounts['documents'], isComplete: boolean): string =>
       [
         `Ended. In the manifest: ${documents.ok} ok`,

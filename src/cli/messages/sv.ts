@@ -23,6 +23,7 @@ export const sv: Messages = {
     text: 'TEXT',
     glob: 'MÖNSTER',
     formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
+    exportFormats: 'text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -50,7 +51,8 @@ export const sv: Messages = {
     switchTakesNoValue: (option) => `Flaggan ${option} tar inget värde.`,
     mistypedCommand: (word, suggestion) =>
       `Det finns varken ett kommando eller en fil ${word}. Menade du klartext ${suggestion}?`,
-    badValue: (option, text, expected) => `${option} ${text} går inte att använda: ange ${expected}.`,
+    badValue: (option, text, expected, suggestion = null) =>
+      `${option} ${text} går inte att använda: ${suggestion === null ? 'ange' : `menades ${suggestion}? Ange`} ${expected}.`,
     expected: {
       count: 'ett heltal från 1 och uppåt',
       port: 'en port från 1 till 65535',
@@ -123,12 +125,12 @@ export const sv: Messages = {
     failures: (count) => `${plural(count, 'misslyckad', 'misslyckade')}`,
     starting: (files, jobs, engine) =>
       `Läser ${plural(files, 'fil', 'filer')} med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången.`,
-    documentDone: (place, path, pages, duration) => `${place} ${path}: ${plural(pages, 'sida', 'sidor')}, ${duration}`,
+    documentDone: (place, path, pages, duration) => `${place}${path}: ${plural(pages, 'sida', 'sidor')}, ${duration}`,
     documentPartial: (place, path, failed, pages) =>
-      `${place} ${path}: ${failed} av ${plural(pages, 'sida', 'sidor')} misslyckades`,
-    documentFailed: (place, path, reason) => `${place} ${path}: misslyckades: ${reason}`,
+      `${place}${path}: ${failed} av ${plural(pages, 'sida', 'sidor')} misslyckades`,
+    documentFailed: (place, path, reason) => `${place}${path}: misslyckades: ${reason}`,
     pageFailed: (path, pageNumber, reason) => `${path}, sida ${pageNumber}: misslyckades: ${reason}`,
-    skipped: (path, reason) => `${path}: hoppades över: ${reason}`,
+    skipped: (place, path, reason) => `${place}${path}: hoppades över: ${reason}`,
     kept: (documents, pages) =>
       `${documents} dokument med ${plural(pages, 'sida', 'sidor')} gjordes av en tidigare körning och är oförändrade.`,
     notice: (reason) => `Obs: ${reason}`,
@@ -138,15 +140,15 @@ export const sv: Messages = {
       failed: (path, form, note) => `${path}: ${form} misslyckades: ${note}`,
     },
     worker: (reason) => `En arbetsprocess byttes ut: ${reason}`,
-    summary: ({ documents, pages }: RunCounts, duration) => {
-      const read = documents.ok + documents.partial + documents.failed;
+    summary: ({ documents, pages, interrupted }: RunCounts, duration) => {
+      const others = documents.skipped - interrupted;
+      const read = documents.ok + documents.partial + documents.failed + interrupted;
       const parts = [
         `${plural(read, 'dokument', 'dokument')}: ${documents.ok} hela`,
         documents.partial > 0 ? `, ${documents.partial} delvis` : '',
         documents.failed > 0 ? `, ${plural(documents.failed, 'misslyckat', 'misslyckade')}` : '',
-        documents.skipped > 0
-          ? `; ${plural(documents.skipped, 'annan fil hoppades över', 'andra filer hoppades över')}`
-          : '',
+        interrupted > 0 ? `, ${plural(interrupted, 'inte läst till slut', 'inte lästa till slut')}` : '',
+        others > 0 ? `; ${plural(others, 'annan fil hoppades över', 'andra filer hoppades över')}` : '',
         `. ${plural(pages.ok + pages['low-confidence'] + pages.failed, 'sida', 'sidor')}: ${pages.ok} ok`,
         pages['low-confidence'] > 0 ? `, ${plural(pages['low-confidence'], 'osäker', 'osäkra')}` : '',
         pages.failed > 0 ? `, ${plural(pages.failed, 'misslyckad', 'misslyckade')}` : '',
@@ -154,7 +156,7 @@ export const sv: Messages = {
       ];
       return parts.join('');
     },
-    manifest: (path) => `Vad som hände med varje fil och sida: ${path}`,
+    manifest: (path, report) => `Vad som hände med varje fil och sida: ${path}; att läsa i en webbläsare: ${report}`,
     incomplete: 'Körningen blev inte färdig; manifestet säger det (complete: false).',
     interrupting: 'Avbrutet: det som är färdigt skrivs. Tryck Ctrl+C igen för att sluta genast.',
   },
@@ -272,6 +274,7 @@ export const sv: Messages = {
   watch: {
     starting: (inbox, output, engine, jobs) =>
       `Bevakar ${inbox}; resultatet hamnar i ${output}. Läser med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången. Ctrl+C avslutar.`,
+    stopping: 'Avslutar: det som läses just nu får vänta till nästa gång. Tryck Ctrl+C igen för att sluta genast.',
     ended: (documents, isComplete) =>
       [
         `Avslutat. I manifestet: ${documents.ok} ok`,

@@ -191,7 +191,7 @@ function areTitlesAlike(a: Label, b: Label): boolean {
 }
 
 /** In order of years, those without a year first; the id decides between equals, so that the order of input does not. */
-export function compareReports(a: Report, b: Report): number {
+export function compareReports(a: Pick<Report, 'year' | 'documentId'>, b: Pick<Report, 'year' | 'documentId'>): number {
   if (a.year !== b.year) return (a.year ?? 0) - (b.year ?? 0);
   if (a.documentId === b.documentId) return 0;
   return a.documentId < b.documentId ? -1 : 1;

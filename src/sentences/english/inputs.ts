@@ -66,6 +66,12 @@ export const inputs = {
     `${path}, line 1: column ${column} has no name, or that of another.`,
   'inputs/metadata-broken': ({ path, line, reason }: Values<'path' | 'line' | 'reason'>) =>
     `${path}, line ${line}: ${reason}`,
+  'inputs/metadata-fields': ({ path, line, fields }: Values<'path' | 'line' | 'fields'>) =>
+    `${path}, line ${line}: it has ${counted(fields, 'field', 'fields')}, which is not as many as the first line has. A field with the separator in it must stand in quotes.`,
+  'inputs/metadata-open-quote': ({ path, line }: Values<'path' | 'line'>) =>
+    `${path}, line ${line}: a quoted field is not closed before the end of the file.`,
+  'inputs/metadata-quote': ({ path, line }: Values<'path' | 'line'>) =>
+    `${path}, line ${line}: a quotation mark stands within a field. Put the whole field in quotes, and write the mark twice.`,
   'inputs/metadata-twice': ({ path, key, first, second }: Values<'path' | 'key' | 'first' | 'second'>) =>
     `${path}: ${key} stands twice, in lines ${first} and ${second}.`,
   'inputs/metadata-ambiguous': ({ path, line, first, second }: Values<'path' | 'line' | 'first' | 'second'>) =>

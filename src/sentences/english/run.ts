@@ -16,6 +16,7 @@ export const run = {
     `Another run (process ${process} on ${host}, since ${inUtc(since)}) works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
   'run/ledger-renewed': ({ folder }: Values<'folder'>) =>
     `What earlier runs kept in ${folder} could not be read and was put aside: all pages are read again.`,
+  'run/not-reached': () => 'The run ended before this file was read to its end.',
   'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,
   'run/no-such-page': ({ path, pages }: Values<'path' | 'pages'>) =>
     `${path}: none of the pages that were asked for is among its ${pages}; nothing of it was read.`,
@@ -37,6 +38,8 @@ export const run = {
     `${path}: ${applied} of ${count} mends of people applied again; ${conflicts} found something else than they knew, ${badLines} lines of mends.jsonl are no mends. See "mends" in document.json.`,
   'run/nothing-met': ({ output }: Values<'output'>) =>
     `There is no file in what was named. What earlier runs wrote to ${output} stays as it is; this run's manifest is empty.`,
+  'run/others-stand': ({ documents, first }: Values<'documents' | 'first'>) =>
+    `${counted(documents, 'document', 'documents')} of earlier runs also in the output folder, whose files are not among those of this run (first: ${first}). Left as they are.`,
   'run/forms-removed': ({ path, forms }: Values<'path' | 'forms'>) =>
     `${path}: it was made anew, and the forms of an earlier run that were not asked for now are gone: ${forms}. "klartext export" makes them again.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>

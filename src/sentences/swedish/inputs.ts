@@ -57,6 +57,12 @@ export const inputs: typeof english = {
   'inputs/metadata-column': ({ path, column }) =>
     `${path}, rad 1: kolumn ${column} saknar namn, eller har samma som en annan.`,
   'inputs/metadata-broken': ({ path, line, reason }) => `${path}, rad ${line}: ${reason}`,
+  'inputs/metadata-fields': ({ path, line, fields }) =>
+    `${path}, rad ${line}: den har ${counted(fields, 'fält', 'fält')}, vilket inte är lika många som första raden. Ett fält med skiljetecknet i ska stå inom citattecken.`,
+  'inputs/metadata-open-quote': ({ path, line }) =>
+    `${path}, rad ${line}: ett fält inom citattecken avslutas inte före filens slut.`,
+  'inputs/metadata-quote': ({ path, line }) =>
+    `${path}, rad ${line}: ett citattecken står inne i ett fält. Sätt hela fältet inom citattecken och skriv tecknet dubbelt.`,
   'inputs/metadata-twice': ({ path, key, first, second }) =>
     `${path}: ${key} står två gånger, på raderna ${first} och ${second}.`,
   'inputs/metadata-ambiguous': ({ path, line, first, second }) =>

@@ -14,6 +14,9 @@ export const watch: typeof english = {
   'watch/known': ({ id }) => `är filen som redan lästs som ${id}; läses inte igen`,
   'watch/done': ({ path }) => `klar, flyttad till ${path}`,
   'watch/quarantined': ({ path }) => `flyttad till karantän: ${path}`,
+  'watch/note-missing': ({ reason }) => `lappen till den går inte att skriva: ${reason} Orsaken står i manifest.json.`,
+  'watch/inbox-in-use': ({ path }) =>
+    `En annan klartext watch tar filer från ${path}, och en inkorg har en bevakare. Avsluta den andra, eller bevaka en annan mapp.`,
   'watch/not-moved': ({ reason }) => `ligger kvar: ${reason}`,
   'watch/output-fault': ({ reason }) =>
     `Resultatet går inte att skriva: ${reason} Filerna ligger kvar i inkorgen; nytt försök strax.`,

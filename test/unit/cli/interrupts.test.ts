@@ -22,6 +22,16 @@ describe('listenForInterrupts', () => {
     expect(terminal.exits).toEqual([130]);
   });
 
+  it('says what a command has to say: a watch that is ended is not interrupted', () => {
+    const terminal = fakeTerminal();
+    listenForInterrupts(terminal, en, en.watch.stopping);
+    terminal.interrupt();
+    expect(terminal.stderr.text).toBe(`${en.watch.stopping}\n`);
+    expect(`${en.watch.stopping} ${en.watch.ended({ ok: 1, partial: 0, failed: 0, skipped: 0 }, true)}`).not.toMatch(
+      /interrupt/iu,
+    );
+  });
+
   it('listens no longer when it is closed', () => {
     const terminal = fakeTerminal();
     listenForInterrupts(terminal, en).close();
