@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,8 @@ export interface TestPostgres {
   /** Of a database that is made for the name. */
   database(name: string, port?: number): Promise<string>;
   sql(database: string, query: string): Promise<string>;
+  /** Processor time that it has used, with all its processes, since it was started; 0 where the system does not tell. */
+  cpuSeconds(): number;
   stop(): Promise<void>;
   start(): Promise<void>;
   /** Stops it for good, and takes its folder away. */
@@ -95,6 +97,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       return `postgres://${testUser}:${encodeURIComponent(testPassword)}@127.0.0.1:${otherPort}/${name}`;
     },
     sql,
+    cpuSeconds: () => (server?.pid === undefined ? 0 : cpuSecondsOf(server.pid)),
     start,
     stop,
     async remove() {
@@ -102,6 +105,31 @@ export async function startPostgres(): Promise<TestPostgres> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Of a process, those that it started, and those of them that have ended: fields 14 to 17 of /proc/PID/stat, in hundredths of a second (proc(5)). */
+function cpuSecondsOf(pid: number): number {
+  if (!existsSync('/proc')) return 0;
+  let ticks = 0;
+  for (const name of readdirSync('/proc').filter((each) => /^\d+$/u.test(each))) {
+    const file = `/proc/${name}/stat`;
+    if (!existsSync(file)) continue;
+    const fields = statOf(file);
+    if (name === String(pid)) ticks += fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    else if (fields[1] === String(pid)) ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks / 100;
+}
+
+/** The fields behind the name of the program, which may hold spaces; none for a process that has just ended. */
+function statOf(file: string): string[] {
+  try {
+    const stat = readFileSync(file, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return [];
+    throw error;
+  }
 }
 
 async function unprivileged(): Promise<{ uid: number; gid: number }> {

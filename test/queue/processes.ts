@@ -23,6 +23,21 @@ export async function startWorker(settings: WorkerProcessSettings): Promise<Chil
   return child;
 }
 
+/** Starts a worker of the built command line that reads one page at a time, and waits until it takes pages. */
+export async function startRealWorker(url: string): Promise<ChildProcess> {
+  const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  const child = spawn(process.execPath, [program, 'worker', '--engine', 'tesseract', '--jobs', '1', '--json'], {
+    env: { ...process.env, KLARTEXT_QUEUE: url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`The worker ended with ${code} before it worked.`)));
+  });
+  child.stdout?.resume();
+  return child;
+}
+
 export const startRun = (settings: RunProcessSettings): ChildProcess =>
   start('run-process.ts', 'KLARTEXT_TEST_RUN', settings);
 

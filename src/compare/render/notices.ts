@@ -44,7 +44,10 @@ export const inferredUnitsOf = ({ statements }: ComparedOrganisation, words: Com
   );
 
 /** What could not be compared: nothing is left out silently. */
-export const noticesOf = ({ leftOut, unreadable }: ComparisonFrame, words: CompareWords): string[] => [
+export const noticesOf = (
+  { leftOut, unreadable }: Pick<ComparisonFrame, 'leftOut' | 'unreadable'>,
+  words: CompareWords,
+): string[] => [
   ...leftOut.map(({ documentId, statement, column, reason, figures }) =>
     words.leftOut(documentId, statement, column, reason, figures),
   ),

@@ -6,16 +6,7 @@ import { useCompareWords, useWords } from '../../language/words.ts';
 export function Notices({ years }: { readonly years: YearsView }) {
   const words = useWords();
   const compareWords = useCompareWords();
-  const lines = noticesOf(
-    {
-      schemaVersion: '1.0',
-      index: null,
-      organisations: [],
-      leftOut: [...years.leftOut],
-      unreadable: [...years.unreadable],
-    },
-    compareWords,
-  );
+  const lines = noticesOf({ leftOut: [...years.leftOut], unreadable: [...years.unreadable] }, compareWords);
   if (lines.length === 0) return null;
   return (
     <details class="notices-of-years">
