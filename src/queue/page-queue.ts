@@ -80,7 +80,7 @@ export interface PageQueue {
   /** Says that the jobs are still being worked on. */
   touch(program: string, claims: readonly Claim[]): Promise<void>;
   complete(program: string, claim: Claim, output: JobOutput): Promise<void>;
-  /** The job goes to another worker after a while, or to the dead letters with the reason. */
+  /** The job goes to another worker after a while; at last it has failed, and a second try is in the dead letters with the reason. */
   fail(program: string, claim: Claim, output: object): Promise<void>;
   tellWorker(status: WorkerStatus): Promise<void>;
   tellRun(status: RunStatus): Promise<void>;
@@ -139,7 +139,6 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
     const name = queueNameOf(program);
     if (queues.has(name)) return name;
     await boss.createQueue(name, {
-      deadLetter: deadLetterQueue,
       retryLimit: retriesOfLostJobs,
       retryDelay: 1,
       retryBackoff: true,
@@ -167,6 +166,8 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
           priority,
           singletonKey: job.run,
           heartbeatSeconds: leaseSeconds,
+          // Pages that failed with others are tried by themselves first.
+          ...(job.isSecondTry ? { deadLetter: deadLetterQueue } : {}),
           ...(retries === undefined ? {} : { retryLimit: retries.limit }),
         }));
         await settle(program, (name) => boss.insert(name, rows));

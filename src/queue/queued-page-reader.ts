@@ -296,9 +296,8 @@ class QueuedPages implements PageReader {
         // A worker that was lost may have written a page before it was.
         const result = await this.#take(job, pageNumber, false);
         if (result !== null) this.#waitersOf(job, pageNumber).resolve(result);
-        else if (job.isSecondTry || failure?.code === 'file-access')
-          this.#waitersOf(job, pageNumber).reject(finalError(job, pageNumber, failure));
-        else alone(pageNumber, retriesAlone.lost);
+        else if (job.isSecondTry) this.#waitersOf(job, pageNumber).reject(finalError(job, pageNumber, failure));
+        else alone(pageNumber, failure === null ? retriesAlone.lost : retriesAlone.failed);
       }
       return again;
     }
