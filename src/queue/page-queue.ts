@@ -89,8 +89,8 @@ export interface PageQueue {
   close(): Promise<void>;
 }
 
-/** Seconds between looks for jobs whose workers were lost; of all workers and runs only one looks at a time. */
-const superviseSeconds = 5;
+/** Most seconds between looks for jobs whose workers were lost; of all workers and runs only one looks at a time. */
+const longestSupervision = 10;
 
 /** The longest time that a job may be held though its worker says that it works on it: a day. Pages have limits of their own. */
 const longestHoldSeconds = 23 * 3600;
@@ -104,6 +104,7 @@ const deadLetterSeconds = 60 * 24 * 3600;
 /** Opens the queue, and makes its tables where there are none. @throws FileAccessError when the database cannot be used. */
 export async function openPageQueue(options: PageQueueOptions): Promise<PageQueue> {
   const { address, leaseSeconds = LEASE_SECONDS } = options;
+  const superviseSeconds = Math.min(longestSupervision, Math.ceil(leaseSeconds / 2));
   const patiently = createPatience(options);
   const boss = new PgBoss({
     connectionString: address.connectionString,

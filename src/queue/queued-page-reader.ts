@@ -53,7 +53,7 @@ export interface QueuedReaderOptions {
 const gatherMs = 20;
 
 /** How often the database is asked what is done, in milliseconds: soon after something was, more seldom while nothing is. */
-const shortestPollMs = 50;
+const shortestPollMs = 100;
 const longestPollMs = 500;
 
 /** Jobs that are asked about at a time. */
@@ -251,7 +251,7 @@ class QueuedPages implements PageReader {
         isAny ||= settled.length > 0;
         await this.#settle(settled);
       }
-      waitMs = isAny ? shortestPollMs : Math.min(longestPollMs, waitMs * 1.5);
+      waitMs = isAny ? shortestPollMs : Math.min(longestPollMs, waitMs * 2);
       if (Date.now() - lookedAt >= lookForLostMs) {
         lookedAt = Date.now();
         await this.#restoreLost();
