@@ -17,7 +17,7 @@ import type { ExternalMetadata } from './external-metadata.ts';
 import { type PeekedLedger, peekLedger } from './ledger/peek-ledger.ts';
 import { manifestFileName, readManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
-import { wordsLearnedIn } from './mends/learned-words.ts';
+import { learnedIn, nothingLearned } from './mends/learned-words.ts';
 import { type Pace, paceOf } from './pace.ts';
 import { stateOfFile } from './same-file.ts';
 import { stableIds } from './stable-ids.ts';
@@ -69,9 +69,11 @@ export async function planRun(inputs: readonly string[], optionsInput: DigitizeO
   });
   const ledger = await peekLedger(options.output);
   try {
-    const learnedWords =
-      options.learning && options.repair && existsSync(options.output) ? await wordsLearnedIn(options.output) : [];
-    const run = await openRun(options, { learnedWords });
+    const learned =
+      options.learning && options.repair && existsSync(options.output)
+        ? await learnedIn(options.output)
+        : nothingLearned;
+    const run = await openRun(options, learned);
     try {
       return { ...(await planEntries(entries, external, run, ledger)), notes };
     } finally {

@@ -21,7 +21,7 @@ import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
-import { wordsLearnedIn } from './mends/learned-words.ts';
+import { learnedIn, nothingLearned } from './mends/learned-words.ts';
 import { otherDocuments } from './other-documents.ts';
 import { followWithCorpus } from './output-corpus.ts';
 import { beginProgress } from './run-progress.ts';
@@ -82,8 +82,8 @@ async function runWithLedger(
     entries.push(entry);
   }
   const external = await matchMetadata(entries, options, emit);
-  const learnedWords = options.learning && options.repair ? await wordsLearnedIn(options.output) : [];
-  const run = await openBatchRun(options, { ...abilities, learnedWords });
+  const learned = options.learning && options.repair ? await learnedIn(options.output) : nothingLearned;
+  const run = await openBatchRun(options, { ...abilities, ...learned });
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);

@@ -27,6 +27,11 @@ const documents = corpusTable(
     text('kind', 'verksamhetsberättelse, årsredovisning, ….', ({ metadata }) => metadata.kind),
     text('language', 'ISO 639-1.', ({ metadata }) => metadata.language),
     number('confidence', 'Of the metadata, 0–1.', ({ metadata }) => metadata.confidence),
+    text(
+      'external',
+      "What the archive knows of the file, as JSON (`external->>'Diarienummer'`); null where it said nothing.",
+      ({ metadata }) => (metadata.external === undefined ? null : JSON.stringify(metadata.external)),
+    ),
     text('toolVersion', 'Version of klartext.', ({ provenance }) => provenance.version),
     text('engine', 'What read the images.', ({ provenance }) => provenance.engine),
     text('engineVersion', 'Its version.', ({ provenance }) => provenance.engineVersion),

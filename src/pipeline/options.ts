@@ -104,8 +104,10 @@ export interface RepairSources {
   readonly confusionsSha256: string;
   /** Of the user's word list. */
   readonly wordsSha256: string | null;
-  /** Of the words that people taught by their mends; only where there are any. */
+  /** Of the words and misreadings that people taught by their mends; only where there are any. */
   readonly learnedSha256?: string;
+  /** How many words that are, and each misreading with the mends that told it and its share. */
+  readonly learned?: { readonly words: number; readonly misreadings: readonly string[] };
 }
 
 /** The settings that a document's content depends on: they stand in its provenance. `sources` is null where nothing is repaired. */

@@ -5,7 +5,7 @@ import { createWorkerPool, type PoolEvent } from '../pool/worker-pool.ts';
 import { WorkerFailure } from '../pool/worker-process.ts';
 import { say } from '../sentences/sentence.ts';
 import type { Report } from './derive-report.ts';
-import type { PageTraffic, ReportTask } from './report-of-pages.ts';
+import type { PageTraffic, RepairLore, ReportTask } from './report-of-pages.ts';
 import type { ReportQuestion, ReportWorkerResult, ReportWorkerTask } from './report-protocol.ts';
 
 /** The worker beside this file in src/ (Node strips the types) and in dist/. */
@@ -39,8 +39,8 @@ export interface ReportMakerOptions {
   readonly timeoutMs: number;
   readonly memoryCeilingBytes: number;
   readonly maxRssBytes: number;
-  /** Words that are right beside those of the lexicon; null where nothing is to be repaired. */
-  readonly words: readonly string[] | null;
+  /** Null where nothing is to be repaired. */
+  readonly lore: RepairLore | null;
   readonly onEvent?: (event: PoolEvent) => void;
   /** Another worker than ours, for tests of what happens when it fails. */
   readonly entry?: URL;
@@ -48,7 +48,7 @@ export interface ReportMakerOptions {
 
 /** A {@link ReportMaker} over one supervised process: documents beyond it wait. Close it when done. */
 export function createReportMaker(options: ReportMakerOptions): ReportMaker {
-  const { words, timeoutMs } = options;
+  const { lore, timeoutMs } = options;
   const pool = createWorkerPool<ReportWorkerTask, ReportWorkerResult>({
     entry: options.entry ?? workerEntry,
     size: 1,
@@ -70,7 +70,7 @@ export function createReportMaker(options: ReportMakerOptions): ReportMaker {
     async make(task, traffic, signal) {
       try {
         const result = await pool.run(
-          { kind: 'report', task, words },
+          { kind: 'report', task, lore },
           {
             signal,
             timeoutMs: timeoutMs + MS_PER_PAGE * task.sizes.length,

@@ -2,7 +2,7 @@ import { type ExtractContext, loadExtractContext } from '../extract/index.ts';
 import { type PageSummary, planDocument } from '../layout/index.ts';
 import { message } from '../model/message.ts';
 import type { PageStatus, RecognizedPage } from '../model/page.ts';
-import { loadRepair } from '../repair/index.ts';
+import { loadRepair, type TaughtConfusion } from '../repair/index.ts';
 import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts';
 import { loadTableContext, type TableContext } from '../table/index.ts';
 import { deriveReport, type Report } from './derive-report.ts';
@@ -40,11 +40,20 @@ export interface ReportMeans {
   readonly extract: ExtractContext;
 }
 
-/** @param words that are right beside those of the lexicon; null where nothing is to be repaired. @throws MissingDependencyError */
-export function loadReportMeans(words: readonly string[] | null): ReportMeans {
+/** What a repair knows beside its dictionaries, as plain data. */
+export interface RepairLore {
+  /** Words that the user knows. */
+  readonly words: readonly string[];
+  /** Words that mends taught. */
+  readonly learnedWords: readonly string[];
+  readonly learnedMisreadings: readonly TaughtConfusion[];
+}
+
+/** @param lore null where nothing is to be repaired. @throws MissingDependencyError */
+export function loadReportMeans(lore: RepairLore | null): ReportMeans {
   const extract = loadExtractContext();
   return {
-    repairer: words === null ? null : createRepairer(loadRepair(), words),
+    repairer: lore === null ? null : createRepairer(loadRepair(lore.learnedMisreadings), lore.words, lore.learnedWords),
     tables: loadTableContext(sumsOfGrid(extract)),
     extract,
   };

@@ -1,12 +1,12 @@
 import type { RecognizedPage } from '../model/page.ts';
 import type { Report } from './derive-report.ts';
-import type { DonePage, ReportTask } from './report-of-pages.ts';
+import type { DonePage, RepairLore, ReportTask } from './report-of-pages.ts';
 
 /** What a report worker is told to do. */
 export type ReportWorkerTask =
   /** Loads what reports are made with, so that the first one does not wait for it. */
   | { readonly kind: 'prepare' }
-  | { readonly kind: 'report'; readonly task: ReportTask; readonly words: readonly string[] | null };
+  | { readonly kind: 'report'; readonly task: ReportTask; readonly lore: RepairLore | null };
 
 export type ReportWorkerResult = { readonly kind: 'prepared' } | { readonly kind: 'report'; readonly report: Report };
 

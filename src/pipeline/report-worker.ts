@@ -8,6 +8,7 @@ import {
   type DonePage,
   loadReportMeans,
   type PageTraffic,
+  type RepairLore,
   type ReportMeans,
   reportOfPages,
 } from './report-of-pages.ts';
@@ -24,20 +25,20 @@ const MOST_CHARACTERS = 400_000_000;
 
 let means: { readonly key: string; readonly value: ReportMeans } | null = null;
 
-function meansFor(words: readonly string[] | null): ReportMeans {
-  const key = JSON.stringify(words);
-  if (means?.key !== key) means = { key, value: loadReportMeans(words) };
+function meansFor(lore: RepairLore | null): ReportMeans {
+  const key = JSON.stringify(lore);
+  if (means?.key !== key) means = { key, value: loadReportMeans(lore) };
   return means.value;
 }
 
 serveTasks<ReportWorkerTask, ReportWorkerResult>(async (order, { ask }) => {
   if (order.kind === 'prepare') {
-    meansFor([]);
+    meansFor({ words: [], learnedWords: [], learnedMisreadings: [] });
     return { kind: 'prepared' };
   }
-  const { task, words } = order;
+  const { task, lore } = order;
   const traffic = openTraffic(task.sizes.length, ask);
-  const report = await reportOfPages(task, traffic, meansFor(words));
+  const report = await reportOfPages(task, traffic, meansFor(lore));
   await traffic.flush();
   checkSize(report, task.source.fileName);
   return { kind: 'report', report };

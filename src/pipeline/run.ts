@@ -6,7 +6,7 @@ import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
 import type { PictureRequest } from '../recognize/recognize-options.ts';
-import { loadRepair } from '../repair/index.ts';
+import { loadRepair, type TaughtConfusion } from '../repair/index.ts';
 import { say } from '../sentences/sentence.ts';
 import { readDictionary } from '../swedish/dictionaries.ts';
 import { statusLabelsFile } from '../table/index.ts';
@@ -29,7 +29,7 @@ import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
 import { createPooledPageReader } from './pooled-page-reader.ts';
 import { createReportMaker, type ReportMaker } from './report-maker.ts';
-import { loadReportMeans } from './report-of-pages.ts';
+import { loadReportMeans, type RepairLore } from './report-of-pages.ts';
 import { readWordList } from './words-file.ts';
 
 /** What a run is given beside its options: abilities of the outside world, each replaceable in tests. */
@@ -40,6 +40,8 @@ export interface RunAbilities {
   readonly secondsNow?: () => number;
   /** Words that people taught by their mends, each once, sorted. */
   readonly learnedWords?: readonly string[];
+  /** Misreadings that people told by their mends. */
+  readonly learnedMisreadings?: readonly TaughtConfusion[];
   /** Instead of the pool of page workers. */
   readonly reader?: PageReader;
   /** Instead of the process that makes the later stages of large documents. */
@@ -83,21 +85,28 @@ export function parseOptions(input: DigitizeOptionsInput): DigitizeOptions {
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The words of a repair, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
+/** What a repair knows beside its dictionaries, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
 async function openRepair(
   options: DigitizeOptions,
-  learned: readonly string[],
-): Promise<{ readonly words: readonly string[]; readonly sources: RepairSources } | null> {
+  { learnedWords = [], learnedMisreadings = [] }: RunAbilities,
+): Promise<{ readonly lore: RepairLore; readonly sources: RepairSources } | null> {
   if (!options.repair) return null;
   const words = options.wordsFile === null ? null : await readWordList(options.wordsFile);
   const context = loadRepair();
+  const misreadings = learnedMisreadings.map(({ raw, text, count, share }) => `${raw} for ${text}: ${count}, ${share}`);
+  const isTaught = learnedWords.length + misreadings.length > 0;
   return {
-    words: [...(words?.words ?? []), ...learned],
+    lore: { words: words?.words ?? [], learnedWords, learnedMisreadings },
     sources: {
       lexiconSha256: context.lexicon.sourceHash,
       confusionsSha256: sha256Of(readDictionary('confusions.tsv')),
       wordsSha256: words?.sha256 ?? null,
-      ...(learned.length === 0 ? {} : { learnedSha256: sha256Of(learned.join('\n')) }),
+      ...(isTaught
+        ? {
+            learnedSha256: sha256Of([...learnedWords, ...misreadings].join('\n')),
+            learned: { words: learnedWords.length, misreadings },
+          }
+        : {}),
     },
   };
 }
@@ -107,9 +116,9 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const engine = await selectEngine(options.engine);
   const { identity } = engine;
   await engine.close();
-  const repair = await openRepair(options, abilities.learnedWords ?? []);
-  const words = repair?.words ?? null;
-  const means = loadReportMeans(words);
+  const repair = await openRepair(options, abilities);
+  const lore = repair?.lore ?? null;
+  const means = loadReportMeans(lore);
   const settings = documentSettings(
     options,
     repair?.sources ?? null,
@@ -131,7 +140,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const reports =
     abilities.reports ??
     createReportMaker({
-      words,
+      lore,
       timeoutMs: options.documentTimeoutSeconds * 1000,
       memoryCeilingBytes: workerMemoryCeiling(jobs, options.memoryBytes, machine),
       maxRssBytes: workerMemoryLimit(jobs, options.memoryBytes),

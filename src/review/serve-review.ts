@@ -125,6 +125,7 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     draw: abilities.draw ?? drawer!.draw,
     onFault: abilities.onFault,
   });
+  let isClosing = false;
   const closeParts = async (): Promise<void> => {
     await drawer?.close();
     await mendDesk.close();
@@ -133,8 +134,11 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     index.close();
   };
   try {
-    const createAppFor = (rules: Rules): ReturnType<typeof createApp> =>
-      createApp(desk, rules, files, abilities.onFault);
+    // Pages that were being drawn when the server was ended are given up: that is no fault.
+    const onFault = (error: unknown): void => {
+      if (!isClosing) abilities.onFault(error);
+    };
+    const createAppFor = (rules: Rules): ReturnType<typeof createApp> => createApp(desk, rules, files, onFault);
     const { server, port, token } = await listenWhereBefore(
       options.port,
       join(output, ownFolder, 'review-port'),
@@ -147,6 +151,7 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
       port,
       indexed,
       async close() {
+        isClosing = true;
         await stop(server);
         await closeParts();
       },

@@ -271,7 +271,8 @@ export class FolderWatch {
     const { summaries } = this.#context.entries;
     await writeReport(output, manifest, this.#abilities.language ?? 'en', { summaries });
     const manifestPath = await this.#writeManifest(manifest);
-    await writeOrRemoveCorpus(this.#run.options, manifest.documents, manifest.complete);
+    // As a run does: Parquet of other documents than those that stand there is none.
+    if (this.#outcomes.length > 0) await writeOrRemoveCorpus(this.#run.options, manifest.documents, manifest.complete);
     await followWithCorpus(output, false, this.#emit);
     const exitCode = this.#exitCode(manifest.complete);
     const { complete, counts } = manifest;

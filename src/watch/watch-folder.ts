@@ -4,7 +4,7 @@ import { readMetadataFile } from '../batch/external-metadata.ts';
 import { openLedger } from '../batch/ledger/open-ledger.ts';
 import { removeLeftOvers } from '../batch/left-overs.ts';
 import { moveOldManifestAside } from '../batch/manifest.ts';
-import { wordsLearnedIn } from '../batch/mends/learned-words.ts';
+import { learnedIn, nothingLearned } from '../batch/mends/learned-words.ts';
 import { realPathOf } from '../batch/real-path.ts';
 import { openBatchRun } from '../batch/run-batch.ts';
 import { FileAccessError } from '../errors.ts';
@@ -58,8 +58,8 @@ export async function watchFolder(
     await removeLeftOvers(options.output, ledger.hasLeftOvers ? 2 : 0);
     const journal = await Journal.open(options.output, options.force);
     try {
-      const learnedWords = options.learning && options.repair ? await wordsLearnedIn(options.output) : [];
-      const run = await openBatchRun(options, { ...abilities, learnedWords });
+      const learned = options.learning && options.repair ? await learnedIn(options.output) : nothingLearned;
+      const run = await openBatchRun(options, { ...abilities, ...learned });
       try {
         const emit = abilities.onEvent ?? (() => undefined);
         if (journal.damaged > 0) {

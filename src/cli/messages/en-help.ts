@@ -93,7 +93,7 @@ export const help = {
       'Any DuckDB opens it, and so do pandas and R. Once it is there, every run into the folder brings it up to date. export writes its tables as files.',
     ],
     query: [
-      'The corpus is opened for reading only, and no other file. Tables: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'The corpus is opened for reading only, and no other file. Tables: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
       'corrections, messages. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
     ],
     compare: [
@@ -163,7 +163,7 @@ export const help = {
     report: 'write every change to this file, as JSON',
     words: 'words that are right, one a line: names, terms of your own',
     'no-repair': 'leave words as they were read',
-    'no-learning': 'take no words from what people mended in the output folder',
+    'no-learning': 'learn no words and misreadings from what people mended in the output folder',
     engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
     jobs: 'pages read at the same time (default: by cores and memory)',
     memory: 'most memory for the whole run',

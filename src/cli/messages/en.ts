@@ -61,6 +61,8 @@ export const en = {
     switchTakesNoValue: (option: string): string => `The option ${option} takes no value.`,
     mistypedCommand: (word: string, suggestion: string): string =>
       `There is no command and no file ${word}. Did you mean klartext ${suggestion}?`,
+    mistypedWord: (word: string, suggestion: string): string =>
+      `${word} is not known here. Did you mean klartext ${suggestion}?`,
     badValue: (option: string, text: string, expected: string, suggestion: string | null = null): string =>
       `${option} ${text} is not valid: ${suggestion === null ? 'give' : `did you mean ${suggestion}? Give`} ${expected}.`,
     expected: {

@@ -94,7 +94,7 @@ export const help: Messages['help'] = {
       'Den öppnas av varje DuckDB, av pandas och av R. Finns den uppdateras den av varje körning till mappen. export skriver dess tabeller som filer.',
     ],
     query: [
-      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
       'corrections, messages. Vyer: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" berättar vad de är.',
     ],
     compare: [
@@ -163,7 +163,7 @@ export const help: Messages['help'] = {
     report: 'skriv varje ändring till denna fil, som JSON',
     words: 'ord som är rätt, ett per rad: namn, egna termer',
     'no-repair': 'låt orden stå som de lästes',
-    'no-learning': 'ta inga ord ur det som rättats för hand i resultatmappen',
+    'no-learning': 'lär inga ord och felläsningar av det som rättats för hand i resultatmappen',
     engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
     jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
     memory: 'mest minne för hela körningen',

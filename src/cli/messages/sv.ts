@@ -51,6 +51,7 @@ export const sv: Messages = {
     switchTakesNoValue: (option) => `Flaggan ${option} tar inget värde.`,
     mistypedCommand: (word, suggestion) =>
       `Det finns varken ett kommando eller en fil ${word}. Menade du klartext ${suggestion}?`,
+    mistypedWord: (word, suggestion) => `${word} är okänt här. Menades klartext ${suggestion}?`,
     badValue: (option, text, expected, suggestion = null) =>
       `${option} ${text} går inte att använda: ${suggestion === null ? 'ange' : `menades ${suggestion}? Ange`} ${expected}.`,
     expected: {

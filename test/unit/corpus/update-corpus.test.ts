@@ -138,6 +138,14 @@ describe('the corpus', () => {
     expect(reads).toEqual(['a']);
   });
 
+  it('has what the archive knows of a file', async () => {
+    await update([await source('a', { external: { Diarienummer: "KS 1998/112 'B'" } }), await source('b')]);
+    expect((await ask(`SELECT document, external->>'Diarienummer' FROM documents ORDER BY 1`)).rows).toEqual([
+      ['a', "KS 1998/112 'B'"],
+      ['b', null],
+    ]);
+  });
+
   it.each(['', 'no database', 'x'.repeat(5000)])('is made anew where the file is none (%#)', async (content) => {
     await writeFile(join(folder, 'corpus.duckdb'), content);
     expect(await update([await source('a')])).toMatchObject({ added: 1 });
@@ -206,6 +214,8 @@ describe('a question to the corpus', () => {
     ['a setting', 'SET enable_external_access = true'],
     ['what is no SQL', 'SELEKT 1'],
     ['a table that is not there', 'SELECT * FROM nothing'],
+    ['what cannot be computed', "SELECT CAST(concat('x', fileName) AS INTEGER) FROM documents"],
+    ['nothing', ' '],
   ])('is refused where it asks for %s', async (_, sql) => {
     const file = join(folder, 'other.txt');
     await writeFile(file, 'secret');

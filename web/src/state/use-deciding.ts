@@ -46,7 +46,8 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
   const selected = selectedKey === null ? null : (spots.byKey.get(selectedKey) ?? null);
   const { doubts } = view;
   const isLeft = ({ key }: Doubt): boolean => !mends.decided.has(key);
-  useEffect(() => setEditedKey(null), [selectedKey]);
+  // A double click selects and edits: what is being edited stays open when its own selection comes through.
+  useEffect(() => setEditedKey((before) => (before === selectedKey ? before : null)), [selectedKey]);
 
   const select = (key: string): void => {
     setNotice(null);

@@ -126,6 +126,7 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
         layers={layers}
         onLayers={setLayers}
         onHelp={() => setIsHelpOpen(true)}
+        hasPicture={width !== null}
       />
       {error !== null && <p class="notice notice-bad">{words.page.failedPage(error.message)}</p>}
       {page.source !== 'there' && <p class="notice notice-warn">{words.page.noScan[page.source]}</p>}

@@ -88,6 +88,14 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
             ↓ <kbd>N</kbd> <span class="unseen">{words.spot.next}</span>
           </button>
           <span class="quiet">{words.page.doubtsLeft(deciding.left, view.doubts.length)}</span>
+          {view.doubts.length > 0 && (
+            <progress
+              class="progress"
+              aria-label={words.page.decidedShare}
+              max={view.doubts.length}
+              value={view.doubts.length - deciding.left}
+            />
+          )}
           <SavedState mends={mends} />
         </div>
         <div aria-live="polite" class="notices">

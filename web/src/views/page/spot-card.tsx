@@ -133,7 +133,7 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
       </div>
       {canBeDecided(spot) && (
         <div class="card-actions">
-          <button type="button" onClick={actions.accept}>
+          <button type="button" class="primary" onClick={actions.accept}>
             {words.spot.accept} <kbd>Enter</kbd>
           </button>
           {target.kind !== 'page' && (
@@ -212,7 +212,9 @@ function StatusEditor({ stands, actions }: { readonly stands: string; readonly a
           </option>
         ))}
       </select>
-      <button type="submit">{words.spot.save}</button>
+      <button type="submit" class="primary">
+        {words.spot.save}
+      </button>
       <button type="button" class="plain" onClick={actions.cancel}>
         {words.spot.cancel}
       </button>
@@ -239,7 +241,7 @@ function BlockFields({ spot, decided, actions }: BlockFieldsProps) {
         <select value={kind} onChange={(event) => actions.setBlockKind(event.currentTarget.value)}>
           {blockKinds.map((name) => (
             <option key={name} value={name}>
-              {name}
+              {words.blockKinds[name]}
             </option>
           ))}
         </select>

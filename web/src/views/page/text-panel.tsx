@@ -38,12 +38,12 @@ export function TextPanel(props: PanelProps) {
               type="button"
               class="block-sign"
               aria-pressed={selectedKey === key}
-              title={`${block.kind} ${block.level ?? ''}`}
+              title={`${words.blockKinds[block.kind]} ${block.level ?? ''}`}
               onClick={() => onSelect(key)}
             >
               {signs[block.kind]}
               {block.level}
-              <span class="unseen">{` ${words.spot.kinds.block}: ${block.kind}`}</span>
+              <span class="unseen">{` ${words.spot.kinds.block}: ${words.blockKinds[block.kind]}`}</span>
             </button>
             {table === undefined ? (
               <p>

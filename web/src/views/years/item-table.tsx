@@ -20,7 +20,7 @@ export function ItemTable({ label, unit, series, baseYear }: Props) {
   const notes: string[] = [];
   return (
     <div class="table-beside">
-      <section class="scroll-x" tabIndex={0} aria-label={words.yearsView.chart(label, unit)}>
+      <section class="scroll-x" tabIndex={0} aria-label={words.yearsView.table(label)}>
         <table class="values">
           <caption>{words.yearsView.chart(label, unit)}</caption>
           <thead>

@@ -32,6 +32,7 @@ export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
   });
   return (
     <td class={`number${figure.isDoubtful ? ' is-doubtful' : ''}${differs === null ? '' : ` is-${differs}`}`}>
+      {differs !== null && <span class={`tag tag-${differs}`}>{words.yearsView.agreements[differs]}</span>}{' '}
       <a href={sourceHref(figure.source)} title={told}>
         {text}
       </a>
@@ -40,7 +41,6 @@ export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
           °<span class="unseen">{` ${compareWords.fromNextReport}`}</span>
         </span>
       )}
-      {differs !== null && <span class={`tag tag-${differs}`}>{words.yearsView.agreements[differs]}</span>}
       {notes.map((note) => (
         <sup key={note}>{`[${note}]`}</sup>
       ))}
