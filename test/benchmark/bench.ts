@@ -7,7 +7,7 @@ import { benchKill, benchSoak, benchUnchanged } from './bench-batch.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
 import { benchForms } from './bench-forms.ts';
 import { benchFuzz } from './bench-fuzz.ts';
-import { benchQueue, benchQueueKills, benchQueuePace } from './bench-queue.ts';
+import { benchQueue, benchQueueKills, benchQueuePace, benchQueueWaits } from './bench-queue.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchReview } from './bench-review.ts';
 import { benchTables } from './bench-tables.ts';
@@ -17,7 +17,7 @@ import { benchText } from './bench-text.ts';
  * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000]; with a PostgreSQL
- * on the machine queue [--queue-pages 1000000], queue-kills [--kills 50], queue-pace.
+ * on the machine queue [--queue-pages 1000000], queue-kills [--kills 50], queue-waits, queue-pace.
  * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
@@ -80,6 +80,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   review: () => benchReview(),
   queue: () => benchQueue(Number(values['queue-pages'])),
   'queue-kills': () => benchQueueKills(Number(values.kills), 1000),
+  'queue-waits': () => benchQueueWaits(120),
   'queue-pace': () => benchQueuePace(12, 3),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
