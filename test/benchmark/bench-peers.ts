@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { loadavg } from 'node:os';
+import { cpus, loadavg, platform, release } from 'node:os';
 import { join } from 'node:path';
 import { type Contender, findContenders, klartextCommand, type Reading } from './peers/contenders.ts';
 import { measureCommands } from './peers/measure-command.ts';
@@ -64,6 +64,14 @@ export async function benchPeers(options: PeersOptions): Promise<Record<string, 
   const stages = await stageTable(contenders, sets, taken, options, folder);
   await rm(folder, { recursive: true });
   return {
+    machine: [
+      {
+        processor: cpus()[0]?.model ?? 'unknown',
+        cores: cpus().length,
+        system: `${platform()} ${release()}`,
+        node: process.version,
+      },
+    ],
     contenders: contenders.map(({ name, version }) => ({ name, version })),
     pages: sets.map((set) => ({ set: set.name, pages: set.images.length, rounds: options.rounds, jobs: options.jobs })),
     load: [{ before: round(loadBefore), after: round(loadavg()[0]!) }],

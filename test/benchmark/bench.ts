@@ -12,12 +12,13 @@ import { benchRepair } from './bench-repair.ts';
 import { benchReview } from './bench-review.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
+import { toMarkdown } from './peers/markdown.ts';
 
 /**
  * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000].
- * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER]`: klartext beside the
+ * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER] [--table FILE.md]`: klartext beside the
  * bare engines, ocrmypdf and liteparse, as far as they are installed (liteparse in a folder of its own: `npm install --prefix FOLDER @llamaindex/liteparse`, or KLARTEXT_LITEPARSE).
  * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     contenders: { type: 'string' },
     liteparse: { type: 'string' },
     profile: { type: 'string' },
+    table: { type: 'string' },
     sections: {
       type: 'string',
       default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review',
@@ -84,8 +86,8 @@ const sections: Record<string, () => Promise<unknown>> = {
   soak: () => benchSoak(values.engine, Number(values['soak-pages']), folder),
   fuzz: () => benchFuzz(Number(values.inputs), Number(values.seed), join(folder, 'fuzz')),
   review: () => benchReview(),
-  peers: () =>
-    benchPeers({
+  peers: async () => {
+    const result = await benchPeers({
       folder,
       rounds: Number(values.rounds),
       jobs: Number(values.jobs),
@@ -93,7 +95,10 @@ const sections: Record<string, () => Promise<unknown>> = {
       liteparse: values.liteparse ?? process.env.KLARTEXT_LITEPARSE ?? null,
       only: values.contenders?.split(';') ?? null,
       profile: values.profile ?? null,
-    }),
+    });
+    if (values.table !== undefined) await writeFile(values.table, toMarkdown(result));
+    return result;
+  },
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 
