@@ -59,10 +59,11 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   evaluate: ['errors', 'sentences', 'files', 'schema', 'batch'],
   words: [...base, 'evaluate'],
-  report: ['files', 'schema', 'export'],
+  report: ['files', 'sentences', 'schema', 'export'],
   verify: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'mend'],
   watch: [...base, 'ingest', 'pipeline', 'schema', 'batch', 'report'],
-  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'batch'],
+  review: [...base, 'ingest', 'extract', 'recognize', 'pipeline', 'schema', 'mend', 'compare', 'corpus', 'batch'],
+  queue: [...base, 'ocr', 'recognize', 'pipeline', 'export', 'batch'],
   index: [
     ...base,
     'words',
@@ -98,6 +99,7 @@ const mayImport: Record<string, readonly string[]> = {
     'review',
     'verify',
     'watch',
+    'queue',
     'export',
     'compare',
     'corpus',
@@ -179,10 +181,14 @@ describe('the architecture of src/', () => {
 
   // Names of XML namespaces look like addresses; nothing is fetched from them.
   it('never reaches for the network', () => {
-    const offenders = files.filter((file) =>
-      /from 'node:(?:http|https|net|dgram|tls)'|\bfetch\(|https?:\/\/(?!www\.w3\.org|json-schema\.org|www\.loc\.gov\/standards\/alto\/ns-|schema\.primaresearch\.org\/PAGE\/gts\/)[a-z]/u.test(
-        readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\*|\/\*).*$/gmu, ''),
-      ),
+    // The queue and the bucket that pages are handed over in are those that the user named.
+    const named = [join('queue', 'storage', 's3-storage.ts'), join('queue', 'page-queue.ts')];
+    const offenders = files.filter(
+      (file) =>
+        !named.includes(relative(root, file)) &&
+        /from 'node:(?:http|https|net|dgram|tls)'|\bfetch\(|https?:\/\/(?!www\.w3\.org|json-schema\.org|www\.loc\.gov\/standards\/alto\/ns-|schema\.primaresearch\.org\/PAGE\/gts\/)[a-z]/u.test(
+          readFileSync(file, 'utf8').replace(/^\s*(?:\/\/|\*|\/\*).*$/gmu, ''),
+        ),
     );
     expect(offenders.map((file) => relative(root, file))).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import {
   exitCodeOf,
@@ -8,7 +7,8 @@ import {
   type SerializedError,
   serializeError,
 } from '../errors.ts';
-import { hashFile } from '../files/hash-file.ts';
+import { visibleSigns } from '../files/file-access.ts';
+import { hashJson } from '../files/hash-file.ts';
 import type { PageRecord } from '../pipeline/digitize-document.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
 import { createFolderStore, type PageStore } from '../pipeline/page-store.ts';
@@ -17,16 +17,15 @@ import { programSha256, RECOGNITION_VERSION, toolVersion } from '../pipeline/ver
 import { type DocumentSummary, summarizeDocument } from '../report/document-summary.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, type Sentence, say } from '../sentences/sentence.ts';
-import type { InputEntry, ReadableEntry } from './discover.ts';
+import type { InputEntry } from './discover.ts';
+import { doneBefore, recordAsDone, sourceOf } from './done-before.ts';
 import { exitCodeWithForms, statusOfDocument } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
 import { findOriginal } from './forms/find-original.ts';
 import { formEvents, formNamesOf, recordedForms } from './forms/form-outcomes.ts';
 import { formsIn } from './forms/forms-in.ts';
-import { areAsMarked, markOf, marksOf } from './ledger/file-marks.ts';
 import type { Ledger } from './ledger/open-ledger.ts';
 import type { MendedFolder } from './mends/mend-folder.ts';
-import { readMends } from './mends/mends-file.ts';
 import { checkUnchanged, stateOfFile } from './same-file.ts';
 import { createDocumentWriter, type WrittenForms } from './write-document.ts';
 
@@ -71,10 +70,8 @@ function writtenSettingsSha256(run: Run): string {
     limits,
     forms: { formats: formats.filter((format) => format !== 'parquet').sort(), csv, debugImages, allowSigned },
   };
-  return sha256Of(parts);
+  return hashJson(parts);
 }
-
-const sha256Of = (parts: unknown): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
 /** What one entry is read with. */
 export interface EntryPlace {
@@ -100,7 +97,12 @@ export async function digitizeEntry(
   const base = { id, path: entry.path, input: entry.input, sha256: null, mediaType: null, pageCount: 0, pages: [] };
   if (entry.kind === 'skipped') {
     emit({ type: 'skipped', path: entry.path, reason: entry.reason, details: entry.details });
-    return { ...base, status: 'skipped', exitCode: 0, error: { code: 'skipped', message: entry.reason } };
+    return {
+      ...base,
+      status: 'skipped',
+      exitCode: 0,
+      error: { code: 'skipped', message: entry.reason, details: plainSentence(entry.details) },
+    };
   }
   const start = run.secondsNow();
   const fail = (
@@ -123,18 +125,18 @@ export async function digitizeEntry(
     const source = await sourceOf(entry, id, external, context);
     sha256 = source.sha256;
     const done = doneBefore(entry, id, source, context);
-
     if (done !== null) {
       emit(keptEvent(done));
       return done;
     }
+    tellOfExternal(entry, external, source.external, id, context);
     const { document, records } = await run.digitize(
       {
         absolutePath: entry.absolutePath,
         fileName: basename(entry.absolutePath),
         mediaType: entry.mediaType,
         sha256,
-        external,
+        external: source.external,
       },
       {
         onOpened: (pageCount) => emit({ type: 'document-start', documentId: id, path: entry.path, pageCount }),
@@ -154,17 +156,18 @@ export async function digitizeEntry(
     };
     const gone = formsIn(folder).filter((name) => !forms.names.includes(name));
     if (gone.length > 0) {
-      const details = say('run/forms-removed', { path: entry.path, forms: gone.join(', ') });
+      const details = say('run/forms-removed', { path: visibleSigns(entry.path), forms: gone.join(', ') });
       emit({ type: 'note', message: inEnglish(details), details });
     }
     const asRead = await writer.writeDocument(document, forms);
     const mended = await writer.applyMends(run.extract, forms);
     const outcomes = mended?.forms ?? asRead;
     context.summaries.set(id, summarizeDocument(mended?.document ?? document));
-    for (const mend of mendNotes(entry.path, mended)) emit({ type: 'note', message: inEnglish(mend), details: mend });
+    for (const mend of mendNotes(visibleSigns(entry.path), mended))
+      emit({ type: 'note', message: inEnglish(mend), details: mend });
     for (const event of formEvents(outcomes, id, entry.path)) emit(event);
     if (records.length === 0 && document.source.pageCount > 0) {
-      const details = say('run/no-such-page', { path: entry.path, pages: document.source.pageCount });
+      const details = say('run/no-such-page', { path: visibleSigns(entry.path), pages: document.source.pageCount });
       emit({ type: 'note', message: inEnglish(details), details });
     }
     const { status, exitCode: pagesExitCode, error } = statusOfDocument(records);
@@ -177,12 +180,14 @@ export async function digitizeEntry(
       exitCode,
       error: recorded(error),
       pageCount: document.source.pageCount,
-      pages: records.map(({ pageNumber, status: pageStatus, error: pageError, seconds }) => ({
+      pages: records.map(({ pageNumber, status: pageStatus, error: pageError, seconds, fromCache }) => ({
         pageNumber,
         status: pageStatus,
         error: recorded(pageError),
-        seconds,
+        // What was taken from an earlier run says nothing of how long reading takes.
+        seconds: fromCache ? null : seconds,
       })),
+      ...(source.external === null ? {} : { external: source.external }),
       ...recordedForms(outcomes),
       files: writer.files(),
     };
@@ -197,97 +202,22 @@ export async function digitizeEntry(
   }
 }
 
-/** A file's content, and how it looked when that was read. */
-interface Source {
-  readonly sha256: string;
-  readonly mark: string | null;
-  readonly madeWith: string;
-}
-
-/** The hash of the file: from the ledger where size and time of change are as they were, else over its bytes. */
-async function sourceOf(
-  entry: ReadableEntry,
+/** Data of the archive that an earlier run was given and this one is not: kept, or, where the table of this run has no row of the file, gone. Neither is done silently. */
+function tellOfExternal(
+  { path }: InputEntry,
+  given: ExternalMetadata | null,
+  used: ExternalMetadata | null,
   id: string,
-  external: ExternalMetadata | null,
-  context: EntryContext,
-): Promise<Source> {
-  const { run, ledger } = context;
-  // Before the bytes are read: a change in between shows at the next run.
-  const mark = markOf(entry.absolutePath);
-  const row = run.options.rehash ? null : ledger.documents.get(id);
-  const isSame = row !== null && row.source === entry.absolutePath && row.sourceMark === mark;
-  const sha256 = isSame ? row.sha256 : await hashFile(entry.absolutePath);
-  return { sha256, mark, madeWith: await madeWith(entry, id, external, context) };
-}
-
-/** Hash of all that a document's files depend on beside the content of its source. */
-async function madeWith(
-  entry: ReadableEntry,
-  id: string,
-  external: ExternalMetadata | null,
-  { run, settingsSha256 }: EntryContext,
-): Promise<string> {
-  const mends = (await readMends(join(run.options.output, id)))?.text ?? null;
-  return sha256Of([settingsSha256, basename(entry.absolutePath), entry.mediaType, external, mends]);
-}
-
-/** The entry of a file that an earlier run did, as far as size and time tell, for a run that ended before it came to the file; null where there is none. */
-export async function doneEntry(
-  entry: InputEntry,
-  id: string,
-  external: ExternalMetadata | null,
-  context: EntryContext,
-): Promise<ManifestDocument | null> {
-  const row = entry.kind === 'file' ? context.ledger.documents.get(id) : null;
-  if (entry.kind !== 'file' || row === null || row.source !== entry.absolutePath) return null;
-  const mark = markOf(entry.absolutePath);
-  if (mark !== row.sourceMark) return null;
-  const source = { sha256: row.sha256, mark, madeWith: await madeWith(entry, id, external, context) };
-  return doneBefore(entry, id, source, context);
-}
-
-/** The entry of a document that is done and stands as it was written; null where something must be made anew. */
-function doneBefore(
-  entry: ReadableEntry,
-  id: string,
-  source: Source,
-  { run, ledger, summaries }: EntryContext,
-): ManifestDocument | null {
-  const row = run.options.force ? null : ledger.documents.get(id);
-  if (row === null || row.sha256 !== source.sha256 || row.madeWith !== source.madeWith) return null;
-  if (!areAsMarked(join(run.options.output, id), row.files)) return null;
-  if (source.mark !== null && (source.mark !== row.sourceMark || entry.absolutePath !== row.source))
-    ledger.documents.put({ ...row, source: entry.absolutePath, sourceMark: source.mark });
-  summaries.set(id, row.summary);
-  // The path may have changed with the input's name; the times are those of another run.
-  const pages = row.entry.pages.map((page) => ({ ...page, seconds: null }));
-  return { ...row.entry, path: entry.path, input: entry.input, pages };
-}
-
-function recordAsDone(
-  entry: ReadableEntry,
-  result: ManifestDocument,
-  folder: string,
-  source: Source,
-  { ledger, summaries }: EntryContext,
+  { ledger, emit, run }: EntryContext,
 ): void {
-  const files = marksOf(
-    folder,
-    (result.files ?? []).map(({ path }) => path),
-  );
-  // Something that changes the files while the run goes on: they are made again next time.
-  if (files === null || source.mark === null) return;
-  const { sha256, mark, madeWith } = source;
-  ledger.documents.put({
-    id: result.id,
-    source: entry.absolutePath,
-    sourceMark: mark,
-    sha256,
-    madeWith,
-    files,
-    entry: result,
-    summary: summaries.get(result.id)!,
-  });
+  if (given !== null) return;
+  const isGone =
+    used === null && run.options.metadataFile !== null && ledger.documents.get(id)?.entry.external !== undefined;
+  if (used === null && !isGone) return;
+  const details = isGone
+    ? say('inputs/metadata-gone', { path: visibleSigns(path) })
+    : say('inputs/metadata-kept', { path: visibleSigns(path) });
+  emit({ type: 'note', message: inEnglish(details), details });
 }
 
 /** What is to be told of the mends of a document: those that found something else than they knew are not applied. */
@@ -300,9 +230,17 @@ function mendNotes(path: string, mended: MendedFolder | null): Sentence[] {
     : [say('run/mends-conflict', { path, count, applied, conflicts: conflicts.length, badLines: badLines.length })];
 }
 
-/** An error as it stands in the manifest: in English, whatever the user speaks. */
-const recorded = (error: SerializedError | null): { code: string; message: string } | null =>
-  error === null ? null : { code: error.code, message: error.message };
+const plainSentence = ({ id, values }: Sentence) => ({ id, values: { ...values } });
+
+/** An error as it stands in the manifest: in English, whatever the user speaks, and as what it can be told by in another language. */
+const recorded = (error: SerializedError | null): ManifestDocument['error'] =>
+  error === null
+    ? null
+    : {
+        code: error.code,
+        message: error.message,
+        ...(error.details === undefined ? {} : { details: plainSentence(error.details) }),
+      };
 
 function keptEvent({ id, path, pages }: ManifestDocument): RunEvent {
   return { type: 'document-kept', documentId: id, path, pageCount: pages.length };

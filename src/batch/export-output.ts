@@ -1,4 +1,5 @@
-import { basename, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { exitCodes, InvalidOutputError, reasonOf, UsageError } from '../errors.ts';
 import type { CsvDialect } from '../export/csv-text.ts';
 import { checkWritable } from '../files/atomic-write.ts';
@@ -10,6 +11,8 @@ import { writeCorpus } from './forms/corpus-form.ts';
 import { findOriginal } from './forms/find-original.ts';
 import type { FormName, FormOutcome } from './forms/form.ts';
 import { writeForms } from './forms/write-forms.ts';
+import { holdOutput } from './ledger/hold-output.ts';
+import { inUse, ledgerFileName, WORK_FOLDER } from './ledger/open-ledger.ts';
 import { findWritten, readWrittenDocument, readWrittenPage, type WrittenDocument } from './written-output.ts';
 
 export interface ExportOptions {
@@ -41,6 +44,7 @@ export interface ExportSummary {
  * Makes forms from what an earlier run wrote (document.json and its pages); no page is read anew. A document that cannot be read, and a form that fails, do not stop the others.
  *
  * @param operands output folders, folders of single documents, or their document.json.
+ * @throws FileAccessError when a run works on the folder that the forms would be written into.
  * @throws UsageError when two documents would go to the same folder. InputFileError when there is no document. FileAccessError when the output cannot be written.
  */
 export async function exportOutput(
@@ -52,6 +56,35 @@ export async function exportOutput(
   const targets = written.map(({ id, folder }) => (options.output === null ? folder : join(options.output, id)));
   refuseSameTargets(targets);
   if (options.output !== null) await checkWritable(options.output);
+  const holds: (() => void)[] = [];
+  try {
+    // Beside the documents a run would write at the same time; what is only read is whole, or told.
+    for (const folder of options.output === null ? foldersOf(written) : []) holds.push(await hold(folder));
+    return await exportAll(operands, written, targets, options, onDocument);
+  } finally {
+    for (const letGo of holds) letGo();
+  }
+}
+
+/** Keeps runs from a folder; one without a ledger is of no run. @throws FileAccessError when a run works on it. */
+async function hold(folder: string): Promise<() => void> {
+  if (!existsSync(join(folder, WORK_FOLDER, ledgerFileName))) return () => undefined;
+  const letGo = holdOutput(folder);
+  if (letGo === null) throw await inUse(folder, join(folder, WORK_FOLDER, 'run.json'));
+  return letGo;
+}
+
+/** The output folders that documents lie in, each once. */
+const foldersOf = (written: readonly WrittenDocument[]): ReadonlySet<string> =>
+  new Set(written.map(({ folder }) => dirname(resolve(folder))));
+
+async function exportAll(
+  operands: readonly string[],
+  written: readonly WrittenDocument[],
+  targets: readonly string[],
+  options: ExportOptions,
+  onDocument: (document: ExportedDocument) => void,
+): Promise<ExportSummary> {
   const corpusOutput = options.formats.includes('parquet') ? corpusOutputOf(operands, written, options.output) : null;
   const documents: ExportedDocument[] = [];
   for (const [index, entry] of written.entries()) {
@@ -59,7 +92,9 @@ export async function exportOutput(
     onDocument(document);
     documents.push(document);
   }
-  const usable = written.filter((_, index) => documents[index]!.problem === null);
+  const usable = written
+    .filter((_, index) => documents[index]!.problem === null)
+    .map(({ id, folder, recorded }) => ({ id, folder, path: recorded?.path ?? null }));
   const corpus = corpusOutput === null || usable.length === 0 ? null : await writeCorpus(corpusOutput, usable);
   return { exitCode: exitCodeOfExport(documents), documents, corpus };
 }

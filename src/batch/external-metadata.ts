@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { ConfigError } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
-import { say } from '../sentences/sentence.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 
 /** What an archive knows of a file, by the names of its columns. */
 export type ExternalMetadata = Readonly<Record<string, string>>;
@@ -91,10 +91,27 @@ function recordsOf(
     return found.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? error.lines : 1;
-    throw new ConfigError(say('inputs/metadata-broken', { path: quotePath(file), line, reason: error.message }), {
-      cause: error,
-    });
+    throw new ConfigError(csvFault(error, quotePath(file)), { cause: error });
+  }
+}
+
+/** What is wrong with the table, in our words for what happens to tables; the library's own for what does not. */
+function csvFault(error: CsvError, path: string): Sentence {
+  const line = typeof error.lines === 'number' ? error.lines : 1;
+  switch (error.code) {
+    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
+      return say('inputs/metadata-fields', {
+        path,
+        line,
+        fields: Array.isArray(error.record) ? error.record.length : 0,
+      });
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return say('inputs/metadata-open-quote', { path, line });
+    case 'INVALID_OPENING_QUOTE':
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return say('inputs/metadata-quote', { path, line });
+    default:
+      return say('inputs/metadata-broken', { path, line, reason: error.message });
   }
 }
 

@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { join } from 'node:path';
-import { type WritableData, writeFileAtomically } from '../files/atomic-write.ts';
+import { type AtomicWriteOptions, type WritableData, writeFileAtomically } from '../files/atomic-write.ts';
 import type { WrittenFile } from '../schema/manifest-schema.ts';
 
 /** Writes the files of one folder and keeps their sizes and hashes, for the manifest. */
 export interface FileRecorder {
   /** @param path below the folder, with `/`. The folder that it lies in must exist. @throws FileAccessError as `writeFileAtomically`. */
-  write(path: string, data: WritableData): Promise<void>;
+  write(path: string, data: WritableData, options?: AtomicWriteOptions): Promise<void>;
   /** Says that files were taken away again. */
   forget(paths: Iterable<string>): void;
   /** What stands in the folder by now, in order of path. */
@@ -20,10 +20,14 @@ export interface FileRecorder {
 export function createFileRecorder(folder: string): FileRecorder {
   const records = new Map<string, WrittenFile>();
   return {
-    async write(path, data) {
+    async write(path, data, options) {
       const measure = { hash: createHash('sha256'), bytes: 0 };
       const isWhole = typeof data === 'string' || data instanceof Uint8Array;
-      await writeFileAtomically(join(folder, path), isWhole ? measured(data, measure) : passing(data, measure));
+      await writeFileAtomically(
+        join(folder, path),
+        isWhole ? measured(data, measure) : passing(data, measure),
+        options,
+      );
       records.set(path, { path, bytes: measure.bytes, sha256: measure.hash.digest('hex') });
     },
     forget(paths) {

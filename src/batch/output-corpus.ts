@@ -12,8 +12,9 @@ export async function updateOutputCorpus(output: string, isForced = false): Prom
   return updateCorpus(output, (await findWritten([output])).map(sourceOf), { toolVersion, isForced });
 }
 
-const sourceOf = ({ id, folder }: WrittenDocument): Parameters<typeof updateCorpus>[1][number] => ({
+const sourceOf = ({ id, folder, recorded }: WrittenDocument): Parameters<typeof updateCorpus>[1][number] => ({
   id,
+  path: recorded?.path ?? null,
   file: join(folder, 'document.json'),
   read: () => readWrittenDocument(folder),
 });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { exitCodes, FileAccessError, KlartextError, serializeError, textOf } from '../errors.ts';
+import { exitCodes, FileAccessError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
-import { quotePath, systemCodeOf } from '../files/file-access.ts';
+import { lostDiskCodes, quotePath, systemCodeOf } from '../files/file-access.ts';
 import type { RunEventListener } from '../pipeline/events.ts';
 import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
@@ -11,8 +11,9 @@ import { toolVersion } from '../pipeline/version.ts';
 import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say } from '../sentences/sentence.ts';
-import { digitizeEntry, doneEntry, type EntryContext, entryContext } from './digitize-entry.ts';
+import { digitizeEntry, type EntryContext, entryContext } from './digitize-entry.ts';
 import { discover, type InputEntry } from './discover.ts';
+import { doneEntry } from './done-before.ts';
 import { exitCodeOfRun } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
 import { removeCorpus, writeCorpus } from './forms/corpus-form.ts';
@@ -20,8 +21,10 @@ import { type Ledger, openLedger } from './ledger/open-ledger.ts';
 import { removeLeftOvers } from './left-overs.ts';
 import { countManifest, moveOldManifestAside, writeManifest } from './manifest.ts';
 import { matchMetadata } from './match-metadata.ts';
-import { wordsLearnedIn } from './mends/learned-words.ts';
+import { learnedIn, nothingLearned } from './mends/learned-words.ts';
+import { otherDocuments } from './other-documents.ts';
 import { followWithCorpus } from './output-corpus.ts';
+import { beginProgress } from './run-progress.ts';
 import { stableIds } from './stable-ids.ts';
 
 export interface BatchAbilities extends RunAbilities {
@@ -79,8 +82,8 @@ async function runWithLedger(
     entries.push(entry);
   }
   const external = await matchMetadata(entries, options, emit);
-  const learnedWords = options.learning && options.repair ? await wordsLearnedIn(options.output) : [];
-  const run = await openBatchRun(options, { ...abilities, learnedWords });
+  const learned = options.learning && options.repair ? await learnedIn(options.output) : nothingLearned;
+  const run = await openBatchRun(options, { ...abilities, ...learned });
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);
@@ -113,7 +116,12 @@ async function runWithLedger(
     }
     const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
     await writeOrRemoveCorpus(run.options, documents, isComplete);
-    await writeReport(options.output, manifest, abilities.language ?? 'en', { summaries });
+    const others = await otherDocuments(options.output, documents);
+    if (others.length > 0) {
+      const details = say('run/others-stand', { documents: others.length, first: quotePath(others[0]!) });
+      emit({ type: 'note', message: inEnglish(details), details });
+    }
+    const reportPath = await writeReport(options.output, manifest, abilities.language ?? 'en', { summaries, others });
     const manifestPath = await writeManifest(options.output, manifest);
     await followWithCorpus(options.output, options.corpus, emit);
     emit({
@@ -122,8 +130,10 @@ async function runWithLedger(
       complete: isComplete,
       documents: manifest.counts.documents,
       pages: manifest.counts.pages,
+      interrupted: documents.filter(({ error }) => error?.code === 'interrupted').length,
       seconds: run.secondsNow() - start,
       manifestPath,
+      reportPath,
     });
     return { exitCode, manifest, manifestPath };
   } finally {
@@ -138,6 +148,8 @@ export function openBatchRun(options: DigitizeOptions, abilities: BatchAbilities
     ...abilities,
     onPoolEvent: (event) => {
       abilities.onPoolEvent?.(event);
+      // After an interrupt workers are ended in the middle of their pages, and none is replaced.
+      if (abilities.signal?.aborted === true) return;
       if (event.type === 'worker-lost' || event.type === 'task-retried') {
         emit({
           type: 'worker',
@@ -167,13 +179,13 @@ interface Outcome {
 }
 
 /** corpus/*.parquet of the documents that were written, where it is asked for; none of an interrupted run, and an older one does not stay beside other documents. */
-async function writeOrRemoveCorpus(
-  { output, formats }: DigitizeOptions,
+export async function writeOrRemoveCorpus(
+  { output, formats }: Pick<DigitizeOptions, 'output' | 'formats'>,
   documents: readonly ManifestDocument[],
   isComplete: boolean,
 ): Promise<void> {
   if (!formats.includes('parquet') || !isComplete) return await removeCorpus(output);
-  const written = documents.map(({ id }) => ({ id, folder: join(output, id) }));
+  const written = documents.map(({ id, path }) => ({ id, path, folder: join(output, id) }));
   await writeCorpus(
     output,
     written.filter(({ folder }) => existsSync(join(folder, 'document.json'))),
@@ -190,12 +202,17 @@ async function digitizeAll(
 ): Promise<Outcome> {
   const ids = await stableIds(entries, ledger);
   const documents: (ManifestDocument | undefined)[] = [];
+  const kept = new Set<string>();
+  const listen: RunEventListener = (event) => {
+    if (event.type === 'document-kept') kept.add(event.documentId);
+    emit(event);
+  };
   const context: EntryContext = {
-    ...entryContext(run, ledger, emit),
+    ...entryContext(run, ledger, listen),
     endsTheRun: (error) => isOutputLost(error, run.options.output),
   };
-  // More documents than workers are under way, so that pages of the next are ready while the last pages of one are still being read and laid out.
-  const queue = new PQueue({ concurrency: run.jobs + 1 });
+  const queue = new PQueue({ concurrency: run.documentsAtATime });
+  const progress = await beginProgress(run.options.output, entries.length);
   let isStopped = false;
   let ending: FileAccessError | null = null;
   const digitizeOne = async (entry: InputEntry, index: number): Promise<void> => {
@@ -207,6 +224,7 @@ async function digitizeAll(
       });
       if (document === null) return;
       documents[index] = document;
+      await progress.documentDone(kept.has(document.id));
       if (run.options.failFast && document.status === 'failed') isStopped = true;
     } catch (error) {
       if (!(error instanceof FileAccessError)) throw error;
@@ -214,7 +232,11 @@ async function digitizeAll(
       ending ??= error;
     }
   };
-  await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
+  try {
+    await queue.addAll(entries.map((entry, index) => () => digitizeOne(entry, index)));
+  } finally {
+    await progress.end();
+  }
   const done = documents.filter((document) => document !== undefined);
   // Every file met has an entry, also those that the run did not come to: what an earlier run did stands.
   const all: ManifestDocument[] = [];
@@ -228,9 +250,6 @@ async function digitizeAll(
   }
   return { documents: all, isComplete: done.length === entries.length, ending, summaries: context.summaries };
 }
-
-/** What a write gives when it is not about one file: no other file could be written either. */
-const lostDiskCodes: readonly string[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'SQLITE'];
 
 /** Whether a fault is of the output folder as a whole. */
 async function isOutputLost(error: unknown, output: string): Promise<boolean> {
@@ -247,10 +266,8 @@ async function isOutputLost(error: unknown, output: string): Promise<boolean> {
 
 /** The entry of a file that an interrupted or stopped run did not finish. */
 export function unreadEntry(entry: InputEntry, id: string, ending: FileAccessError | null = null): ManifestDocument {
-  const message =
-    ending === null
-      ? 'The run ended before this file was read to its end.'
-      : new KlartextError('interrupted', say('run/stopped', { reason: textOf(serializeError(ending)) })).message;
+  const details =
+    ending === null ? say('run/not-reached') : say('run/stopped', { reason: textOf(serializeError(ending)) });
   return {
     id,
     path: entry.path,
@@ -259,7 +276,11 @@ export function unreadEntry(entry: InputEntry, id: string, ending: FileAccessErr
     mediaType: entry.kind === 'file' ? entry.mediaType : null,
     status: 'skipped',
     exitCode: exitCodes.interrupted,
-    error: { code: 'interrupted', message },
+    error: {
+      code: 'interrupted',
+      message: inEnglish(details),
+      details: { id: details.id, values: { ...details.values } },
+    },
     pageCount: 0,
     pages: [],
   };

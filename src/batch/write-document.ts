@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
 import type { ExtractContext } from '../extract/index.ts';
+import { makeDurable } from '../files/atomic-write.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
 import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
@@ -53,7 +54,8 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       await begin();
       const name = pageFileName(detail.pageNumber);
       check(pageDetailSchema.safeParse(detail), `pages/${name}`, folder);
-      await recorder.write(`pages/${name}`, toJson(detail));
+      // They must last only when the document does: a power cut before that costs the document, whatever became of its pages.
+      await recorder.write(`pages/${name}`, toJson(detail), { isDurable: false });
       written.add(name);
     },
     async writeDocument(document, { names, ...source }) {
@@ -65,6 +67,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
       await removeOtherForms(folder, names);
       const content = { ...source, document, documentId: basename(folder), detailOf };
       const outcomes = await writeForms(folder, names, content, recorder);
+      await makeDurable(pagesFolder, [...written]);
       await recorder.write('document.json', toJson(document));
       return outcomes;
     },

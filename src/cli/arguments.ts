@@ -2,14 +2,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../errors.ts';
 import type { Messages } from './messages/en.ts';
 import { nearest } from './nearest.ts';
-import {
-  type CommandName,
-  commandNames,
-  type OptionName,
-  type OptionSpec,
-  optionTable,
-  reservedCommandNames,
-} from './options-table.ts';
+import { type CommandName, commandNames, type OptionName, type OptionSpec, optionTable } from './options-table.ts';
 
 /** A command line, taken apart but not yet understood: values are still text. */
 export interface ParsedArguments {
@@ -55,9 +48,7 @@ export function parseArguments(argv: readonly string[], messages: Messages): Par
     } else if (token.kind === 'positional') {
       const isFirst = operands.length === 0 && command === null && !isAfterTerminator;
       if (isFirst && isCommandName(token.value)) command = token.value;
-      else if (isFirst && reservedCommandNames.includes(token.value)) {
-        throw new UsageError(messages.usage.notACommandYet(token.value, commandNames));
-      } else operands.push(token.value);
+      else operands.push(token.value);
     } else {
       given.push(understand(token, messages));
     }

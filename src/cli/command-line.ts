@@ -21,6 +21,9 @@ export interface CommandContext {
 /** Each command is loaded only when it runs: `--version` and `--help` must not wait for PDF readers and engines. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   digitize: async () => (await import('./commands/digitize.ts')).digitizeCommand,
+  batch: async () => (await import('./commands/batch.ts')).batchCommand,
+  worker: async () => (await import('./commands/worker.ts')).workerCommand,
+  queue: async () => (await import('./commands/queue.ts')).queueCommand,
   watch: async () => (await import('./commands/watch.ts')).watchCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   repair: async () => (await import('./commands/repair.ts')).repairCommand,

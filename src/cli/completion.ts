@@ -9,9 +9,14 @@ export type Shell = (typeof shells)[number];
 const wordsOf = (kind: ValueKind, messages: Messages): readonly string[] =>
   kind === 'engine' || kind === 'csv' || kind === 'language'
     ? messages.values[kind].split('|')
-    : kind === 'formats'
-      ? messages.values.formats.split(',')
-      : [];
+    : isList(kind)
+      ? messages.values[kind].split(',')
+      : kind === 'compareFormat' || kind === 'queryFormat' || kind === 'corpusFormat'
+        ? messages.values[kind].split('|')
+        : [];
+
+/** Whether several words may be given, with commas between. */
+const isList = (kind: ValueKind): kind is 'formats' | 'exportFormats' => kind === 'formats' || kind === 'exportFormats';
 
 const optionsOf = (command: CommandName): readonly OptionSpec[] =>
   optionTable.filter(({ commands }) => commands.includes(command));
@@ -43,15 +48,17 @@ function bash(messages: Messages): string {
   const valued = optionTable.flatMap((option) => {
     if (option.value === undefined) return [];
     const words = wordsOf(option.value, messages).join(' ');
-    const reply =
-      words !== ''
+    const reply = isList(option.value)
+      ? `compopt -o nospace; COMPREPLY=($(compgen -P "$before" -W ${singleQuoted(words)} -- "$last"))`
+      : words !== ''
         ? `COMPREPLY=($(compgen -W ${singleQuoted(words)} -- "$current"))`
         : option.value === 'folder'
           ? 'compopt -o filenames; COMPREPLY=($(compgen -d -- "$current"))'
           : option.value === 'file'
             ? 'compopt -o filenames; COMPREPLY=($(compgen -f -- "$current"))'
             : 'COMPREPLY=()';
-    return [`    ${spellings(option).join('|')}) ${reply}; return ;;`];
+    const patterns = option.commands.flatMap((name) => spellings(option).map((spelling) => `'${name} ${spelling}'`));
+    return [`    ${patterns.join('|')}) ${reply}; return ;;`];
   });
   const byCommand = commandNames.map(
     (name) => `    ${name}) words=${singleQuoted(optionsOf(name).flatMap(spellings).join(' '))} ;;`,
@@ -61,8 +68,12 @@ function bash(messages: Messages): string {
     `  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command=digitize words`,
     "  local IFS=$' \\t\\n'",
     `  case " ${commandNames.join(' ')} " in *" \${COMP_WORDS[1]} "*) command="\${COMP_WORDS[1]}" ;; esac`,
-    '  case "$previous" in',
-    ...new Set(valued),
+    // An option with its value after a = comes as three words.
+    `  if [[ $current == "=" ]]; then current=""; elif [[ $previous == "=" ]]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi`,
+    // Of a list, what stands after the last comma is completed.
+    `  local last="\${current##*,}"; local before="\${current%"$last"}"`,
+    '  case "$command $previous" in',
+    ...valued,
     '  esac',
     '  case "$command" in',
     ...byCommand,

@@ -26,6 +26,7 @@ export const configSchema = z
     memory: z.union([z.string(), z.int().positive()]),
     timeout: z.number().positive(),
     openTimeout: z.number().positive(),
+    documentTimeout: z.number().positive(),
     cache: z.string().min(1),
     rehash: z.boolean(),
     force: z.boolean(),

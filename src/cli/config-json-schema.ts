@@ -18,7 +18,7 @@ const optionOf: Readonly<Record<string, OptionName>> = {
 function describe(name: string): string | undefined {
   if (name === '$schema') return 'Where this schema lies, for editors.';
   if (name === 'limits') return 'what is too large to be read';
-  if (name === 'learning') return 'false: take no words from what people mended';
+  if (name === 'learning') return 'false: learn no words and misreadings from what people mended';
   if (name === 'repair') return 'false: leave words as they were read';
   const option = optionOf[name] ?? name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
   return (en.help.options as Readonly<Record<string, string>>)[option];

@@ -9,14 +9,18 @@ export interface Interrupts {
 }
 
 /** The first Ctrl+C (or SIGTERM) asks the run to end in order, the second ends the process at once. */
-export function listenForInterrupts(terminal: Terminal, messages: Messages): Interrupts {
+export function listenForInterrupts(
+  terminal: Terminal,
+  messages: Messages,
+  telling: string = messages.progress.interrupting,
+): Interrupts {
   const controller = new AbortController();
   const close = terminal.onInterrupt(() => {
     if (controller.signal.aborted) {
       terminal.exitNow(exitCodes.interrupted);
       return;
     }
-    terminal.stderr.write(`${terminal.stderr.isTTY === true ? '\r\u001B[K' : ''}${messages.progress.interrupting}\n`);
+    terminal.stderr.write(`${terminal.stderr.isTTY === true ? '\r\u001B[K' : ''}${telling}\n`);
     controller.abort();
   });
   return { signal: controller.signal, close };

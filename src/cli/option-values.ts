@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { PageRange } from '../pipeline/options.ts';
 import type { Messages } from './messages/en.ts';
+import { nearest } from './nearest.ts';
 
 /** Readers of option values: text in, value out. All throw {@link UsageError} that names the option and shows a right value. */
 
@@ -61,8 +62,10 @@ export function readChoice<Choice extends string>(
   messages: Messages,
 ): Choice {
   const choice = choices.find((candidate) => candidate === text);
-  if (choice === undefined)
-    throw new UsageError(messages.usage.badValue(option, text, messages.usage.expected.oneOf(choices)));
+  if (choice === undefined) {
+    const expected = messages.usage.expected.oneOf(choices);
+    throw new UsageError(messages.usage.badValue(option, text, expected, nearest(text, choices)));
+  }
   return choice;
 }
 

@@ -3,6 +3,9 @@ import { exitCodes } from '../errors.ts';
 /** Commands of this version. */
 export const commandNames = [
   'digitize',
+  'batch',
+  'worker',
+  'queue',
   'watch',
   'verify',
   'repair',
@@ -20,12 +23,6 @@ export const commandNames = [
 
 export type CommandName = (typeof commandNames)[number];
 
-/**
- * Words that are commands of klartext but not yet of this version. As a first word they are never taken for a folder, so that a script that names
- * its folder `./verify` today goes on working when `verify` comes.
- */
-export const reservedCommandNames: readonly string[] = ['batch', 'worker'];
-
 /** Kinds of option values; messages say what stands for them in the help. */
 export type ValueKind =
   | 'folder'
@@ -33,6 +30,7 @@ export type ValueKind =
   | 'text'
   | 'glob'
   | 'formats'
+  | 'exportFormats'
   | 'csv'
   | 'pages'
   | 'engine'
@@ -47,7 +45,9 @@ export type ValueKind =
   | 'queryFormat'
   | 'corpusFormat'
   | 'years'
-  | 'year';
+  | 'year'
+  | 'queue'
+  | 'storage';
 
 /** One option. Without a `value` it is a switch. */
 export interface OptionSpec {
@@ -79,6 +79,10 @@ export const optionNames = [
   'exclude',
   'metadata',
   'dry-run',
+  'queue',
+  'storage',
+  'copy-sources',
+  'priority',
   'settle',
   'poll',
   'once',
@@ -94,6 +98,7 @@ export const optionNames = [
   'memory',
   'timeout',
   'open-timeout',
+  'document-timeout',
   'cache',
   'rehash',
   'force',
@@ -119,53 +124,60 @@ export const optionNames = [
 
 export type OptionName = (typeof optionNames)[number];
 
-const digitizing: readonly CommandName[] = ['digitize', 'watch'];
+const running: readonly CommandName[] = ['digitize', 'batch'];
+const digitizing: readonly CommandName[] = [...running, 'watch'];
 
 /** All options, in the order of the help. */
 export const optionTable: readonly OptionSpec[] = [
   { name: 'output', short: 'o', value: 'folder', commands: [...digitizing, 'export', 'corpus'] },
   // The same flag for another thing: where the text, or the measures, go.
-  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'query', 'compare', 'evaluate'] },
+  { name: 'output', short: 'o', value: 'file', commands: ['repair', 'words', 'query', 'compare', 'evaluate', 'queue'] },
   { name: 'report', value: 'file', commands: ['repair', 'verify'] },
-  { name: 'words', value: 'file', commands: ['digitize', 'watch', 'repair'] },
+  { name: 'words', value: 'file', commands: [...digitizing, 'repair'] },
   { name: 'no-repair', commands: digitizing },
   { name: 'no-learning', commands: digitizing },
-  { name: 'format', value: 'formats', multiple: true, commands: [...digitizing, 'export'] },
+  { name: 'format', value: 'formats', multiple: true, commands: digitizing },
+  { name: 'format', value: 'exportFormats', multiple: true, commands: ['export'] },
   { name: 'csv', value: 'csv', commands: [...digitizing, 'export', 'query', 'compare'] },
   { name: 'originals', value: 'folder', commands: ['export'] },
   { name: 'allow-signed', commands: [...digitizing, 'export'] },
   { name: 'item', value: 'text', multiple: true, commands: ['compare'] },
   { name: 'organisation', value: 'text', multiple: true, commands: ['compare'] },
   { name: 'years', value: 'years', commands: ['compare'] },
-  { name: 'mapping', value: 'file', commands: ['compare'] },
-  { name: 'index', value: 'file', commands: ['compare'] },
-  { name: 'base-year', value: 'year', commands: ['compare'] },
+  { name: 'mapping', value: 'file', commands: ['compare', 'review'] },
+  { name: 'index', value: 'file', commands: ['compare', 'review'] },
+  { name: 'base-year', value: 'year', commands: ['compare', 'review'] },
   { name: 'goals', commands: ['compare'] },
   { name: 'format', value: 'compareFormat', commands: ['compare'] },
-  { name: 'corpus', commands: ['digitize'] },
+  { name: 'corpus', commands: running },
   { name: 'format', value: 'queryFormat', commands: ['query'] },
   { name: 'format', value: 'corpusFormat', commands: ['corpus'] },
   { name: 'debug-images', commands: digitizing },
   { name: 'pages', value: 'pages', commands: digitizing },
-  { name: 'password', value: 'text', commands: [...digitizing, 'verify', 'review'] },
+  { name: 'password', value: 'text', commands: [...digitizing, 'worker', 'verify', 'review'] },
   { name: 'exclude', value: 'glob', multiple: true, commands: digitizing },
   { name: 'metadata', value: 'file', commands: digitizing },
-  { name: 'dry-run', commands: ['digitize'] },
+  { name: 'dry-run', commands: running },
+  { name: 'queue', value: 'queue', commands: ['batch', 'worker', 'queue'] },
+  { name: 'storage', value: 'storage', commands: ['batch', 'worker'] },
+  { name: 'copy-sources', commands: ['batch'] },
+  { name: 'priority', value: 'count', commands: ['batch'] },
   { name: 'once', commands: ['watch'] },
   { name: 'settle', value: 'seconds', commands: ['watch'] },
   { name: 'poll', value: 'seconds', commands: ['watch'] },
   { name: 'done', value: 'folder', commands: ['watch'] },
   { name: 'quarantine', value: 'folder', commands: ['watch'] },
   { name: 'sources', value: 'folder', commands: ['verify'] },
-  { name: 'engine', value: 'engine', commands: [...digitizing, 'doctor'] },
-  { name: 'jobs', short: 'j', value: 'count', commands: [...digitizing, 'doctor'] },
-  { name: 'memory', value: 'memory', commands: [...digitizing, 'doctor'] },
+  { name: 'engine', value: 'engine', commands: [...digitizing, 'worker', 'doctor'] },
+  { name: 'jobs', short: 'j', value: 'count', commands: [...digitizing, 'worker', 'doctor'] },
+  { name: 'memory', value: 'memory', commands: [...digitizing, 'worker', 'doctor'] },
   { name: 'timeout', value: 'seconds', commands: digitizing },
   { name: 'open-timeout', value: 'seconds', commands: digitizing },
+  { name: 'document-timeout', value: 'seconds', commands: digitizing },
   { name: 'cache', value: 'folder', commands: digitizing },
-  { name: 'rehash', commands: ['digitize'] },
+  { name: 'rehash', commands: running },
   { name: 'force', commands: [...digitizing, 'corpus'] },
-  { name: 'fail-fast', commands: ['digitize'] },
+  { name: 'fail-fast', commands: running },
   { name: 'max-pages', value: 'count', commands: digitizing },
   { name: 'max-side', value: 'pixels', commands: digitizing },
   { name: 'max-pixels', value: 'pixels', commands: digitizing },
@@ -183,8 +195,8 @@ export const optionTable: readonly OptionSpec[] = [
     name: 'quiet',
     short: 'q',
     commands: [
-      'digitize',
-      'watch',
+      ...digitizing,
+      'worker',
       'verify',
       'repair',
       'words',
@@ -205,6 +217,16 @@ export const optionTable: readonly OptionSpec[] = [
 /** Exit codes that a command can end with, beside 1 for a bug. */
 export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>> = {
   digitize: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
+  batch: Object.values(exitCodes).filter((code) => code !== exitCodes.bug),
+  worker: [
+    exitCodes.ok,
+    exitCodes.usage,
+    exitCodes.missingDependency,
+    exitCodes.fileAccess,
+    exitCodes.engineCrashed,
+    exitCodes.configuration,
+  ],
+  queue: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess],
   watch: Object.values(exitCodes).filter((code) => code !== exitCodes.bug && code !== exitCodes.invalidOutput),
   verify: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess],
   repair: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.unreadableInput],
@@ -237,7 +259,7 @@ export const exitCodesOfCommand: Readonly<Record<CommandName, readonly number[]>
   ],
   validate: [exitCodes.ok, exitCodes.usage, exitCodes.invalidOutput, exitCodes.fileAccess, exitCodes.unreadableInput],
   evaluate: [exitCodes.ok, exitCodes.usage, exitCodes.fileAccess, exitCodes.unreadableInput],
-  review: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess],
+  review: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency, exitCodes.fileAccess, exitCodes.configuration],
   doctor: [exitCodes.ok, exitCodes.usage, exitCodes.missingDependency],
   completion: [exitCodes.ok, exitCodes.usage],
 };

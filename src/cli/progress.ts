@@ -1,4 +1,5 @@
 import { textOf } from '../errors.ts';
+import { visibleSigns } from '../files/file-access.ts';
 import type { RunEvent, RunEventListener } from '../pipeline/events.ts';
 import type { Messages } from './messages/en.ts';
 import { RunTally } from './run-tally.ts';
@@ -43,7 +44,8 @@ export function createProgress(options: ProgressOptions): Progress {
     stderr.write(`${text}\n`);
   };
   return {
-    onEvent: (event) => {
+    onEvent: (raw) => {
+      const event = withVisiblePath(raw);
       tally.count(event, clock.now());
       for (const text of linesOf(event, tally, messages, kind)) write(text);
       if (event.type === 'run-end') line?.clear();
@@ -63,12 +65,12 @@ export function createProgress(options: ProgressOptions): Progress {
 function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: ProgressKind): string[] {
   const { progress } = messages;
   const isTalkative = kind === 'plain' || kind === 'live';
+  const place = `[${tally.filesDone}/${tally.fileCount}] `;
   if (event.type === 'run-start' && isTalkative) return [progress.starting(event.fileCount, event.jobs, event.engine)];
   if (event.type === 'page' && event.status === 'failed') {
     return [progress.pageFailed(event.path, event.pageNumber, reasonOf(event, messages))];
   }
   if (event.type === 'document-end') {
-    const place = `[${tally.filesDone}/${tally.fileCount}]`;
     if (event.status === 'failed') return [progress.documentFailed(place, event.path, reasonOf(event, messages))];
     if (event.status === 'partial') {
       return [progress.documentPartial(place, event.path, event.failedPageCount, event.pageCount)];
@@ -81,18 +83,26 @@ function linesOf(event: RunEvent, tally: RunTally, messages: Messages, kind: Pro
     return [progress.form[event.status](event.path, event.form, messages.say(event.details ?? event.reason))];
   }
   if (event.type === 'skipped' && isTalkative)
-    return [progress.skipped(event.path, messages.say(event.details ?? event.reason))];
+    return [progress.skipped(place, event.path, messages.say(event.details ?? event.reason))];
   if (event.type === 'note') return [progress.notice(messages.say(event.details))];
   if (event.type === 'worker' && isTalkative) return [progress.worker(messages.say(event.details ?? event.reason))];
   if (event.type === 'run-end') {
     const kept = tally.keptDocuments === 0 ? [] : [progress.kept(tally.keptDocuments, tally.keptPages)];
     const lines = isTalkative
-      ? [...kept, progress.summary(event, messages.duration(event.seconds)), progress.manifest(event.manifestPath)]
+      ? [
+          ...kept,
+          progress.summary(event, messages.duration(event.seconds)),
+          progress.manifest(event.manifestPath, event.reportPath),
+        ]
       : [];
     return event.complete ? lines : [...lines, progress.incomplete];
   }
   return [];
 }
+
+/** A name of a file may have any sign in it; what is shown of it must not move the cursor or begin a line. */
+export const withVisiblePath = <Event extends object>(event: Event): Event =>
+  'path' in event && typeof event.path === 'string' ? { ...event, path: visibleSigns(event.path) } : event;
 
 const reasonOf = (event: Extract<RunEvent, { type: 'page' | 'document-end' }>, messages: Messages): string =>
   event.error === null ? '' : messages.say(textOf(event.error));

@@ -2,6 +2,7 @@ import { textOf } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { WatchEvent, WatchListener, WatchNews } from '../watch/events.ts';
 import type { Messages } from './messages/en.ts';
+import { withVisiblePath } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** News that are no trouble: left out where only failures are wanted. */
@@ -15,7 +16,7 @@ export function createWatchProgress(
 ): WatchListener {
   if (kind === 'json') return (event) => void stdout.write(`${JSON.stringify(event)}\n`);
   return (event) => {
-    const line = lineOf(event, messages, kind === 'plain');
+    const line = lineOf(withVisiblePath(event), messages, kind === 'plain');
     if (line !== null) stderr.write(`${line}\n`);
   };
 }
@@ -44,16 +45,16 @@ function lineOf(event: WatchEvent, messages: Messages, isTalkative: boolean): st
         : null;
     case 'document-end': {
       const reason = event.error === null ? '' : messages.say(textOf(event.error));
-      if (event.status === 'failed') return progress.documentFailed('–', event.path, reason);
+      if (event.status === 'failed') return progress.documentFailed('', event.path, reason);
       if (event.status === 'partial') {
-        return progress.documentPartial('–', event.path, event.failedPageCount, event.pageCount);
+        return progress.documentPartial('', event.path, event.failedPageCount, event.pageCount);
       }
       return isTalkative
-        ? progress.documentDone('–', event.path, event.pageCount, messages.duration(event.seconds))
+        ? progress.documentDone('', event.path, event.pageCount, messages.duration(event.seconds))
         : null;
     }
     case 'skipped':
-      return isTalkative ? progress.skipped(event.path, messages.say(event.details ?? event.reason)) : null;
+      return isTalkative ? progress.skipped('', event.path, messages.say(event.details ?? event.reason)) : null;
     case 'note':
       return messages.say(event.details);
     case 'worker':

@@ -14,6 +14,7 @@ import { compareReports as compareOrder, groupStatements, type StatementGroup } 
 import type { PriceIndex } from './price-index.ts';
 import type { Report } from './report.ts';
 import { seriesOf } from './series-values.ts';
+import type { ReportKey } from './stored-reports.ts';
 
 export interface CompareOptions {
   /** Codes, or words of labels; all items where empty. */
@@ -43,47 +44,63 @@ export function compareReports(
   options: CompareOptions,
   unreadable: Readonly<YearComparison['unreadable']> = [],
 ): YearComparison {
-  const { mapping, index } = options;
+  const { groups, ...rest } = planComparison(reports, options, unreadable);
+  return { ...rest, organisations: groups.map((group) => compareOrganisation(group, options)) };
+}
+
+/** A comparison before its organisations are compared, each with its reports in order of years. */
+export type ComparisonPlan<Key> = Omit<YearComparison, 'organisations'> & {
+  readonly groups: readonly (readonly Key[])[];
+};
+
+/** Puts reports together by organisation, those of the options only. Of a report no more is needed than what it is put together by. */
+export function planComparison<Key extends ReportKey>(
+  reports: readonly Key[],
+  { mapping, index, organisations }: CompareOptions,
+  unreadable: Readonly<YearComparison['unreadable']> = [],
+): ComparisonPlan<Key> {
   const wanted = reports
     .map((report) => ownedAs(report, mapping.documents.get(report.documentId)))
-    .filter((report) => isWantedOrganisation(report, options))
+    .filter((report) => isWantedOrganisation(report, organisations))
     .toSorted(compareOrder);
-  const groups = groupByOrganisation(wanted, mapping.organisations);
   return {
     schemaVersion: '1.0',
     index: index === null ? null : { baseYear: index.baseYear, years: [...index.byYear.keys()].sort((a, b) => a - b) },
-    organisations: groups.map((group) => organisationOf(group, options)).toSorted(compareNames),
+    groups: groupByOrganisation(wanted, mapping.organisations).toSorted(compareNames),
     leftOut: wanted.flatMap(({ leftOut }) => leftOut),
     unreadable: [...unreadable],
   };
 }
 
 /** A report whose organisation the user names: then what was read, and the number in it, say nothing. */
-const ownedAs = (report: Report, name: string | undefined): Report =>
+const ownedAs = <Key extends ReportKey>(report: Key, name: string | undefined): Key =>
   name === undefined ? report : { ...report, organisation: name, registrationNumber: null };
 
-function isWantedOrganisation({ organisation }: Report, { organisations }: CompareOptions): boolean {
+function isWantedOrganisation({ organisation }: ReportKey, organisations: readonly string[]): boolean {
   if (organisations.length === 0) return true;
   const key = organisation === null ? '' : organisationKey(organisation);
   return organisations.some((words) => key.includes(organisationKey(words)));
 }
 
-const compareNames = (a: ComparedOrganisation, b: ComparedOrganisation): number => {
-  const [first, second] = [a, b].map(({ name, reports }) => `${name ?? '\uFFFF'}\t${reports[0]?.documentId ?? ''}`) as [
-    string,
-    string,
-  ];
-  return first < second ? -1 : Number(first > second);
-};
+/** The latest name that a report of the organisation has. */
+const nameOf = (reports: readonly ReportKey[]): string | null =>
+  reports.findLast(({ organisation }) => organisation !== null)?.organisation ?? null;
 
-function organisationOf(reports: readonly Report[], options: CompareOptions): ComparedOrganisation {
+function compareNames(a: readonly ReportKey[], b: readonly ReportKey[]): number {
+  const keyOf = (group: readonly ReportKey[]): string => `${nameOf(group) ?? '\uFFFF'}\t${group[0]?.documentId ?? ''}`;
+  const [first, second] = [keyOf(a), keyOf(b)];
+  return first < second ? -1 : Number(first > second);
+}
+
+/** Compares the reports of one organisation, in order of years. */
+export function compareOrganisation(reports: readonly Report[], options: CompareOptions): ComparedOrganisation {
   const years = reports.flatMap(({ year }) => (year === null ? [] : [year]));
   const statements = groupStatements(reports)
     .map((group) => statementOf(group, options))
     .filter(({ series }) => series.length > 0);
   const names = [...new Set(reports.flatMap(({ organisation }) => organisation ?? []))];
   return {
-    name: reports.findLast(({ organisation }) => organisation !== null)?.organisation ?? null,
+    name: nameOf(reports),
     names,
     reports: reports.map(({ documentId, fileName, title, kind, year }) => ({
       documentId,
@@ -109,7 +126,7 @@ function between(years: readonly number[]): number[] {
 }
 
 function statementOf(group: StatementGroup, options: CompareOptions): ComparedStatement {
-  const { kind, entity, title, members } = group;
+  const { kind, entity, title, members, inferred } = group;
   const rows = matchItems(group, options.mapping)
     .flatMap((item) => seriesOf(item, options.index))
     .filter((series) => isWantedItem(series, options))
@@ -128,6 +145,7 @@ function statementOf(group: StatementGroup, options: CompareOptions): ComparedSt
     entity,
     title,
     documents: members.map(({ report }) => report.documentId),
+    inferredUnits: [...inferred],
     periods: [...new Set([...byMeasure.values()].flat())].sort(comparePeriods),
     series: rows.map((series) => ({ ...series, gaps: gapsOf(series, byMeasure.get(series.measure) ?? []) })),
   };

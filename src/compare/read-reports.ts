@@ -23,22 +23,42 @@ export interface ReadReports {
   readonly unreadable: readonly { readonly documentId: string; readonly reason: string }[];
 }
 
+/** A document of a folder: what is compared of it, or why it cannot be used. */
+export type FoundReport =
+  | { readonly documentId: string; readonly report: Report; readonly reason: null }
+  | { readonly documentId: string; readonly report: null; readonly reason: string };
+
 /**
- * Reads every document.json under the folder, one at a time, and keeps of each what is compared.
+ * Reads every document.json under the folder, one at a time, in the order of their folders.
+ * @throws FileAccessError when the folder cannot be read. @throws InputFileError when it holds no document.json.
+ */
+export async function* eachReport(folder: string): AsyncGenerator<FoundReport> {
+  for (const path of await documentPaths(folder)) {
+    const documentId = relative(folder, join(path, '..')).split(sep).join('/') || '.';
+    yield await foundAt(path, documentId);
+  }
+}
+
+async function foundAt(path: string, documentId: string): Promise<FoundReport> {
+  try {
+    const parsed = comparedDocumentSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
+    if (parsed.success) return { documentId, report: reportOf(parsed.data, documentId), reason: null };
+    return { documentId, report: null, reason: z.prettifyError(parsed.error) };
+  } catch (error) {
+    return { documentId, report: null, reason: messageOf(error) };
+  }
+}
+
+/**
+ * Reads every document.json under the folder and keeps of each what is compared, all in memory.
  * @throws FileAccessError when the folder cannot be read. @throws InputFileError when it holds no document.json.
  */
 export async function readReports(folder: string): Promise<ReadReports> {
   const reports: Report[] = [];
   const unreadable: { documentId: string; reason: string }[] = [];
-  for (const path of await documentPaths(folder)) {
-    const documentId = relative(folder, join(path, '..')).split(sep).join('/') || '.';
-    try {
-      const parsed = comparedDocumentSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-      if (parsed.success) reports.push(reportOf(parsed.data, documentId));
-      else unreadable.push({ documentId, reason: z.prettifyError(parsed.error) });
-    } catch (error) {
-      unreadable.push({ documentId, reason: messageOf(error) });
-    }
+  for await (const { documentId, report, reason } of eachReport(folder)) {
+    if (report === null) unreadable.push({ documentId, reason });
+    else reports.push(report);
   }
   return { reports, unreadable };
 }

@@ -147,7 +147,7 @@ function figureOf(figure: Figure): ComparedFigure {
   const { documentId, pageNumber, tableId, rowIndex, columnIndex, box, raw, confidence, check, doubt } = figure.source;
   return {
     value: figure.value,
-    unit: figure.unit.name,
+    unit: figure.unit.isInferred === true ? null : figure.unit.name,
     raw,
     confidence,
     check,

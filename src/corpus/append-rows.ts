@@ -1,6 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
-import type { KlartextDocument } from '../schema/document-schema.ts';
-import type { ColumnType, CorpusTable, CorpusValue } from './corpus-table.ts';
+import type { ColumnType, CorpusDocument, CorpusTable, CorpusValue } from './corpus-table.ts';
 import { quoted } from './duckdb.ts';
 
 /** The SQL that makes a table, with its descriptions. */
@@ -13,12 +12,11 @@ export function definitionOf({ name, columns }: CorpusTable): string {
 export async function appendRows(
   connection: DuckDBConnection,
   table: CorpusTable,
-  document: KlartextDocument,
-  id: string,
+  { id, path, document }: CorpusDocument,
 ): Promise<void> {
   const appender = await connection.createAppender(table.name);
   try {
-    for (const row of table.rowsOf(document, id)) {
+    for (const row of table.rowsOf(document, id, path)) {
       for (const [index, value] of row.entries()) appendValue(appender, table.columns[index]!.type, value);
       appender.endRow();
     }

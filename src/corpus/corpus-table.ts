@@ -1,5 +1,13 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
 
+/** A document with what is known of it beside its content. */
+export interface CorpusDocument {
+  readonly id: string;
+  /** Of the file that it was read from, below the input of its run; null where that is not on record. */
+  readonly path: string | null;
+  readonly document: KlartextDocument;
+}
+
 /** Types of DuckDB (and of Parquet by it) that the corpus has. */
 export type ColumnType = 'VARCHAR' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN';
 
@@ -18,14 +26,19 @@ export interface CorpusTable {
   readonly name: string;
   readonly description: string;
   readonly columns: readonly Pick<CorpusColumn<never>, 'name' | 'type' | 'description'>[];
-  readonly rowsOf: (document: KlartextDocument, documentId: string) => Iterable<readonly CorpusValue[]>;
+  /** `path`: of the file, below the input of its run; null where that is not on record. */
+  readonly rowsOf: (
+    document: KlartextDocument,
+    documentId: string,
+    path: string | null,
+  ) => Iterable<readonly CorpusValue[]>;
 }
 
 /** A table of the records that a document gives. Its first column is the document's id: what joins all tables. */
 export function corpusTable<Row>(
   name: string,
   description: string,
-  recordsOf: (document: KlartextDocument) => Iterable<Row>,
+  recordsOf: (document: KlartextDocument, path: string | null) => Iterable<Row>,
   columnsOf: (make: ColumnMakers<Row>) => readonly CorpusColumn<Row>[],
 ): CorpusTable {
   const columns = columnsOf(makers<Row>());
@@ -36,8 +49,8 @@ export function corpusTable<Row>(
       { name: 'document', type: 'VARCHAR', description: 'Id of the document, its folder in the output.' },
       ...columns,
     ],
-    *rowsOf(document, documentId) {
-      for (const record of recordsOf(document)) yield [documentId, ...columns.map(({ of }) => of(record))];
+    *rowsOf(document, documentId, path) {
+      for (const record of recordsOf(document, path)) yield [documentId, ...columns.map(({ of }) => of(record))];
     },
   };
 }

@@ -42,6 +42,7 @@ export function corpusFileOf(path: string): string {
  * @throws UsageError where the question is no SQL that the corpus can answer. @throws MissingDependencyError.
  */
 export async function queryCorpus(file: string, sql: string, reader: QueryReader): Promise<void> {
+  if (sql.trim() === '') throw new UsageError(say('corpus/no-question'));
   await withDatabase(file, locked, async (connection) => {
     let rowsOf: AsyncIterable<QueryValue[][]>;
     let isNumber: boolean[];
@@ -53,10 +54,19 @@ export async function queryCorpus(file: string, sql: string, reader: QueryReader
     } catch (error) {
       throw new UsageError(say('corpus/not-answered', { reason: messageOf(error) }));
     }
-    for await (const rows of rowsOf) {
+    for await (const rows of answered(rowsOf)) {
       reader.rows(rows.map((row) => row.map((value, at) => (isNumber[at] === true ? numberOf(value) : value))));
     }
   });
+}
+
+/** Rows as they come: what goes wrong in computing them is the question's fault, what goes wrong with them is the reader's. */
+async function* answered(rows: AsyncIterable<QueryValue[][]>): AsyncGenerator<QueryValue[][]> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw new UsageError(say('corpus/not-answered', { reason: messageOf(error) }));
+  }
 }
 
 /** Numbers that DuckDB gives as text, for they may be wider than JSON's. */

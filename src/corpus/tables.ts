@@ -14,9 +14,10 @@ const plusOne = (index: number | null): number | null => (index === null ? null 
 const documents = corpusTable(
   'documents',
   'A row for each document.',
-  (document) => [document],
+  (document, path) => [{ ...document, path }],
   ({ text, whole, number }) => [
-    text('fileName', 'Name of the file that was read.', ({ source }) => source.fileName),
+    text('path', 'Of the file that was read, below the input of its run.', ({ path }) => path),
+    text('fileName', 'Its name.', ({ source }) => source.fileName),
     text('sha256', 'Of that file.', ({ source }) => source.sha256),
     text('mediaType', 'application/pdf, image/tiff, ….', ({ source }) => source.mediaType),
     whole('pageCount', 'Pages of the file.', ({ source }) => source.pageCount),
@@ -26,6 +27,11 @@ const documents = corpusTable(
     text('kind', 'verksamhetsberättelse, årsredovisning, ….', ({ metadata }) => metadata.kind),
     text('language', 'ISO 639-1.', ({ metadata }) => metadata.language),
     number('confidence', 'Of the metadata, 0–1.', ({ metadata }) => metadata.confidence),
+    text(
+      'external',
+      "What the archive knows of the file, as JSON (`external->>'Diarienummer'`); null where it said nothing.",
+      ({ metadata }) => (metadata.external === undefined ? null : JSON.stringify(metadata.external)),
+    ),
     text('toolVersion', 'Version of klartext.', ({ provenance }) => provenance.version),
     text('engine', 'What read the images.', ({ provenance }) => provenance.engine),
     text('engineVersion', 'Its version.', ({ provenance }) => provenance.engineVersion),
@@ -246,9 +252,20 @@ const messages = corpusTable(
   ],
 );
 
+const external = corpusTable(
+  'external',
+  "A row for each value that the archive itself gave of a document (--metadata): its own ids, for joining with the archive's lists.",
+  ({ metadata }) => Object.entries(metadata.external ?? {}),
+  ({ text }) => [
+    text('name', 'Name of the column in the table of the archive.', ([name]) => name),
+    text('value', 'As it stood there.', ([, value]) => value),
+  ],
+);
+
 /** Every table of the corpus. All begin with `document`, by which they are joined. */
 export const corpusTables: readonly CorpusTable[] = [
   documents,
+  external,
   pages,
   tables,
   cells,

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { InvalidOutputError, reasonOf } from '../errors.ts';
 import { renameWithPatience, temporaryPath } from '../files/atomic-write.ts';
 import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
-import { hashBytes, hashFile } from '../files/hash-file.ts';
+import { hashBytes, hashFile, hashJson } from '../files/hash-file.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import type { Text } from '../sentences/sentence.ts';
 import { appendRows, definitionOf } from './append-rows.ts';
@@ -19,6 +19,8 @@ export const corpusFileName = 'corpus.duckdb';
 /** A document that stands in the output folder. */
 export interface CorpusSource {
   readonly id: string;
+  /** Of the file that it was read from, below the input of its run; null where that is not on record. */
+  readonly path: string | null;
   /** Its document.json. */
   readonly file: string;
   /** @throws InvalidOutputError for one that cannot be used. */
@@ -55,8 +57,8 @@ const atATime = 50;
 /** The SQL that a corpus is made by. */
 const definitions = (): string[] => [
   ...corpusTables.flatMap((table) => [definitionOf(table), ...commentsOf(table)]),
-  'CREATE TABLE corpus_documents (document VARCHAR, documentSha256 VARCHAR)',
-  `COMMENT ON TABLE corpus_documents IS 'The document.json that each document of the corpus was made of.'`,
+  'CREATE TABLE corpus_documents (document VARCHAR, madeOf VARCHAR)',
+  `COMMENT ON TABLE corpus_documents IS 'A hash of the document.json and the path that each document of the corpus was made of.'`,
   'CREATE TABLE corpus_info (name VARCHAR, "value" VARCHAR)',
   `COMMENT ON TABLE corpus_info IS 'What made the corpus: toolVersion; fingerprint of its definitions.'`,
   ...corpusViews.flatMap(({ name, description, sql }) => [
@@ -86,7 +88,7 @@ export async function updateCorpus(
   const file = join(output, corpusFileName);
   const fingerprint = hashBytes(Buffer.from([toolVersion, ...definitions()].join(';\n'), 'utf8'));
   const hashes = new Map<string, string>();
-  for (const source of sources) hashes.set(source.id, await hashFile(source.file));
+  for (const source of sources) hashes.set(source.id, await stateOf(source));
   const older = isForced ? null : await readOlder(file, fingerprint);
   const kept = new Set([...(older ?? [])].filter(([id, hash]) => hashes.get(id) === hash).map(([id]) => id));
   const removed = [...(older?.keys() ?? [])].filter((id) => !hashes.has(id)).length;
@@ -121,6 +123,9 @@ export async function updateCorpus(
   return { file, documents: kept.size + added, added, removed, unreadable, isUnchanged: false };
 }
 
+/** What the rows of a document are made of: its document.json and where its file lies. */
+const stateOf = async ({ file, path }: CorpusSource): Promise<string> => hashJson([await hashFile(file), path]);
+
 async function rename(from: string, to: string): Promise<void> {
   try {
     await renameWithPatience(from, to);
@@ -137,7 +142,7 @@ async function readOlder(file: string, fingerprint: string): Promise<Map<string,
     if (!(await isAttached(connection, file))) return null;
     const made = await connection.runAndReadAll(`SELECT "value" FROM old.corpus_info WHERE name = 'fingerprint'`);
     if (made.getRowsJson()[0]?.[0] !== fingerprint) return null;
-    return (await connection.runAndReadAll('SELECT document, documentSha256 FROM old.corpus_documents')).getRowsJson();
+    return (await connection.runAndReadAll('SELECT document, madeOf FROM old.corpus_documents')).getRowsJson();
   });
   return rows === null ? null : new Map(rows.map(([id, hash]) => [String(id), String(hash)]));
 }
@@ -174,7 +179,11 @@ async function takeOver(connection: DuckDBConnection, file: string, kept: Readon
 }
 
 /** Puts a document in; gives the reason where it cannot be used. */
-async function takeIn(connection: DuckDBConnection, { id, read }: CorpusSource, hash: string): Promise<Text | null> {
+async function takeIn(
+  connection: DuckDBConnection,
+  { id, path, read }: CorpusSource,
+  hash: string,
+): Promise<Text | null> {
   let document: KlartextDocument;
   try {
     document = await read();
@@ -182,7 +191,7 @@ async function takeIn(connection: DuckDBConnection, { id, read }: CorpusSource, 
     if (!(error instanceof InvalidOutputError)) throw error;
     return reasonOf(error);
   }
-  for (const table of corpusTables) await appendRows(connection, table, document, id);
+  for (const table of corpusTables) await appendRows(connection, table, { id, path, document });
   await connection.run(`INSERT INTO corpus_documents VALUES (${literal(id)}, ${literal(hash)})`);
   return null;
 }

@@ -2,16 +2,10 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
-import type { KlartextDocument } from '../schema/document-schema.ts';
 import { appendRows, definitionOf } from './append-rows.ts';
+import type { CorpusDocument } from './corpus-table.ts';
 import { literal, loadDuckDb, quoted, withoutExtensions } from './duckdb.ts';
 import { corpusTables } from './tables.ts';
-
-/** A document with its id. */
-export interface CorpusDocument {
-  readonly id: string;
-  readonly document: KlartextDocument;
-}
 
 /** Names of the files, without their folder. */
 export const parquetNames: readonly string[] = corpusTables.map(({ name }) => `${name}.parquet`);
@@ -45,8 +39,8 @@ export async function writeParquet(
     const connection = await instance.connect();
     try {
       for (const table of corpusTables) await connection.run(definitionOf(table));
-      for await (const { id, document } of documents) {
-        for (const table of corpusTables) await appendRows(connection, table, document, id);
+      for await (const document of documents) {
+        for (const table of corpusTables) await appendRows(connection, table, document);
       }
       for (const { name } of corpusTables) await copyOut(connection, name, folder);
     } finally {

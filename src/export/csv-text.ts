@@ -11,9 +11,12 @@ export type CsvField = string | number | boolean;
 
 /** Rows of fields as a CSV file; lines end with CRLF, the last one too. */
 export function csvText(rows: readonly (readonly CsvField[])[], dialect: CsvDialect): string {
-  const lines = rows.map((row) => row.map((field) => fieldOf(field, dialect)).join(separatorOf(dialect)));
-  return `${dialect === 'excel-sv' ? byteOrderMark : ''}${lines.join('\r\n')}\r\n`;
+  return `${dialect === 'excel-sv' ? byteOrderMark : ''}${csvLines(rows, dialect)}`;
 }
+
+/** More rows of such a file. */
+export const csvLines = (rows: readonly (readonly CsvField[])[], dialect: CsvDialect): string =>
+  rows.map((row) => `${row.map((field) => fieldOf(field, dialect)).join(separatorOf(dialect))}\r\n`).join('');
 
 export const separatorOf = (dialect: CsvDialect): string => (dialect === 'excel-sv' ? ';' : ',');
 

@@ -39,6 +39,8 @@ export function dataPackageOf(
     name: nameOf(documentId),
     title: document.metadata.title ?? document.source.fileName,
     sources: [{ title: document.source.fileName }],
+    // What a package says beside the standard's own properties is allowed, and left alone by its readers.
+    ...(document.metadata.external === undefined ? {} : { external: document.metadata.external }),
     resources: [
       resource('facts', 'Values of the financial statements', fieldsOf(factColumns)),
       resource('goals', 'Goals and activities', fieldsOf(goalColumns)),

@@ -115,6 +115,36 @@ export async function renameWithPatience(from: string, to: string): Promise<void
   }
 }
 
+/** Files whose bytes wait for the disk at the same time: the disk takes them together. */
+const syncedTogether = 16;
+
+/**
+ * Waits until files that were written with `isDurable: false` are on the disk, with their names. Many small files take a fraction of the time of as many durable writes.
+ *
+ * @throws FileAccessError
+ */
+export async function makeDurable(folder: string, names: readonly string[]): Promise<void> {
+  let next = 0;
+  const syncOn = async (): Promise<void> => {
+    while (next < names.length) {
+      const file = path.join(folder, names[next++]!);
+      try {
+        // Windows syncs only what is open for writing.
+        const handle = await open(file, 'r+');
+        try {
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+      } catch (cause) {
+        throw fileAccessError('write', file, cause);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(syncedTogether, names.length) }, syncOn));
+  if (names.length > 0) await syncFolder(folder);
+}
+
 /** Makes the rename itself last. Windows cannot open a folder, and some network drives cannot sync one: the bytes are on the disk all the same. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

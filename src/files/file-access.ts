@@ -9,6 +9,9 @@ export function systemCodeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** What a write gives when it is not about one file: no other file could be written either. `SQLITE` is what the ledger gives for the rest. */
+export const lostDiskCodes: readonly string[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'SQLITE'];
+
 /** Why a file-system call failed, as the end of a sentence: "permission is denied; check its access rights (EACCES)". */
 export function accessReason(error: unknown): Text {
   const code = systemCodeOf(error);
@@ -19,15 +22,15 @@ const knownCodes: ReadonlySet<string> = new Set(systemCodes);
 
 const isKnown = (code: string): code is SystemCode => knownCodes.has(code);
 
-/**
- * A path as it stands in a sentence: in quotes, with control and direction signs spelled out, so that a name cannot play tricks on a terminal.
- */
-export function quotePath(path: string): string {
-  const shown = path.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (sign) => {
-    return `\\u{${sign.codePointAt(0)!.toString(16).padStart(2, '0')}}`;
-  });
-  return `'${shown}'`;
-}
+/** A text from outside with control and direction signs (line ends too) spelled out, so that a name cannot play tricks on a terminal. */
+export const visibleSigns = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
+    (sign) => `\\u{${sign.codePointAt(0)!.toString(16).padStart(2, '0')}}`,
+  );
+
+/** A path as it stands in a sentence: in quotes, with its {@link visibleSigns}. */
+export const quotePath = (path: string): string => `'${visibleSigns(path)}'`;
 
 /**
  * A {@link FileAccessError} in whole sentences: `Cannot <action> '<path>': <why>.`

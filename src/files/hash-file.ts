@@ -19,3 +19,6 @@ export async function hashFile(path: string): Promise<string> {
 
 /** SHA-256 of bytes in memory, in lower-case hex. */
 export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** SHA-256 of data as JSON writes it, in lower-case hex: the same data, with its names in the same order, give the same hash. */
+export const hashJson = (data: unknown): string => hashBytes(Buffer.from(JSON.stringify(data), 'utf8'));

@@ -46,7 +46,27 @@ export function promisedMediaType(path: string): MediaType | null {
  */
 export async function detectMediaType(path: string, options: DetectOptions = {}): Promise<Detection> {
   const { head, size } = await readHead(path);
-  return detectFromBytes(head, size, path, options);
+  const found = detectFromBytes(head, size, path, options);
+  if (found.kind !== 'broken-promise' || found.promised !== 'application/pdf') return found;
+  // Its header is lost, or stands deeper than it may: readers that search for the objects open such files.
+  const hasInsides = head.length > 0 && !isOfAnotherKind(head) && (await hasInsidesOfPdf(path, size));
+  return hasInsides ? { kind: 'readable', mediaType: 'application/pdf' } : found;
+}
+
+const isOfAnotherKind = (head: Uint8Array): boolean => {
+  const { kind } = describeBytes(head);
+  return kind !== 'unknown' && kind !== 'text' && kind !== 'zeros' && kind !== 'blanks';
+};
+
+/** How far into a file its first object is looked for. */
+const searchedBytes = 256 * 1024;
+
+/** Whether objects of a PDF begin near the start of a file, or its cross-reference is told at the end. */
+async function hasInsidesOfPdf(path: string, size: number): Promise<boolean> {
+  const start = await readAt(path, 0, Math.min(size, searchedBytes));
+  if (/\b\d{1,10} \d{1,5} obj\b/.test(start)) return true;
+  const end = await readAt(path, Math.max(0, size - headBytes), Math.min(size, headBytes));
+  return /startxref\s+\d+\s+%%EOF/.test(end);
 }
 
 /**
@@ -98,6 +118,27 @@ function startsWith(head: Uint8Array, signature: string): boolean {
 }
 
 async function readHead(path: string): Promise<{ head: Uint8Array; size: number }> {
+  return withFile(path, async (handle) => {
+    const { size } = await handle.stat();
+    return { head: await bytesAt(handle, 0, Math.min(size, 2 * headBytes)), size };
+  });
+}
+
+const readAt = (path: string, position: number, length: number): Promise<string> =>
+  withFile(path, async (handle) => Buffer.from(await bytesAt(handle, position, length)).toString('latin1'));
+
+async function bytesAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+async function withFile<Result>(path: string, work: (handle: FileHandle) => Promise<Result>): Promise<Result> {
   let handle: FileHandle;
   try {
     handle = await open(path, 'r');
@@ -105,15 +146,7 @@ async function readHead(path: string): Promise<{ head: Uint8Array; size: number 
     throw fileAccessError('open', path, cause);
   }
   try {
-    const { size } = await handle.stat();
-    const buffer = Buffer.alloc(Math.min(size, 2 * headBytes));
-    let filled = 0;
-    while (filled < buffer.length) {
-      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, filled);
-      if (bytesRead === 0) break;
-      filled += bytesRead;
-    }
-    return { head: buffer.subarray(0, filled), size };
+    return await work(handle);
   } catch (cause) {
     throw fileAccessError('read', path, cause);
   } finally {

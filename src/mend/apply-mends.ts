@@ -148,9 +148,9 @@ function applyToStatus({ document }: Draft, mend: Mend): Outcome {
 }
 
 function applyToWord(draft: Draft, mend: Mend): Outcome {
-  const { pageNumber, box } = mend.target;
+  const { pageNumber } = mend.target;
   const detail = pageNumber === null ? undefined : draft.details.get(pageNumber);
-  const found = detail === undefined || box === null ? null : findWord(detail, box);
+  const found = detail === undefined ? null : findWord(detail, mend.target);
   if (detail === undefined || found === null) return gone;
   const { word } = found;
   const wanted = mend.action === 'accept' ? word.text : mend.action === 'reject' ? word.raw : mend.new;
@@ -161,7 +161,13 @@ function applyToWord(draft: Draft, mend: Mend): Outcome {
     word.confidence = 1;
     return 'applied';
   }
-  record(draft.document, mend, { pageNumber: detail.pageNumber, box: word.box, raw: word.raw, text: wanted }, null);
+  const line = word.box === null ? found.line.id : null;
+  record(
+    draft.document,
+    mend,
+    { pageNumber: detail.pageNumber, box: word.box, line, raw: word.raw, text: wanted },
+    null,
+  );
   mendWord(draft.document, detail, found, wanted);
   return 'applied';
 }
@@ -232,13 +238,19 @@ function applyToMetadata({ document }: Draft, mend: Mend): Outcome {
 function record(
   document: KlartextDocument,
   mend: Mend,
-  { pageNumber, box, raw, text }: Pick<Correction, 'pageNumber' | 'box' | 'raw' | 'text'>,
+  {
+    pageNumber,
+    box,
+    line = null,
+    raw,
+    text,
+  }: Pick<Correction, 'pageNumber' | 'box' | 'raw' | 'text'> & Partial<Pick<Correction, 'line'>>,
   cell: Correction['cell'],
 ): void {
   document.corrections.push({
     pageNumber,
     box,
-    line: null,
+    line,
     cell,
     raw,
     text,

@@ -59,20 +59,29 @@ export function findBlock(blocks: readonly DocumentBlock[], target: MendTarget):
   );
 }
 
-/** The correction that a mend is about: on its spot, with the text that the mend knew. Without a spot, the first of the page with that text. */
+/** The correction that a mend is about: on its spot, or in its line, with the text that the mend knew. Without either, the first of the page with that text. */
 export function findCorrection(
   corrections: readonly Correction[],
   { target, old }: Pick<Mend, 'target' | 'old'>,
 ): Correction | null {
-  const found = corrections.find(({ pageNumber, box, text }) => {
+  const found = corrections.find(({ pageNumber, box, text, line }) => {
     if (pageNumber !== target.pageNumber || (old !== null && text !== old)) return false;
+    if (target.lineId !== undefined && line !== target.lineId) return false;
     return box === null || target.box === null || overlap(box, target.box) >= sameSpot;
   });
   return found ?? null;
 }
 
-/** The word on a spot, with its line. */
-export function findWord(detail: PageDetail, spot: Box): { line: Line; word: Word } | null {
+/** The word that a mend is about, with its line: by its spot; in plain text, whose lines stay what they are as long as the file does, by its line and its place in it. */
+export function findWord(
+  detail: PageDetail,
+  { box: spot, lineId, wordIndex }: Pick<MendTarget, 'box' | 'lineId' | 'wordIndex'>,
+): { line: Line; word: Word } | null {
+  if (spot === null) {
+    const line = detail.lines.find(({ id }) => id === lineId);
+    const word = wordIndex === undefined ? undefined : line?.words[wordIndex];
+    return line === undefined || word === undefined ? null : { line, word };
+  }
   const words = detail.lines.flatMap((line) => line.words.map((word) => ({ line, word })));
   return onSpot(words, ({ word }) => word.box, spot);
 }

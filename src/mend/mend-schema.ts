@@ -9,11 +9,21 @@ export const mendTargetSchema = z
   .strictObject({
     kind: z.enum(['word', 'cell', 'status', 'block', 'correction', 'metadata', 'page']),
     pageNumber: z.int().min(1).nullable().describe('1-based; null for metadata.'),
-    box: boxSchema.nullable().describe('The spot on the page: what finds it again when ids move. Null for plain text.'),
+    box: boxSchema
+      .nullable()
+      .describe(
+        'The spot on the page: what finds it again when ids move. Null for plain text, whose words are found by line and place in it.',
+      ),
     tableId: z.string().max(200).optional(),
     rowIndex: z.int().min(0).optional(),
     columnIndex: z.int().min(0).optional(),
     blockId: z.string().max(200).optional(),
+    lineId: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Plain text, which has no boxes: the line that the word stands in.'),
+    wordIndex: z.int().min(0).optional().describe('Plain text: which word of its line it is, from 0.'),
     field: z
       .enum(['text', 'kind', 'level', 'title', 'organisation', 'year'])
       .optional()

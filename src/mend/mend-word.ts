@@ -25,7 +25,7 @@ export function mendWord(
   if (block !== undefined) block.text = replaced(block.text, place.inBlock, old, text);
   const page = document.pages.find((one) => one.pageNumber === detail.pageNumber);
   if (page !== undefined) page.text = replaced(page.text, place.onPage, old, text);
-  if (word.box !== null) mendInCells(document, detail.pageNumber, word.box, old, text);
+  mendInCells(document, { pageNumber: detail.pageNumber, box: word.box, lineId: line.id }, old, text);
 }
 
 interface Place {
@@ -76,10 +76,20 @@ function replaced(text: string, { before, prefix, suffix }: Occurrence, old: str
   );
 }
 
-function mendInCells(document: KlartextDocument, pageNumber: number, box: Box, old: string, text: string): void {
+/** @param place of the word; in plain text there are no boxes, and cells tell the line that they stand in. */
+function mendInCells(
+  document: KlartextDocument,
+  place: { readonly pageNumber: number; readonly box: Box | null; readonly lineId: string },
+  old: string,
+  text: string,
+): void {
   for (const table of document.tables) {
     for (const cell of table.cells) {
-      if (cell.pageNumber !== pageNumber || cell.box === null || coveredShare(box, cell.box) <= inCell) continue;
+      const isAround =
+        place.box === null
+          ? cell.line === place.lineId
+          : cell.box !== null && coveredShare(place.box, cell.box) > inCell;
+      if (cell.pageNumber !== place.pageNumber || !isAround) continue;
       const next = replaceToken(cell.text, old, text, 0);
       if (next !== null) mendCell(table, cell, next);
     }

@@ -1,27 +1,22 @@
 import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
-import type { ExtractContext } from '../extract/index.ts';
 import { quotePath } from '../files/file-access.ts';
-import type { MediaType } from '../ingest/source.ts';
+import type { IngestLimits, MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
-import { type PageSummary, planDocument, summarizePage } from '../layout/index.ts';
-import { message } from '../model/message.ts';
+import { type PageSummary, summarizePage } from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
-import type { TableContext } from '../table/index.ts';
-import type { AssembledPage } from './assemble-page.ts';
-import { deriveReport } from './derive-report.ts';
 import { inWindow } from './in-window.ts';
-import { layOutPages, layOutText } from './lay-out-document.ts';
 import { type DigitizeOptions, isPageWanted } from './options.ts';
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
 import { recognizedTextPage } from './plain-text-page.ts';
-import type { Repairer } from './repair-document.ts';
+import type { ReportMaker } from './report-maker.ts';
+import { type PageTraffic, type ReportMeans, reportOfPages } from './report-of-pages.ts';
 import { RECOGNITION_VERSION, toolVersion } from './version.ts';
 
 /** A file to be read, known by its content. */
@@ -39,15 +34,16 @@ export interface DocumentContext {
   readonly options: DigitizeOptions;
   /** For the provenance. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Null where words are to stay as they were read. */
-  readonly repairer: Repairer | null;
-  readonly tables: TableContext;
-  readonly extract: ExtractContext;
+  /** What small documents are made with, here; others are made by `reports`. */
+  readonly means: ReportMeans;
+  readonly reports: ReportMaker;
   readonly engine: EngineIdentity;
   readonly reader: PageReader;
   /** Pages of all documents wait in one queue, so that no worker idles while another document still has pages. */
   readonly queue: PQueue;
   readonly store: PageStore;
+  /** Where more documents are read than can be held laid out: their turns. Null: each follows when its pages are read. */
+  readonly layOutTurns: PQueue | null;
   readonly signal: AbortSignal;
   /** Seconds since some start, for the record of times only; never part of a document. */
   readonly secondsNow: () => number;
@@ -99,7 +95,8 @@ export async function digitizeDocument(
     file.mediaType === 'text/plain' || file.mediaType === 'text/markdown'
       ? await recognizeText(file, context, sink)
       : await recognizePages(file, context, sink, place);
-  return layOut(file, context, sink, recognition);
+  const rest = (): Promise<DocumentResult> => layOut(file, context, sink, recognition);
+  return context.layOutTurns === null ? await rest() : await context.layOutTurns.add(rest, place);
 }
 
 interface Recognition {
@@ -113,7 +110,17 @@ interface Recognition {
   readonly sizes: readonly number[];
   readonly usesEngine: boolean;
   readonly isPlainText: boolean;
+  /** How much the later stages have to do: about the number of words, of drawn things and, twentyfold, of pages. */
+  readonly load: number;
 }
+
+/**
+ * A document of so much work, some six pages of text, is made in the main process: nothing that small takes long or much memory, and starting a process for it would
+ * take longer than the work itself.
+ */
+const mostLoadHere = 3000;
+
+const loadOfPage = 20;
 
 async function recognizeText(file: InputFile, context: DocumentContext, sink: DocumentSink): Promise<Recognition> {
   const text = await readTextFile(file.absolutePath, context.options.limits);
@@ -123,15 +130,18 @@ async function recognizeText(file: InputFile, context: DocumentContext, sink: Do
     .filter((page) => isPageWanted(page.pageNumber, context.options.pages));
   const records = wanted.map((page): PageRecord => recordOf(page, 0, false, null, null));
   for (const record of records) sink.onPageRead(record);
+  const sizes = wanted.map((page) => (page.plainLines ?? []).reduce((sum, line) => sum + line.length, 0));
   return {
     pageCount: text.pages.length,
     records,
     pageAt: (index) => Promise.resolve(wanted[index]!),
     release: () => Promise.resolve(),
     summaries: [],
-    sizes: wanted.map((page) => (page.plainLines ?? []).reduce((sum, line) => sum + line.length, 0)),
+    sizes,
     usesEngine: false,
     isPlainText: true,
+    // A word of one letter and a blank, at the least.
+    load: wanted.reduce((sum, page, index) => sum + loadOfPage + (page.plainLines ?? []).length + sizes[index]! / 3, 0),
   };
 }
 
@@ -142,20 +152,22 @@ async function recognizePages(
   place: QueuePlace,
 ): Promise<Recognition> {
   const { options, store, queue, signal } = context;
-  const source = { path: file.absolutePath, password: options.password, limits: options.limits };
+  const { limits } = options;
+  const source = { path: file.absolutePath, password: options.password, limits, sha256: file.sha256 };
   const opened = await queue.add(() => context.reader.open(source, signal), place);
-  if (opened.pageCount > options.limits.maxPages) {
-    const values = { path: quotePath(file.fileName), pages: opened.pageCount, limit: options.limits.maxPages };
+  if (opened.pageCount > limits.maxPages) {
+    const values = { path: quotePath(file.fileName), pages: opened.pageCount, limit: limits.maxPages };
     throw new KlartextError('limit-exceeded', say('inputs/too-many-pages', values));
   }
   sink.onOpened(opened.pageCount);
-  const settingsSha256 = recognitionSettingsSha256(context);
+  const settingsSha256 = recognitionSettingsSha256(context.engine, limits);
   const numbers: number[] = [];
   for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber++) {
     if (isPageWanted(pageNumber, options.pages)) numbers.push(pageNumber);
   }
   const records: PageRecord[] = [];
   const summaries: PageSummary[] = [];
+  let load = 0;
   const keyOf = (pageNumber: number) => ({ sourceSha256: file.sha256, pageNumber, settingsSha256 });
 
   let lostInARow = 0;
@@ -173,6 +185,8 @@ async function recognizePages(
     lostInARow = error?.code === 'engine-timeout' || error?.code === 'engine-crashed' ? lostInARow + 1 : 0;
     if (!isKept) await store.put(keyOf(pageNumber), page);
     summaries[index] = summarizePage(page);
+    load += loadOfPage + page.words.length + page.rulings.length + page.fills.length + page.figures.length;
+    if (load > mostLoadHere) context.reports.prepare();
     const record = recordOf(page, context.secondsNow() - start, isKept, cost, error);
     records[index] = record;
     sink.onPageRead(record);
@@ -193,11 +207,15 @@ async function recognizePages(
         );
       return page;
     },
-    release: () => store.release(file.sha256, settingsSha256),
+    release: async () => {
+      await store.release(file.sha256, settingsSha256);
+      await context.reader.release?.(source);
+    },
     summaries,
     sizes: summaries.map((summary) => summary.letterCount),
     usesEngine: records.some((record) => record.textSource === 'ocr' || record.textSource === 'mixed'),
     isPlainText: false,
+    load,
   };
 }
 
@@ -268,7 +286,7 @@ function recordOf(
   };
 }
 
-/** Second half: layout, repair, tables and output form. */
+/** Second half: layout, repair, tables and output form. Small documents are made here, others in a process of their own. */
 async function layOut(
   file: InputFile,
   context: DocumentContext,
@@ -276,35 +294,30 @@ async function layOut(
   recognition: Recognition,
 ): Promise<DocumentResult> {
   const records: PageRecord[] = [];
-  const writePage = async (assembled: AssembledPage, index: number): Promise<void> => {
-    if (context.signal.aborted) throw new InterruptedError();
-    await sink.writePage(assembled.detail);
-    records.push({ ...recognition.records[index]!, status: assembled.page.status });
+  const { sizes, summaries, isPlainText, load } = recognition;
+  const traffic: PageTraffic = {
+    pageAt: (index) => {
+      if (context.signal.aborted) throw new InterruptedError();
+      return recognition.pageAt(index);
+    },
+    writePage: async ({ detail, status }, index) => {
+      if (context.signal.aborted) throw new InterruptedError();
+      await sink.writePage(detail);
+      records[index] = { ...recognition.records[index]!, status };
+    },
   };
-  const { sizes, summaries } = recognition;
-  const pageAt = (index: number): Promise<RecognizedPage> => {
-    if (context.signal.aborted) throw new InterruptedError();
-    return recognition.pageAt(index);
-  };
-  const input = { sizes, pageAt, writePage, repairer: context.repairer, tables: context.tables };
-  const content = recognition.isPlainText
-    ? await layOutText(input)
-    : await layOutPages({ ...input, plan: planDocument(summaries) });
-  await recognition.release();
-  const messages = [...content.messages];
-  if (recognition.records.length === 0 && recognition.pageCount > 0) {
-    const reason = `None of the pages that were asked for is among the ${recognition.pageCount} of this file.`;
-    messages.unshift(
-      message('pipeline/no-such-page', 'warning', reason, { expected: null, actual: recognition.pageCount }),
-    );
-  }
   const source = {
     fileName: file.fileName,
     sha256: file.sha256,
     mediaType: file.mediaType,
     pageCount: recognition.pageCount,
   };
-  const report = deriveReport({ ...content, messages, source }, context.extract);
+  const task = { source, isPlainText, sizes, summaries };
+  const report =
+    load <= mostLoadHere
+      ? await reportOfPages(task, traffic, context.means)
+      : await context.reports.make(task, traffic, context.signal);
+  await recognition.release();
   const external = file.external ?? null;
   const settings = { ...context.settings, ...(external === null ? {} : { externalSha256: externalSha256(external) }) };
   const engine = recognition.usesEngine ? context.engine : null;
@@ -334,12 +347,12 @@ export const externalSha256 = (external: Readonly<Record<string, string>>): stri
   createHash('sha256').update(JSON.stringify(external)).digest('hex');
 
 /** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
-function recognitionSettingsSha256(context: DocumentContext): string {
-  const { maxSidePx, maxPixels, maxPages, maxFileBytes } = context.options.limits;
+export function recognitionSettingsSha256(engine: EngineIdentity, limits: IngestLimits): string {
+  const { maxSidePx, maxPixels, maxPages, maxFileBytes } = limits;
   const settings = {
     version: RECOGNITION_VERSION,
     tool: toolVersion,
-    engine: context.engine,
+    engine,
     // Not those of words and text: they refuse a page or file, and never change one that was read.
     limits: { maxSidePx, maxPixels, maxPages, maxFileBytes },
   };

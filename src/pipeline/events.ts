@@ -66,8 +66,12 @@ export type RunEvent =
       readonly complete: boolean;
       readonly documents: Readonly<Record<DocumentStatus, number>>;
       readonly pages: Readonly<Record<PageStatus, number>>;
+      /** Of the skipped documents, those that were not read because the run ended before. */
+      readonly interrupted: number;
       readonly seconds: number;
       readonly manifestPath: string;
+      /** The run for people, in HTML. */
+      readonly reportPath: string;
     };
 
 export type RunEventListener = (event: RunEvent) => void;

@@ -77,6 +77,8 @@ export const digitizeOptionsSchema = z.strictObject({
   pageTimeoutSeconds: z.number().positive().max(86_400).default(120),
   /** A file that cannot be opened, and its pages counted, within this time is recorded as failed. */
   openTimeoutSeconds: z.number().positive().max(86_400).default(60),
+  /** A document whose later stages (layout, repair, tables, accounts) take longer, and a quarter of a second for each page, is recorded as failed. */
+  documentTimeoutSeconds: z.number().positive().max(86_400).default(120),
   limits: ingestLimitsSchema.default({ ...defaultIngestLimits }),
   /** Give misread words their å, ä and ö back. Every change stands in `corrections`, and what was read in `raw`. */
   repair: z.boolean().default(true),
@@ -102,8 +104,10 @@ export interface RepairSources {
   readonly confusionsSha256: string;
   /** Of the user's word list. */
   readonly wordsSha256: string | null;
-  /** Of the words that people taught by their mends; only where there are any. */
+  /** Of the words and misreadings that people taught by their mends; only where there are any. */
   readonly learnedSha256?: string;
+  /** How many words that are, and each misreading with the mends that told it and its share. */
+  readonly learned?: { readonly words: number; readonly misreadings: readonly string[] };
 }
 
 /** The settings that a document's content depends on: they stand in its provenance. `sources` is null where nothing is repaired. */

@@ -8,5 +8,7 @@ export interface PageReader {
   readPage(source: SourceReference, pageNumber: number, signal: AbortSignal): Promise<PageResult>;
   /** The picture of a page, as JPEG. @throws KlartextError when it cannot be drawn. */
   drawPage(source: SourceReference, request: PictureRequest, signal: AbortSignal): Promise<Uint8Array>;
+  /** Says that all pages of a file have been taken: what a reader keeps of them elsewhere can go. */
+  release?(source: SourceReference): Promise<void>;
   close(): Promise<void>;
 }

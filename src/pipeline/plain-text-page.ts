@@ -42,6 +42,44 @@ export interface TableLines {
   readonly tableId: string;
 }
 
+/** How sure the changes of a line are. */
+interface LineSureness {
+  /** The least, by what was changed. */
+  readonly byRaw: Map<string, number>;
+  /** That of the last change. */
+  last: number;
+}
+
+function surenessByLine(changes: readonly RepairChange[]): ReadonlyMap<number, LineSureness> {
+  const lines = new Map<number, LineSureness>();
+  for (const { line, raw, confidence } of changes) {
+    const own = Math.min(1, writtenConfidence(confidence));
+    const known = lines.get(line);
+    if (known === undefined) lines.set(line, { byRaw: new Map([[raw, own]]), last: own });
+    else {
+      known.byRaw.set(raw, Math.min(own, known.byRaw.get(raw) ?? 1));
+      known.last = own;
+    }
+  }
+  return lines;
+}
+
+/** The least sureness of the changes that are within a word; null where none is. A line may be a whole book: it is searched by the shorter way. */
+function leastWithin(word: string, line: LineSureness | undefined): number | null {
+  let least: number | null = null;
+  const take = (sureness: number | undefined): void => {
+    if (sureness !== undefined) least = Math.min(least ?? 1, sureness);
+  };
+  const { byRaw } = line ?? { byRaw: new Map<string, number>() };
+  if (byRaw.size <= word.length ** 2 / 2) {
+    for (const [raw, sureness] of byRaw) if (word.includes(raw)) take(sureness);
+  } else {
+    for (let from = 0; from < word.length; from++)
+      for (let to = from + 1; to <= word.length; to++) take(byRaw.get(word.slice(from, to)));
+  }
+  return least;
+}
+
 const listItemStart = /^\s*(?:[•·▪–*-]|\d{1,2}[.)]|[a-zåäö]\))\s+\S/u;
 
 /**
@@ -62,16 +100,10 @@ export function assembleTextPage(
   }
   const lines = page.plainLines ?? [];
   const texts = repaired?.lines ?? lines;
-  const changesOf = new Map<number, RepairChange[]>();
-  for (const change of repaired?.changes ?? []) {
-    changesOf.set(change.line, [...(changesOf.get(change.line) ?? []), change]);
-  }
+  const sureness = surenessByLine(repaired?.changes ?? []);
   /** A changed word is as sure as its changes; the second half of a word that the line's end breaks changes with the first. */
-  const confidenceOf = (raw: string, line: number): number => {
-    const own = (changesOf.get(line) ?? []).filter((change) => raw.includes(change.raw));
-    const changes = own.length > 0 ? own : (changesOf.get(line - 1) ?? []).slice(-1);
-    return Math.min(1, ...changes.map((change) => writtenConfidence(change.confidence)));
-  };
+  const confidenceOf = (raw: string, line: number): number =>
+    leastWithin(raw, sureness.get(line)) ?? sureness.get(line - 1)?.last ?? 1;
   const blocks: DocumentBlock[] = [];
   const detailLines: AssembledPage['detail']['lines'] = [];
   let open: {

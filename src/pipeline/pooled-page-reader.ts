@@ -42,8 +42,14 @@ export interface PooledReaderOptions {
   readonly entry?: URL;
 }
 
+/** A {@link PageReader} whose time limit of a page can be that of the caller. */
+export interface PooledPageReader extends PageReader {
+  /** @param timeoutMs instead of `pageTimeoutMs`. */
+  readPage(source: SourceReference, pageNumber: number, signal: AbortSignal, timeoutMs?: number): Promise<PageResult>;
+}
+
 /** A {@link PageReader} over a supervised pool of page workers. Close it when done. */
-export function createPooledPageReader(options: PooledReaderOptions): PageReader {
+export function createPooledPageReader(options: PooledReaderOptions): PooledPageReader {
   const settings: WorkerSettings = { engine: options.engine };
   const pool = createWorkerPool<WorkerTask, OpenResult | PageResult | PictureResult>({
     entry: options.entry ?? workerEntry,
@@ -77,11 +83,12 @@ export function createPooledPageReader(options: PooledReaderOptions): PageReader
           faultOf: (result) => faultOf(openResultSchema, result),
         },
       ),
-    readPage: (source, pageNumber, signal) =>
+    readPage: (source, pageNumber, signal, timeoutMs) =>
       run<PageResult>(
         { kind: 'page', source, pageNumber },
         {
           signal,
+          ...(timeoutMs === undefined ? {} : { timeoutMs }),
           faultOf: (result) => faultOf(pageResultSchema, result) ?? otherPage((result as PageResult).page, pageNumber),
         },
       ),

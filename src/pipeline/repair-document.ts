@@ -17,9 +17,18 @@ export interface Repairer {
   readonly options: RepairOptions;
 }
 
-export const createRepairer = (context: RepairContext, words: readonly string[]): Repairer => ({
+/** @param learned those of the words that mends taught. */
+export const createRepairer = (
+  context: RepairContext,
+  words: readonly string[],
+  learned: readonly string[] = [],
+): Repairer => ({
   context,
-  options: { ...defaultRepairOptions, words },
+  options: {
+    ...defaultRepairOptions,
+    words: [...words, ...learned],
+    learnedWords: new Set(learned.map((word) => word.normalize('NFC').toLowerCase())),
+  },
 });
 
 /** A change, or a doubt, and the word that it is about: indices into the regions of the page, their lines and words. */

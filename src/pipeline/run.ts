@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import { UsageError } from '../errors.ts';
-import { type ExtractContext, extractDictionaries, loadExtractContext } from '../extract/index.ts';
+import { type ExtractContext, extractDictionaries } from '../extract/index.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { PoolEvent } from '../pool/worker-pool.ts';
 import type { PictureRequest } from '../recognize/recognize-options.ts';
-import { loadRepair } from '../repair/index.ts';
+import { loadRepair, type TaughtConfusion } from '../repair/index.ts';
 import { say } from '../sentences/sentence.ts';
 import { readDictionary } from '../swedish/dictionaries.ts';
-import { loadTableContext, statusLabelsFile } from '../table/index.ts';
+import { statusLabelsFile } from '../table/index.ts';
 import {
   type DocumentResult,
   type DocumentSink,
@@ -28,8 +28,8 @@ import {
 import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
 import { createPooledPageReader } from './pooled-page-reader.ts';
-import { createRepairer, type Repairer } from './repair-document.ts';
-import { sumsOfGrid } from './sums-of-grid.ts';
+import { createReportMaker, type ReportMaker } from './report-maker.ts';
+import { loadReportMeans, type RepairLore } from './report-of-pages.ts';
 import { readWordList } from './words-file.ts';
 
 /** What a run is given beside its options: abilities of the outside world, each replaceable in tests. */
@@ -40,9 +40,18 @@ export interface RunAbilities {
   readonly secondsNow?: () => number;
   /** Words that people taught by their mends, each once, sorted. */
   readonly learnedWords?: readonly string[];
+  /** Misreadings that people told by their mends. */
+  readonly learnedMisreadings?: readonly TaughtConfusion[];
   /** Instead of the pool of page workers. */
   readonly reader?: PageReader;
+  /** Instead of the process that makes the later stages of large documents. */
+  readonly reports?: ReportMaker;
+  /** How much is under way at the same time where pages are not read by this process; else it follows from the jobs. */
+  readonly inFlight?: { readonly pages: number; readonly documents: number };
 }
+
+/** Laying out is work of this process alone, so that more documents at a time are no faster: one waits for the disk while the other is laid out. */
+const LAID_OUT_AT_A_TIME = 2;
 
 /** A run in progress: workers, queue and engine shared by all its documents. */
 export interface Run {
@@ -51,6 +60,8 @@ export interface Run {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly engine: EngineIdentity;
   readonly jobs: number;
+  /** How many documents are under way at the same time. */
+  readonly documentsAtATime: number;
   /** What meaning is drawn with. */
   readonly extract: ExtractContext;
   readonly signal: AbortSignal;
@@ -74,21 +85,28 @@ export function parseOptions(input: DigitizeOptionsInput): DigitizeOptions {
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The repair of a run, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
+/** What a repair knows beside its dictionaries, and the hashes of what it goes by; null where none is wanted. Loaded before any page is read: a night's work must not end with a missing dictionary. */
 async function openRepair(
   options: DigitizeOptions,
-  learned: readonly string[],
-): Promise<{ readonly repairer: Repairer; readonly sources: RepairSources } | null> {
+  { learnedWords = [], learnedMisreadings = [] }: RunAbilities,
+): Promise<{ readonly lore: RepairLore; readonly sources: RepairSources } | null> {
   if (!options.repair) return null;
   const words = options.wordsFile === null ? null : await readWordList(options.wordsFile);
   const context = loadRepair();
+  const misreadings = learnedMisreadings.map(({ raw, text, count, share }) => `${raw} for ${text}: ${count}, ${share}`);
+  const isTaught = learnedWords.length + misreadings.length > 0;
   return {
-    repairer: createRepairer(context, [...(words?.words ?? []), ...learned]),
+    lore: { words: words?.words ?? [], learnedWords, learnedMisreadings },
     sources: {
       lexiconSha256: context.lexicon.sourceHash,
       confusionsSha256: sha256Of(readDictionary('confusions.tsv')),
       wordsSha256: words?.sha256 ?? null,
-      ...(learned.length === 0 ? {} : { learnedSha256: sha256Of(learned.join('\n')) }),
+      ...(isTaught
+        ? {
+            learnedSha256: sha256Of([...learnedWords, ...misreadings].join('\n')),
+            learned: { words: learnedWords.length, misreadings },
+          }
+        : {}),
     },
   };
 }
@@ -98,9 +116,9 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const engine = await selectEngine(options.engine);
   const { identity } = engine;
   await engine.close();
-  const repair = await openRepair(options, abilities.learnedWords ?? []);
-  const extract = loadExtractContext();
-  const tables = loadTableContext(sumsOfGrid(extract));
+  const repair = await openRepair(options, abilities);
+  const lore = repair?.lore ?? null;
+  const means = loadReportMeans(lore);
   const settings = documentSettings(
     options,
     repair?.sources ?? null,
@@ -119,15 +137,28 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
       maxRssBytes: workerMemoryLimit(jobs, options.memoryBytes),
       ...(abilities.onPoolEvent === undefined ? {} : { onEvent: abilities.onPoolEvent }),
     });
+  const reports =
+    abilities.reports ??
+    createReportMaker({
+      lore,
+      timeoutMs: options.documentTimeoutSeconds * 1000,
+      memoryCeilingBytes: workerMemoryCeiling(jobs, options.memoryBytes, machine),
+      maxRssBytes: workerMemoryLimit(jobs, options.memoryBytes),
+      ...(abilities.onPoolEvent === undefined ? {} : { onEvent: abilities.onPoolEvent }),
+    });
   const signal = abilities.signal ?? new AbortController().signal;
   const secondsNow = abilities.secondsNow ?? (() => performance.now() / 1000);
-  const queue = new PQueue({ concurrency: jobs });
+  const { inFlight } = abilities;
+  const queue = new PQueue({ concurrency: inFlight?.pages ?? jobs });
+  const layOutTurns = inFlight === undefined ? null : new PQueue({ concurrency: LAID_OUT_AT_A_TIME });
   return {
     options,
     settings,
     engine: identity,
     jobs,
-    extract,
+    // More documents than workers, so that pages of the next are ready while the last pages of one are still being read and laid out.
+    documentsAtATime: inFlight?.documents ?? jobs + 1,
+    extract: means.extract,
     signal,
     secondsNow,
     digitize: (file, sink, store, place) =>
@@ -136,13 +167,13 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
         {
           options,
           settings,
-          repairer: repair?.repairer ?? null,
-          tables,
-          extract,
+          means,
+          reports,
           engine: identity,
           reader,
           queue,
           store,
+          layOutTurns,
           signal,
           secondsNow,
         },
@@ -151,6 +182,8 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
       ),
     drawPage: (path, request) =>
       reader.drawPage({ path, password: options.password, limits: options.limits }, request, signal),
-    close: () => reader.close(),
+    close: async () => {
+      await Promise.all([reader.close(), reports.close()]);
+    },
   };
 }

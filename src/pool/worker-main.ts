@@ -1,11 +1,13 @@
 import { serializeError } from '../errors.ts';
 import { guardMemory } from './memory-guard.ts';
-import { isTaskMessage, type MemoryReport, type TaskMessage, type WorkerMessage } from './protocol.ts';
+import { isAnswerMessage, isTaskMessage, type MemoryReport, type TaskMessage, type WorkerMessage } from './protocol.ts';
 
 /** What a handler is told beside its task. */
 export interface TaskContext {
   /** 2 when another worker failed at this very task: take gentler settings. */
   readonly attempt: number;
+  /** Asks the side that gave the task. The time until the answer does not count against the task's limit. */
+  readonly ask: (question: unknown) => Promise<unknown>;
 }
 
 /** Does one task. An error of errors.ts that it throws reaches the caller with its code and text. */
@@ -28,6 +30,18 @@ export function serveTasks<Task, Result>(
   if (!process.connected) process.exit(0);
   guardMemory();
 
+  const waiting = new Map<number, (answer: unknown) => void>();
+  let serial = 0;
+  const askFor =
+    (id: number) =>
+    (question: unknown): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        const own = ++serial;
+        waiting.set(own, resolve);
+        // What cannot be sent is never answered.
+        send({ type: 'question', id, serial: own, question }).catch(reject);
+      });
+
   let started: Promise<void> | null = null;
   const start = async (): Promise<void> => {
     try {
@@ -39,8 +53,10 @@ export function serveTasks<Task, Result>(
     await send({ type: 'ready' });
   };
   process.on('message', (message) => {
-    if (!isTaskMessage(message)) return;
-    void doTask(message, handler, started);
+    if (isAnswerMessage(message)) {
+      waiting.get(message.serial)?.(message.answer);
+      waiting.delete(message.serial);
+    } else if (isTaskMessage(message)) void doTask(message, handler, askFor(message.id), started);
   });
   started = start();
 }
@@ -48,12 +64,13 @@ export function serveTasks<Task, Result>(
 async function doTask<Task, Result>(
   message: TaskMessage,
   handler: TaskHandler<Task, Result>,
+  ask: TaskContext['ask'],
   started: Promise<void> | null,
 ): Promise<void> {
   const { id, attempt } = message;
   try {
     await started;
-    const result = await handler(message.task as Task, { attempt });
+    const result = await handler(message.task as Task, { attempt, ask });
     await send({ type: 'result', id, result, memory: memoryReport() });
   } catch (error) {
     await send({ type: 'error', id, error: serializeError(error), memory: memoryReport() });

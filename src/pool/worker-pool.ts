@@ -45,6 +45,11 @@ export interface RunOptions {
    * broken: it is ended, and the task is tried once more.
    */
   readonly faultOf?: (result: unknown) => string | null;
+  /**
+   * Answers what the worker asks in the middle of the task. What it throws ends the task and its process, and `run` rejects with it.
+   * @default a question is a fault
+   */
+  readonly answerTo?: (question: unknown) => Promise<unknown>;
   /** Whether a task that took too long is tried once more. @default true */
   readonly retryLate?: boolean;
 }
@@ -75,7 +80,7 @@ interface Attempt<Task> {
   readonly task: Task;
   readonly attempt: number;
   readonly timeoutMs: number;
-  readonly faultOf?: NonNullable<RunOptions['faultOf']>;
+  readonly options: RunOptions;
 }
 
 /** Makes a pool. Processes start when tasks come. Call `close` when done, or the processes keep the program alive. */
@@ -174,12 +179,12 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
   }
 
   async #attempt(task: Task, options: RunOptions, signal: AbortSignal): Promise<Result> {
-    const { faultOf, retryLate = true } = options;
+    const { retryLate = true } = options;
     let timeoutMs = options.timeoutMs ?? this.#options.taskTimeoutMs;
     let earlier: Text | null = null;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#runOnce({ task, attempt, timeoutMs, ...(faultOf === undefined ? {} : { faultOf }) }, signal);
+        return await this.#runOnce({ task, attempt, timeoutMs, options }, signal);
       } catch (error) {
         throwIfAborted(signal);
         if (!isWorthRetrying(error)) throw error;
@@ -192,7 +197,8 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     }
   }
 
-  async #runOnce({ task, attempt, timeoutMs, faultOf }: Attempt<Task>, signal: AbortSignal): Promise<Result> {
+  async #runOnce({ task, attempt, timeoutMs, options }: Attempt<Task>, signal: AbortSignal): Promise<Result> {
+    const { faultOf, answerTo = refuseQuestion } = options;
     // A second attempt gets a process that has done nothing yet; its place is that of the one that was lost.
     const worker = (attempt === 1 ? this.#idle.pop() : undefined) ?? (await this.#start(signal));
     const abort = (): void => worker.fail(new WorkerFailure('engine-crashed', say('worker/given-up')));
@@ -202,7 +208,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
         await worker.started(this.#options.startTimeoutMs);
         this.#emit({ type: 'worker-started', pid: worker.pid });
       }
-      const result = await worker.run(this.#nextId++, task, attempt, timeoutMs);
+      const result = await worker.run(this.#nextId++, task, attempt, timeoutMs, answerTo);
       const fault = faultOf?.(result) ?? null;
       if (fault !== null) throw new WorkerFailure('engine-crashed', say('worker/odd-result', { fault }));
       this.#release(worker);
@@ -278,6 +284,9 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
     this.#options.onEvent?.(event);
   }
 }
+
+const refuseQuestion = (): Promise<never> =>
+  Promise.reject(new WorkerFailure('engine-crashed', say('worker/odd-message')));
 
 function isWorthRetrying(error: unknown): boolean {
   return !(error instanceof KlartextError) || retriedCodes.has(error.code);

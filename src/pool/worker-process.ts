@@ -126,7 +126,7 @@ export class WorkerProcess {
    * @throws WorkerFailure, or the error that its `init` threw. */
   async started(timeoutMs: number): Promise<void> {
     const message = await this.#answer(
-      'worker/start-late',
+      say('worker/start-late', { time: formatSeconds(timeoutMs) }),
       timeoutMs,
       (answer) => answer.type === 'ready' || answer.type === 'start-failed',
     );
@@ -136,22 +136,51 @@ export class WorkerProcess {
     }
   }
 
-  /** Has one task done.
-   * @throws WorkerFailure, or the error that the handler threw, rebuilt. */
-  async run(id: number, task: unknown, attempt: number, timeoutMs: number): Promise<unknown> {
+  /** Has one task done. What the worker asks for meanwhile is answered by `answerTo`; that time does not count against the limit.
+   * @throws WorkerFailure, or the error that the handler threw, rebuilt, or the one that `answerTo` threw. */
+  async run(
+    id: number,
+    task: unknown,
+    attempt: number,
+    timeoutMs: number,
+    answerTo: (question: unknown) => Promise<unknown>,
+  ): Promise<unknown> {
     this.taskCount++;
-    const answer = this.#answer('worker/task-late', timeoutMs, (message) => 'id' in message && message.id === id);
+    let leftMs = timeoutMs;
+    let toSend: object = { type: 'task', id, attempt, task };
+    for (;;) {
+      const start = performance.now();
+      const answer = this.#answer(
+        say('worker/task-late', { time: formatSeconds(timeoutMs) }),
+        leftMs,
+        (message) => 'id' in message && message.id === id,
+      );
+      this.#send(toSend);
+      const message = await answer;
+      leftMs -= performance.now() - start;
+      if (message.type !== 'question') {
+        if (message.type === 'result' || message.type === 'error') this.memory = message.memory;
+        if (message.type === 'error') throw deserializeError(message.error);
+        return message.type === 'result' ? message.result : undefined;
+      }
+      try {
+        toSend = { type: 'answer', serial: message.serial, answer: await answerTo(message.question) };
+      } catch (error) {
+        // It would wait for ever.
+        this.fail(new WorkerFailure('engine-crashed', say('worker/given-up')));
+        throw error;
+      }
+    }
+  }
+
+  #send(message: object): void {
     try {
-      this.#child.send({ type: 'task', id, attempt, task }, (error) => {
+      this.#child.send(message, (error) => {
         if (error !== null) this.#lose(say('worker/unreachable', { reason: error.message }));
       });
     } catch (error) {
       this.#lose(say('worker/task-not-given', { reason: messageOf(error) }));
     }
-    const message = await answer;
-    if (message.type === 'result' || message.type === 'error') this.memory = message.memory;
-    if (message.type === 'error') throw deserializeError(message.error);
-    return message.type === 'result' ? message.result : undefined;
   }
 
   /** Ends the process, politely at first, and waits until it is gone. */
@@ -192,11 +221,7 @@ export class WorkerProcess {
       this.#lose(say('worker/unasked-answer', { type: message.type }));
   }
 
-  async #answer(
-    tooLate: 'worker/start-late' | 'worker/task-late',
-    timeoutMs: number,
-    isIt: (message: WorkerMessage) => boolean,
-  ): Promise<WorkerMessage> {
+  async #answer(tooLate: Text, timeoutMs: number, isIt: (message: WorkerMessage) => boolean): Promise<WorkerMessage> {
     if (this.#failure !== null) throw this.#failure;
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -210,7 +235,7 @@ export class WorkerProcess {
           fail: reject,
         };
         timer = setTimeout(() => {
-          this.fail(new WorkerFailure('engine-timeout', say(tooLate, { time: formatSeconds(timeoutMs) })));
+          this.fail(new WorkerFailure('engine-timeout', tooLate));
         }, timeoutMs);
       });
     } finally {

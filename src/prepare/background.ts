@@ -27,6 +27,7 @@ function tileLevels(image: Bitmap, tilePx: number): { readonly light: Plane; rea
   const height = Math.max(1, Math.ceil(image.height / tilePx));
   const data = new Float32Array(width * height);
   const means = new Float32Array(width * height);
+  const pixels = image.data;
   for (let ty = 0; ty < height; ty++) {
     const y0 = ty * tilePx;
     const y1 = Math.min(image.height, y0 + tilePx);
@@ -34,17 +35,23 @@ function tileLevels(image: Bitmap, tilePx: number): { readonly light: Plane; rea
       const x0 = tx * tilePx;
       const x1 = Math.min(image.width, x0 + tilePx);
       let sum = 0;
-      for (let y = y0; y < y1; y++) for (let x = x0, i = y * image.width + x0; x < x1; x++, i++) sum += image.data[i]!;
+      for (let y = y0; y < y1; y++) {
+        const end = y * image.width + x1;
+        for (let i = y * image.width + x0; i < end; i++) sum += pixels[i]!;
+      }
       const mean = sum / ((x1 - x0) * (y1 - y0));
       means[ty * width + tx] = mean;
+      // Levels are whole numbers: those of the mean and more are those above this one. Without a branch, which noise would make a matter of luck.
+      const below = Math.ceil(mean) - 1;
       let lightSum = 0;
       let lightCount = 0;
       for (let y = y0; y < y1; y++) {
-        for (let x = x0, i = y * image.width + x0; x < x1; x++, i++) {
-          if (image.data[i]! >= mean) {
-            lightSum += image.data[i]!;
-            lightCount++;
-          }
+        const end = y * image.width + x1;
+        for (let i = y * image.width + x0; i < end; i++) {
+          const level = pixels[i]!;
+          const isLight = (below - level) >> 31;
+          lightSum += level & isLight;
+          lightCount -= isLight;
         }
       }
       data[ty * width + tx] = lightCount === 0 ? mean : lightSum / lightCount;
@@ -68,6 +75,10 @@ export function measureBackground(image: Bitmap): Background {
   return { plane, shade, means, tilePx };
 }
 
+/** Fixed point of factors: 15 bits, since the largest factor, 255, times the largest level must stay within 31. */
+const FACTOR_BITS = 15;
+const FACTOR_ONE = 1 << FACTOR_BITS;
+
 /**
  * Divides the gray image by a map of levels: what has the map's level becomes white, everything lighter too; black stays black.
  * The map has one level per `tile` pixels of the image (a fraction, too) and is interpolated bilinearly between the centres of tiles.
@@ -75,6 +86,7 @@ export function measureBackground(image: Bitmap): Background {
 export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitmap {
   const { width, height, data, dpi } = image;
   const out = new Uint8Array(data.length);
+  /** Factors in fixed point. */
   const row = new Float64Array(plane.width);
   for (let y = 0; y < height; y++) {
     const position = Math.min(plane.height - 1, Math.max(0, (y + 0.5) / tile - 0.5));
@@ -83,7 +95,7 @@ export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitma
     const part = position - top;
     for (let x = 0; x < plane.width; x++) {
       const level = plane.data[top * plane.width + x]! * (1 - part) + plane.data[bottom * plane.width + x]! * part;
-      row[x] = 255 / Math.max(1, level);
+      row[x] = (255 * FACTOR_ONE) / Math.max(1, level);
     }
     const start = y * width;
     // From centre to centre of two tiles the factor runs straight; before the first centre and behind the last it stays.
@@ -92,10 +104,13 @@ export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitma
       const to = column === plane.width - 1 ? width : Math.min(width, Math.ceil((column + 1.5) * tile - 0.5));
       const left = row[Math.max(0, column)]!;
       const step = column < 0 || column === plane.width - 1 ? 0 : (row[column + 1]! - left) / tile;
-      let factor = left + step * (from + 0.5 - (column + 0.5) * tile);
-      for (let at = start + from; at < start + to; at++, factor += step) {
-        const value = data[at]! * factor;
-        out[at] = Math.min(255, value);
+      let factor = Math.round(left + step * (from + 0.5 - (column + 0.5) * tile)) | 0;
+      const wholeStep = Math.round(step) | 0;
+      const end = start + to;
+      for (let at = start + from; at < end; at++, factor += wholeStep) {
+        // 255 where it is more; without a branch, which the grain of the paper would make a matter of luck.
+        const excess = (Math.imul(data[at]!, factor) >> FACTOR_BITS) - 255;
+        out[at] = 255 + (excess & (excess >> 31));
       }
     }
   }

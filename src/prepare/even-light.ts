@@ -1,5 +1,6 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { PreparationStep } from '../model/page.ts';
+import { levelAt } from '../raster/histogram.ts';
 import { type Background, divideByLevels, measureBackground } from './background.ts';
 import { findDarkAreas, invertDarkAreas, mayHaveDarkAreas } from './dark-areas.ts';
 import { darkenPaleInk, findPaleInk } from './pale-ink.ts';
@@ -35,8 +36,9 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   if (!isEven) {
     evenImage = divideByLevels(image, plane, tilePx * ratio);
     evenLook = divideByLevels(look, plane, tilePx);
-    const sorted = Float32Array.from(plane.data).sort();
-    const at = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))]!);
+    const histogram = new Int32Array(256);
+    for (const value of plane.data) histogram[Math.round(value)]!++;
+    const at = (share: number): number => levelAt(histogram, Math.floor(share * (plane.data.length - 1)));
     steps.push({
       name: 'background',
       reason: `The background's level runs from ${at(0.02)} to ${at(0.98)} of 255 (2nd to 98th percentile); it was divided out.`,

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../model/bitmap.ts';
+import { levelAt } from '../raster/histogram.ts';
 import { blur, dilate, erode, type Plane } from '../raster/plane.ts';
 
 /** Size of a tile on paper. */
@@ -16,6 +17,8 @@ const MOST_GAIN = 3.5;
 const LEAST_DENSITY = 0.24;
 /** At the very edge of the sheet (3–4 mm) there are shadows, no print. */
 const EDGE_TILES = 5;
+/** A tile whose darkest spot is lighter than this holds no print to speak of. */
+const LIGHTEST_PRINT = 160;
 /** A short word of small type is a dozen tiles. */
 const LEAST_TILES = 12;
 
@@ -39,11 +42,11 @@ export function findPaleInk(look: Bitmap): PaleInk | null {
   if (palest <= DARK_ENOUGH) return null;
   const darkest = erode(minima, RADIUS_TILES);
   const isPale: Plane = { ...minima, data: new Float32Array(minima.data.length) };
-  for (let i = 0; i < minima.data.length; i++) {
-    const x = i % minima.width;
-    const y = (i - x) / minima.width;
-    const fromEdge = Math.min(x, y, minima.width - 1 - x, minima.height - 1 - y);
-    if (fromEdge >= EDGE_TILES && minima.data[i]! < palest && darkest.data[i]! > DARK_ENOUGH) isPale.data[i] = 1;
+  for (let y = EDGE_TILES; y < minima.height - EDGE_TILES; y++) {
+    const end = (y + 1) * minima.width - EDGE_TILES;
+    for (let i = y * minima.width + EDGE_TILES; i < end; i++) {
+      if (minima.data[i]! < palest && darkest.data[i]! > DARK_ENOUGH) isPale.data[i] = 1;
+    }
   }
   const density = blur(isPale, RADIUS_TILES);
   const core: Plane = { ...minima, data: new Float32Array(minima.data.length).fill(1) };
@@ -59,12 +62,19 @@ export function findPaleInk(look: Bitmap): PaleInk | null {
 
 /** Below this level a tile's darkest spot is not the paper's grain: the usual tile without ink, less six times its spread. */
 function grainLimit(minima: Plane): number {
-  const paper = Float32Array.from(minima.data)
-    .filter((level) => level > 160)
-    .sort();
-  if (paper.length === 0) return 0;
-  const middle = paper[paper.length >> 1]!;
-  const spread = middle - paper[Math.floor(0.16 * paper.length)]!;
+  // Levels are whole numbers: counting them is sorting them.
+  const histogram = new Int32Array(256);
+  const { data } = minima;
+  let count = 0;
+  for (let i = 0; i < data.length; i++) {
+    const level = data[i]! | 0;
+    if (level <= LIGHTEST_PRINT) continue;
+    histogram[level] = histogram[level]! + 1;
+    count++;
+  }
+  if (count === 0) return 0;
+  const middle = levelAt(histogram, count >> 1);
+  const spread = middle - levelAt(histogram, Math.floor(0.16 * count));
   return middle - 6 * spread;
 }
 

@@ -89,6 +89,7 @@ export async function preparePage(
   const marks = findMarks({ gray: image, color, scale });
   return {
     image: marks.cleaned,
+    ink: marks.cleanedInk,
     scale,
     width: source.width,
     height: source.height,

@@ -3,6 +3,7 @@ import type { CheckBox } from '../model/check-box.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Message } from '../model/message.ts';
 import type { ColorMode, Figure, Fill, PreparationStep, Ruling } from '../model/page.ts';
+import type { Ink } from './marks/ink.ts';
 
 /** A row of leader dots ("Innehåll ........ 3"), measured in the image, in layout space. */
 export interface Leader {
@@ -18,6 +19,8 @@ export interface Leader {
  */
 export interface PreparedPage {
   readonly image: Bitmap;
+  /** The ink of `image`, where it is known without looking again. */
+  readonly ink: Ink | null;
   /** Pixels of `image` per pixel of layout space. */
   readonly scale: number;
   /** Size of layout space in pixels: the page image after the quarter turns. */

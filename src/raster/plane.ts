@@ -5,37 +5,49 @@ export interface Plane {
   readonly data: Float32Array;
 }
 
-/** One pass of a sliding extreme along lines (van Herk's idea is not needed: the windows are small). */
-function slide(plane: Plane, radius: number, isMaximum: boolean, alongRows: boolean): Plane {
-  const { width, height, data } = plane;
-  const out = new Float32Array(data.length);
-  const lines = alongRows ? height : width;
-  const length = alongRows ? width : height;
-  const step = alongRows ? 1 : width;
-  const lineStep = alongRows ? width : 1;
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep;
-    for (let i = 0; i < length; i++) {
-      const last = Math.min(length - 1, i + radius);
-      let extreme = data[start + Math.max(0, i - radius) * step]!;
-      for (let k = Math.max(0, i - radius) + 1; k <= last; k++) {
-        const value = data[start + k * step]!;
-        if (isMaximum ? value > extreme : value < extreme) extreme = value;
-      }
-      out[start + i * step] = extreme;
-    }
+/** Takes over what is larger `reach` values behind and before each place of `from` to `to` (exclusive). */
+function raise(out: Float32Array, data: Float32Array, from: number, to: number, reach: number): void {
+  for (let i = from, k = from + reach; k < to; i++, k++) {
+    const here = data[i]!;
+    const there = data[k]!;
+    if (there > out[i]!) out[i] = there;
+    if (here > out[k]!) out[k] = here;
   }
+}
+
+/** As {@link raise}, what is smaller. */
+function lower(out: Float32Array, data: Float32Array, from: number, to: number, reach: number): void {
+  for (let i = from, k = from + reach; k < to; i++, k++) {
+    const here = data[i]!;
+    const there = data[k]!;
+    if (there < out[i]!) out[i] = there;
+    if (here < out[k]!) out[k] = here;
+  }
+}
+
+/**
+ * The extreme of each place and its neighbours, along the rows and then along the columns (van Herk's idea is not needed: the windows are small). One pass
+ * for each step of the radius: what stands `n` rows away lies `n * width` values away for all places alike.
+ */
+function slide(plane: Plane, radius: number, take: typeof raise): Plane {
+  const { width, height, data } = plane;
+  const level = Float32Array.from(data);
+  for (let y = 0; y < height; y++) {
+    for (let reach = 1; reach <= radius; reach++) take(level, data, y * width, (y + 1) * width, reach);
+  }
+  const out = Float32Array.from(level);
+  for (let rows = 1; rows <= radius; rows++) take(out, level, 0, out.length, rows * width);
   return { width, height, data: out };
 }
 
 /** The largest value in the square of `2 * radius + 1` around each place. */
 export function dilate(plane: Plane, radius: number): Plane {
-  return slide(slide(plane, radius, true, true), radius, true, false);
+  return slide(plane, radius, raise);
 }
 
 /** The smallest value in the square of `2 * radius + 1` around each place. */
 export function erode(plane: Plane, radius: number): Plane {
-  return slide(slide(plane, radius, false, true), radius, false, false);
+  return slide(plane, radius, lower);
 }
 
 /**
@@ -108,29 +120,38 @@ export function blur(plane: Plane, radius: number): Plane {
 /** The median over the square of `2 * radius + 1`, cut at the edges. Levels are taken as whole numbers 0–255 (a sliding histogram, T. Huang 1979). */
 export function medianOf(plane: Plane, radius: number): Plane {
   const { width, height, data } = plane;
-  const levels = Uint8Array.from(data, (value) => Math.min(255, Math.max(0, Math.round(value))));
+  const levels = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) levels[i] = Math.min(255, Math.max(0, Math.round(data[i]!)));
   const out = new Float32Array(data.length);
   const histogram = new Int32Array(256);
   for (let y = 0; y < height; y++) {
-    const y0 = Math.max(0, y - radius);
-    const y1 = Math.min(height, y + radius + 1);
+    const top = Math.max(0, y - radius);
+    const rows = Math.min(height, y + radius + 1) - top;
     histogram.fill(0);
     let count = 0;
     // `below` counts the values under `median`.
     let median = 0;
     let below = 0;
-    const change = (x: number, by: 1 | -1): void => {
-      for (let row = y0; row < y1; row++) {
-        const level = levels[row * width + x]!;
-        histogram[level] = histogram[level]! + by;
-        if (level < median) below += by;
+    for (let entering = 0; entering < width + radius; entering++) {
+      if (entering < width) {
+        for (let row = 0, i = top * width + entering; row < rows; row++, i += width) {
+          const level = levels[i]!;
+          histogram[level]!++;
+          if (level < median) below++;
+        }
+        count += rows;
       }
-      count += by * (y1 - y0);
-    };
-    for (let x = 0; x < Math.min(radius, width); x++) change(x, 1);
-    for (let x = 0; x < width; x++) {
-      if (x + radius < width) change(x + radius, 1);
-      if (x - radius - 1 >= 0) change(x - radius - 1, -1);
+      const x = entering - radius;
+      const leaving = x - radius - 1;
+      if (leaving >= 0) {
+        for (let row = 0, i = top * width + leaving; row < rows; row++, i += width) {
+          const level = levels[i]!;
+          histogram[level]!--;
+          if (level < median) below--;
+        }
+        count -= rows;
+      }
+      if (x < 0) continue;
       const half = count >> 1;
       while (below > half) below -= histogram[--median]!;
       while (below + histogram[median]! <= half) below += histogram[median++]!;

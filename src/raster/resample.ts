@@ -52,8 +52,8 @@ export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: numb
   const sin = Math.sin(angle) / scale;
   const { channels } = bitmap;
   const data = new Uint8Array(width * height * channels).fill(255);
-  const stepX = Math.round(cos * ONE);
-  const stepY = Math.round(-sin * ONE);
+  const stepX = Math.round(cos * ONE) | 0;
+  const stepY = Math.round(-sin * ONE) | 0;
   const source = bitmap.data;
   const sourceWidth = bitmap.width;
   const lastX = bitmap.width - 1;
@@ -61,8 +61,8 @@ export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: numb
   for (let y = 0; y < height; y++) {
     const fromMiddle = y + 0.5 - height / 2;
     const start = 0.5 - width / 2;
-    let atX = Math.round((bitmap.width / 2 + cos * start + sin * fromMiddle - 0.5) * ONE);
-    let atY = Math.round((bitmap.height / 2 - sin * start + cos * fromMiddle - 0.5) * ONE);
+    let atX = Math.round((bitmap.width / 2 + cos * start + sin * fromMiddle - 0.5) * ONE) | 0;
+    let atY = Math.round((bitmap.height / 2 - sin * start + cos * fromMiddle - 0.5) * ONE) | 0;
     // The part of the row whose four neighbours all lie in the source, so that the walk needs no test for each pixel.
     const [from, to] = insideOf(atX, stepX, lastX, atY, stepY, lastY, width);
     atX += from * stepX;
@@ -70,17 +70,15 @@ export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: numb
     let out = (y * width + from) * channels;
     if (channels === 1) {
       for (let x = from; x < to; x++, out++, atX += stepX, atY += stepY) {
-        const at = (atY >> 16) * sourceWidth + (atX >> 16);
+        const at = Math.imul(atY >> 16, sourceWidth) + (atX >> 16);
         const a = source[at]!;
         const b = source[at + 1]!;
         const c = source[at + sourceWidth]!;
         const d = source[at + sourceWidth + 1]!;
-        // Most of a page is paper.
-        if ((a & b & c & d) === 255) continue;
         const shareX = (atX >> 8) & 255;
-        const upper = (a << 8) + (b - a) * shareX;
-        const lower = (c << 8) + (d - c) * shareX;
-        data[out] = ((upper << 8) + (lower - upper) * ((atY >> 8) & 255) + 32_768) >> 16;
+        const upper = (a << 8) + Math.imul(b - a, shareX);
+        const lower = (c << 8) + Math.imul(d - c, shareX);
+        data[out] = ((upper << 8) + Math.imul(lower - upper, (atY >> 8) & 255) + 32_768) >> 16;
       }
       continue;
     }

@@ -85,6 +85,7 @@ async function levelHalf(prepared: PreparedPage, from: number, to: number): Prom
     prepared: {
       ...prepared,
       image,
+      ink: null,
       width: size.width,
       height: size.height,
       gutterX: null,

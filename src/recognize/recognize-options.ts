@@ -7,6 +7,8 @@ export interface SourceReference {
   readonly path: string;
   readonly password: string | null;
   readonly limits: IngestLimits;
+  /** SHA-256 of its bytes, in hex, where it is known: a reader on another machine knows the file by it. */
+  readonly sha256?: string;
 }
 
 /** Opens the file and tells how many pages it has. */

@@ -84,7 +84,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
             ready.image,
             words.map((word) => word.box),
             { rulings: ready.rulings, fills: ready.fills, figures: ready.figures, leaders: ready.leaders },
-            { scale: ready.scale },
+            { scale: ready.scale, ink: ready.ink },
           ).map((ink) => ink.box),
       });
   // The engine measures the type of a line from its tallest and deepest ink, so that a speck makes it a size larger: good enough to weigh strokes against,

@@ -1,6 +1,6 @@
 import { type Candidate, isStanding } from './candidate.ts';
 import { type Replacement, withCapitals } from './capitals.ts';
-import { type ConfusionTable, joinRule, splitRule } from './confusions.ts';
+import { type Confusion, type ConfusionTable, joinRule, splitRule } from './confusions.ts';
 import type { Site } from './sites.ts';
 import type { RepairKind } from './types.ts';
 
@@ -49,17 +49,22 @@ const whatItIs: Readonly<Record<Candidate['kind'], string>> = {
   unknown: 'is in no list',
 };
 
-const pieceOf = ({ raw, text }: { readonly raw: string; readonly text: string }): string =>
+const pieceOf = ({ raw, text, taughtBy }: Confusion): string =>
   raw === ' '
     ? 'a space within'
     : text === ' '
       ? 'a space left out'
       : raw === ''
         ? `${text} left out`
-        : `${raw} for ${text}`;
+        : `${raw} for ${text}${taughtBy === 0 ? '' : `, learned from ${taughtBy} mends`}`;
 
 /** Why a reading was chosen, in one sentence. */
-export function reasonFor(site: Site, candidate: Candidate, table: ConfusionTable): string {
+export function reasonFor(
+  site: Site,
+  candidate: Candidate,
+  table: ConfusionTable,
+  learnedWords: ReadonlySet<string>,
+): string {
   const pieces = [...new Set(candidate.rules.map((rule) => pieceOf(table.rules[rule]!)))];
   const standing = site.candidates.find(isStanding);
   const against =
@@ -68,5 +73,8 @@ export function reasonFor(site: Site, candidate: Candidate, table: ConfusionTabl
       : 'the reading as it stands fits the words beside it less';
   const misread = pieces.length === 0 ? '' : ` (misread: ${pieces.join(', ')})`;
   const place = site.lost >= 0.5 ? ' where å, ä and ö are lost' : '';
-  return `"${candidate.text}" ${whatItIs[candidate.kind]}${misread}${place}; ${against}.`;
+  const what = learnedWords.has(candidate.text.toLowerCase())
+    ? 'is a word learned from mends'
+    : whatItIs[candidate.kind];
+  return `"${candidate.text}" ${what}${misread}${place}; ${against}.`;
 }

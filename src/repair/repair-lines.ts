@@ -103,16 +103,17 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
   const edits: LineEdit[] = [];
   const changes: RepairChange[] = [];
   const doubts: RepairDoubt[] = [];
+  const { learnedWords } = options;
   for (const site of sites) {
     const candidate = site.candidates[site.best]!;
     const text = writtenText(site, candidate, table);
     if (text === site.raw) {
-      if (isDoubtful(site, table)) doubts.push(doubtOf(site, table));
+      if (isDoubtful(site, table)) doubts.push(doubtOf(site, table, learnedWords));
       continue;
     }
     const confidence = calibrated(site.confidence);
     if (confidence < options.leastConfidence) {
-      doubts.push(doubtOf(site, table));
+      doubts.push(doubtOf(site, table, learnedWords));
       continue;
     }
     changes.push({
@@ -122,7 +123,7 @@ function decide(sites: readonly Site[], options: RepairOptions, table: Confusion
       text,
       kind: kindOf(candidate, table),
       confidence,
-      reason: reasonFor(site, candidate, table),
+      reason: reasonFor(site, candidate, table, learnedWords),
       alternatives: alternativesOf(site, table, text, 1 - confidence),
     });
     edits.push(...editsOf(site, candidate, text, table));
@@ -145,7 +146,7 @@ function isDoubtful(site: Site, table: ConfusionTable): boolean {
 }
 
 /** A word that stays as it is, with what it may be instead. */
-function doubtOf(site: Site, table: ConfusionTable): RepairDoubt {
+function doubtOf(site: Site, table: ConfusionTable, learnedWords: ReadonlySet<string>): RepairDoubt {
   const standing = site.candidates.findIndex(isStanding);
   const candidate = site.candidates[site.best]!;
   const confidence = standing < 0 ? 0 : calibratedAsLeft(site.posterior[site.posteriorStart + standing]!);
@@ -154,7 +155,7 @@ function doubtOf(site: Site, table: ConfusionTable): RepairDoubt {
     column: site.stretch.start + 1,
     raw: site.raw,
     confidence,
-    reason: reasonFor(site, candidate, table),
+    reason: reasonFor(site, candidate, table, learnedWords),
     alternatives: alternativesOf(site, table, site.raw, 1 - confidence),
   };
 }

@@ -16,14 +16,21 @@ export function repairText(text: string, options: RepairOptions, context: Repair
   return { text: applyEdits(lines, edits).join('\n'), changes, doubts };
 }
 
-/** Lines with their edits, which come in the order of the text. */
+/** Lines with their edits, which come in the order of the text and do not overlap. A line may be a whole book: it is put together once. */
 export function applyEdits(lines: readonly string[], edits: readonly LineEdit[]): string[] {
   const result = [...lines];
-  // From the back, so that places of earlier edits stay right.
-  for (let index = edits.length - 1; index >= 0; index--) {
-    const { line, start, rawLength, text } = edits[index]!;
-    const old = result[line]!;
-    result[line] = old.slice(0, start) + text + old.slice(start + rawLength);
+  let index = 0;
+  while (index < edits.length) {
+    const { line } = edits[index]!;
+    const old = lines[line]!;
+    const parts: string[] = [];
+    let at = 0;
+    for (; index < edits.length && edits[index]!.line === line; index++) {
+      const { start, rawLength, text } = edits[index]!;
+      parts.push(old.slice(at, start), text);
+      at = start + rawLength;
+    }
+    result[line] = parts.join('') + old.slice(at);
   }
   return result;
 }

@@ -32,10 +32,17 @@ export interface RepairResult {
 export interface RepairOptions {
   /** Words the user knows, one an entry: names keep their capital. */
   readonly words: readonly string[];
+  /** Those of them that mends taught, in lower case: a change to one of them says so. */
+  readonly learnedWords: ReadonlySet<string>;
   /** Changes less likely than this are not made, 0–1. */
   readonly leastConfidence: number;
   /** Words are neither joined nor parted. */
   readonly keepsWords: boolean;
 }
 
-export const defaultRepairOptions: RepairOptions = { words: [], leastConfidence: 0.65, keepsWords: false };
+export const defaultRepairOptions: RepairOptions = {
+  words: [],
+  learnedWords: new Set(),
+  leastConfidence: 0.65,
+  keepsWords: false,
+};

@@ -1,5 +1,7 @@
 import { escapeHtml } from '../export/escape-html.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
+import { isSentence, render, type Sentence } from '../sentences/sentence.ts';
+import { swedish } from '../sentences/swedish.ts';
 import { type DocumentSummary, groupOf } from './document-summary.ts';
 import { type RunTotals, totalsOf } from './run-totals.ts';
 import { style } from './style.ts';
@@ -18,27 +20,36 @@ export interface ReportedDocument {
 const outside = (text: string): string =>
   `<bdi>${escapeHtml(text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`))}</bdi>`;
 
-/** What is told of a file or page by our core: in English, whatever the report's language. */
+/** What stands in a document.json or in an older manifest: in English, whatever the report's language. */
 const told = (text: string, texts: ReportTexts): string =>
   texts.language === 'en' ? outside(text) : `<span lang="en">${outside(text)}</span>`;
+
+/** Why something failed or was left out: in the report's language where the manifest says by which sentence. */
+function reason(error: ManifestDocument['error'], texts: ReportTexts): string {
+  if (error === null) return '';
+  const isKnown = texts.language === 'sv' && isSentence(error.details);
+  return isKnown ? outside(render(error.details as Sentence, swedish)) : told(error.message, texts);
+}
 
 /**
  * The report as HTML, in pieces.
  *
  * @param documents in the order in which they are to stand.
  * @param base from the report to the output folder, as a URL: '' or 'a/b/'.
+ * @param others ids of documents of earlier runs that stand in the folder too.
  */
 export function* reportHtml(
   manifest: Manifest,
   documents: readonly ReportedDocument[],
   texts: ReportTexts,
   base: string,
+  others: readonly string[] = [],
 ): Generator<string> {
   const totals = totalsOf(manifest, documents);
   yield head(texts);
   yield intro(manifest, totals, texts);
   yield tiles(manifest, totals, texts);
-  yield overlooked(manifest, totals, texts);
+  yield overlooked(manifest, totals, texts, others.length);
   yield failures(totals, texts);
   const listed = documents.filter(({ entry }) => groupOf(entry) !== 'skipped');
   if (listed.length > 0) {
@@ -46,6 +57,7 @@ export function* reportHtml(
   }
   for (const document of listed) yield documentItem(document, texts, base);
   yield skippedFiles(documents, texts);
+  yield otherDocuments(others, texts, base);
   yield '</main>\n</body>\n</html>\n';
 }
 
@@ -131,7 +143,7 @@ function tiles({ counts }: Manifest, totals: RunTotals, texts: ReportTexts): str
 }
 
 /** What no failure tells of: it would else be silent. */
-function overlooked({ counts }: Manifest, totals: RunTotals, texts: ReportTexts): string {
+function overlooked({ counts }: Manifest, totals: RunTotals, texts: ReportTexts, others: number): string {
   const items = texts.overlookedItems;
   const unread = counts.documents.skipped - totals.interrupted;
   const lines = [
@@ -140,6 +152,7 @@ function overlooked({ counts }: Manifest, totals: RunTotals, texts: ReportTexts)
     [totals.pagesNotAskedFor, items.notAskedFor],
     [unread, items.skipped],
     [totals.interrupted, items.interrupted],
+    [others, items.others],
     [totals.corrections, items.corrections],
     [totals.checks.fails, items.failingSums],
   ] as const;
@@ -154,18 +167,18 @@ function overlooked({ counts }: Manifest, totals: RunTotals, texts: ReportTexts)
 
 function failures({ failures: groups }: RunTotals, texts: ReportTexts): string {
   if (groups.length === 0) return '';
-  const [reason, files, pages, where] = texts.failureHeads;
+  const [why, files, pages, where] = texts.failureHeads;
   const rows = groups.map((group) => {
     const examples = group.examples.map(
-      ({ path, pageNumber, message }) =>
-        `<li>${outside(path)}${pageNumber === null ? '' : `, ${escapeHtml(texts.pageNumber(pageNumber))}`}: ${told(message, texts)}</li>`,
+      ({ path, pageNumber, error }) =>
+        `<li>${outside(path)}${pageNumber === null ? '' : `, ${escapeHtml(texts.pageNumber(pageNumber))}`}: ${reason(error, texts)}</li>`,
     );
     const others = group.files + group.pages - group.examples.length;
     if (others > 0) examples.push(`<li class="quiet">${escapeHtml(texts.more(others))}</li>`);
     return `<tr><td>${escapeHtml(texts.codes[group.code] ?? group.code)}</td><td class="n">${group.files}</td><td class="n">${group.pages}</td><td><ul>${examples.join('')}</ul></td></tr>\n`;
   });
   return `<h2>${escapeHtml(texts.failures)}</h2>
-<div class="card scroll"><table><thead><tr><th>${escapeHtml(reason!)}</th><th class="n">${escapeHtml(files!)}</th><th class="n">${escapeHtml(pages!)}</th><th>${escapeHtml(where!)}</th></tr></thead>
+<div class="card scroll"><table><thead><tr><th>${escapeHtml(why!)}</th><th class="n">${escapeHtml(files!)}</th><th class="n">${escapeHtml(pages!)}</th><th>${escapeHtml(where!)}</th></tr></thead>
 <tbody>\n${rows.join('')}</tbody></table></div>\n`;
 }
 
@@ -201,15 +214,14 @@ function documentBody(
   const parts: string[] = [];
   const isWhole = entry.pages.length === 0;
   if (entry.error !== null && (isWhole || entry.status !== 'partial'))
-    parts.push(`<p>${told(entry.error.message, texts)}</p>`);
+    parts.push(`<p>${reason(entry.error, texts)}</p>`);
   if (summary !== null) parts.push(facts(entry, summary, texts, base));
   else if (!isWhole) parts.push(`<p>${escapeHtml(texts.unreadableDocument)}</p>`);
   const failed = entry.pages.filter(({ status }) => status === 'failed');
   if (failed.length > 0) {
     const listed = failed.slice(0, mostFailedPages);
     const items = listed.map(
-      ({ pageNumber, error }) =>
-        `<li>${escapeHtml(texts.pageNumber(pageNumber))}: ${told(error?.message ?? '', texts)}</li>`,
+      ({ pageNumber, error }) => `<li>${escapeHtml(texts.pageNumber(pageNumber))}: ${reason(error, texts)}</li>`,
     );
     if (failed.length > listed.length) items.push(`<li>${escapeHtml(texts.more(failed.length - listed.length))}</li>`);
     parts.push(`<h3>${escapeHtml(texts.failedPages)}</h3><ul>${items.join('')}</ul>`);
@@ -251,11 +263,19 @@ function skippedFiles(documents: readonly ReportedDocument[], texts: ReportTexts
   const skipped = documents.filter(({ entry }) => groupOf(entry) === 'skipped');
   if (skipped.length === 0) return '';
   const listed = skipped.slice(0, mostSkipped);
-  const items = listed.map(
-    ({ entry }) => `<li>${outside(entry.path)}: ${told(entry.error?.message ?? '', texts)}</li>`,
-  );
+  const items = listed.map(({ entry }) => `<li>${outside(entry.path)}: ${reason(entry.error, texts)}</li>`);
   if (skipped.length > listed.length) items.push(`<li>${escapeHtml(texts.more(skipped.length - listed.length))}</li>`);
   return `<h2>${escapeHtml(texts.skipped)}</h2>\n<details class="d"><summary>${escapeHtml(texts.overlookedItems.skipped(skipped.length))}</summary><div><ul>${items.join('')}</ul></div></details>\n`;
+}
+
+/** Documents whose files are not among those of the run: removed since, renamed, or of another input. */
+function otherDocuments(others: readonly string[], texts: ReportTexts, base: string): string {
+  if (others.length === 0) return '';
+  const items = others
+    .slice(0, mostSkipped)
+    .map((id) => `<li><a href="${base}${encodeURIComponent(id)}/document.json">${outside(id)}</a></li>`);
+  if (others.length > items.length) items.push(`<li>${escapeHtml(texts.more(others.length - items.length))}</li>`);
+  return `<h2>${escapeHtml(texts.others)}</h2>\n<details class="d"><summary>${escapeHtml(texts.overlookedItems.others(others.length))}</summary><div><ul>${items.join('')}</ul></div></details>\n`;
 }
 
 /** Skipped files that are listed; the manifest has them all. */

@@ -7,7 +7,11 @@ export interface FailureGroup {
   readonly files: number;
   readonly pages: number;
   /** The first of them, with what was said. */
-  readonly examples: readonly { readonly path: string; readonly pageNumber: number | null; readonly message: string }[];
+  readonly examples: readonly {
+    readonly path: string;
+    readonly pageNumber: number | null;
+    readonly error: ManifestDocument['error'];
+  }[];
 }
 
 /** Sums over a run. */
@@ -70,12 +74,12 @@ function failuresOf({ documents }: Manifest): FailureGroup[] {
   };
   for (const { path, status, error, pages } of documents) {
     if (status === 'failed' && pages.length === 0) {
-      add(error?.code ?? 'bug', 'files', { path, pageNumber: null, message: error?.message ?? '' });
+      add(error?.code ?? 'bug', 'files', { path, pageNumber: null, error });
     }
     for (const page of pages) {
       if (page.status !== 'failed') continue;
       const { pageNumber } = page;
-      add(page.error?.code ?? 'bug', 'pages', { path, pageNumber, message: page.error?.message ?? '' });
+      add(page.error?.code ?? 'bug', 'pages', { path, pageNumber, error: page.error });
     }
   }
   return [...groups]

@@ -30,6 +30,8 @@ export interface ReportOptions {
   readonly file?: string;
   /** What is known of documents by id: their document.json is not read. */
   readonly summaries?: ReadonlyMap<string, DocumentSummary>;
+  /** Ids of documents of earlier runs that stand in the output folder too. */
+  readonly others?: readonly string[];
 }
 
 /**
@@ -42,7 +44,7 @@ export async function writeReport(
   output: string,
   manifest: Manifest,
   language: ReportLanguage,
-  { file = path.join(output, reportFileName), summaries = new Map() }: ReportOptions = {},
+  { file = path.join(output, reportFileName), summaries = new Map(), others = [] }: ReportOptions = {},
 ): Promise<string> {
   const share = Math.floor(doubtsInAll / Math.max(1, manifest.documents.length));
   const doubtsEach = Math.min(mostDoubts, Math.max(leastDoubts, share));
@@ -56,7 +58,10 @@ export async function writeReport(
   }
   const base = path.relative(path.dirname(path.resolve(file)), path.resolve(output));
   const url = base === '' ? '' : `${base.split(path.sep).map(encodeURIComponent).join('/')}/`;
-  await writeFileAtomically(file, reportHtml(manifest, worstFirst(documents), language === 'sv' ? sv : en, url));
+  await writeFileAtomically(
+    file,
+    reportHtml(manifest, worstFirst(documents), language === 'sv' ? sv : en, url, others),
+  );
   return file;
 }
 

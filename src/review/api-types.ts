@@ -1,5 +1,11 @@
 import type { Box } from '../model/geometry.ts';
 import type { CellReference } from '../model/message.ts';
+import type {
+  ComparedOrganisation,
+  ComparedSeries,
+  ComparedStatement,
+  YearComparison,
+} from '../schema/comparison-schema.ts';
 import type { KlartextDocument, PageDetail } from '../schema/document-schema.ts';
 import type { Mend, MendTarget } from './mends/mend-schema.ts';
 
@@ -41,6 +47,8 @@ export interface DocumentSummary {
   /** Doubtful spots, and how many of them nobody has decided on. */
   readonly doubts: number | null;
   readonly doubtsLeft: number | null;
+  /** Mends that could not be brought into the document. */
+  readonly conflictIds: readonly string[];
 }
 
 export interface Overview {
@@ -49,6 +57,8 @@ export interface Overview {
   readonly waiting: number;
   /** False when the run was interrupted; null without a manifest. */
   readonly isComplete: boolean | null;
+  /** Why the manifest cannot be used; null where it can, and where there is none. */
+  readonly manifestFault: string | null;
 }
 
 /** Why a spot is doubtful. `text` is what the document itself says, in English, where it says something. */
@@ -97,6 +107,8 @@ export interface DocumentView {
   readonly mends: readonly Mend[];
   /** Number of lines in mends.jsonl: what a client that adds to them has seen. */
   readonly revision: number;
+  /** Mends that could not be brought into the document when it was last written. */
+  readonly conflicts: readonly MendConflict[];
   readonly metadata: KlartextDocument['metadata'];
 }
 
@@ -141,6 +153,8 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** Words and word beginnings that were looked for, as they count: in small letters. */
   readonly terms: readonly SearchTerm[];
+  /** Whether there is no full-text index (FTS5) in the SQLite of this Node, so that all text was looked through. */
+  readonly isPlain: boolean;
   readonly waiting: number;
 }
 
@@ -150,46 +164,80 @@ export interface SearchTerm {
   readonly isPrefix: boolean;
 }
 
+/** A mend that could not be brought into the document: nothing stands on its spot, something else than it knew does, or its text is none that can stand there. */
+export interface MendConflict {
+  readonly mendId: string;
+  readonly kind: 'gone' | 'other' | 'invalid';
+  /** What stands there; null when nothing does. */
+  readonly found: string | null;
+}
+
 /** What the server answers to mends: all mends of the document, with those that are new to the client. */
 export interface MendsAnswer {
   readonly revision: number;
   readonly mends: readonly Mend[];
-  /** Mends that could not be applied, by id, with the reason. */
-  readonly conflicts: readonly { readonly mendId: string; readonly reason: string }[];
+  readonly conflicts: readonly MendConflict[];
+  /** `run`: a run writes into the output folder; the mends are kept, and are brought into the document when it has ended. `fault`: they are kept, but the document could not be written. */
+  readonly delay: 'run' | 'fault' | null;
 }
 
-/** A place a number of the comparison comes from. */
-export interface SeriesPoint {
-  readonly documentId: string;
+/** An organisation of the comparison. */
+export interface YearsOrganisation extends Pick<ComparedOrganisation, 'name' | 'reports' | 'missingYears' | 'counts'> {
+  readonly key: string;
+}
+
+/** An item that can be laid over years. */
+export interface YearsItem {
+  readonly key: string;
+  /** Standard code (dictionaries/accounts.txt); null for an item that is known by its label. */
+  readonly code: string | null;
+  readonly label: string;
+  /** Values in all years and organisations. */
+  readonly count: number;
+  readonly organisations: number;
+}
+
+/** An item of an organisation over the years, as the comparison has it. */
+export interface YearsSeries {
+  /** Key of the organisation. */
   readonly organisation: string;
-  readonly year: number;
-  /** Amount in the unit that the client asked for. */
-  readonly value: number;
-  readonly raw: string;
-  readonly unit: string | null;
-  readonly pageNumber: number;
-  readonly cell: CellReference;
-  readonly confidence: number;
+  /** Its name. */
+  readonly name: string;
+  /** Whose accounts, where that is not the organisation. */
+  readonly entity: string | null;
+  readonly kind: ComparedStatement['kind'];
+  readonly title: string | null;
+  readonly series: ComparedSeries;
 }
 
 export interface StatusCount {
   readonly documentId: string;
   readonly organisation: string;
+  readonly name: string;
   readonly year: number;
   readonly status: string;
   readonly count: number;
 }
 
 export interface YearsView {
-  /** Items that stand in the documents, with how many values each has. */
-  readonly items: readonly { readonly code: string; readonly label: string; readonly count: number }[];
-  readonly organisations: readonly string[];
+  readonly organisations: readonly YearsOrganisation[];
+  /** Keys of those that are shown. */
+  readonly shown: readonly string[];
+  /** Items of the organisations that are shown. */
+  readonly items: readonly YearsItem[];
+  /** Key of the item that `series` is about. */
   readonly item: string | null;
-  readonly points: readonly SeriesPoint[];
-  /** Values of the item that cannot be compared: without a unit of money, or of nobody. */
-  readonly leftOut: number;
+  readonly series: readonly YearsSeries[];
+  /** Result of the year and equity. */
+  readonly keyFigures: readonly YearsSeries[];
   readonly statuses: readonly StatusCount[];
+  /** All statements and goals of the organisation, where only one is shown. */
+  readonly whole: ComparedOrganisation | null;
+  /** Year whose money `real` values are told in; null without an index of prices. */
+  readonly baseYear: number | null;
+  readonly leftOut: YearComparison['leftOut'];
+  readonly unreadable: YearComparison['unreadable'];
   readonly waiting: number;
 }
 
-export type { Box, CellReference, Mend, MendTarget };
+export type { Box, CellReference, ComparedOrganisation, ComparedSeries, Mend, MendTarget };

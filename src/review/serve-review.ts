@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
+import { holdOutput } from '../batch/ledger/hold-output.ts';
+import { updateOutputCorpus } from '../batch/output-corpus.ts';
+import { type Mapping, noMapping } from '../compare/mapping.ts';
+import type { PriceIndex } from '../compare/price-index.ts';
+import { corpusFileName } from '../corpus/update-corpus.ts';
 import { FileAccessError, KlartextError, messageOf } from '../errors.ts';
 import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
 import { toolVersion } from '../pipeline/version.ts';
@@ -12,8 +18,10 @@ import { openImageCache } from './images/image-cache.ts';
 import { openPageDrawer } from './images/page-drawer.ts';
 import type { DrawPage } from './images/page-images.ts';
 import { keepLastPort, readLastPort } from './last-port.ts';
+import { createFollower } from './mends/follower.ts';
 import { createMendDesk } from './mends/mend-desk.ts';
 import type { ApplyMends } from './mends/mend-store.ts';
+import { createIndexKeeper } from './search/index-keeper.ts';
 import { createIndexer } from './search/keep-indexed.ts';
 import { openReviewIndex } from './search/review-index.ts';
 import { createAccessRules } from './server/access.ts';
@@ -30,6 +38,10 @@ export interface ReviewOptions {
   readonly password: string | null;
   /** Whoever mends are by. */
   readonly user: string;
+  /** What is the same item, in the comparison of years. @default nothing but what the reports say */
+  readonly mapping?: Mapping;
+  /** For amounts in the money of one year. @default none */
+  readonly prices?: PriceIndex | null;
 }
 
 /** Abilities of the outside world, each replaceable in tests. */
@@ -44,6 +56,8 @@ export interface ReviewAbilities {
   readonly webFolder?: string;
   /** @default the folder that the program was started in */
   readonly workingFolder?: string;
+  /** After a mend the index and the corpus follow; not while more come, one after another. In milliseconds. @default 3000 */
+  readonly quietAfterMend?: number;
 }
 
 /** The review page, being served. */
@@ -75,15 +89,35 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
   const output = resolve(options.output);
   await checkIsFolder(output);
   const files = await loadStaticFiles(abilities.webFolder ?? builtWeb);
-  const index = openIndex(join(output, ownFolder, 'search.sqlite'));
+  const indexFile = join(output, ownFolder, 'search.sqlite');
+  const index = openIndex(indexFile);
   const library = openLibrary(output, () => performance.now());
-  const indexer = createIndexer(library, index, messageOf);
-  const mendDesk = createMendDesk(abilities.applyMends);
+  const keeper = createIndexKeeper({
+    file: indexFile,
+    mapping: options.mapping ?? noMapping,
+    prices: options.prices ?? null,
+  });
+  const indexer = createIndexer(library, index, keeper, messageOf);
+  const follower = createFollower(
+    async () => {
+      await indexer.refresh();
+      await followWithCorpus(output);
+    },
+    abilities.onFault,
+    abilities.quietAfterMend,
+  );
+  const mendDesk = createMendDesk({
+    apply: abilities.applyMends,
+    hold: () => holdOutput(output),
+    onFault: abilities.onFault,
+    onApplied: () => follower.soon(),
+  });
   const drawer = abilities.draw === undefined ? openPageDrawer(options.password) : null;
   const desk = createReviewDesk({
     session: { version: toolVersion, outputName: basename(output), user: options.user },
     library,
     index,
+    keeper,
     indexer,
     mendDesk,
     findSource: createSourceFinder([resolve(abilities.workingFolder ?? '.'), dirname(output)]),
@@ -91,15 +125,20 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     draw: abilities.draw ?? drawer!.draw,
     onFault: abilities.onFault,
   });
+  let isClosing = false;
   const closeParts = async (): Promise<void> => {
     await drawer?.close();
     await mendDesk.close();
+    await follower.close();
     await indexer.close();
     index.close();
   };
   try {
-    const createAppFor = (rules: Rules): ReturnType<typeof createApp> =>
-      createApp(desk, rules, files, abilities.onFault);
+    // Pages that were being drawn when the server was ended are given up: that is no fault.
+    const onFault = (error: unknown): void => {
+      if (!isClosing) abilities.onFault(error);
+    };
+    const createAppFor = (rules: Rules): ReturnType<typeof createApp> => createApp(desk, rules, files, onFault);
     const { server, port, token } = await listenWhereBefore(
       options.port,
       join(output, ownFolder, 'review-port'),
@@ -112,6 +151,7 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
       port,
       indexed,
       async close() {
+        isClosing = true;
         await stop(server);
         await closeParts();
       },
@@ -120,6 +160,11 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     await closeParts();
     throw error;
   }
+}
+
+/** The corpus of the folder follows what people mend, where there is one. */
+async function followWithCorpus(output: string): Promise<void> {
+  if (existsSync(join(output, corpusFileName))) await updateOutputCorpus(output);
 }
 
 async function checkIsFolder(folder: string): Promise<void> {

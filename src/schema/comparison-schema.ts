@@ -119,6 +119,17 @@ const statementSchema = z.strictObject({
   entity: z.string().nullable().describe('Whose accounts, where that is not the organisation.'),
   title: z.string().nullable(),
   documents: z.array(z.string()),
+  inferredUnits: z
+    .array(
+      z.strictObject({
+        documentId: z.string(),
+        unit: z.string(),
+        from: z.string().describe('Document that prints the same figures in a unit that it says.'),
+        figures: z.int().min(1).describe('Figures of three digits or more that are the same in this unit.'),
+        score: share.describe('Share of the figures that both print, each doubt counted as one more that differs.'),
+      }),
+    )
+    .describe('Units that a report does not say, as last year’s column tells them. Its figures have `unit` null.'),
   periods: z.array(z.string()),
   series: z.array(seriesSchema),
 });

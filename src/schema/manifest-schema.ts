@@ -2,7 +2,14 @@ import { z } from 'zod';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const fault = z.object({ code: z.string().min(1), message: z.string().min(1) });
+const fault = z.object({
+  code: z.string().min(1),
+  message: z.string().min(1).describe('In English.'),
+  details: z
+    .object({ id: z.string().min(1), values: z.record(z.string(), z.unknown()) })
+    .optional()
+    .describe('The same for other languages: which sentence, and its values. The names of sentences are not stable.'),
+});
 
 const manifestPageSchema = z.object({
   pageNumber: z.int().positive(),
@@ -44,6 +51,10 @@ export const manifestDocumentSchema = z.object({
   error: fault.nullable().describe('Why the file, or the first of its failed pages, failed; why it was skipped.'),
   pageCount: count,
   pages: z.array(manifestPageSchema),
+  external: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("The archive's own data of the file (--metadata), by column, as they stand in its document.json."),
   forms: z.array(manifestFormSchema).optional().describe('Forms beside document.json that were asked for.'),
   files: z
     .array(writtenFileSchema)

@@ -6,6 +6,7 @@ import { forms } from './english/forms.ts';
 import { images } from './english/images.ts';
 import { inputs } from './english/inputs.ts';
 import { pdf } from './english/pdf.ts';
+import { queue } from './english/queue.ts';
 import { review } from './english/review.ts';
 import { run } from './english/run.ts';
 import { verify } from './english/verify.ts';
@@ -25,6 +26,7 @@ export const english = {
   ...corpus,
   ...verify,
   ...watch,
+  ...queue,
 };
 
 export type Catalogue = typeof english;

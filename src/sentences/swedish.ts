@@ -7,6 +7,7 @@ import { forms } from './swedish/forms.ts';
 import { images } from './swedish/images.ts';
 import { inputs } from './swedish/inputs.ts';
 import { pdf } from './swedish/pdf.ts';
+import { queue } from './swedish/queue.ts';
 import { review } from './swedish/review.ts';
 import { run } from './swedish/run.ts';
 import { verify } from './swedish/verify.ts';
@@ -26,4 +27,5 @@ export const swedish: Catalogue = {
   ...corpus,
   ...verify,
   ...watch,
+  ...queue,
 };

@@ -1,3 +1,4 @@
+import { isSplitYear } from '../swedish/split-year.ts';
 import type { PageCell } from './page-table.ts';
 
 /** No table of reports has more rows of headings than this. */
@@ -6,10 +7,16 @@ const mostHeaderRows = 4;
 const year = /^(?:år\s*)?(?:19|20)\d{2}(?:[-/–](?:19|20)?\d{2}){0,2}\*?$/iu;
 const figure = /^[-–−+±(]?\s*\d[\d\s.,:)]*(?:\s*(?:%|kr|tkr|mnkr|mkr|st))?\*?$/u;
 
-/** A figure of the table's body. A year is a heading as often. */
-const isAmount = (text: string): boolean => figure.test(text) && !year.test(text);
-
 type HeaderCell = Pick<PageCell, 'rowIndex' | 'columnIndex' | 'colSpan' | 'text' | 'isBold'>;
+
+/** A figure of the table's body. A year is a heading as often, and one that was read with a space in it too. */
+const isAmount = (text: string, row: readonly HeaderCell[]): boolean =>
+  figure.test(text) &&
+  !year.test(text) &&
+  !isSplitYear(
+    text,
+    row.map((cell) => cell.text),
+  );
 
 /**
  * How many rows at the top are headings of columns. Where columns hold figures: the rows over the first row with an amount that name at least one of those columns.
@@ -18,7 +25,7 @@ type HeaderCell = Pick<PageCell, 'rowIndex' | 'columnIndex' | 'colSpan' | 'text'
 export function headerRowCount(rowCount: number, cells: readonly HeaderCell[]): number {
   const rows: HeaderCell[][] = Array.from({ length: rowCount }, () => []);
   for (const cell of cells) if (cell.text !== '') rows[cell.rowIndex]?.push(cell);
-  const firstAmount = rows.findIndex((row) => row.some((cell) => cell.columnIndex > 0 && isAmount(cell.text)));
+  const firstAmount = rows.findIndex((row) => row.some((cell) => cell.columnIndex > 0 && isAmount(cell.text, row)));
   let count = 0;
   while (count < Math.min(rowCount - 1, mostHeaderRows)) {
     const row = rows[count];

@@ -69,8 +69,9 @@ function groupsBelow(rows: readonly SumRow[], units: readonly number[]): RowGrou
     const head = rows[row]!;
     if (head.isMemo || isBlank(head)) continue;
     if (!head.endsGroup) {
-      const until = open.findLastIndex((other) => rows[other]!.endsGroup);
-      const terms = open.slice(Math.max(until + 1, open.length - mostTerms)).reverse();
+      const nearest = open.slice(-mostTerms);
+      const until = nearest.findLastIndex((other) => rows[other]!.endsGroup);
+      const terms = nearest.slice(until + 1).reverse();
       const group = bestGroup(rows, units, row, terms, false);
       if (group !== null) {
         groups.push(group);
@@ -117,14 +118,32 @@ function bestGroup(
   const total = rows[row]!;
   const isLabelled = isAbove ? total.endsGroup || total.isTotal : total.isTotal;
   const found: RowGroup[] = [];
+  const offer = (terms: readonly number[], signs: Signs, tries: number, sums: readonly ColumnSum[]): void => {
+    const evidence = evidenceOf(total, units, sums, isLabelled) - Math.log10(tries * terms.length);
+    if (evidence < enough[isLabelled ? 'labelled' : 'unlabelled']) return;
+    found.push({ total: row, terms: terms.map((term, index) => ({ row: term, sign: signs[index]! })), evidence });
+  };
+  // Row by row the sums grow by one term: all as printed, and with costs taken off.
+  const costs = nearest.map((term): 1 | -1 => (isAbove && rows[term]!.isTakenOff ? -1 : 1));
+  const printed = units.map(noSum);
+  const taken = units.map(noSum);
+  let hasCosts = false;
   for (let count = 1; count <= nearest.length; count++) {
-    const terms = nearest.slice(0, count);
+    const last = rows[nearest[count - 1]!]!;
+    const cost = costs[count - 1]!;
+    hasCosts ||= cost === -1;
+    addTerm(printed, last, 1);
+    addTerm(taken, last, cost);
     // One row alone that is like the next is seldom its sum.
     if (count === 1 && !(isLabelled && isAbove)) continue;
-    for (const { signs, tries } of signsOf(rows, terms, isAbove)) {
-      const evidence = evidenceOf(rows, units, row, terms, signs, isLabelled) - Math.log10(tries * count);
-      if (evidence < enough[isLabelled ? 'labelled' : 'unlabelled']) continue;
-      found.push({ total: row, terms: terms.map((term, index) => ({ row: term, sign: signs[index]! })), evidence });
+    const terms = nearest.slice(0, count);
+    offer(terms, plus(count), 1, printed);
+    if (hasCosts) offer(terms, costs.slice(0, count), 2, taken);
+    if (!isAbove || count > mostFreeSigns || count === 1) continue;
+    for (const signs of freeSigns(costs.slice(0, count))) {
+      const sums = units.map(noSum);
+      for (const [index, term] of terms.entries()) addTerm(sums, rows[term]!, signs[index]!);
+      offer(terms, signs, 2 ** count, sums);
     }
   }
   const best = found.reduce<RowGroup | null>(
@@ -132,6 +151,36 @@ function bestGroup(
     null,
   );
   return best === null ? null : withRowsOfZero(rows, best, found);
+}
+
+/** What the terms of a sum come to in one column. */
+interface ColumnSum {
+  sum: number;
+  /** Terms that are neither blank nor 0. */
+  count: number;
+  isRead: boolean;
+}
+
+const noSum = (): ColumnSum => ({ sum: 0, count: 0, isRead: true });
+
+function addTerm(sums: readonly ColumnSum[], { values }: SumRow, sign: 1 | -1): void {
+  for (const [column, own] of sums.entries()) {
+    const value = values[column];
+    if (value === undefined) own.isRead = false;
+    if (value === undefined || value === null || value === 0) continue;
+    own.sum += sign * value;
+    own.count++;
+  }
+}
+
+const plus = (count: number): Signs => Array<1>(count).fill(1);
+
+/** All signs that a few terms may have, but those as printed and those with costs taken off. */
+function* freeSigns(costs: Signs): Generator<Signs> {
+  for (let bits = 1; bits < 2 ** costs.length; bits++) {
+    const signs = costs.map((_, index): 1 | -1 => ((bits >> index) & 1 ? -1 : 1));
+    if (signs.some((sign, index) => sign !== costs[index])) yield signs;
+  }
 }
 
 /** Rows of 0 beyond the others change nothing: they belong to the sum too, unless they are sums themselves. */
@@ -151,52 +200,17 @@ function withRowsOfZero(rows: readonly SumRow[], best: RowGroup, found: readonly
   return longest;
 }
 
-/** The signs that terms may have, and how many ways are tried with them: as printed, costs taken off, and all ways for a few. */
-function* signsOf(
-  rows: readonly SumRow[],
-  terms: readonly number[],
-  isAbove: boolean,
-): Generator<{ readonly signs: Signs; readonly tries: number }> {
-  yield { signs: terms.map(() => 1), tries: 1 };
-  if (!isAbove) return;
-  const costs = terms.map((term): 1 | -1 => (rows[term]!.isTakenOff ? -1 : 1));
-  if (costs.includes(-1)) yield { signs: costs, tries: 2 };
-  if (terms.length > mostFreeSigns || terms.length === 1) return;
-  const tries = 2 ** terms.length;
-  for (let bits = 1; bits < tries; bits++) {
-    const signs = terms.map((_, index): 1 | -1 => ((bits >> index) & 1 ? -1 : 1));
-    if (signs.some((sign, index) => sign !== costs[index])) yield { signs, tries };
-  }
-}
-
-/** Powers of ten against chance that the terms make up the row. */
-function evidenceOf(
-  rows: readonly SumRow[],
-  units: readonly number[],
-  row: number,
-  terms: readonly number[],
-  signs: Signs,
-  isLabelled: boolean,
-): number {
+/** Powers of ten against chance that terms with these sums make up the row. */
+function evidenceOf(total: SumRow, units: readonly number[], sums: readonly ColumnSum[], isLabelled: boolean): number {
   let evidence = 0;
   for (const [column, unit] of units.entries()) {
-    const total = rows[row]!.values[column];
-    if (total === undefined) continue;
-    let sum = 0;
-    let count = 0;
-    let isRead = true;
-    for (const [index, term] of terms.entries()) {
-      const value = rows[term]!.values[column];
-      if (value === undefined) isRead = false;
-      if (value === undefined || value === null || value === 0) continue;
-      sum += signs[index]! * value;
-      count++;
-    }
-    if (!isRead || (count === 0 && !total)) continue;
+    const value = total.values[column];
+    const { sum, count, isRead } = sums[column]!;
+    if (value === undefined || !isRead || (count === 0 && !value)) continue;
     const tolerance = count < 2 ? 0 : roundingUnits(count) * unit;
-    const difference = Math.abs((total ?? 0) - sum);
+    const difference = Math.abs((value ?? 0) - sum);
     if (isZero(difference) || difference <= tolerance + 1e-9) {
-      const bits = Math.log10(Math.max(1, Math.abs(total ?? 0) / (isZero(difference) ? unit : 2 * tolerance + unit)));
+      const bits = Math.log10(Math.max(1, Math.abs(value ?? 0) / (isZero(difference) ? unit : 2 * tolerance + unit)));
       evidence += Math.min(mostBits, bits) * (count < 2 ? 0.5 : 1);
     } else evidence -= penalty[isLabelled ? 'labelled' : 'unlabelled'];
   }

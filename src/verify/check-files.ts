@@ -44,6 +44,8 @@ export interface CheckedFiles {
   /** Paths that are not there, and that are there without being on record. */
   readonly missing: ReadonlySet<string>;
   readonly extra: ReadonlySet<string>;
+  /** Whether what the document is made of (document.json, pages/) is another than was written: what does not fit in it then follows from that. */
+  readonly isContentOther: boolean;
   readonly unchanged: number;
 }
 
@@ -59,6 +61,8 @@ export async function checkFiles(
   // A file system may keep a name in another normal form than it was given.
   const extra = new Map(present.map((name) => [name.normalize('NFC'), name]));
   let unchanged = 0;
+  const gone = foldersGone(present, records);
+  const told = new Set<string>();
   const add = (severity: Finding['severity'], kind: Finding['kind'], name: string, text: Finding['text']): void => {
     findings.push({ severity, kind, documentId, path: `${documentId}/${name}`, text });
   };
@@ -66,7 +70,14 @@ export async function checkFiles(
     const name = extra.get(record.path.normalize('NFC'));
     if (name === undefined) {
       missing.add(record.path);
-      add('fault', 'file-missing', record.path, say('verify/file-missing'));
+      const folderGone = topFolderOf(record.path);
+      const files = folderGone === null ? undefined : gone.get(folderGone);
+      if (folderGone === null || files === undefined) {
+        add('fault', 'file-missing', record.path, say('verify/file-missing'));
+      } else if (!told.has(folderGone)) {
+        told.add(folderGone);
+        add('fault', 'file-missing', folderGone, say('verify/folder-missing', { files }));
+      }
       continue;
     }
     extra.delete(record.path.normalize('NFC'));
@@ -99,7 +110,26 @@ export async function checkFiles(
       text: say('verify/file-later', { files: later }),
     });
   }
-  return { findings, missing, extra: new Set(extra.values()), unchanged };
+  const others = findings.filter(({ severity }) => severity === 'fault').map((finding) => finding.path);
+  const isContentOther = others.some((place) => isOfContent(place.slice(documentId.length + 1)));
+  return { findings, missing, extra: new Set(extra.values()), isContentOther, unchanged };
+}
+
+const isOfContent = (name: string): boolean => /^(?:document\.json|pages(?:\/.*)?)$/u.test(name);
+
+/** The folder of the document that a file lies in; null for one that lies right in the document's. */
+const topFolderOf = (name: string): string | null => (name.includes('/') ? name.slice(0, name.indexOf('/')) : null);
+
+/** Folders of which nothing is there any more, with how many files they had, more than one: they are told once. */
+function foldersGone(present: readonly string[], records: readonly WrittenFile[]): ReadonlyMap<string, number> {
+  const gone = new Map<string, number>();
+  for (const { path: name } of records) {
+    const folder = topFolderOf(name);
+    if (folder !== null) gone.set(folder, (gone.get(folder) ?? 0) + 1);
+  }
+  for (const name of present) gone.delete(topFolderOf(name) ?? '');
+  for (const [folder, files] of gone) if (files === 1) gone.delete(folder);
+  return gone;
 }
 
 /** Whether people changed the file after the run: then what the run wrote is kept, and is what is on record. A form is made anew from what they changed. */

@@ -18,6 +18,7 @@ export interface Finding {
 export type FindingKind =
   | 'manifest-invalid'
   | 'run-incomplete'
+  | 'run-open'
   | 'document-missing'
   | 'file-missing'
   | 'file-changed'
@@ -52,6 +53,8 @@ export interface VerifySummary {
   readonly failedPages: number;
   readonly faults: number;
   readonly unreadable: number;
+  /** That the run is not finished, and how far it is; null for one that is. Then it is a fault, whatever else is found. */
+  readonly unfinished: Text | null;
   /** Documents that have a fault. */
   readonly faultyDocuments: number;
 }

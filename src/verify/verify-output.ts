@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CountPages } from '../batch/count-pages.ts';
-import { manifestFileName, previousManifestName, readManifest } from '../batch/manifest.ts';
+import { manifestFileName, readManifest } from '../batch/manifest.ts';
 import { FileAccessError, InvalidOutputError, reasonOf } from '../errors.ts';
-import { fileAccessError, quotePath } from '../files/file-access.ts';
+import { quotePath } from '../files/file-access.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
-import { say } from '../sentences/sentence.ts';
-import { checkFiles, filesBelow, isUnminded } from './check-files.ts';
+import { say, type Text } from '../sentences/sentence.ts';
+import { checkFiles, filesBelow } from './check-files.ts';
+import { checkOtherNames } from './check-other-names.ts';
+import { checkRun, checkSourcesFolder, progressOf } from './check-run.ts';
 import { checkSource } from './check-source.ts';
 import { findSource } from './find-source.ts';
 import type { Finding, VerifySummary } from './finding.ts';
@@ -29,14 +29,13 @@ export interface VerifyOptions {
   readonly workingFolder: string;
 }
 
-/** What stands beside the documents in an output folder and is no document. */
-const ownNames = /^(?:manifest(?:\.previous(?:-\d+)?)?\.json|report\.html|corpus(?:\.duckdb(?:\.wal)?)?)$/u;
-
 /**
  * Checks an output folder against its manifest: every file that was written is there with its bytes and no other, everything fits its schema, and the sources are those that
  * were read and have as many pages. Documents are looked at one at a time; findings come in the order of the manifest.
  *
- * @throws FileAccessError when the folder or its manifest cannot be read.
+ * A run that is not finished is told by that alone where it has no manifest yet, and by one finding before the others where it has.
+ *
+ * @throws FileAccessError when the folder, its manifest or the folder of sources cannot be read, or there is no manifest and no run either.
  */
 export async function* verifyOutput(
   output: string,
@@ -54,10 +53,19 @@ export async function* verifyOutput(
     if (finding.documentId !== null) faulty.add(finding.documentId);
     return finding;
   };
-  const summary = (): VerifySummary => ({ ...count, faults, unreadable, faultyDocuments: faulty.size });
+  let unfinished: Text | null = null;
+  const summary = (): VerifySummary => ({ ...count, faults, unreadable, unfinished, faultyDocuments: faulty.size });
   const about = (severity: Finding['severity'], kind: Finding['kind'], place: string, text: Finding['text']): Finding =>
     tally({ severity, kind, documentId: null, path: place, text });
 
+  if (options.sourcesFolder !== null) await checkSourcesFolder(options.sourcesFolder);
+  const run = await checkRun(output);
+  if (run !== null && !run.hasManifest) {
+    unfinished = run.text;
+    yield about('fault', 'run-incomplete', manifestFileName, run.text);
+    return summary();
+  }
+  if (run !== null) yield about('note', 'run-open', manifestFileName, run.text);
   let manifest: Manifest;
   try {
     manifest = await readManifest(path.join(output, manifestFileName));
@@ -67,16 +75,17 @@ export async function* verifyOutput(
     return summary();
   }
   if (!manifest.complete) {
-    const files = manifest.documents.filter(({ error }) => error?.code === 'interrupted').length;
-    yield about('fault', 'run-incomplete', manifestFileName, say('verify/incomplete', { files }));
+    unfinished = say('verify/incomplete', progressOf(manifest));
+    yield about('fault', 'run-incomplete', manifestFileName, unfinished);
   }
 
   const places = {
     sourcesFolder: options.sourcesFolder,
     workingFolders: [...new Set([options.workingFolder, path.dirname(path.resolve(output))])],
   };
-  const absent: string[] = [];
+  const absent: ManifestDocument[] = [];
   let unrecorded = 0;
+  let found = 0;
   for (const entry of manifest.documents) {
     count.failedPages += entry.pages.filter(({ status }) => status === 'failed').length;
     if (entry.status === 'failed' && entry.pages.length === 0) count.failedDocuments++;
@@ -91,27 +100,44 @@ export async function* verifyOutput(
     if (entry.sha256 === null || entry.error?.code === 'interrupted') continue;
     const source = await findSource(entry, places);
     if (source === null) {
-      count.absentSources++;
-      if (options.sourcesFolder === null) absent.push(entry.path);
-      else {
-        const text = say('verify/source-missing', { folder: quotePath(options.sourcesFolder) });
-        yield tally({ severity: 'fault', kind: 'source-missing', documentId: entry.id, path: entry.path, text });
-      }
+      absent.push(entry);
       continue;
     }
+    found++;
     const finding = await checkSource(entry, source, abilities.countPages);
     if (finding === null) count.sources++;
     else yield tally(finding);
   }
+  count.absentSources = absent.length;
+  for (const finding of absentSources(absent, found, options.sourcesFolder)) yield tally(finding);
   yield* checkOtherNames(output, manifest, about);
   if (unrecorded > 0) {
     yield about('note', 'no-file-records', manifestFileName, say('verify/no-records', { documents: unrecorded }));
   }
-  if (absent.length > 0) {
-    const text = say('verify/sources-not-found', { sources: absent.length, first: quotePath(absent[0]!) });
-    yield about('note', 'sources-not-found', manifestFileName, text);
-  }
   return summary();
+}
+
+/** Sources that were looked for and are not there: a fault in a folder that was named, told once where it has none of them; else a note. */
+function absentSources(absent: readonly ManifestDocument[], found: number, sourcesFolder: string | null): Finding[] {
+  const [first] = absent;
+  if (first === undefined) return [];
+  if (sourcesFolder === null) {
+    const text = say('verify/sources-not-found', { sources: absent.length, first: quotePath(first.path) });
+    return [{ severity: 'note', kind: 'sources-not-found', documentId: null, path: manifestFileName, text }];
+  }
+  const folder = quotePath(sourcesFolder);
+  if (found === 0 && absent.length > 1) {
+    const text = say('verify/no-source-there', { folder, sources: absent.length });
+    return [{ severity: 'fault', kind: 'source-missing', documentId: null, path: '--sources', text }];
+  }
+  const text = say('verify/source-missing', { folder });
+  return absent.map(({ id, path: below }) => ({
+    severity: 'fault',
+    kind: 'source-missing',
+    documentId: id,
+    path: below,
+    text,
+  }));
 }
 
 /** Whether a document was written: also where all its pages failed, with their reasons. */
@@ -143,13 +169,16 @@ async function checkDocumentFolder(
   if (present === null) {
     return whole('fault', 'document-missing', say('verify/document-missing', { path: quotePath(entry.path) }));
   }
-  const { findings, missing, extra, unchanged } = await checkFiles(entry.id, folder, present, entry.files ?? []);
+  const checked = await checkFiles(entry.id, folder, present, entry.files ?? []);
+  const { findings, missing, extra, unchanged } = checked;
   // A manifest of an earlier version says nothing of files: then the pages alone tell what is too many.
   const known =
     entry.files === undefined
       ? findings.filter(({ kind }) => kind !== 'file-extra' && kind !== 'file-later')
       : [...findings];
   if (present.includes('document.json')) {
+    // What the run wrote fits its schema; that something else does not is no second fault.
+    if (entry.files !== undefined && checked.isContentOther) return { findings: known, unchanged };
     try {
       for (const { place, fault } of await checkDocument(path.join(folder, 'document.json'), entry)) {
         if (missing.has(place) || (entry.files !== undefined && extra.has(place))) continue;
@@ -184,48 +213,3 @@ const invalid = (documentId: string, place: string, fault: string): Finding => (
   path: `${documentId}/${place}`,
   text: fault,
 });
-
-/** What stands in the output folder beside the documents of the run. */
-async function* checkOtherNames(
-  output: string,
-  manifest: Manifest,
-  about: (severity: Finding['severity'], kind: Finding['kind'], place: string, text: Finding['text']) => Finding,
-): AsyncGenerator<Finding> {
-  let names: string[];
-  try {
-    names = await readdir(output);
-  } catch (error) {
-    throw fileAccessError('read', output, error);
-  }
-  const ids = new Set(manifest.documents.map(({ id }) => id.normalize('NFC')));
-  const others = names
-    .filter((name) => !isUnminded(name) && !ownNames.test(name) && !ids.has(name.normalize('NFC')))
-    .sort();
-  if (others.length === 0) return;
-  const earlier = await idsOfEarlierRuns(output, names);
-  const ofEarlierRuns = others.filter((name) => earlier.has(name.normalize('NFC')));
-  for (const name of others) {
-    if (earlier.has(name.normalize('NFC'))) continue;
-    // Only the last records are kept: a folder with a whole document is of a run before them.
-    if (existsSync(path.join(output, name, 'document.json'))) ofEarlierRuns.push(name);
-    else yield about('fault', 'file-extra', name, say('verify/name-extra'));
-  }
-  if (ofEarlierRuns.length > 0) {
-    yield about('note', 'other-runs', manifestFileName, say('verify/other-runs', { documents: ofEarlierRuns.length }));
-  }
-}
-
-/** Ids of the records of earlier runs that are kept beside that of the last. */
-async function idsOfEarlierRuns(output: string, names: readonly string[]): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for (let age = 1; names.includes(previousManifestName(age)); age++) {
-    try {
-      const { documents } = await readManifest(path.join(output, previousManifestName(age)));
-      for (const { id } of documents) ids.add(id.normalize('NFC'));
-    } catch (error) {
-      // A record that cannot be used explains nothing: what it would have named is then told as too much.
-      if (!(error instanceof InvalidOutputError || error instanceof FileAccessError)) throw error;
-    }
-  }
-  return ids;
-}

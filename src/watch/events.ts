@@ -42,6 +42,7 @@ export type WatchNews =
   | 'known'
   | 'done'
   | 'quarantined'
+  | 'note-missing'
   | 'not-moved'
   | 'output-fault'
   | 'journal-damaged'

@@ -4,6 +4,8 @@ import { exitCodeOfRun } from '../batch/exit-code.ts';
 import type { MetadataTable } from '../batch/external-metadata.ts';
 import type { Ledger } from '../batch/ledger/open-ledger.ts';
 import { writeManifest } from '../batch/manifest.ts';
+import { followWithCorpus } from '../batch/output-corpus.ts';
+import { writeOrRemoveCorpus } from '../batch/run-batch.ts';
 import { exitCodes } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { Run } from '../pipeline/run.ts';
@@ -48,6 +50,7 @@ export class FolderWatch {
   #isGone = false;
   #isChanged = true;
   #writtenMs = Number.NEGATIVE_INFINITY;
+  #followedMs = Number.NEGATIVE_INFINITY;
   #pausedUntilMs = Number.NEGATIVE_INFINITY;
   #taken = 0;
   #failure: { readonly error: unknown } | null = null;
@@ -89,6 +92,9 @@ export class FolderWatch {
       render: abilities.render ?? inEnglish,
       now: this.#now,
       reserved: new Set(),
+      pause: () => {
+        this.#pausedUntilMs = this.#nowMs() + outputPatienceMs;
+      },
       unmovable: new Set(),
     };
   }
@@ -189,7 +195,7 @@ export class FolderWatch {
 
   async #take(file: ListedFile, priority: number): Promise<void> {
     const outcome = await takeFile(file, this.#context, priority);
-    if (outcome === 'output-fault') this.#pausedUntilMs = this.#nowMs() + outputPatienceMs;
+    if (outcome === 'output-fault') this.#context.pause();
     const record = outcome === 'recorded' ? this.#journal.lastOf(file.path) : null;
     if (record === null) return;
     this.#outcomes.push(record.document);
@@ -227,6 +233,14 @@ export class FolderWatch {
     if (!this.#isChanged || (!isIdle && this.#nowMs() - this.#writtenMs < manifestEveryMs)) return;
     if (this.#nowMs() < this.#pausedUntilMs) return;
     await this.#writeManifest(this.#manifest());
+    if (isIdle) await this.#followWithCorpus();
+  }
+
+  /** The corpus of the output folder follows when all that came is read, where there is one: every document.json is looked at, so not after each file. */
+  async #followWithCorpus(): Promise<void> {
+    if (this.#nowMs() - this.#followedMs < manifestEveryMs) return;
+    this.#followedMs = this.#nowMs();
+    await followWithCorpus(this.#folders.output, false, this.#emit);
   }
 
   async #writeManifest(manifest: Manifest): Promise<string> {
@@ -257,6 +271,9 @@ export class FolderWatch {
     const { summaries } = this.#context.entries;
     await writeReport(output, manifest, this.#abilities.language ?? 'en', { summaries });
     const manifestPath = await this.#writeManifest(manifest);
+    // As a run does: Parquet of other documents than those that stand there is none.
+    if (this.#outcomes.length > 0) await writeOrRemoveCorpus(this.#run.options, manifest.documents, manifest.complete);
+    await followWithCorpus(output, false, this.#emit);
     const exitCode = this.#exitCode(manifest.complete);
     const { complete, counts } = manifest;
     this.#emit({ type: 'watch-end', exitCode, complete, documents: counts.documents, manifestPath });

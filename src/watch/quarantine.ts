@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ErrorCode, SerializedError } from '../errors.ts';
-import { textOf } from '../errors.ts';
+import { FileAccessError, reasonOf, textOf } from '../errors.ts';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import { quotePath } from '../files/file-access.ts';
 import { type Sentence, say, type Text } from '../sentences/sentence.ts';
@@ -41,10 +41,14 @@ export interface Quarantined {
  * Moves a file into quarantine and writes a note beside it: what, where from, when, why, and what to do.
  *
  * @param render puts the note into the user's language.
- * @returns its path below the quarantine folder.
- * @throws FileAccessError when it cannot be moved, or the note not be written.
+ * @returns its path below the quarantine folder, and why the note is not beside it; null where it is.
+ * @throws FileAccessError when it cannot be moved; it is then where it was.
  */
-export async function quarantine(file: Quarantined, folder: string, render: (text: Text) => string): Promise<string> {
+export async function quarantine(
+  file: Quarantined,
+  folder: string,
+  render: (text: Text) => string,
+): Promise<{ readonly below: string; readonly noteFault: Text | null }> {
   const below = await moveInto(file.absolutePath, folder, file.path, [noteEnding]);
   const note = say('watch/note', {
     name: quotePath(path.posix.basename(below)),
@@ -53,6 +57,12 @@ export async function quarantine(file: Quarantined, folder: string, render: (tex
     reason: textOf(file.error),
     advice: adviceFor(file.error.code),
   });
-  await writeFileAtomically(path.join(folder, `${below}${noteEnding}`), `${render(note)}\n`);
-  return below;
+  try {
+    await writeFileAtomically(path.join(folder, `${below}${noteEnding}`), `${render(note)}\n`);
+  } catch (error) {
+    // The file is there, and that must be recorded whatever becomes of the note.
+    if (error instanceof FileAccessError) return { below, noteFault: reasonOf(error) };
+    throw error;
+  }
+  return { below, noteFault: null };
 }

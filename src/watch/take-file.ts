@@ -7,11 +7,11 @@ import { realPathOf } from '../batch/real-path.ts';
 import { createDocumentWriter } from '../batch/write-document.ts';
 import { FileAccessError, reasonOf, type SerializedError } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
-import { quotePath } from '../files/file-access.ts';
+import { lostDiskCodes, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { hashFile } from '../files/hash-file.ts';
 import type { RunEvent } from '../pipeline/events.ts';
 import type { ManifestDocument } from '../schema/manifest-schema.ts';
-import { inEnglish, type Sentence, say, type Text } from '../sentences/sentence.ts';
+import { inEnglish, isSentence, type Sentence, say, type Text } from '../sentences/sentence.ts';
 import type { ListedFile } from './arriving.ts';
 import type { WatchListener, WatchNews } from './events.ts';
 import { hasFolder, type Journal, type JournalRecord } from './journal.ts';
@@ -36,6 +36,8 @@ export interface TakeContext {
   readonly metadata: MetadataTable | null;
   /** Folded ids of documents that are being read. */
   readonly reserved: Set<string>;
+  /** Begins nothing for a while: the disk is full. */
+  readonly pause: () => void;
   /** Files that could not be moved: not tried again before a restart. */
   readonly unmovable: Set<string>;
 }
@@ -186,9 +188,9 @@ export async function moveAway(
   if (way === 'stay') return;
   const folder = way === 'done' ? doneFolder! : quarantineFolder;
   try {
-    const below =
+    const { below, noteFault } =
       way === 'done'
-        ? await moveInto(file.absolutePath, folder, file.path)
+        ? { below: await moveInto(file.absolutePath, folder, file.path), noteFault: null }
         : await quarantine(
             {
               ...pick(file),
@@ -206,15 +208,26 @@ export async function moveAway(
     const shown = quotePath(path.posix.join(folder.replaceAll('\\', '/'), below));
     if (way === 'done') tell(emit, 'done', file.path, say('watch/done', { path: shown }));
     else tell(emit, 'quarantined', file.path, say('watch/quarantined', { path: shown }));
+    if (noteFault !== null) tell(emit, 'note-missing', file.path, say('watch/note-missing', { reason: noteFault }));
   } catch (fault) {
     if (!(fault instanceof FileAccessError)) throw fault;
-    context.unmovable.add(file.path);
     tell(emit, 'not-moved', file.path, say('watch/not-moved', { reason: reasonOf(fault) }));
+    // A full disk may have room again; what else keeps a file where it is stays so.
+    if (lostDiskCodes.includes(systemCodeOf(fault.cause) ?? '')) context.pause();
+    else context.unmovable.add(file.path);
   }
 }
 
-/** The error as the manifest has it, in English: what is left of it after a restart. */
+/** The sentence of an error that was recorded; nothing where an earlier version recorded it, or one that is not known any more. */
+const sentenceOf = (error: ManifestDocument['error']): { readonly details?: Sentence } =>
+  isSentence(error?.details) ? { details: error.details } : {};
+
+/** The error as it was recorded: what is left of it after a restart. */
 function errorOf({ error, status }: ManifestDocument): Parameters<typeof quarantine>[0]['error'] {
-  if (status === 'skipped') return { code: 'skipped', message: error?.message ?? '' };
-  return { code: (error?.code ?? 'bug') as SerializedError['code'], message: error?.message ?? '' };
+  if (status === 'skipped') return { code: 'skipped', message: error?.message ?? '', ...sentenceOf(error) };
+  return {
+    code: (error?.code ?? 'bug') as SerializedError['code'],
+    message: error?.message ?? '',
+    ...sentenceOf(error),
+  };
 }

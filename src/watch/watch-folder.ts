@@ -4,7 +4,7 @@ import { readMetadataFile } from '../batch/external-metadata.ts';
 import { openLedger } from '../batch/ledger/open-ledger.ts';
 import { removeLeftOvers } from '../batch/left-overs.ts';
 import { moveOldManifestAside } from '../batch/manifest.ts';
-import { wordsLearnedIn } from '../batch/mends/learned-words.ts';
+import { learnedIn, nothingLearned } from '../batch/mends/learned-words.ts';
 import { realPathOf } from '../batch/real-path.ts';
 import { openBatchRun } from '../batch/run-batch.ts';
 import { FileAccessError } from '../errors.ts';
@@ -15,6 +15,7 @@ import { parseOptions } from '../pipeline/run.ts';
 import { say } from '../sentences/sentence.ts';
 import type { WatchAbilities, WatchSummary } from './abilities.ts';
 import { FolderWatch } from './folder-watch.ts';
+import { holdInbox } from './hold-inbox.ts';
 import { Journal } from './journal.ts';
 import { type InboxFolders, listInbox } from './list-inbox.ts';
 import { tell } from './take-file.ts';
@@ -24,7 +25,7 @@ import { type WatchOptionsInput, watchFolders, watchOptionsSchema } from './watc
  * Watches a folder and reads what arrives in it, until the signal, or with `once` until all that is there has been taken. The engine and its workers stay open. What fails
  * goes into quarantine and stops nothing. What was taken is in a journal, so that a restart reads no file twice.
  *
- * @throws UsageError, MissingDependencyError, FileAccessError (no such folder, no output folder) when it cannot begin.
+ * @throws UsageError, MissingDependencyError, FileAccessError (no such folder, no output folder, another watcher) when it cannot begin.
  */
 export async function watchFolder(
   inbox: string,
@@ -51,12 +52,14 @@ export async function watchFolder(
   const metadata = options.metadataFile === null ? null : await readMetadataFile(options.metadataFile);
   const startedAt = (abilities.now ?? (() => new Date()))().toISOString();
   const ledger = await openLedger(options.output, startedAt);
+  let letGo: () => void = () => undefined;
   try {
+    letGo = holdInbox(places.inbox, inbox);
     await removeLeftOvers(options.output, ledger.hasLeftOvers ? 2 : 0);
     const journal = await Journal.open(options.output, options.force);
     try {
-      const learnedWords = options.learning && options.repair ? await wordsLearnedIn(options.output) : [];
-      const run = await openBatchRun(options, { ...abilities, learnedWords });
+      const learned = options.learning && options.repair ? await learnedIn(options.output) : nothingLearned;
+      const run = await openBatchRun(options, { ...abilities, ...learned });
       try {
         const emit = abilities.onEvent ?? (() => undefined);
         if (journal.damaged > 0) {
@@ -72,6 +75,7 @@ export async function watchFolder(
       await journal.close();
     }
   } finally {
+    letGo();
     await ledger.close();
   }
 }

@@ -8,6 +8,7 @@ import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench
 import { benchForms } from './bench-forms.ts';
 import { benchFuzz } from './bench-fuzz.ts';
 import { benchPeers } from './bench-peers.ts';
+import { benchQueue, benchQueueKills, benchQueuePace } from './bench-queue.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchReview } from './bench-review.ts';
 import { benchTables } from './bench-tables.ts';
@@ -17,7 +18,8 @@ import { toMarkdown } from './peers/markdown.ts';
 /**
  * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
- * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000].
+ * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000]; with a PostgreSQL
+ * on the machine queue [--queue-pages 1000000], queue-kills [--kills 50], queue-pace.
  * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER] [--table FILE.md]`: klartext beside the
  * bare engines, ocrmypdf and liteparse, as far as they are installed (liteparse in a folder of its own: `npm install --prefix FOLDER @llamaindex/liteparse`, or KLARTEXT_LITEPARSE).
  * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
@@ -44,6 +46,8 @@ const { values } = parseArgs({
     'soak-pages': { type: 'string', default: '2000' },
     moments: { type: 'string', default: '100' },
     documents: { type: 'string', default: '2000' },
+    'queue-pages': { type: 'string', default: '1000000' },
+    kills: { type: 'string', default: '50' },
     cache: { type: 'string', default: join(tmpdir(), 'klartext-bench-cache') },
     kinds: { type: 'string', default: 'samples,texts,born-digital,clean,office,copy,fax' },
     scans: { type: 'string', default: join(tmpdir(), 'klartext-bench-scans') },
@@ -99,6 +103,9 @@ const sections: Record<string, () => Promise<unknown>> = {
     if (values.table !== undefined) await writeFile(values.table, toMarkdown(result));
     return result;
   },
+  queue: () => benchQueue(Number(values['queue-pages'])),
+  'queue-kills': () => benchQueueKills(Number(values.kills), 1000),
+  'queue-pace': () => benchQueuePace(12, 3),
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 

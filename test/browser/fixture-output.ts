@@ -420,3 +420,69 @@ export function doubtfulReport(id: string, count: number): FixtureDocument {
   }));
   return { id, title: `Tveksam ${id}`, organisation: 'Älvnäs kommun', year: 2020, pages };
 }
+
+/** A report of a year with one income statement: for each row the amount of the year and of the year before, in tkr. */
+export function yearReport(
+  id: string,
+  year: number,
+  rows: Readonly<Record<string, readonly [number, number]>>,
+  more: Partial<FixtureDocument> = {},
+): FixtureDocument {
+  const keys = [String(year), String(year - 1)] as const;
+  const cells = Object.entries(rows);
+  return {
+    id,
+    title: `Årsredovisning ${id}`,
+    organisation: 'Älvnäs kommun',
+    year,
+    pages: [
+      {
+        lines: ['Resultaträkning'],
+        table: [
+          [{ text: 'Post' }, ...keys.map((text) => ({ text }))],
+          ...cells.map(([text, amounts]) => [{ text }, ...amounts.map((value) => ({ text: String(value), value }))]),
+        ],
+      },
+    ],
+    statements: [
+      {
+        kind: 'income-statement',
+        title: 'Resultaträkning',
+        entity: null,
+        unit: 'tkr',
+        periods: [...keys],
+        columns: keys.map((key, at) => ({
+          key,
+          year: Number(key),
+          measure: 'actual',
+          label: key,
+          columnIndex: at + 1,
+        })),
+        items: cells.map(([label, amounts], index) => ({
+          label,
+          code: label === 'Årets resultat' ? 'result-of-year' : null,
+          note: null,
+          level: 0,
+          isTotal: label === 'Årets resultat',
+          values: Object.fromEntries(keys.map((key, at) => [key, amounts[at]!])),
+          cells: Object.fromEntries(
+            keys.map((key, at) => [
+              key,
+              {
+                tableId: 't1',
+                rowIndex: index + 1,
+                columnIndex: at + 1,
+                pageNumber: 1,
+                box: cellBox(index + 1, at + 1),
+                raw: String(amounts[at]),
+                confidence: 0.97,
+              },
+            ]),
+          ),
+        })),
+        checks: [],
+      },
+    ],
+    ...more,
+  };
+}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { doubtfulReport, type FixtureOutput, hallReport, makeOutput } from './fixture-output.ts';
+import { doubtfulReport, type FixtureOutput, hallReport, makeOutput, yearReport } from './fixture-output.ts';
 import { describeInBrowser, soon } from './in-browser.ts';
 import { serveFixture } from './serve-fixture.ts';
 
@@ -10,7 +10,18 @@ describeInBrowser('the review page', (inBrowser) => {
   let server: Awaited<ReturnType<typeof serveFixture>>;
 
   beforeAll(async () => {
-    output = await makeOutput([hallReport, doubtfulReport('tveksam-20', 20), doubtfulReport('tveksam-3', 3)]);
+    output = await makeOutput([
+      hallReport,
+      doubtfulReport('tveksam-20', 20),
+      doubtfulReport('tveksam-3', 3),
+      yearReport('berget-2018', 2018, { 'Årets resultat': [120, 90], Hyror: [400, 380] }, { organisation: 'Berget' }),
+      yearReport(
+        'berget-2019',
+        2019,
+        { 'Årets resultat': [150, 100], Lokaler: [440, 400] },
+        { organisation: 'Berget' },
+      ),
+    ]);
     server = await serveFixture(output);
   });
   afterAll(async () => {
@@ -209,7 +220,7 @@ describeInBrowser('the review page', (inBrowser) => {
     await page.getByRole('combobox', { name: 'Ny status' }).selectOption('done');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'klar', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'H1 Block: heading' }).click();
+    await page.getByRole('button', { name: 'H1 Block: rubrik' }).click();
     await page.getByRole('combobox', { name: 'Rubriknivå' }).selectOption('2');
     await page.locator('.word', { hasText: 'ärenden' }).click();
     await page.getByRole('button', { name: /Avvisa/u }).click();
@@ -264,24 +275,34 @@ describeInBrowser('the review page', (inBrowser) => {
     await own.remove();
   });
 
-  it('compares years, with a chart that can be saved and a link from every number to its cell', async () => {
+  it('compares years as the command line does, with charts that can be saved and a link from every number to its cell', async () => {
     const { page, complaints } = await inBrowser.window();
     await page.goto(server.address);
     await page.getByRole('link', { name: 'År', exact: true }).click();
-    await page.locator('.chart figure > svg, .chart-box > svg').first().waitFor();
+    const chart = page.getByRole('region', { name: 'Årets resultat, tkr', exact: true }).first();
+    await chart.locator('.chart-box svg').first().waitFor();
     const saved = async (form: string): Promise<Buffer> => {
       const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: form }).click();
+      await chart.getByRole('button', { name: form, exact: true }).click();
       return await readFile(await (await download).path());
     };
-    expect((await saved('CSV')).toString('utf8')).toContain('Älvnäs kommun,2019,Resultat,33,tkr,badhuset-2019,2,33');
-    expect((await saved('SVG')).toString('utf8')).toContain('Älvnäs kommun');
+    const csv = (await saved('CSV')).toString('utf8');
+    expect(csv).toContain('Berget,,2018,Årets resultat,120,tkr,berget-2018,1,120,restated');
+    expect(csv).toContain('Berget,,2019,Årets resultat,150,tkr,berget-2019,1,150,');
+    expect((await saved('SVG')).toString('utf8')).toContain('<svg');
     expect((await saved('PNG')).subarray(1, 4).toString('latin1')).toBe('PNG');
-    await page
-      .getByRole('row', { name: /Älvnäs kommun 2019/u })
-      .getByRole('link')
+    // One organisation alone: all of its rows, with what is not the same told in words, and the line that would make it so.
+    await page.getByRole('listbox', { name: /Organisationer/u }).selectOption('Berget');
+    const table = page.getByRole('table', { name: 'Resultaträkning (tkr)' });
+    await table.getByRole('row', { name: /Lokaler/u }).waitFor();
+    await page.getByText('Ändrat i efterhand: -20').first().waitFor();
+    await page.getByRole('combobox', { name: 'Enhet' }).selectOption('kr');
+    await page.getByRole('link', { name: '120 000' }).waitFor();
+    await table
+      .getByRole('row', { name: /Årets resultat/u })
+      .getByRole('link', { name: '120' })
       .click();
-    await page.locator('td.is-selected', { hasText: /^3[23]$/u }).waitFor();
+    await page.locator('td.is-selected', { hasText: /^120$/u }).waitFor();
     await page.locator('svg .selected').waitFor();
     expect(complaints).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +44,16 @@ describe('klartext verify', () => {
     expect([told.whole, told.faults]).toEqual([false, 2]);
     expect(told.findings.map(({ kind }) => kind)).toEqual(['file-missing', 'file-changed']);
     expect((await klartext(['verify', 'in'], { cwd: folder })).exitCode).toBe(5);
+    // As a run leaves it that is killed after its first file: one line, and that alone.
+    await rm(join(folder, 'out', 'manifest.json'));
+    const holder = { processId: 2 ** 31 - 2, host: hostname(), startedAt: '2026-03-09T08:05:30.000Z' };
+    await writeFile(join(folder, 'out', '.klartext', 'run.json'), JSON.stringify(holder));
+    await writeFile(join(folder, 'out', '.klartext', 'progress.json'), '{"documents":2,"done":1}');
+    expect(await klartext(['verify', 'out', '--lang', 'sv'], { cwd: folder })).toMatchObject({
+      exitCode: 4,
+      stdout:
+        'Körningen är INTE färdig: den avbröts (1 av 2 filer klara). Ge samma kommando igen; det fortsätter där det var.\n',
+    });
     expect((await klartext(['verify'], { cwd: folder })).exitCode).toBe(2);
   });
 });

@@ -51,16 +51,20 @@ const doubling = Array.from({ length: 40 }, (_, i) => [
 export const hostilePages: readonly HostileFile[] = [
   { name: 'box-huge.pdf', make: () => boxed('[0 0 1000000 1000000]'), expect: either },
   { name: 'box-immense.pdf', make: () => boxed('[0 0 1e30 1e30]'), expect: either },
-  { name: 'box-of-400-digits.pdf', make: () => boxed(`[0 0 ${'9'.repeat(400)} ${'9'.repeat(400)}]`), expect: either },
+  {
+    name: 'box-of-400-digits.pdf',
+    make: () => boxed(`[0 0 ${'9'.repeat(400)} ${'9'.repeat(400)}]`),
+    expect: { status: 'failed', code: 'unreadable-input' },
+  },
   { name: 'box-a-thread.pdf', make: () => boxed('[0 0 2000000 1]'), expect: either },
-  { name: 'box-tiny.pdf', make: () => boxed('[0 0 0.001 0.001]'), expect: either },
+  { name: 'box-tiny.pdf', make: () => boxed('[0 0 0.001 0.001]'), expect: { status: 'ok' } },
   { name: 'box-of-one-point.pdf', make: () => boxed('[0 0 1 1]'), expect: { status: 'ok' } },
-  { name: 'box-empty.pdf', make: () => boxed('[0 0 0 0]'), expect: either },
+  { name: 'box-empty.pdf', make: () => boxed('[0 0 0 0]'), expect: { status: 'ok' } },
   { name: 'box-turned-round.pdf', make: () => boxed('[595 842 0 0]'), expect: read },
   { name: 'box-negative.pdf', make: () => boxed('[-595 -842 595 842]'), expect: read },
-  { name: 'box-of-words.pdf', make: () => boxed('[(a) /b null true]'), expect: either },
-  { name: 'box-not-a-number.pdf', make: () => boxed('[0 0 NaN Infinity]'), expect: either },
-  { name: 'box-too-short.pdf', make: () => boxed('[0 0 595]'), expect: either },
+  { name: 'box-of-words.pdf', make: () => boxed('[(a) /b null true]'), expect: { status: 'ok' } },
+  { name: 'box-not-a-number.pdf', make: () => boxed('[0 0 NaN Infinity]'), expect: { status: 'ok' } },
+  { name: 'box-too-short.pdf', make: () => boxed('[0 0 595]'), expect: { status: 'ok' } },
   {
     name: 'box-is-itself.pdf',
     make: () =>
@@ -68,13 +72,17 @@ export const hostilePages: readonly HostileFile[] = [
         3: '<< /Type /Page /Parent 2 0 R /MediaBox 8 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
         8: '[8 0 R 8 0 R 8 0 R 8 0 R]',
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
-  { name: 'crop-outside.pdf', make: () => boxed('[0 0 595 842]', '/CropBox [9000 9000 9999 9999]'), expect: either },
-  { name: 'crop-empty.pdf', make: () => boxed('[0 0 595 842]', '/CropBox [5 5 5 5]'), expect: either },
+  {
+    name: 'crop-outside.pdf',
+    make: () => boxed('[0 0 595 842]', '/CropBox [9000 9000 9999 9999]'),
+    expect: { status: 'ok' },
+  },
+  { name: 'crop-empty.pdf', make: () => boxed('[0 0 595 842]', '/CropBox [5 5 5 5]'), expect: { status: 'ok' } },
   { name: 'user-unit-huge.pdf', make: () => boxed('[0 0 595 842]', '/UserUnit 1e9'), expect: either },
-  { name: 'user-unit-negative.pdf', make: () => boxed('[0 0 595 842]', '/UserUnit -4'), expect: either },
-  { name: 'user-unit-zero.pdf', make: () => boxed('[0 0 595 842]', '/UserUnit 0'), expect: either },
+  { name: 'user-unit-negative.pdf', make: () => boxed('[0 0 595 842]', '/UserUnit -4'), expect: { status: 'ok' } },
+  { name: 'user-unit-zero.pdf', make: () => boxed('[0 0 595 842]', '/UserUnit 0'), expect: { status: 'ok' } },
   { name: 'rotate-by-37.pdf', make: () => boxed('[0 0 595 842]', '/Rotate 37'), expect: read },
   { name: 'rotate-huge.pdf', make: () => boxed('[0 0 595 842]', '/Rotate 9000000000'), expect: either },
   {
@@ -85,14 +93,14 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'matrix-not-a-number.pdf',
     make: () => drawing(`${'9'.repeat(400)} 0 0 -${'9'.repeat(400)} 0 0 cm ${line} 0 0 9 9 re f`),
-    expect: either,
+    expect: { status: 'ok' },
   },
-  { name: 'matrix-empty.pdf', make: () => drawing(`0 0 0 0 0 0 cm ${line}`), expect: either },
+  { name: 'matrix-empty.pdf', make: () => drawing(`0 0 0 0 0 0 cm ${line}`), expect: { status: 'ok' } },
   { name: 'font-size-huge.pdf', make: () => drawing('BT /F1 1e20 Tf 72 700 Td (Hej) Tj ET'), expect: either },
   {
     name: 'font-size-endless.pdf',
     make: () => drawing(`BT /F1 ${'9'.repeat(400)} Tf 72 700 Td (Hej) Tj ET ${line}`),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'spacing-huge.pdf',
@@ -112,7 +120,11 @@ export const hostilePages: readonly HostileFile[] = [
   { name: 'save-without-restore.pdf', make: () => drawing(`${'q '.repeat(200_000)}${line}`), expect: read },
   { name: 'restore-without-save.pdf', make: () => drawing(`${'Q '.repeat(200_000)}${line}`), expect: read },
   { name: 'operators-unknown.pdf', make: () => drawing(`${'foo bar 1 2 baz '.repeat(20_000)}${line}`), expect: read },
-  { name: 'operands-wrong.pdf', make: () => drawing(`(a) (b) cm /F1 (x) Tf [1 2] w << >> d ${line}`), expect: either },
+  {
+    name: 'operands-wrong.pdf',
+    make: () => drawing(`(a) (b) cm /F1 (x) Tf [1 2] w << >> d ${line}`),
+    expect: { status: 'ok' },
+  },
   {
     name: 'dash-of-nothing.pdf',
     make: () => drawing(`[0 0] 0 d 0 0 m 500 500 l S [1e-9] 0 d 0 0 m 500 500 l S ${line}`),
@@ -121,13 +133,13 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'marked-content-unbalanced.pdf',
     make: () => drawing(`${'/OC /X BDC '.repeat(5000)}${line}${'EMC '.repeat(9000)}`),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'form-in-itself.pdf',
     make: () =>
       drawing(`${line}/Fm0 Do`, '/XObject << /Fm0 8 0 R >>', { 8: form('/Fm0 Do', '/XObject << /Fm0 8 0 R >>') }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'forms-in-one-another.pdf',
@@ -136,7 +148,7 @@ export const hostilePages: readonly HostileFile[] = [
         8: form('/Fm1 Do', '/XObject << /Fm1 9 0 R >>'),
         9: form('/Fm0 Do', '/XObject << /Fm0 8 0 R >>'),
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'forms-that-double.pdf',
@@ -171,7 +183,7 @@ export const hostilePages: readonly HostileFile[] = [
           data: '/Pattern cs /P0 scn 0 0 5 5 re f',
         },
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'pattern-of-tiny-steps.pdf',
@@ -188,7 +200,7 @@ export const hostilePages: readonly HostileFile[] = [
     name: 'shading-of-garbage.pdf',
     make: () =>
       drawing(`${line}/S0 sh`, '/Shading << /S0 << /ShadingType 7 /ColorSpace /DeviceRGB /BitsPerCoordinate 99 >> >>'),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'shading-function-huge.pdf',
@@ -228,13 +240,13 @@ export const hostilePages: readonly HostileFile[] = [
         '/Shading << /S0 << /ShadingType 2 /Coords [0 0 500 500] /ColorSpace /DeviceRGB /Function 8 0 R >> >>',
         { 8: '<< /FunctionType 3 /Domain [0 1] /Functions [8 0 R 8 0 R] /Bounds [0.5] /Encode [0 1 0 1] >>' },
       ),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'colour-space-in-itself.pdf',
     make: () =>
       drawing(`${line}/C0 cs 1 scn 0 0 50 50 re f`, '/ColorSpace << /C0 8 0 R >>', { 8: '[/Indexed 8 0 R 255 (abc)]' }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'soft-mask-in-itself.pdf',
@@ -243,7 +255,7 @@ export const hostilePages: readonly HostileFile[] = [
         9: '<< /SMask << /S /Luminosity /G 8 0 R >> >>',
         8: form('/G0 gs 0 0 9 9 re f', '/ExtGState << /G0 9 0 R >>', '/Group << /S /Transparency >>'),
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'transparency-groups-many.pdf',
@@ -257,7 +269,7 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'image-of-immense-claim.pdf',
     make: () => pictured(image(2_000_000_000, 2_000_000_000, rgb, 'kort')),
-    expect: either,
+    expect: { status: 'failed', code: 'unreadable-input' },
   },
   {
     name: 'image-bomb.pdf',
@@ -271,18 +283,18 @@ export const hostilePages: readonly HostileFile[] = [
       pictured({ ...bomb(1_200_000_000, 2, `/Type /XObject /Subtype /Image /Width 20000 /Height 20000 ${rgb}`, 0xff) }),
     expect: either,
   },
-  { name: 'image-of-no-size.pdf', make: () => pictured(image(0, 0, gray, 'x')), expect: either },
-  { name: 'image-of-negative-size.pdf', make: () => pictured(image(-5, -5, gray, 'x')), expect: either },
-  { name: 'image-sizes-are-words.pdf', make: () => pictured(image('(a)', '/b', gray, 'x')), expect: either },
+  { name: 'image-of-no-size.pdf', make: () => pictured(image(0, 0, gray, 'x')), expect: { status: 'ok' } },
+  { name: 'image-of-negative-size.pdf', make: () => pictured(image(-5, -5, gray, 'x')), expect: { status: 'ok' } },
+  { name: 'image-sizes-are-words.pdf', make: () => pictured(image('(a)', '/b', gray, 'x')), expect: { status: 'ok' } },
   {
     name: 'image-masks-itself.pdf',
     make: () => pictured(image(4, 4, `${gray} /SMask 8 0 R`, 'abcdabcdabcdabcd')),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-bits-99.pdf',
     make: () => pictured(image(4, 4, '/ColorSpace /DeviceGray /BitsPerComponent 99', 'abcdabcdabcdabcd')),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-decode-huge.pdf',
@@ -297,17 +309,17 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'image-jpeg-claims-other-size.pdf',
     make: () => pictured(image(10, 10, `${rgb} /Filter /DCTDecode`, hollowJpeg(60_000, 60_000))),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-jpeg-garbage.pdf',
     make: () => pictured(image(100, 100, `${rgb} /Filter /DCTDecode`, junk)),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-jbig2-garbage.pdf',
     make: () => pictured(image(100, 100, '/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode', junk)),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-jbig2-huge-page.pdf',
@@ -322,9 +334,13 @@ export const hostilePages: readonly HostileFile[] = [
           ]),
         ),
       ),
-    expect: either,
+    expect: { status: 'ok' },
   },
-  { name: 'image-jpx-garbage.pdf', make: () => pictured(image(100, 100, '/Filter /JPXDecode', junk)), expect: either },
+  {
+    name: 'image-jpx-garbage.pdf',
+    make: () => pictured(image(100, 100, '/Filter /JPXDecode', junk)),
+    expect: { status: 'ok' },
+  },
   {
     name: 'image-jpx-hollow-huge.pdf',
     make: () => pictured(image(60_000, 60_000, '/Filter /JPXDecode', hollowJpx(60_000, 60_000))),
@@ -341,7 +357,7 @@ export const hostilePages: readonly HostileFile[] = [
           junk,
         ),
       ),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-ccitt-endless-rows.pdf',
@@ -359,12 +375,12 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'image-lzw-garbage.pdf',
     make: () => pictured(image(100, 100, `${gray} /Filter /LZWDecode`, junk)),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'image-alternates-of-itself.pdf',
     make: () => pictured(image(4, 4, `${gray} /Alternates [<< /Image 8 0 R >>]`, 'abcdabcdabcdabcd')),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'images-ten-thousand.pdf',
@@ -382,7 +398,7 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'inline-image-without-end.pdf',
     make: () => drawing(`${line}q 500 0 0 500 0 0 cm BI /W 5 /H 5 /CS /G /BPC 8 ID ${'x'.repeat(200_000)}`),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'inline-images-many.pdf',
@@ -398,7 +414,7 @@ export const hostilePages: readonly HostileFile[] = [
         9: '<< /Type /FontDescriptor /FontName /AAAAAA+X /Flags 32 /FontFile2 10 0 R >>',
         10: { body: '', data: junk },
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'font-file-cff-garbage.pdf',
@@ -409,7 +425,7 @@ export const hostilePages: readonly HostileFile[] = [
         9: '<< /Type /FontDescriptor /FontName /AAAAAA+X /Flags 32 /FontFile3 10 0 R >>',
         10: { body: '/Subtype /Type1C', data: junk },
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'font-file-bomb.pdf',
@@ -428,13 +444,13 @@ export const hostilePages: readonly HostileFile[] = [
         5: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 72 /LastChar 72 /Widths [9] /Encoding << /Differences [72 /H] >> /CharProcs << /H 8 0 R >> /Resources << /Font << /F1 5 0 R >> >> >>',
         8: { body: '', data: '9 0 d0 BT /F1 9 Tf (HHH) Tj ET' },
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'font-type0-descends-into-itself.pdf',
     make: () =>
       variant({ 5: '<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [5 0 R] >>' }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'font-cmap-uses-itself.pdf',
@@ -444,7 +460,7 @@ export const hostilePages: readonly HostileFile[] = [
         8: { body: '/Type /CMap /CMapName /Own /UseCMap 8 0 R', data: '/Own usecmap' },
         9: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>',
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'font-cmap-of-four-billion.pdf',
@@ -466,7 +482,7 @@ export const hostilePages: readonly HostileFile[] = [
         5: '<< /Type /Font /Subtype /Type0 /BaseFont /../../../etc/passwd /Encoding /../../../etc/passwd /DescendantFonts [9 0 R] >>',
         9: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /../../../etc/passwd /CIDSystemInfo << /Registry (../..) /Ordering (etc/passwd) /Supplement 0 >> >>',
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'font-widths-huge.pdf',
@@ -483,10 +499,14 @@ export const hostilePages: readonly HostileFile[] = [
         5: '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [0 0 0 0 0 0] /FirstChar 72 /LastChar 72 /Widths [0] /Encoding << /Differences [72 /H] >> /CharProcs << /H 8 0 R >> >>',
         8: { body: '', data: '0 0 0 0 0 0 d1' },
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
-  { name: 'font-missing.pdf', make: () => drawing('BT /F9 14 Tf 72 700 Td (Hej v\xe4rlden) Tj ET'), expect: either },
-  { name: 'font-is-a-number.pdf', make: () => variant({ 5: '42' }), expect: either },
+  {
+    name: 'font-missing.pdf',
+    make: () => drawing('BT /F9 14 Tf 72 700 Td (Hej v\xe4rlden) Tj ET'),
+    expect: { status: 'ok' },
+  },
+  { name: 'font-is-a-number.pdf', make: () => variant({ 5: '42' }), expect: { status: 'ok' } },
   {
     name: 'resources-are-themselves.pdf',
     make: () =>
@@ -494,7 +514,7 @@ export const hostilePages: readonly HostileFile[] = [
         3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 8 0 R >>',
         8: '<< /Font 8 0 R /XObject 8 0 R /F1 8 0 R >>',
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'annotations-of-every-kind.pdf',
@@ -507,7 +527,7 @@ export const hostilePages: readonly HostileFile[] = [
         },
         `/Annots [${'8 0 R '.repeat(2000)} 8 0 R null 5 (a)]`,
       ),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'annotations-a-hundred-thousand.pdf',
@@ -528,7 +548,7 @@ export const hostilePages: readonly HostileFile[] = [
         8: '<< /Type /OCMD /OCGs 8 0 R /VE [/And 8 0 R 9 0 R] >>',
         9: '[/Not 9 0 R]',
       }),
-    expect: either,
+    expect: { status: 'ok' },
   },
   {
     name: 'words-on-one-spot.pdf',

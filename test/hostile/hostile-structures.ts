@@ -120,7 +120,7 @@ export const hostileStructures: readonly HostileFile[] = [
   { name: 'cut-before-table.pdf', make: () => sound().subarray(0, text(sound()).indexOf('xref\n0')), expect: refused },
   { name: 'line-ends-turned.pdf', make: () => from(text(sound()).replaceAll('\n', '\r\n')), expect: read },
   { name: 'bytes-of-high-bit-lost.pdf', make: () => sound().map((byte) => byte & 127), expect: { status: 'ok' } },
-  { name: 'nul-filled-middle.pdf', make: () => nulFilled(), expect: { status: ['ok', 'failed', 'partial'] } },
+  { name: 'nul-filled-middle.pdf', make: () => nulFilled(), expect: { status: 'ok' } },
   { name: 'kids-loop.pdf', make: () => variant({ 2: '<< /Type /Pages /Kids [2 0 R] /Count 1 >>' }), expect: refused },
   {
     name: 'kids-loop-beside-a-page.pdf',
@@ -140,7 +140,7 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'kids-of-wrong-types.pdf',
     make: () => variant({ 2: '<< /Type /Pages /Kids [null 5 (x) /Name [3 0 R] 99 0 R] /Count 6 >>' }),
-    expect: { status: ['failed', 'partial', 'ok'] },
+    expect: { status: 'failed' },
   },
   { name: 'tree-a-thousand-deep.pdf', make: () => deepTree(1000), expect: { status: ['ok', 'failed'] } },
   { name: 'tree-twenty-thousand-deep.pdf', make: () => deepTree(20_000), expect: { status: ['ok', 'failed'] } },
@@ -152,7 +152,7 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'count-says-a-billion.pdf',
     make: () => variant({ 2: '<< /Type /Pages /Kids [3 0 R] /Count 1000000000 >>' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'count-says-zero.pdf',
@@ -162,17 +162,17 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'count-negative.pdf',
     make: () => variant({ 2: '<< /Type /Pages /Kids [3 0 R] /Count -3 >>' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'failed' },
   },
   {
     name: 'count-a-fraction.pdf',
     make: () => variant({ 2: '<< /Type /Pages /Kids [3 0 R] /Count 1.5 >>' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'count-a-word.pdf',
     make: () => variant({ 2: '<< /Type /Pages /Kids [3 0 R] /Count (tre) >>' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'count-says-fifty.pdf',
@@ -183,7 +183,7 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'page-is-its-own-parent.pdf',
     make: () => drawing(line, '', {}, '/Parent 3 0 R'),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'parent-loop-for-inherited-box.pdf',
@@ -192,12 +192,12 @@ export const hostileStructures: readonly HostileFile[] = [
         2: '<< /Type /Pages /Kids [3 0 R] /Count 1 /Parent 2 0 R >>',
         3: '<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
       }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'contents-refer-to-themselves.pdf',
     make: () => variant({ 4: '[4 0 R]' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'contents-a-million-times.pdf',
@@ -216,7 +216,7 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'contents-not-there.pdf',
     make: () => variant({ 3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 77 0 R >>' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   { name: 'length-too-long.pdf', make: () => variant({ 4: { body: '', data: line, length: 90_000 } }), expect: read },
   { name: 'length-negative.pdf', make: () => variant({ 4: { body: '', data: line, length: -5 } }), expect: read },
@@ -224,17 +224,17 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'length-refers-to-itself.pdf',
     make: () => variant({ 4: { body: '', data: line, length: '4 0 R' } }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'length-loop.pdf',
     make: () => variant({ 4: { body: '', data: line, length: '8 0 R' }, 8: '9 0 R', 9: '8 0 R' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'object-stream-first-lies.pdf',
     make: () => packedObjects({ first: 5 }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'failed' },
   },
   {
     name: 'object-stream-counts-a-million.pdf',
@@ -244,22 +244,22 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'object-stream-extends-itself.pdf',
     make: () => packedObjects({ extends: '/Extends 6 0 R' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'table-stream-of-odd-widths.pdf',
     make: () => packedObjects({ widths: '[9 99 0]' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'failed' },
   },
   {
     name: 'table-stream-of-no-widths.pdf',
     make: () => packedObjects({ widths: '[0 0 0]' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'failed' },
   },
   {
     name: 'table-stream-index-lies.pdf',
     make: () => packedObjects({ index: '/Index [0 100000000]' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'array-ten-thousand-deep.pdf',
@@ -280,12 +280,12 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'comment-without-end.pdf',
     make: () => from(text(sound()).replace('xref\n0', '%'.repeat(100_000))),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'string-without-end.pdf',
     make: () => drawing(`BT /F1 14 Tf 72 700 Td (${'('.repeat(50_000)}`),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'bomb-of-content.pdf',
@@ -344,17 +344,17 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'filters-a-thousand-deep.pdf',
     make: () => drawing('', '', { 4: { body: `/Filter [${'/ASCIIHexDecode '.repeat(1000)}]`, data: '3>' } }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'filter-unknown.pdf',
     make: () => drawing('', '', { 4: { body: '/Filter /NoSuchDecode', data: line } }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'filter-of-garbage.pdf',
     make: () => drawing('', '', { 4: { body: '/Filter /FlateDecode', data: 'inte packat' } }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'flate-cut-off.pdf',
@@ -367,7 +367,7 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'lzw-of-garbage.pdf',
     make: () => drawing('', '', { 4: { body: '/Filter /LZWDecode', data: Buffer.alloc(5000, 0xa5) } }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'predictor-of-huge-columns.pdf',
@@ -375,7 +375,7 @@ export const hostileStructures: readonly HostileFile[] = [
       drawing('', '', {
         4: packed(from(line), '/DecodeParms << /Predictor 15 /Columns 2000000000 /Colors 32 /BitsPerComponent 16 >>'),
       }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
   {
     name: 'outlines-loop.pdf',
@@ -427,7 +427,7 @@ export const hostileStructures: readonly HostileFile[] = [
   {
     name: 'encrypt-refers-to-itself.pdf',
     make: () => variant({ 8: '8 0 R' }, { trailer: '/Size 9 /Root 1 0 R /Encrypt 8 0 R' }),
-    expect: { status: ['ok', 'failed'] },
+    expect: { status: 'ok' },
   },
 ];
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileImages } from './hostile-images.ts';
+import { hostileKinds } from './hostile-kinds.ts';
 import { hostilePages } from './hostile-pages.ts';
 import { hostileStructures } from './hostile-structures.ts';
 import { hostileTexts } from './hostile-texts.ts';
@@ -10,11 +11,11 @@ import { type FilesRun, runFiles, testLimits, writeFiles } from './run-files.ts'
 
 /** These take some seconds or gigabytes to make, or half a minute to end by their limits: they are for the bench. */
 const isHeavy = (name: string): boolean =>
-  /bomb|million|contents-a|tree-|save-without|forms-that-double|subsections|huge-claim|huge\.pdf|four-billion|just-below|lines-|rows-|line-of|form-feeds|strips-two|directories-thirty|endless-rows/.test(
+  /bomb|million|contents-a|tree-|save-without|forms-that-double|subsections|huge-claim|huge\.pdf|four-billion|just-below|lines-|rows-|line-of|form-feeds|strips-two|directories-thirty|endless-rows|300-times|cid-widths-of-garbage/.test(
     name,
   );
 
-const files = [...hostileStructures, ...hostilePages, ...hostileImages, ...hostileTexts].filter(
+const files = [...hostileKinds, ...hostileStructures, ...hostilePages, ...hostileImages, ...hostileTexts].filter(
   ({ name }) => !isHeavy(name),
 );
 

@@ -56,7 +56,7 @@ describe('a page that its process does not survive', () => {
 
   it('is ended when it takes too much memory, and read with gentler settings at the second attempt', async () => {
     const entry = large.manifest.documents[0]!;
-    expect(large.losses).toEqual(['needed more than the 450 MB of memory that one page may take and was ended']);
+    expect(large.losses).toEqual(['needed more than the 450 MB of memory that it may take and was ended']);
     expect([entry.status, entry.error]).toEqual(['ok', null]);
     const document = await large.documentOf(entry.id);
     expect(document?.pages[0]?.text).toContain('världen');

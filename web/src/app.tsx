@@ -9,7 +9,7 @@ import { useLoaded } from './state/use-loaded.ts';
 import { DocumentPage } from './views/document-page.tsx';
 import { Overview } from './views/overview.tsx';
 import { Search } from './views/search.tsx';
-import { Years } from './views/years.tsx';
+import { Years } from './views/years/years.tsx';
 
 export function App() {
   const route = useRoute();
@@ -47,7 +47,7 @@ export function App() {
         ) : route.view === 'search' ? (
           <Search query={route.query} isFolded={route.isFolded} />
         ) : route.view === 'years' ? (
-          <Years item={route.item} unit={route.unit} />
+          <Years route={route} />
         ) : (
           <DocumentPage key={route.id} route={route} user={session.value?.user ?? ''} />
         )}

@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CorpusDocument, removeParquet, writeParquet } from '../../corpus/write-parquet.ts';
+import type { CorpusDocument } from '../../corpus/corpus-table.ts';
+import { removeParquet, writeParquet } from '../../corpus/write-parquet.ts';
 import { InvalidOutputError } from '../../errors.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
 import { readWrittenDocument } from '../written-output.ts';
+
+/** A document that stands in an output folder; `path` as of {@link CorpusDocument}. */
+interface CorpusFolder extends Pick<CorpusDocument, 'id' | 'path'> {
+  readonly folder: string;
+}
 
 /** Folder of the corpus in an output folder. */
 export const corpusFolderName = 'corpus';
@@ -15,10 +21,7 @@ export const corpusFolderName = 'corpus';
  * @returns the folder.
  * @throws FileAccessError.
  */
-export async function writeCorpus(
-  output: string,
-  documents: readonly { readonly id: string; readonly folder: string }[],
-): Promise<string> {
+export async function writeCorpus(output: string, documents: readonly CorpusFolder[]): Promise<string> {
   const folder = join(output, corpusFolderName);
   try {
     await mkdir(folder, { recursive: true });
@@ -42,12 +45,10 @@ export async function removeCorpus(output: string): Promise<void> {
   }
 }
 
-async function* readable(
-  documents: readonly { readonly id: string; readonly folder: string }[],
-): AsyncGenerator<CorpusDocument> {
-  for (const { id, folder } of documents) {
+async function* readable(documents: readonly CorpusFolder[]): AsyncGenerator<CorpusDocument> {
+  for (const { id, path, folder } of documents) {
     try {
-      yield { id, document: await readWrittenDocument(folder) };
+      yield { id, path, document: await readWrittenDocument(folder) };
     } catch (error) {
       if (!(error instanceof InvalidOutputError)) throw error;
     }

@@ -18,7 +18,7 @@ export const WORK_FOLDER = '.klartext';
 export const ledgerFileName = 'ledger.sqlite';
 
 /** Goes up when the tables change: an older ledger is begun anew, which costs reading the pages again and nothing else. */
-const ledgerVersion = 3;
+export const ledgerVersion = 3;
 
 /**
  * The ledger of an output folder (sidoliggare): which pages have been read and which documents are done, with what they were made from. A run that was
@@ -127,7 +127,8 @@ async function putAside(file: string): Promise<void> {
   await rename(file, file.replace(/\.sqlite$/u, '.damaged.sqlite'));
 }
 
-async function inUse(outputFolder: string, holderFile: string): Promise<FileAccessError> {
+/** That another run works on the folder, and which. */
+export async function inUse(outputFolder: string, holderFile: string): Promise<FileAccessError> {
   const folder = quotePath(outputFolder);
   const holder = existsSync(holderFile) ? readHolder(await readFile(holderFile, 'utf8')) : null;
   if (holder === null) return new FileAccessError(say('run/output-in-use', { folder }));

@@ -1,23 +1,24 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { compareReports } from '../../compare/compare-reports.ts';
-import { noMapping, parseMapping } from '../../compare/mapping.ts';
-import { parsePriceIndex } from '../../compare/price-index.ts';
-import { readReports } from '../../compare/read-reports.ts';
-import { figureRows, goalRows } from '../../compare/render/csv.ts';
-import { renderHtml } from '../../compare/render/html.ts';
-import { renderTextTable } from '../../compare/render/text-table.ts';
+import { type CompareOptions, compareOrganisation, planComparison } from '../../compare/compare-reports.ts';
+import { csvWriter } from '../../compare/render/csv.ts';
+import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
+import { jsonWriter } from '../../compare/render/json.ts';
+import { textWriter } from '../../compare/render/text-table.ts';
+import type { CompareWords } from '../../compare/render/words.ts';
+import type { ComparisonFrame, ComparisonWriter } from '../../compare/render/writer.ts';
+import type { Report } from '../../compare/report.ts';
+import { type ReportKey, type StoredReports, storeReports } from '../../compare/stored-reports.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
-import { csvText } from '../../export/csv-text.ts';
+import type { CsvDialect } from '../../export/csv-text.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
-import { fileAccessError } from '../../files/file-access.ts';
 import { csvDialectSchema } from '../../pipeline/options.ts';
-import { type ComparedSource, comparisonSchema, type YearComparison } from '../../schema/comparison-schema.ts';
+import type { ComparedOrganisation, ComparedSource } from '../../schema/comparison-schema.ts';
 import { isGiven, optionText, optionTexts, type ParsedArguments } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
+import { readComparisonInputs } from '../comparison-inputs.ts';
 import type { Messages } from '../messages/en.ts';
-import { readChoice, readYear, readYears } from '../option-values.ts';
+import { readChoice, readYears } from '../option-values.ts';
 
 const formats = ['table', 'csv', 'json', 'html'] as const;
 type CompareFormat = (typeof formats)[number];
@@ -30,57 +31,85 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   const format = formatOf(parsed, messages);
   const csv = optionText(parsed, 'csv');
   const dialect = csv === null ? 'rfc4180' : readChoice('--csv', csv, csvDialectSchema.options, messages);
-  const { reports, unreadable } = await readReports(folder);
-  const comparison = compareReports(reports, options, unreadable);
   const output = optionText(parsed, 'output') ?? '-';
-  const layout = { isByItem: options.items.length > 0 && comparison.organisations.length > 1 };
-  const text = {
-    table: () => `${renderTextTable(comparison, messages.compare, layout)}\n`,
-    csv: () => csvText(options.goals ? goalRows(comparison) : figureRows(comparison), dialect),
-    json: () => jsonOf(comparison),
-    html: () => {
-      const linkOf = linksTo(folder, output === '-' ? '.' : dirname(output));
-      return renderHtml(comparison, messages.compare, { ...layout, linkOf });
-    },
-  }[format]();
-  if (output === '-') terminal.stdout.write(text);
-  else {
-    await writeFileAtomically(resolve(output), text);
-    if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.compare.written(output)}\n`);
+  const linkOf = linksTo(folder, output === '-' ? '.' : dirname(output));
+  const stored = await storeReports(folder);
+  try {
+    const pieces = piecesOf(stored, options, { format, dialect, words: messages.compare, linkOf });
+    if (output === '-') for await (const piece of pieces) terminal.stdout.write(piece);
+    else {
+      await writeFileAtomically(resolve(output), pieces);
+      if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.compare.written(output)}\n`);
+    }
+  } finally {
+    await stored.close();
   }
+  const { unreadable } = stored;
   for (const { documentId, reason } of unreadable) {
     terminal.stderr.write(`${messages.compare.unreadable(documentId, reason)}\n`);
   }
   return unreadable.length > 0 ? exitCodes.partial : exitCodes.ok;
 };
 
-/** What is written is what the published schema says. */
-const jsonOf = (comparison: YearComparison): string =>
-  `${JSON.stringify(comparisonSchema.parse(comparison), null, 2)}\n`;
+interface CompareForm {
+  readonly format: CompareFormat;
+  readonly dialect: CsvDialect;
+  readonly words: CompareWords;
+  readonly linkOf: LinkOf;
+}
 
-async function optionsOf(parsed: ParsedArguments, messages: Messages): Promise<Parameters<typeof compareReports>[1]> {
+/** The comparison piece by piece: one organisation after the other is read, compared and told. */
+async function* piecesOf(stored: StoredReports, options: CompareOptions, form: CompareForm): AsyncGenerator<string> {
+  const { groups, ...frame } = planComparison(stored.keys, options, stored.unreadable);
+  // Items over organisations stand in one table: then all must be known, cut down to these items.
+  const isByItem = options.items.length > 0 && groups.length > 1 && (form.format === 'table' || form.format === 'html');
+  const all: ComparedOrganisation[] | null = isByItem ? [] : null;
+  if (all !== null) for await (const organisation of compared(stored, groups, options)) all.push(organisation);
+  const writer = writerOf(frame, all, options, form);
+  yield writer.begin();
+  for await (const organisation of all ?? compared(stored, groups, options)) yield writer.organisation(organisation);
+  yield writer.end();
+}
+
+async function* compared(
+  stored: StoredReports,
+  groups: readonly (readonly ReportKey[])[],
+  options: CompareOptions,
+): AsyncGenerator<ComparedOrganisation> {
+  for (const keys of groups) {
+    const reports: Report[] = [];
+    for (const key of keys) reports.push(await stored.read(key));
+    yield compareOrganisation(reports, options);
+  }
+}
+
+function writerOf(
+  frame: ComparisonFrame,
+  byItem: readonly ComparedOrganisation[] | null,
+  options: CompareOptions,
+  { format, dialect, words, linkOf }: CompareForm,
+): ComparisonWriter {
+  switch (format) {
+    case 'table':
+      return textWriter(frame, words, byItem);
+    case 'csv':
+      return csvWriter(options.goals ? 'goals' : 'figures', dialect);
+    case 'json':
+      return jsonWriter(frame);
+    case 'html':
+      return htmlWriter(frame, words, linkOf, byItem);
+  }
+}
+
+async function optionsOf(parsed: ParsedArguments, messages: Messages): Promise<CompareOptions> {
   const years = optionText(parsed, 'years');
-  const mapping = optionText(parsed, 'mapping');
-  const index = optionText(parsed, 'index');
-  const base = optionText(parsed, 'base-year');
-  if (base !== null && index === null) throw new UsageError(messages.usage.baseYearNeedsIndex);
-  const baseYear = base === null ? null : readYear('--base-year', base, messages);
   return {
     items: optionTexts(parsed, 'item'),
     organisations: optionTexts(parsed, 'organisation'),
     years: years === null ? null : readYears('--years', years, messages),
-    mapping: mapping === null ? noMapping : parseMapping(await readText(mapping), mapping),
-    index: index === null ? null : parsePriceIndex(await readText(index), index, baseYear),
+    ...(await readComparisonInputs(parsed, messages)),
     goals: isGiven(parsed, 'goals'),
   };
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw fileAccessError('read', path, error);
-  }
 }
 
 /** The form that was asked for, else that of the file's name, else a table. */

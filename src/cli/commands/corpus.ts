@@ -7,12 +7,17 @@ import { checkWritable } from '../../files/atomic-write.ts';
 import { inEnglish } from '../../sentences/sentence.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
+import { nearest } from '../nearest.ts';
 import { readChoice } from '../option-values.ts';
 
 /** Gathers the documents of an output folder in corpus.duckdb, or writes its tables as files (and brings it up to date before). Exit code 10 when a document could not be used. */
 export const corpusCommand: Command = async (parsed, context) => {
   const { messages, terminal } = context;
   const [action, folder, ...others] = parsed.operands;
+  const meant = action === undefined ? null : nearest(action, ['build', 'export']);
+  if (action !== undefined && meant !== null && meant !== action) {
+    throw new UsageError(messages.usage.mistypedWord(action, `corpus ${meant}`));
+  }
   if ((action !== 'build' && action !== 'export') || folder === undefined || others.length > 0) {
     throw new UsageError(messages.usage.corpusOperands);
   }

@@ -45,6 +45,9 @@ export function digitizeOptionsOf(
     openTimeoutSeconds:
       mapText(optionText(parsed, 'open-timeout'), (text) => readSeconds('--open-timeout', text, messages)) ??
       config.openTimeout,
+    documentTimeoutSeconds:
+      mapText(optionText(parsed, 'document-timeout'), (text) => readSeconds('--document-timeout', text, messages)) ??
+      config.documentTimeout,
     cacheFolder: optionText(parsed, 'cache') ?? config.cache,
     repair: isGiven(parsed, 'no-repair') ? false : config.repair,
     learning: isGiven(parsed, 'no-learning') ? false : config.learning,

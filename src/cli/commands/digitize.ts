@@ -2,6 +2,7 @@ import { type DigitizedDocument, digitize } from '../../batch/digitize.ts';
 import { toJson } from '../../batch/json.ts';
 import { type RunSummary, runBatch } from '../../batch/run-batch.ts';
 import { deserializeError, exitCodes, textOf, UsageError } from '../../errors.ts';
+import { visibleSigns } from '../../files/file-access.ts';
 import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
@@ -12,40 +13,48 @@ import { wantedPageCount } from '../wanted-pages.ts';
 import { checkTogether, digitizeOptionsOf } from './digitize-options.ts';
 import { dryRun } from './dry-run.ts';
 
-/** The main job: shows the run, and ends with its exit code. The work is done by `runBatch`. */
-export const digitizeCommand: Command = async (parsed, context) => {
-  const { terminal, messages } = context;
-  const configPath = optionText(parsed, 'config');
-  const config = configPath === null ? {} : await readConfigFile(configPath, messages);
-  const options = digitizeOptionsOf(parsed, config, messages, terminal.env);
-  checkTogether(parsed, options, messages);
+/** Does the main job. */
+type RunInputs = typeof runBatch;
 
-  if (isGiven(parsed, 'dry-run')) return dryRun(parsed.operands, options, isGiven(parsed, 'json'), context);
-  const interrupts = listenForInterrupts(terminal, messages);
-  try {
-    if (options.output === '-') return await writeOneToStdout(parsed.operands, options, interrupts.signal, context);
-    const progress = createProgress({
-      kind: progressKind(parsed, config.quiet === true, context),
-      stdout: terminal.stdout,
-      stderr: terminal.stderr,
-      clock: terminal.clock,
-      messages,
-      wantedPageCount: (pageCount) => wantedPageCount(pageCount, options.pages ?? null),
-    });
+/** The main job: shows the run, and ends with its exit code. The work is done by `runInputs`. */
+export const digitizeWith =
+  (runInputs: RunInputs): Command =>
+  async (parsed, context) => {
+    const { terminal, messages } = context;
+    const configPath = optionText(parsed, 'config');
+    const config = configPath === null ? {} : await readConfigFile(configPath, messages);
+    const options = digitizeOptionsOf(parsed, config, messages, terminal.env);
+    checkTogether(parsed, options, messages);
+
+    if (isGiven(parsed, 'dry-run')) return dryRun(parsed.operands, options, isGiven(parsed, 'json'), context);
+    const interrupts = listenForInterrupts(terminal, messages);
     try {
-      const summary: RunSummary = await runBatch(parsed.operands, options, {
-        onEvent: progress.onEvent,
-        signal: interrupts.signal,
-        language: messages.language,
+      if (options.output === '-') return await writeOneToStdout(parsed.operands, options, interrupts.signal, context);
+      const progress = createProgress({
+        kind: progressKind(parsed, config.quiet === true, context),
+        stdout: terminal.stdout,
+        stderr: terminal.stderr,
+        clock: terminal.clock,
+        messages,
+        wantedPageCount: (pageCount) => wantedPageCount(pageCount, options.pages ?? null),
       });
-      return summary.exitCode;
+      try {
+        const summary: RunSummary = await runInputs(parsed.operands, options, {
+          onEvent: progress.onEvent,
+          signal: interrupts.signal,
+          language: messages.language,
+        });
+        return summary.exitCode;
+      } finally {
+        progress.close();
+      }
     } finally {
-      progress.close();
+      interrupts.close();
     }
-  } finally {
-    interrupts.close();
-  }
-};
+  };
+
+/** The main job on this machine. */
+export const digitizeCommand: Command = digitizeWith(runBatch);
 
 function progressKind(parsed: ParsedArguments, isQuietByConfig: boolean, { terminal }: CommandContext): ProgressKind {
   if (isGiven(parsed, 'json')) return 'json';
@@ -65,13 +74,17 @@ async function writeOneToStdout(
   let result: DigitizedDocument | null = null;
   for await (const digitized of digitize(inputs, rest, { signal })) {
     if (digitized.status === 'skipped') continue;
-    if (result !== null) throw new UsageError(messages.usage.stdoutNeedsOneDocument(result.path, digitized.path));
+    if (result !== null)
+      throw new UsageError(
+        messages.usage.stdoutNeedsOneDocument(visibleSigns(result.path), visibleSigns(digitized.path)),
+      );
     result = digitized;
   }
   if (result === null) return exitCodes.unreadableInput;
   if (result.document === null) throw deserializeError(result.error!);
   terminal.stdout.write(toJson(result.document));
-  if (result.error !== null) terminal.stderr.write(`klartext: ${result.path}: ${messages.say(textOf(result.error))}\n`);
+  if (result.error !== null)
+    terminal.stderr.write(`klartext: ${visibleSigns(result.path)}: ${messages.say(textOf(result.error))}\n`);
   return exitCodeOfDocument(result);
 }
 

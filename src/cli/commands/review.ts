@@ -4,6 +4,7 @@ import { createMendApplier } from '../../review/mends/apply-in-folder.ts';
 import { serveReview } from '../../review/serve-review.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
+import { readComparisonInputs } from '../comparison-inputs.ts';
 import { openBrowser } from '../open-browser.ts';
 import { readPort } from '../option-values.ts';
 
@@ -14,12 +15,15 @@ export const reviewCommand: Command = async (parsed, { terminal, messages }) => 
   const port = optionText(parsed, 'port');
   const isJson = isGiven(parsed, 'json');
   const isQuiet = isGiven(parsed, 'quiet');
+  const { mapping, index } = await readComparisonInputs(parsed, messages);
   const server = await serveReview(
     {
       output,
       port: port === null ? null : readPort('--port', port, messages),
       password: optionText(parsed, 'password') ?? terminal.env.KLARTEXT_PASSWORD ?? null,
       user: userInfo().username,
+      mapping,
+      prices: index,
     },
     {
       applyMends: createMendApplier(),

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { openPageCounter } from '../../batch/count-pages.ts';
 import { manifestFileName, readManifest } from '../../batch/manifest.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
+import { visibleSigns } from '../../files/file-access.ts';
 import { writeReport } from '../../report/write-report.ts';
 import type { Finding, VerifySummary } from '../../verify/finding.ts';
 import { verifyOutput } from '../../verify/verify-output.ts';
@@ -22,11 +24,6 @@ export const verifyCommand: Command = async (parsed, { terminal, messages }) => 
   const isJson = isGiven(parsed, 'json');
   const isQuiet = isGiven(parsed, 'quiet');
   const report = optionText(parsed, 'report');
-  if (report !== null) {
-    await writeReport(output, await readManifest(join(output, manifestFileName)), messages.language, {
-      file: resolve(report),
-    });
-  }
   const counter = openPageCounter(optionText(parsed, 'password') ?? terminal.env.KLARTEXT_PASSWORD ?? null);
   const findings: {
     severity: Finding['severity'];
@@ -52,19 +49,29 @@ export const verifyCommand: Command = async (parsed, { terminal, messages }) => 
         break;
       }
       const finding = { ...next.value, text: messages.say(next.value.text) };
+      // The last line says it.
+      if (finding.kind === 'run-incomplete' && !isJson) continue;
       if (isJson) findings.push(finding);
       else if (!isQuiet || finding.severity !== 'note') {
-        const line = messages.verify.finding(finding.path, finding.text, finding.severity !== 'note');
+        const line = messages.verify.finding(visibleSigns(finding.path), finding.text, finding.severity !== 'note');
         terminal.stdout.write(`${line}\n`);
       }
     }
   } finally {
     await counter.close();
   }
+  // A run that is not finished has none, which is told; there is nothing to report then.
+  const manifestFile = join(output, manifestFileName);
+  if (report !== null && existsSync(manifestFile)) {
+    await writeReport(output, await readManifest(manifestFile), messages.language, { file: resolve(report) });
+  }
   const isWhole = summary.faults === 0 && summary.unreadable === 0;
-  const line = isWhole ? messages.verify.whole(summary) : messages.verify.notWhole(summary);
-  if (isJson) terminal.stdout.write(`${JSON.stringify({ whole: isWhole, line, ...summary, findings }, null, 2)}\n`);
-  else terminal.stdout.write(`${line}\n`);
+  const unfinished = summary.unfinished === null ? null : messages.say(summary.unfinished);
+  const line = isWhole ? messages.verify.whole(summary) : messages.verify.notWhole(summary, unfinished);
+  if (isJson) {
+    terminal.stdout.write(`${JSON.stringify({ whole: isWhole, line, ...summary, unfinished, findings }, null, 2)}\n`);
+  }
+  if (!isJson) terminal.stdout.write(`${line}\n`);
   if (isWhole) return exitCodes.ok;
   return summary.faults > 0 ? exitCodes.invalidOutput : exitCodes.fileAccess;
 };

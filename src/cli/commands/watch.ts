@@ -30,7 +30,7 @@ export const watchCommand: Command = async (parsed, context) => {
     ...(settleSeconds === undefined ? {} : { settleSeconds }),
     ...(pollSeconds === undefined ? {} : { pollSeconds }),
   };
-  const interrupts = listenForInterrupts(terminal, messages);
+  const interrupts = listenForInterrupts(terminal, messages, messages.watch.stopping);
   try {
     const kind = isGiven(parsed, 'json')
       ? 'json'

@@ -50,6 +50,8 @@ export const compare: CompareWords & { readonly written: (path: string) => strin
   unknownUnit: 'unit unknown',
   otherUnits: (label, unit, others) =>
     `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures of an unknown unit'}.`,
+  inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
+    `${statement} in ${documentId} says no unit: taken as ${unit}, for then ${figures} figures are the same as in ${from} (${score}).`,
   inMoneyOf: (year) => `in ${year} money`,
   missingYears: (years) => `No report for: ${years.join(', ')}`,
   reports: 'Reports',

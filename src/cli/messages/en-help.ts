@@ -12,6 +12,9 @@ export const help = {
   moreHelp: 'klartext COMMAND --help tells more about a command.',
   usageLines: {
     digitize: ['klartext [digitize] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
+    batch: ['klartext batch [--queue ADDRESS] FILE|FOLDER|GLOB… [-o FOLDER] [options]'],
+    worker: ['klartext worker --queue ADDRESS [options]'],
+    queue: ['klartext queue status --queue ADDRESS [-o FILE.html] [options]'],
     watch: ['klartext watch FOLDER [-o FOLDER] [options]'],
     verify: ['klartext verify OUTPUT-FOLDER [--sources FOLDER] [options]'],
     repair: ['klartext repair FILE|- [-o FILE] [--report FILE] [options]'],
@@ -34,6 +37,9 @@ export const help = {
   } satisfies Record<CommandName, readonly string[]> as Record<CommandName, readonly string[]>,
   commands: {
     digitize: 'read PDF, TIFF, PNG, JPEG and text files into document.json',
+    batch: 'the same, with pages read by workers on many machines where --queue names a PostgreSQL database',
+    worker: 'read pages of a queue, on any number of machines',
+    queue: 'tell how runs and workers on a queue are',
     watch: 'read what arrives in a folder, as long as it runs',
     verify: 'check that all that a run wrote is there and unchanged, and made from these sources',
     repair: 'give text that an engine without Swedish read its å ä ö back',
@@ -52,6 +58,19 @@ export const help = {
     digitize: [
       'Reads every page of every file. Folders are walked with their subfolders. Each file gets a folder in the output with document.json and',
       'pages/0001.json …; manifest.json, written last, tells what became of every file and every page.',
+    ],
+    batch: [
+      'Without --queue it is the main job. With it, pages go to a queue in a PostgreSQL database, and klartext worker reads them, wherever it runs; documents are',
+      'put together here, byte for byte as without a queue. Killed at any moment, the same command goes on. Pages are handed over in the output folder, which',
+      'all workers must see under the same path, or in --storage. The address may stand in KLARTEXT_QUEUE, where no list of processes shows it.',
+    ],
+    worker: [
+      'Takes pages until Ctrl+C or SIGTERM, which lets it finish those in hand and give back the others; killed, its pages go to another worker after 30 s.',
+      'It takes pages of runs of the same version and engine alone, and says so when others wait. Start one a machine: it uses all cores (--jobs).',
+    ],
+    queue: [
+      'Runs with their pages, rate and time left, workers, what waits, and the pages that could not be read with the reason (dead letters).',
+      'From the database alone. -o writes a page for a browser; --json is for another program.',
     ],
     watch: [
       'Takes each file when it has come to rest (--settle), reads it as the main job does, and keeps manifest.json up to date. What fails goes to quarantine',
@@ -74,7 +93,7 @@ export const help = {
       'Any DuckDB opens it, and so do pandas and R. Once it is there, every run into the folder brings it up to date. export writes its tables as files.',
     ],
     query: [
-      'The corpus is opened for reading only, and no other file. Tables: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'The corpus is opened for reading only, and no other file. Tables: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
       'corrections, messages. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
     ],
     compare: [
@@ -130,6 +149,11 @@ export const help = {
     exclude: 'leave out what fits this pattern; may be repeated',
     metadata: "a CSV file with the archive's own ids by path or file name, kept in metadata.external",
     'dry-run': 'tell what would be done, how long it would take, and write nothing',
+    queue: 'the PostgreSQL database of the queue: postgres://NAME:PASSWORD@HOST/DATABASE (or KLARTEXT_QUEUE)',
+    storage:
+      'where pages are handed over: a folder, or s3://BUCKET/PREFIX?endpoint=URL (default: in the output folder)',
+    'copy-sources': 'put the files into the storage too, for workers that do not see them where they lie',
+    priority: 'runs of higher ones are worked on first (default: 0)',
     settle: 'a file has arrived when it has not changed for this long (default: 3)',
     poll: 'look this often even where the system tells of no changes (default: 10)',
     once: 'take what is there and end',
@@ -139,12 +163,13 @@ export const help = {
     report: 'write every change to this file, as JSON',
     words: 'words that are right, one a line: names, terms of your own',
     'no-repair': 'leave words as they were read',
-    'no-learning': 'take no words from what people mended in the output folder',
+    'no-learning': 'learn no words and misreadings from what people mended in the output folder',
     engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
     jobs: 'pages read at the same time (default: by cores and memory)',
     memory: 'most memory for the whole run',
     timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 120)',
     'open-timeout': 'give up a file that is not opened within this time (default: 60)',
+    'document-timeout': 'give up a document whose pages are not put together within this time (default: 120)',
     cache: 'keep read pages in this folder and take them from there',
     rehash: 'read every input byte to see whether it changed, not only size and time',
     force: 'read everything again',
@@ -169,6 +194,12 @@ export const help = {
   } satisfies Record<OptionName, string> as Record<OptionName, string>,
   /** Options that are another thing for some commands. */
   otherwise: {
+    worker: {
+      storage: 'where this machine sees the storage, if not where the run says',
+      password:
+        'for encrypted PDFs: it is never put on the queue; KLARTEXT_PASSWORD hides it from the list of processes',
+    },
+    queue: { output: 'write the status to this file, as a page for a browser' },
     watch: { output: 'where results go (default: output)', force: 'read again what was taken before' },
     verify: {
       report: 'write the report of the run, for people, to this file',
@@ -193,6 +224,11 @@ export const help = {
       ['klartext report.pdf --pages 1-3 -o - | jq .pages[0].text', 'one file to stdout'],
       ['klartext reports --json --quiet > events.jsonl', 'for another program'],
     ],
+    batch: [
+      ['klartext batch --queue postgres://klartext@db/klartext /share/reports -o /share/output', 'on one machine'],
+    ],
+    worker: [['klartext worker --queue postgres://klartext@db/klartext', 'on every machine that sees /share']],
+    queue: [['klartext queue status --queue postgres://klartext@db/klartext -o status.html', 'for a browser']],
     watch: [
       ['klartext watch inbox -o output', 'until Ctrl+C'],
       ['klartext watch inbox -o output --once --done done', 'for a timetable, emptying the folder'],

@@ -6,11 +6,14 @@ import type { ValueKind } from '../options-table.ts';
 import { compare } from './en-compare.ts';
 import { evaluate } from './en-evaluate.ts';
 import { help } from './en-help.ts';
+import { queue } from './en-queue.ts';
 
 /** Counts of a finished run. */
 export interface RunCounts {
   readonly documents: Readonly<Record<'ok' | 'partial' | 'failed' | 'skipped', number>>;
   readonly pages: Readonly<Record<'ok' | 'low-confidence' | 'failed', number>>;
+  /** Of the skipped documents, those that were not read because the run ended before. */
+  readonly interrupted: number;
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -29,6 +32,7 @@ export const en = {
     text: 'TEXT',
     glob: 'GLOB',
     formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
+    exportFormats: 'text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -44,6 +48,8 @@ export const en = {
     corpusFormat: 'parquet|csv',
     years: '2012-2016',
     year: 'YEAR',
+    queue: 'ADDRESS',
+    storage: 'FOLDER|BUCKET',
   } satisfies Record<ValueKind, string> as Record<ValueKind, string>,
   usage: {
     unknownOption: (option: string, suggestion: string | null): string =>
@@ -53,12 +59,12 @@ export const en = {
     optionNeedsValue: (option: string, value: string): string =>
       `The option ${option} needs a value: ${option} ${value}.`,
     switchTakesNoValue: (option: string): string => `The option ${option} takes no value.`,
-    notACommandYet: (word: string, commands: readonly string[]): string =>
-      `${word} is not a command of this version. Commands are: ${list(commands)}. To read a file or folder of that name, write ./${word}.`,
     mistypedCommand: (word: string, suggestion: string): string =>
       `There is no command and no file ${word}. Did you mean klartext ${suggestion}?`,
-    badValue: (option: string, text: string, expected: string): string =>
-      `${option} ${text} is not valid: give ${expected}.`,
+    mistypedWord: (word: string, suggestion: string): string =>
+      `${word} is not known here. Did you mean klartext ${suggestion}?`,
+    badValue: (option: string, text: string, expected: string, suggestion: string | null = null): string =>
+      `${option} ${text} is not valid: ${suggestion === null ? 'give' : `did you mean ${suggestion}? Give`} ${expected}.`,
     expected: {
       count: 'a whole number from 1 up',
       port: 'a port from 1 to 65535',
@@ -134,14 +140,15 @@ export const en = {
     failures: (count: number): string => `${count} failed`,
     starting: (files: number, jobs: number, engine: string): string =>
       `Reading ${plural(files, 'file', 'files')} with ${engine}, ${plural(jobs, 'page', 'pages')} at a time.`,
+    /** `place`: which of how many files, with a blank after it; empty where nobody counts. */
     documentDone: (place: string, path: string, pages: number, duration: string): string =>
-      `${place} ${path}: ${plural(pages, 'page', 'pages')}, ${duration}`,
+      `${place}${path}: ${plural(pages, 'page', 'pages')}, ${duration}`,
     documentPartial: (place: string, path: string, failed: number, pages: number): string =>
-      `${place} ${path}: ${failed} of ${plural(pages, 'page', 'pages')} failed`,
-    documentFailed: (place: string, path: string, reason: string): string => `${place} ${path}: failed: ${reason}`,
+      `${place}${path}: ${failed} of ${plural(pages, 'page', 'pages')} failed`,
+    documentFailed: (place: string, path: string, reason: string): string => `${place}${path}: failed: ${reason}`,
     pageFailed: (path: string, pageNumber: number, reason: string): string =>
       `${path}, page ${pageNumber}: failed: ${reason}`,
-    skipped: (path: string, reason: string): string => `${path}: skipped: ${reason}`,
+    skipped: (place: string, path: string, reason: string): string => `${place}${path}: skipped: ${reason}`,
     kept: (documents: number, pages: number): string =>
       `${plural(documents, 'document', 'documents')} with ${plural(pages, 'page', 'pages')} done by an earlier run and unchanged since.`,
     notice: (reason: string): string => `Note: ${reason}`,
@@ -151,13 +158,16 @@ export const en = {
       failed: (path: string, form: string, note: string): string => `${path}: ${form} failed: ${note}`,
     },
     worker: (reason: string): string => `A page worker was replaced: ${reason}`,
-    summary: ({ documents, pages }: RunCounts, duration: string): string => {
-      const read = documents.ok + documents.partial + documents.failed;
+    summary: ({ documents, pages, interrupted }: RunCounts, duration: string): string => {
+      // Files that the run did not come to stand among the skipped in the manifest; they are no other files.
+      const others = documents.skipped - interrupted;
+      const read = documents.ok + documents.partial + documents.failed + interrupted;
       const parts = [
         `${plural(read, 'document', 'documents')}: ${documents.ok} ok`,
         documents.partial > 0 ? `, ${documents.partial} in part` : '',
         documents.failed > 0 ? `, ${documents.failed} failed` : '',
-        documents.skipped > 0 ? `; ${plural(documents.skipped, 'other file', 'other files')} skipped` : '',
+        interrupted > 0 ? `, ${interrupted} not read to the end` : '',
+        others > 0 ? `; ${plural(others, 'other file', 'other files')} skipped` : '',
         `. ${plural(pages.ok + pages['low-confidence'] + pages.failed, 'page', 'pages')}: ${pages.ok} ok`,
         pages['low-confidence'] > 0 ? `, ${pages['low-confidence']} of low confidence` : '',
         pages.failed > 0 ? `, ${pages.failed} failed` : '',
@@ -165,7 +175,8 @@ export const en = {
       ];
       return parts.join('');
     },
-    manifest: (path: string): string => `What became of every file and page: ${path}`,
+    manifest: (path: string, report: string): string =>
+      `What became of every file and page: ${path}; to read in a browser: ${report}`,
     incomplete: 'The run did not finish; the manifest says so (complete: false).',
     interrupting: 'Interrupted: what is finished is being written. Press Ctrl+C again to stop at once.',
   },
@@ -254,10 +265,12 @@ export const en = {
     type: (mediaType: string, files: number, pages: number): string =>
       `${mediaType}: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}`,
     there: (files: number, pages: number): string =>
-      `Already in the output, from the same bytes: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}.`,
+      `Done and unchanged, to be left as it is: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}.`,
+    keptPages: (pages: number): string =>
+      `Read before and kept, to be laid out without reading: ${plural(pages, 'page', 'pages')}.`,
     wouldFail: (path: string, reason: string): string => `${path}: would fail: ${reason}`,
     time: (pages: number, duration: string, rate: string, isMeasured: boolean, jobs: number): string =>
-      `To be read: ${plural(pages, 'page', 'pages')}, about ${duration} at ${rate} pages/min (${isMeasured ? 'as in the last run into this folder' : `assumed for scans, ${jobs} at a time; pages with text of their own go much faster`}).`,
+      `To be read: ${plural(pages, 'page', 'pages')}, about ${duration} at ${rate} pages/min (${isMeasured ? 'the pace of pages read into this folder before' : `assumed for scans, ${jobs} at a time; pages with text of their own go much faster`}).`,
     disk: (needed: number, free: number | null): string =>
       `Disk: about ${needed} MB${free === null ? '; how much is free cannot be told' : ` of ${free} MB that are free`}.`,
     nothingWritten: 'Nothing was written.',
@@ -276,16 +289,25 @@ export const en = {
         unread === '' ? '' : ` The run could not read ${unread}, as the manifest says.`,
       ].join('');
     },
-    notWhole: ({ faults, unreadable, faultyDocuments, documents }: VerifySummary): string =>
-      [
-        `NOT everything is there: ${plural(faults, 'fault', 'faults')}`,
+    /** `unfinished`: that the run is not, where it is not; that is one of the faults. */
+    notWhole: (
+      { faults, unreadable, faultyDocuments, documents }: VerifySummary,
+      unfinished: string | null = null,
+    ): string => {
+      const others = unfinished === null ? faults : faults - 1;
+      if (unfinished !== null && others + unreadable === 0) return unfinished;
+      return [
+        unfinished === null ? '' : `${unfinished} `,
+        `NOT everything${unfinished === null ? '' : ' that is done'} is there: ${plural(others, 'fault', 'faults')}`,
         unreadable > 0 ? ` and ${plural(unreadable, 'thing', 'things')} that cannot be read` : '',
         `, in ${faultyDocuments} of ${plural(documents, 'document', 'documents')}.`,
-      ].join(''),
+      ].join('');
+    },
   },
   watch: {
     starting: (inbox: string, output: string, engine: string, jobs: number): string =>
       `Watching ${inbox}; results go to ${output}. Reading with ${engine}, ${plural(jobs, 'page', 'pages')} at a time. Ctrl+C ends it.`,
+    stopping: 'Ending: what is being read is left for the next time. Press Ctrl+C again to stop at once.',
     ended: (documents: RunCounts['documents'], isComplete: boolean): string =>
       [
         `Ended. In the manifest: ${documents.ok} ok`,
@@ -326,6 +348,7 @@ export const en = {
     lacking: (count: number): string => `${plural(count, 'thing', 'things')} that klartext needs cannot be used.`,
   },
   help,
+  queue,
   /** Numbers with one decimal where they are small. */
   number: (value: number): string => (value < 10 ? value.toFixed(1) : Math.round(value).toString()),
   duration: (seconds: number): string => {

@@ -58,6 +58,8 @@ export const compare: Messages['compare'] = {
   unknownUnit: 'okänd enhet',
   otherUnits: (label, unit, others) =>
     `${label}: andra rapporter har den i ${others.map((other) => other ?? 'okänd enhet').join(', ')}; inte jämfört med ${unit ?? 'belopp i okänd enhet'}.`,
+  inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
+    `${statement} i ${documentId} anger ingen enhet: läst som ${unit}, för ${figures} belopp är då desamma som i ${from} (${score}).`,
   inMoneyOf: (year) => `i ${year} års penningvärde`,
   missingYears: (years) => `Ingen rapport för: ${years.join(', ')}`,
   reports: 'Rapporter',

@@ -13,6 +13,9 @@ export const help: Messages['help'] = {
   moreHelp: 'klartext KOMMANDO --help --lang sv berättar mer om ett kommando.',
   usageLines: {
     digitize: ['klartext [digitize] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
+    batch: ['klartext batch [--queue ADRESS] FIL|MAPP|MÖNSTER… [-o MAPP] [flaggor]'],
+    worker: ['klartext worker --queue ADRESS [flaggor]'],
+    queue: ['klartext queue status --queue ADRESS [-o FIL.html] [flaggor]'],
     watch: ['klartext watch MAPP [-o MAPP] [flaggor]'],
     verify: ['klartext verify RESULTATMAPP [--sources MAPP] [flaggor]'],
     repair: ['klartext repair FIL|- [-o FIL] [--report FIL] [flaggor]'],
@@ -35,6 +38,9 @@ export const help: Messages['help'] = {
   },
   commands: {
     digitize: 'läs PDF-, TIFF-, PNG-, JPEG- och textfiler till document.json',
+    batch: 'detsamma, där sidorna läses av arbetare på många datorer när --queue anger en PostgreSQL-databas',
+    worker: 'läs sidor ur en kö, på hur många datorer som helst',
+    queue: 'berätta hur det går för körningar och arbetare på en kö',
     watch: 'läs det som kommer till en mapp, så länge det körs',
     verify: 'kontrollera att allt som en körning skrev finns, är oförändrat och kommer ur dessa källor',
     repair: 'ge text som lästs av en motor utan svenska sina å ä ö tillbaka',
@@ -53,6 +59,19 @@ export const help: Messages['help'] = {
     digitize: [
       'Läser varje sida i varje fil. Mappar gås igenom med sina undermappar. Varje fil får en mapp i resultatet med document.json och',
       'pages/0001.json …; manifest.json, som skrivs sist, berättar vad som hände med varje fil och varje sida.',
+    ],
+    batch: [
+      'Utan --queue är det huvudjobbet. Med den läggs sidorna i en kö i en PostgreSQL-databas, och klartext worker läser dem, var den än körs; dokumenten sätts',
+      'ihop här, byte för byte som utan kö. Avbruten när som helst fortsätter den med samma kommando. Sidorna lämnas över i resultatmappen, som alla arbetare',
+      'måste se under samma sökväg, eller i --storage. Adressen kan stå i KLARTEXT_QUEUE, där ingen processlista visar den.',
+    ],
+    worker: [
+      'Tar sidor till Ctrl+C eller SIGTERM, då den läser klart dem den har i handen och lämnar tillbaka resten; dödas den går dess sidor till en annan efter 30 s.',
+      'Den tar bara sidor från körningar med samma version och motor, och säger till när andra väntar. Starta en per dator: den använder alla kärnor (--jobs).',
+    ],
+    queue: [
+      'Körningar med sidor, takt och tid kvar, arbetare, vad som väntar, och sidorna som inte gick att läsa med skälet (döda brev).',
+      'Ur databasen allena. -o skriver en sida för webbläsaren; --json är för ett annat program.',
     ],
     watch: [
       'Tar varje fil när den kommit till ro (--settle), läser den som huvudjobbet gör och håller manifest.json aktuellt. Det som misslyckas hamnar i karantän med',
@@ -75,7 +94,7 @@ export const help: Messages['help'] = {
       'Den öppnas av varje DuckDB, av pandas och av R. Finns den uppdateras den av varje körning till mappen. export skriver dess tabeller som filer.',
     ],
     query: [
-      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, pages, tables, cells, goals, activities, statement_items, facts,',
+      'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
       'corrections, messages. Vyer: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" berättar vad de är.',
     ],
     compare: [
@@ -131,6 +150,10 @@ export const help: Messages['help'] = {
     exclude: 'utelämna det som passar mönstret; kan upprepas',
     metadata: 'en CSV-fil med arkivets egna id:n efter sökväg eller filnamn, som hamnar i metadata.external',
     'dry-run': 'berätta vad som skulle göras och hur lång tid det tar, och skriv inget',
+    queue: 'köns PostgreSQL-databas: postgres://NAMN:LÖSENORD@VÄRD/DATABAS (eller KLARTEXT_QUEUE)',
+    storage: 'där sidorna lämnas över: en mapp, eller s3://HINK/PREFIX?endpoint=URL (annars: i resultatmappen)',
+    'copy-sources': 'lägg filerna i lagret också, för arbetare som inte ser dem där de ligger',
+    priority: 'körningar med högre tas först (annars: 0)',
     settle: 'en fil har kommit när den inte ändrats på så länge (annars: 3)',
     poll: 'titta så ofta även där systemet inte säger till (annars: 10)',
     once: 'ta det som finns och sluta',
@@ -140,13 +163,14 @@ export const help: Messages['help'] = {
     report: 'skriv varje ändring till denna fil, som JSON',
     words: 'ord som är rätt, ett per rad: namn, egna termer',
     'no-repair': 'låt orden stå som de lästes',
-    'no-learning': 'ta inga ord ur det som rättats för hand i resultatmappen',
+    'no-learning': 'lär inga ord och felläsningar av det som rättats för hand i resultatmappen',
     engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
     jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
     memory: 'mest minne för hela körningen',
     timeout:
       'avsluta en sida som tar längre tid, försök en gång till, och anteckna den sedan som misslyckad (annars: 120)',
     'open-timeout': 'ge upp en fil som inte är öppnad inom denna tid (förval: 60)',
+    'document-timeout': 'ge upp ett dokument vars sidor inte är hopsatta inom denna tid (förval: 120)',
     cache: 'spara lästa sidor i denna mapp och hämta dem därifrån',
     rehash: 'läs varje byte av indata för att se om något ändrats, inte bara storlek och tid',
     force: 'läs om allt',
@@ -170,6 +194,11 @@ export const help: Messages['help'] = {
     version: 'visa versionen',
   },
   otherwise: {
+    worker: {
+      storage: 'där den här datorn ser lagret, om inte där körningen säger',
+      password: 'för krypterade PDF-filer: det läggs aldrig i kön; KLARTEXT_PASSWORD döljer det från processlistan',
+    },
+    queue: { output: 'skriv läget till den här filen, som en sida för webbläsaren' },
     watch: { output: 'var resultatet hamnar (annars: output)', force: 'läs om det som tagits förut' },
     verify: {
       report: 'skriv körningens rapport, för människor, till denna fil',
@@ -194,6 +223,11 @@ export const help: Messages['help'] = {
       ['klartext rapport.pdf --pages 1-3 -o - | jq .pages[0].text', 'en fil till stdout'],
       ['klartext rapporter --json --quiet > händelser.jsonl', 'för ett annat program'],
     ],
+    batch: [
+      ['klartext batch --queue postgres://klartext@db/klartext /delad/rapporter -o /delad/resultat', 'på en dator'],
+    ],
+    worker: [['klartext worker --queue postgres://klartext@db/klartext', 'på varje dator som ser /delad']],
+    queue: [['klartext queue status --queue postgres://klartext@db/klartext -o status.html', 'för webbläsaren']],
     watch: [
       ['klartext watch inkorg -o resultat', 'tills Ctrl+C'],
       ['klartext watch inkorg -o resultat --once --done klart', 'för ett schema, och töm mappen'],

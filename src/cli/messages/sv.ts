@@ -4,6 +4,7 @@ import type { Messages, RunCounts } from './en.ts';
 import { compare } from './sv-compare.ts';
 import { evaluate } from './sv-evaluate.ts';
 import { help } from './sv-help.ts';
+import { queue } from './sv-queue.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -22,6 +23,7 @@ export const sv: Messages = {
     text: 'TEXT',
     glob: 'MÖNSTER',
     formats: 'json,text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
+    exportFormats: 'text,markdown,html,csv,xlsx,hocr,alto,page,searchable-pdf,parquet',
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
@@ -37,6 +39,8 @@ export const sv: Messages = {
     corpusFormat: 'parquet|csv',
     years: '2012-2016',
     year: 'ÅR',
+    queue: 'ADRESS',
+    storage: 'MAPP|HINK',
   },
   usage: {
     unknownOption: (option, suggestion) =>
@@ -45,11 +49,11 @@ export const sv: Messages = {
       `Flaggan ${option} hör inte till klartext ${command} utan till: ${list(commands)}.`,
     optionNeedsValue: (option, value) => `Flaggan ${option} behöver ett värde: ${option} ${value}.`,
     switchTakesNoValue: (option) => `Flaggan ${option} tar inget värde.`,
-    notACommandYet: (word, commands) =>
-      `${word} är inte ett kommando i den här versionen. Kommandon är: ${list(commands)}. För en fil eller mapp med det namnet, skriv ./${word}.`,
     mistypedCommand: (word, suggestion) =>
       `Det finns varken ett kommando eller en fil ${word}. Menade du klartext ${suggestion}?`,
-    badValue: (option, text, expected) => `${option} ${text} går inte att använda: ange ${expected}.`,
+    mistypedWord: (word, suggestion) => `${word} är okänt här. Menades klartext ${suggestion}?`,
+    badValue: (option, text, expected, suggestion = null) =>
+      `${option} ${text} går inte att använda: ${suggestion === null ? 'ange' : `menades ${suggestion}? Ange`} ${expected}.`,
     expected: {
       count: 'ett heltal från 1 och uppåt',
       port: 'en port från 1 till 65535',
@@ -122,12 +126,12 @@ export const sv: Messages = {
     failures: (count) => `${plural(count, 'misslyckad', 'misslyckade')}`,
     starting: (files, jobs, engine) =>
       `Läser ${plural(files, 'fil', 'filer')} med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången.`,
-    documentDone: (place, path, pages, duration) => `${place} ${path}: ${plural(pages, 'sida', 'sidor')}, ${duration}`,
+    documentDone: (place, path, pages, duration) => `${place}${path}: ${plural(pages, 'sida', 'sidor')}, ${duration}`,
     documentPartial: (place, path, failed, pages) =>
-      `${place} ${path}: ${failed} av ${plural(pages, 'sida', 'sidor')} misslyckades`,
-    documentFailed: (place, path, reason) => `${place} ${path}: misslyckades: ${reason}`,
+      `${place}${path}: ${failed} av ${plural(pages, 'sida', 'sidor')} misslyckades`,
+    documentFailed: (place, path, reason) => `${place}${path}: misslyckades: ${reason}`,
     pageFailed: (path, pageNumber, reason) => `${path}, sida ${pageNumber}: misslyckades: ${reason}`,
-    skipped: (path, reason) => `${path}: hoppades över: ${reason}`,
+    skipped: (place, path, reason) => `${place}${path}: hoppades över: ${reason}`,
     kept: (documents, pages) =>
       `${documents} dokument med ${plural(pages, 'sida', 'sidor')} gjordes av en tidigare körning och är oförändrade.`,
     notice: (reason) => `Obs: ${reason}`,
@@ -137,15 +141,15 @@ export const sv: Messages = {
       failed: (path, form, note) => `${path}: ${form} misslyckades: ${note}`,
     },
     worker: (reason) => `En arbetsprocess byttes ut: ${reason}`,
-    summary: ({ documents, pages }: RunCounts, duration) => {
-      const read = documents.ok + documents.partial + documents.failed;
+    summary: ({ documents, pages, interrupted }: RunCounts, duration) => {
+      const others = documents.skipped - interrupted;
+      const read = documents.ok + documents.partial + documents.failed + interrupted;
       const parts = [
         `${plural(read, 'dokument', 'dokument')}: ${documents.ok} hela`,
         documents.partial > 0 ? `, ${documents.partial} delvis` : '',
         documents.failed > 0 ? `, ${plural(documents.failed, 'misslyckat', 'misslyckade')}` : '',
-        documents.skipped > 0
-          ? `; ${plural(documents.skipped, 'annan fil hoppades över', 'andra filer hoppades över')}`
-          : '',
+        interrupted > 0 ? `, ${plural(interrupted, 'inte läst till slut', 'inte lästa till slut')}` : '',
+        others > 0 ? `; ${plural(others, 'annan fil hoppades över', 'andra filer hoppades över')}` : '',
         `. ${plural(pages.ok + pages['low-confidence'] + pages.failed, 'sida', 'sidor')}: ${pages.ok} ok`,
         pages['low-confidence'] > 0 ? `, ${plural(pages['low-confidence'], 'osäker', 'osäkra')}` : '',
         pages.failed > 0 ? `, ${plural(pages.failed, 'misslyckad', 'misslyckade')}` : '',
@@ -153,7 +157,7 @@ export const sv: Messages = {
       ];
       return parts.join('');
     },
-    manifest: (path) => `Vad som hände med varje fil och sida: ${path}`,
+    manifest: (path, report) => `Vad som hände med varje fil och sida: ${path}; att läsa i en webbläsare: ${report}`,
     incomplete: 'Körningen blev inte färdig; manifestet säger det (complete: false).',
     interrupting: 'Avbrutet: det som är färdigt skrivs. Tryck Ctrl+C igen för att sluta genast.',
   },
@@ -235,10 +239,11 @@ export const sv: Messages = {
     type: (mediaType, files, pages) =>
       `${mediaType}: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}`,
     there: (files, pages) =>
-      `Finns redan i resultatet, ur samma byte: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}.`,
+      `Klart och oförändrat, lämnas som det är: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}.`,
+    keptPages: (pages) => `Lästa tidigare och sparade, läses inte om: ${plural(pages, 'sida', 'sidor')}.`,
     wouldFail: (path, reason) => `${path}: skulle misslyckas: ${reason}`,
     time: (pages, duration, rate, isMeasured, jobs) =>
-      `Att läsa: ${plural(pages, 'sida', 'sidor')}, ungefär ${duration} med ${rate} sidor/min (${isMeasured ? 'som i förra körningen till denna mapp' : `antaget för skanningar, ${jobs} åt gången; sidor med egen text går mycket fortare`}).`,
+      `Att läsa: ${plural(pages, 'sida', 'sidor')}, ungefär ${duration} med ${rate} sidor/min (${isMeasured ? 'som för sidor lästa till mappen tidigare' : `antaget för skanningar, ${jobs} åt gången; sidor med egen text går mycket fortare`}).`,
     disk: (needed, free) =>
       `Disk: ungefär ${needed} MB${free === null ? '; hur mycket som är ledigt går inte att säga' : ` av ${free} MB lediga`}.`,
     nothingWritten: 'Inget skrevs.',
@@ -256,16 +261,21 @@ export const sv: Messages = {
         unread === '' ? '' : ` Körningen kunde inte läsa ${unread}, som manifestet säger.`,
       ].join('');
     },
-    notWhole: ({ faults, unreadable, faultyDocuments, documents }) =>
-      [
-        `Allt finns INTE: ${plural(faults, 'fel', 'fel')}`,
+    notWhole: ({ faults, unreadable, faultyDocuments, documents }, unfinished = null) => {
+      const others = unfinished === null ? faults : faults - 1;
+      if (unfinished !== null && others + unreadable === 0) return unfinished;
+      return [
+        unfinished === null ? '' : `${unfinished} `,
+        `Allt${unfinished === null ? '' : ' som är klart'} finns INTE: ${plural(others, 'fel', 'fel')}`,
         unreadable > 0 ? ` och ${plural(unreadable, 'sak', 'saker')} som inte går att läsa` : '',
         `, i ${faultyDocuments} av ${plural(documents, 'dokument', 'dokument')}.`,
-      ].join(''),
+      ].join('');
+    },
   },
   watch: {
     starting: (inbox, output, engine, jobs) =>
       `Bevakar ${inbox}; resultatet hamnar i ${output}. Läser med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången. Ctrl+C avslutar.`,
+    stopping: 'Avslutar: det som läses just nu får vänta till nästa gång. Tryck Ctrl+C igen för att sluta genast.',
     ended: (documents, isComplete) =>
       [
         `Avslutat. I manifestet: ${documents.ok} ok`,
@@ -305,6 +315,7 @@ export const sv: Messages = {
     lacking: (count) => `${plural(count, 'sak', 'saker')} som klartext behöver går inte att använda.`,
   },
   help,
+  queue,
   number: (value) => (value < 10 ? value.toFixed(1).replace('.', ',') : Math.round(value).toString()),
   duration: (seconds) => {
     const whole = Math.round(seconds);

@@ -1,7 +1,9 @@
 /** A unit that figures are printed in. Figures of one dimension can be brought together. */
 export interface MoneyUnit {
-  /** As the document has it; null where it is not known. */
+  /** As the document has it, or as its figures tell; null where it is not known. */
   readonly name: string | null;
+  /** The document does not say it: another report that prints the same figures does. */
+  readonly isInferred?: boolean;
   /** `kr` for all amounts in Swedish money, `unknown` where the unit is not known, else the unit itself. */
   readonly dimension: string;
   /** How many of the smallest unit of the dimension one is. */
@@ -32,5 +34,11 @@ export function unitOf(name: string | null): MoneyUnit {
   const factor = scales[key];
   return factor === undefined ? { name, dimension: key, factor: 1 } : { name, dimension: 'kr', factor };
 }
+
+/** What a unit that a report does not say can be. */
+export const inferable: readonly MoneyUnit[] = (['kr', 'tkr', 'mnkr'] as const).map((name) => ({
+  ...unitOf(name),
+  isInferred: true,
+}));
 
 export const percent: MoneyUnit = { name: '%', dimension: '%', factor: 1 };

@@ -1,5 +1,6 @@
 import { compareFigures } from '../figures/agreement.ts';
 import type { Figure } from '../figures/figure.ts';
+import type { ReportItem } from '../report.ts';
 
 /** What the figures of two items say of whether they are the same: both have some period in common where a report and the next print it. */
 export interface Evidence {
@@ -25,6 +26,23 @@ export function evidenceOf(figures: readonly Figure[], others: readonly Figure[]
         if (Math.abs(figure.value ?? 0) >= leastTelling && Math.abs(other.value ?? 0) >= leastTelling) supports++;
       } else if (agreement === 'restated' || agreement === 'doubtful') contradictions++;
     }
+  }
+  return { supports, contradictions };
+}
+
+export const keyOfItem = ({ label, parent }: ReportItem): string => `${parent?.folded ?? ''}\t${label.folded}`;
+
+/** What the figures of rows with the same label under the same heading say together; of a label that repeats nobody knows which is which. */
+export function sharedEvidence(items: readonly ReportItem[], others: readonly ReportItem[]): Evidence {
+  const byKey = Map.groupBy(items, keyOfItem);
+  let supports = 0;
+  let contradictions = 0;
+  for (const [key, [other, ...same]] of Map.groupBy(others, keyOfItem)) {
+    const [item, ...more] = byKey.get(key) ?? [];
+    if (other === undefined || item === undefined || same.length > 0 || more.length > 0) continue;
+    const evidence = evidenceOf(item.figures, other.figures);
+    supports += evidence.supports;
+    contradictions += evidence.contradictions;
   }
   return { supports, contradictions };
 }

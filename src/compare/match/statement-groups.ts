@@ -1,7 +1,8 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
 import { foldLabel, type Label, labelOf } from '../labels/label.ts';
 import type { Report, ReportItem, ReportStatement } from '../report.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { evidenceOf, keyOfItem, sharedEvidence } from './evidence.ts';
+import { type InferredUnit, inferUnits } from './infer-units.ts';
 import { organisationKey } from './organisations.ts';
 
 /** The same statement over reports: at most one of each report. */
@@ -12,6 +13,8 @@ export interface StatementGroup {
   /** As the latest report prints it. */
   readonly title: string | null;
   readonly members: readonly { readonly report: Report; readonly statement: ReportStatement }[];
+  /** Units that members do not say. */
+  readonly inferred: readonly InferredUnit[];
 }
 
 /** Words that only name the kind of statement. */
@@ -59,14 +62,16 @@ export function groupStatements(reports: readonly Report[]): StatementGroup[] {
     }
   }
   return joinLikeTitles([...groups.values()])
-    .flatMap(splitContrary)
-    .map((members) => {
+    .map(inferUnits)
+    .flatMap(({ members: all, inferred }) => splitContrary(all).map((members) => ({ members, inferred })))
+    .map(({ members, inferred }) => {
       const { statement, report } = members.at(-1)!;
       return {
         kind: statement.kind,
         entity: entityKey(report, statement) === '' ? null : statement.entity,
         title: statement.title,
         members: members.map(({ report: of, statement: one }) => ({ report: of, statement: one })),
+        inferred: inferred.filter(({ documentId }) => members.some(({ report: of }) => of.documentId === documentId)),
       };
     });
 }
@@ -134,8 +139,6 @@ function tellApart(statements: readonly Keyed[]): Keyed[] {
   });
 }
 
-const keyOfItem = ({ label, parent }: ReportItem): string => `${parent?.folded ?? ''}\t${label.folded}`;
-
 /** Whether no item of the one is told otherwise in the other. */
 function isCompatible(items: readonly ReportItem[], others: readonly ReportItem[]): boolean {
   const byKey = new Map(items.map((item) => [keyOfItem(item), item]));
@@ -187,23 +190,8 @@ function areTitlesAlike(a: Label, b: Label): boolean {
   return a.stems === b.stems || LevenshteinDistance(a.folded, b.folded) <= (1 - likeness) * longest;
 }
 
-/** What the figures of rows with the same label under the same heading say together; of a label that repeats nobody knows which is which. */
-function sharedEvidence(items: readonly ReportItem[], others: readonly ReportItem[]): Evidence {
-  const byKey = Map.groupBy(items, keyOfItem);
-  let supports = 0;
-  let contradictions = 0;
-  for (const [key, [other, ...same]] of Map.groupBy(others, keyOfItem)) {
-    const [item, ...more] = byKey.get(key) ?? [];
-    if (other === undefined || item === undefined || same.length > 0 || more.length > 0) continue;
-    const evidence = evidenceOf(item.figures, other.figures);
-    supports += evidence.supports;
-    contradictions += evidence.contradictions;
-  }
-  return { supports, contradictions };
-}
-
 /** In order of years, those without a year first; the id decides between equals, so that the order of input does not. */
-export function compareReports(a: Report, b: Report): number {
+export function compareReports(a: Pick<Report, 'year' | 'documentId'>, b: Pick<Report, 'year' | 'documentId'>): number {
   if (a.year !== b.year) return (a.year ?? 0) - (b.year ?? 0);
   if (a.documentId === b.documentId) return 0;
   return a.documentId < b.documentId ? -1 : 1;

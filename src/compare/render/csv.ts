@@ -1,3 +1,4 @@
+import { type CsvDialect, type CsvField, csvLines, csvText } from '../../export/csv-text.ts';
 import type {
   ComparedFigure,
   ComparedOrganisation,
@@ -7,6 +8,7 @@ import type {
   GoalState,
   YearComparison,
 } from '../../schema/comparison-schema.ts';
+import type { ComparisonWriter } from './writer.ts';
 
 type Field = string | number | boolean | null;
 
@@ -29,6 +31,12 @@ const oneMore = (index: number | null): number | null => (index === null ? null 
 
 const memberOf = ({ series, figure }: FigureLine): ComparedSeries['members'][number] | undefined =>
   series.members.find(({ documentId }) => documentId === figure.source.documentId);
+
+/** How the unit of a figure whose report does not say it is known. */
+const inferredUnitOf = ({ statement, figure }: FigureLine): ComparedStatement['inferredUnits'][number] | undefined =>
+  figure.unit === null
+    ? statement.inferredUnits.find(({ documentId }) => documentId === figure.source.documentId)
+    : undefined;
 
 /** One line for each figure of each report. `value` is in the unit of the series, `printed` in that of the report; rows and columns count from 1. */
 const figureColumns: readonly Column<FigureLine>[] = [
@@ -58,6 +66,8 @@ const figureColumns: readonly Column<FigureLine>[] = [
   { name: 'score', of: (line) => memberOf(line)?.score ?? null },
   { name: 'printed', of: ({ figure }) => figure.value },
   { name: 'printedUnit', of: ({ figure }) => figure.unit },
+  { name: 'unitInferredFrom', of: (line) => inferredUnitOf(line)?.from ?? null },
+  { name: 'unitScore', of: (line) => inferredUnitOf(line)?.score ?? null },
   { name: 'raw', of: ({ figure }) => figure.raw },
   { name: 'confidence', of: ({ figure }) => figure.confidence },
   { name: 'checks', of: ({ figure }) => figure.check },
@@ -76,15 +86,18 @@ const otherValue = ({ value }: ComparedValue, { difference }: ComparedValue['oth
   value === null || difference === null ? null : Math.round((value + difference) * 1e6) / 1e6;
 
 /** The figures as rows of fields, the names of the columns first. */
-export function figureRows({ organisations }: YearComparison): (string | number | boolean)[][] {
-  const lines = organisations.flatMap((organisation) =>
-    organisation.statements.flatMap((statement) =>
-      statement.series.flatMap((series) =>
-        series.values.flatMap((value): FigureLine[] => [
-          { organisation, statement, series, value, figure: value.figure, other: null },
-          ...value.others.map((other) => ({ organisation, statement, series, value, figure: other.figure, other })),
-        ]),
-      ),
+export const figureRows = ({ organisations }: YearComparison): CsvField[][] => [
+  namesOf(figureColumns),
+  ...organisations.flatMap(figureRowsOf),
+];
+
+function figureRowsOf(organisation: ComparedOrganisation): CsvField[][] {
+  const lines = organisation.statements.flatMap((statement) =>
+    statement.series.flatMap((series) =>
+      series.values.flatMap((value): FigureLine[] => [
+        { organisation, statement, series, value, figure: value.figure, other: null },
+        ...value.others.map((other) => ({ organisation, statement, series, value, figure: other.figure, other })),
+      ]),
     ),
   );
   return rowsOf(figureColumns, lines);
@@ -126,10 +139,16 @@ const goalColumns: readonly Column<GoalLine>[] = [
 ];
 
 /** Goals and activities as rows of fields: a line for each report that has it; `thread` numbers what is the same over reports. */
-export function goalRows({ organisations }: YearComparison): (string | number | boolean)[][] {
+export function goalRows({ organisations }: YearComparison): CsvField[][] {
+  const rowsOfGoals = numberedGoalRows();
+  return [namesOf(goalColumns), ...organisations.flatMap(rowsOfGoals)];
+}
+
+/** Gives rows for one organisation after the other, their threads numbered through. */
+function numberedGoalRows(): (organisation: ComparedOrganisation) => CsvField[][] {
   let thread = 0;
-  const lines = organisations.flatMap((organisation) =>
-    organisation.goals.flatMap((goal) => {
+  return (organisation) => {
+    const lines = organisation.goals.flatMap((goal) => {
       const { area } = goal;
       const name = goal.states.at(-1)?.text ?? '';
       return [
@@ -137,14 +156,27 @@ export function goalRows({ organisations }: YearComparison): (string | number | 
         ...goal.activities.map((activity) => ({ kind: 'activity' as const, ...activity })),
       ].flatMap(({ kind, states, goneFrom }) => {
         thread++;
-        return states.map((state): GoalLine => ({ organisation, area, goal: name, kind, thread, state, goneFrom }));
+        const number = thread;
+        return states.map(
+          (state): GoalLine => ({ organisation, area, goal: name, kind, thread: number, state, goneFrom }),
+        );
       });
-    }),
-  );
-  return rowsOf(goalColumns, lines);
+    });
+    return rowsOf(goalColumns, lines);
+  };
 }
 
-const rowsOf = <Line>(columns: readonly Column<Line>[], lines: readonly Line[]): (string | number | boolean)[][] => [
-  columns.map(({ name }) => name),
-  ...lines.map((line) => columns.map(({ of }) => of(line) ?? '')),
-];
+const namesOf = <Line>(columns: readonly Column<Line>[]): CsvField[] => columns.map(({ name }) => name);
+
+const rowsOf = <Line>(columns: readonly Column<Line>[], lines: readonly Line[]): CsvField[][] =>
+  lines.map((line) => columns.map(({ of }) => of(line) ?? ''));
+
+/** The comparison as a CSV file: figures, or goals. */
+export function csvWriter(subject: 'figures' | 'goals', dialect: CsvDialect): ComparisonWriter {
+  const rowsOfOne = subject === 'goals' ? numberedGoalRows() : figureRowsOf;
+  return {
+    begin: () => csvText([subject === 'goals' ? namesOf(goalColumns) : namesOf(figureColumns)], dialect),
+    organisation: (one) => csvLines(rowsOfOne(one), dialect),
+    end: () => '',
+  };
+}

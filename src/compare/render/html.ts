@@ -7,7 +7,7 @@ import type {
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { stateText } from './goal-lines.ts';
-import { countsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -19,30 +19,54 @@ import {
 } from './rows.ts';
 import type { LayoutOptions } from './text-table.ts';
 import type { CompareWords } from './words.ts';
+import { type ComparisonFrame, type ComparisonWriter, writtenWhole } from './writer.ts';
 
 /** The address of the spot where something was read, relative to the page; null where there is none. */
 export type LinkOf = (source: ComparedSource) => string | null;
 
 /** The comparison as one page for a browser: needs no other file and no network, has no scripts; everything from the reports is escaped; every figure links to its spot. */
-export function renderHtml(
+export const renderHtml = (
   comparison: YearComparison,
   words: CompareWords,
   { isByItem, linkOf }: LayoutOptions & { readonly linkOf: LinkOf },
-): string {
-  const { organisations } = comparison;
-  const parts = organisations.length === 0 ? [`<p>${escapeHtml(words.nothing)}</p>`] : [];
-  if (isByItem)
-    parts.push(...tablesOfItems(comparison, words).map((table) => tableHtml(table, comparison, words, linkOf)));
-  for (const organisation of organisations) {
-    parts.push(headHtml(organisation, words));
-    const tables = isByItem ? [] : tablesOfOrganisation(organisation, words);
-    parts.push(...tables.map((table) => tableHtml(table, comparison, words, linkOf)));
-    if (organisation.goals.length > 0) parts.push(goalsHtml(organisation, words, linkOf));
-    parts.push(...countsOf(organisation, words).map((line) => `<p class="quiet">${escapeHtml(line)}</p>`));
-  }
-  const notices = noticesOf(comparison, words).map((line) => `<li>${escapeHtml(line)}</li>`);
-  if (notices.length > 0) parts.push(`<ul class="quiet">${notices.join('\n')}</ul>`);
-  return `${head(words)}${parts.join('\n')}\n</main>\n</body>\n</html>\n`;
+): string =>
+  writtenWhole(
+    htmlWriter(comparison, words, linkOf, isByItem ? comparison.organisations : null),
+    comparison.organisations,
+  );
+
+/** @param byItem all organisations, where items stand in tables of their own with the organisations in their rows. */
+export function htmlWriter(
+  frame: ComparisonFrame,
+  words: CompareWords,
+  linkOf: LinkOf,
+  byItem: readonly ComparedOrganisation[] | null = null,
+): ComparisonWriter {
+  const textOf = (parts: readonly string[]): string => parts.map((part) => `${part}\n`).join('');
+  const tableOf = (table: ComparisonTable): string => tableHtml(table, frame, words, linkOf);
+  let count = 0;
+  return {
+    begin: () => head(words) + textOf(byItem === null ? [] : tablesOfItems(byItem, words).map(tableOf)),
+    organisation: (one) => {
+      count++;
+      const tables = byItem === null ? tablesOfOrganisation(one, words) : [];
+      const quiet = [...inferredUnitsOf(one, words), ...countsOf(one, words)];
+      return textOf([
+        headHtml(one, words),
+        ...tables.map(tableOf),
+        ...(one.goals.length === 0 ? [] : [goalsHtml(one, words, linkOf)]),
+        ...quiet.map((line) => `<p class="quiet">${escapeHtml(line)}</p>`),
+      ]);
+    },
+    end: () => {
+      const notices = noticesOf(frame, words).map((line) => `<li>${escapeHtml(line)}</li>`);
+      return textOf([
+        ...(count === 0 ? [`<p>${escapeHtml(words.nothing)}</p>`] : []),
+        ...(notices.length === 0 ? [] : [`<ul class="quiet">${notices.join('\n')}</ul>`]),
+        '</main>\n</body>\n</html>',
+      ]);
+    },
+  };
 }
 
 function headHtml({ name, reports, missingYears }: ComparedOrganisation, words: CompareWords): string {
@@ -54,7 +78,7 @@ function headHtml({ name, reports, missingYears }: ComparedOrganisation, words: 
 ${missing}`;
 }
 
-function tableHtml(table: ComparisonTable, { index }: YearComparison, words: CompareWords, linkOf: LinkOf): string {
+function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: CompareWords, linkOf: LinkOf): string {
   const notes: string[] = [];
   const markOf = (texts: readonly string[]): string => texts.map((text) => `<sup>[${notes.push(text)}]</sup>`).join('');
   const rows = table.rows.map((row) => {

@@ -1,6 +1,7 @@
-import type { ComparedOrganisation, ComparedSeries, YearComparison } from '../../schema/comparison-schema.ts';
+import type { ComparedOrganisation, ComparedSeries } from '../../schema/comparison-schema.ts';
 import { formatNumber } from './numbers.ts';
 import type { CompareWords } from './words.ts';
+import type { ComparisonFrame } from './writer.ts';
 
 /** What is to be told of a row as a whole: other names that it had and how they were matched, what it was not matched with, units that stay apart. */
 export function notesOfSeries(series: ComparedSeries, words: CompareWords): string[] {
@@ -34,8 +35,19 @@ export function countsOf({ counts }: ComparedOrganisation, words: CompareWords):
   ];
 }
 
+/** Units that reports do not say and that their figures tell. */
+export const inferredUnitsOf = ({ statements }: ComparedOrganisation, words: CompareWords): string[] =>
+  statements.flatMap(({ kind, title, inferredUnits }) =>
+    inferredUnits.map((inferred) =>
+      words.inferredUnit(inferred, title ?? words.kinds[kind], formatNumber(inferred.score, words)),
+    ),
+  );
+
 /** What could not be compared: nothing is left out silently. */
-export const noticesOf = ({ leftOut, unreadable }: YearComparison, words: CompareWords): string[] => [
+export const noticesOf = (
+  { leftOut, unreadable }: Pick<ComparisonFrame, 'leftOut' | 'unreadable'>,
+  words: CompareWords,
+): string[] => [
   ...leftOut.map(({ documentId, statement, column, reason, figures }) =>
     words.leftOut(documentId, statement, column, reason, figures),
   ),

@@ -3,7 +3,6 @@ import type {
   ComparedSeries,
   ComparedStatement,
   ComparedValue,
-  YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { comparePeriods } from '../figures/period.ts';
 import { foldLabel } from '../labels/label.ts';
@@ -39,7 +38,7 @@ export function tablesOfOrganisation({ statements }: ComparedOrganisation, words
 }
 
 /** Tables for items over organisations: the same standard item, or the same label, of the same kind of statement in one table. */
-export function tablesOfItems({ organisations }: YearComparison, words: CompareWords): ComparisonTable[] {
+export function tablesOfItems(organisations: readonly ComparedOrganisation[], words: CompareWords): ComparisonTable[] {
   const found = organisations.flatMap((organisation) =>
     organisation.statements.flatMap((statement) =>
       statement.series.map((series) => ({ organisation, statement, series })),

@@ -1,6 +1,6 @@
 import type { ComparedOrganisation, YearComparison } from '../../schema/comparison-schema.ts';
 import { goalLines } from './goal-lines.ts';
-import { countsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -11,6 +11,7 @@ import {
   tablesOfOrganisation,
 } from './rows.ts';
 import type { CompareWords } from './words.ts';
+import { type ComparisonFrame, type ComparisonWriter, writtenWhole } from './writer.ts';
 
 /** How the comparison is laid out for reading. */
 export interface LayoutOptions {
@@ -19,21 +20,45 @@ export interface LayoutOptions {
 }
 
 /** The comparison for a terminal: figures right-aligned, footnotes for what two reports print differently, then what could not be compared. */
-export function renderTextTable(comparison: YearComparison, words: CompareWords, { isByItem }: LayoutOptions): string {
-  const { organisations } = comparison;
-  const parts: string[][] = organisations.length === 0 ? [[words.nothing]] : [];
-  if (isByItem) parts.push(...tablesOfItems(comparison, words).map((table) => linesOfTable(table, comparison, words)));
-  for (const organisation of organisations) {
-    parts.push(headOf(organisation, words));
-    const tables = isByItem ? [] : tablesOfOrganisation(organisation, words);
-    parts.push(...tables.map((table) => linesOfTable(table, comparison, words)));
-    parts.push(goalLines(organisation, words), countsOf(organisation, words));
-  }
-  parts.push(noticesOf(comparison, words));
-  return parts
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
+export const renderTextTable = (comparison: YearComparison, words: CompareWords, layout: LayoutOptions): string =>
+  writtenWhole(
+    textWriter(comparison, words, layout.isByItem ? comparison.organisations : null),
+    comparison.organisations,
+  ).trimEnd();
+
+/** @param byItem all organisations, where items stand in tables of their own with the organisations in their rows. */
+export function textWriter(
+  frame: ComparisonFrame,
+  words: CompareWords,
+  byItem: readonly ComparedOrganisation[] | null = null,
+): ComparisonWriter {
+  let isFirst = true;
+  let count = 0;
+  const textOf = (parts: readonly (readonly string[])[]): string =>
+    parts
+      .filter((lines) => lines.length > 0)
+      .map((lines) => {
+        const gap = isFirst ? '' : '\n\n';
+        isFirst = false;
+        return gap + lines.join('\n');
+      })
+      .join('');
+  return {
+    begin: () =>
+      textOf(byItem === null ? [] : tablesOfItems(byItem, words).map((table) => linesOfTable(table, frame, words))),
+    organisation: (one) => {
+      count++;
+      const tables = byItem === null ? tablesOfOrganisation(one, words) : [];
+      return textOf([
+        headOf(one, words),
+        ...tables.map((table) => linesOfTable(table, frame, words)),
+        goalLines(one, words),
+        inferredUnitsOf(one, words),
+        countsOf(one, words),
+      ]);
+    },
+    end: () => `${textOf([count === 0 ? [words.nothing] : [], noticesOf(frame, words)])}\n`,
+  };
 }
 
 function headOf({ name, reports, missingYears }: ComparedOrganisation, words: CompareWords): string[] {
@@ -58,7 +83,7 @@ interface TextCell {
 
 const bare = (text: string): TextCell => ({ text, mark: '' });
 
-function linesOfTable(table: ComparisonTable, { index }: YearComparison, words: CompareWords): string[] {
+function linesOfTable(table: ComparisonTable, { index }: ComparisonFrame, words: CompareWords): string[] {
   const notes: string[] = [];
   const markOf = (texts: readonly string[]): string => texts.map((text) => `[${notes.push(text)}]`).join('');
   const rows = table.rows.flatMap((row): TextCell[][] => {

@@ -1,4 +1,10 @@
-import type { ComparedSeries, ComparedValue, GoalState, YearComparison } from '../../schema/comparison-schema.ts';
+import type {
+  ComparedSeries,
+  ComparedStatement,
+  ComparedValue,
+  GoalState,
+  YearComparison,
+} from '../../schema/comparison-schema.ts';
 
 type Agreement = ComparedValue['others'][number]['agreement'];
 type StatementKind = YearComparison['organisations'][number]['statements'][number]['kind'];
@@ -16,6 +22,12 @@ export interface CompareWords {
   readonly unit: (unit: string) => string;
   readonly unknownUnit: string;
   readonly otherUnits: (label: string, unit: string | null, others: readonly (string | null)[]) => string;
+  /** Of a report that says no unit, what its figures tell. */
+  readonly inferredUnit: (
+    inferred: ComparedStatement['inferredUnits'][number],
+    statement: string,
+    score: string,
+  ) => string;
   readonly inMoneyOf: (year: number) => string;
   readonly missingYears: (years: readonly number[]) => string;
   readonly reports: string;

@@ -13,6 +13,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import type { ShownPage } from './page-matrix.ts';
+import { unpackingFault } from './unpacked-size.ts';
 
 /** A page of the original, with what it inherits. */
 export interface OriginalPage extends ShownPage {
@@ -47,6 +48,12 @@ export interface OriginalPdf {
 /** Deeper page trees are circles. */
 const deepestTree = 64;
 
+/** A tree of more nodes than this is one that comes back to the same nodes by many ways. */
+const mostNodes = 200_000;
+
+/** What a file's objects may unpack to: thrice that is in memory at a time. Those of a report of a thousand pages take some megabytes. */
+const mostUnpacked = 256 * 1024 ** 2;
+
 /** A page without a media box: what PDF readers take, US letter. */
 const letter: ShownPage['view'] = [0, 0, 612, 792];
 
@@ -54,6 +61,8 @@ const named = (name: string): PDFName => PDFName.of(name);
 
 /** @throws what the parser throws for a file that it cannot take apart. */
 export async function openOriginal(bytes: Uint8Array): Promise<OriginalPdf> {
+  const fault = unpackingFault(bytes, mostUnpacked);
+  if (fault !== null) throw new Error(fault);
   const document = await PDFDocument.load(bytes, {
     updateMetadata: false,
     ignoreEncryption: true,
@@ -90,7 +99,9 @@ interface Inherited {
 function pagesOf(context: PDFContext, catalog: PDFDict): OriginalPage[] {
   const pages: OriginalPage[] = [];
   const onPath = new Set<PDFObject>();
+  let nodes = 0;
   const visit = (entry: PDFObject, inherited: Inherited, depth: number): void => {
+    if (++nodes > mostNodes) throw new Error(`The page tree has more than ${mostNodes} nodes.`);
     const dict = context.lookup(entry);
     if (!(dict instanceof PDFDict) || depth > deepestTree || onPath.has(dict)) return;
     const own: Inherited = {

@@ -10,6 +10,41 @@ import { withoutTimes } from './zip-times.ts';
 
 type Rows = Cell[][];
 
+/** What the workbook itself says: in the language of the document, so that the same document gives the same bytes whoever asks for it. */
+interface WorkbookWords {
+  readonly sheets: { readonly overview: string; readonly goals: string; readonly facts: string };
+  readonly file: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly year: string;
+  readonly kind: string;
+  readonly readBy: string;
+  /** Heads of the list of tables. */
+  readonly columns: readonly string[];
+}
+
+const englishWords: WorkbookWords = {
+  sheets: { overview: 'Overview', goals: 'Goals', facts: 'Facts' },
+  file: 'file',
+  title: 'title',
+  organisation: 'organisation',
+  year: 'year',
+  kind: 'kind',
+  readBy: 'read by',
+  columns: ['sheet', 'table', 'title', 'kind', 'unit', 'pages', 'rows', 'grade', 'confidence'],
+};
+
+const swedishWords: WorkbookWords = {
+  sheets: { overview: 'Översikt', goals: 'Mål', facts: 'Värden' },
+  file: 'fil',
+  title: 'titel',
+  organisation: 'organisation',
+  year: 'år',
+  kind: 'slag',
+  readBy: 'läst av',
+  columns: ['blad', 'tabell', 'titel', 'slag', 'enhet', 'sidor', 'rader', 'betyg', 'säkerhet'],
+};
+
 /** Widest column, in characters: longer text is wrapped. */
 const widest = 60;
 
@@ -19,19 +54,24 @@ const widest = 60;
  */
 export async function toXlsx(document: KlartextDocument, documentId: string): Promise<Uint8Array> {
   const nameOf = sheetNamer();
-  const overviewName = nameOf('Overview');
+  const words = document.metadata.language === 'sv' ? swedishWords : englishWords;
+  const overviewName = nameOf(words.sheets.overview);
   const goals = goalRowsOf(document, documentId);
   const facts = factsOf(document, documentId);
   const listed: { readonly sheet: string; readonly rows: Rows; readonly headerRows: number }[] = [];
-  if (goals.length > 0) listed.push({ sheet: nameOf('Goals'), rows: recordRows(goalColumns, goals), headerRows: 1 });
-  if (facts.length > 0) listed.push({ sheet: nameOf('Facts'), rows: recordRows(factColumns, facts), headerRows: 1 });
+  if (goals.length > 0)
+    listed.push({ sheet: nameOf(words.sheets.goals), rows: recordRows(goalColumns, goals), headerRows: 1 });
+  if (facts.length > 0)
+    listed.push({ sheet: nameOf(words.sheets.facts), rows: recordRows(factColumns, facts), headerRows: 1 });
   const tables = document.tables.map((table) => {
     const sheet = nameOf(table.title === null ? table.id : `${table.id} ${table.title}`);
     return { table, sheet, ...tableSheet(table) };
   });
-  const sheets = [{ sheet: overviewName, rows: overview(document, tables), headerRows: 0 }, ...listed, ...tables].map(
-    ({ sheet, rows, headerRows }) => sheetOf(sheet, rows, headerRows),
-  );
+  const sheets = [
+    { sheet: overviewName, rows: overview(document, tables, words), headerRows: 0 },
+    ...listed,
+    ...tables,
+  ].map(({ sheet, rows, headerRows }) => sheetOf(sheet, rows, headerRows));
   return withoutTimes(await writeExcelFile(sheets).toBuffer());
 }
 
@@ -61,19 +101,21 @@ function valueCell(value: string | number | boolean | null): Cell {
 function overview(
   { source, metadata, provenance }: KlartextDocument,
   tables: readonly { readonly table: KlartextDocument['tables'][number]; readonly sheet: string }[],
+  words: WorkbookWords,
 ): Rows {
   const line = (name: string, value: string | number | null): Cell[] => [header(name), valueCell(value)];
-  const columns = ['sheet', 'table', 'title', 'kind', 'unit', 'pages', 'rows', 'grade', 'confidence'];
   return [
-    line('file', source.fileName),
+    line(words.file, source.fileName),
     line('sha256', source.sha256),
-    line('title', metadata.title),
-    line('organisation', metadata.organisation),
-    line('year', metadata.year),
-    line('kind', metadata.kind),
-    line('read by', `${provenance.tool} ${provenance.version}`),
+    line(words.title, metadata.title),
+    line(words.organisation, metadata.organisation),
+    line(words.year, metadata.year),
+    line(words.kind, metadata.kind),
+    // Names and values as the archive wrote them: a number with zeros before it is an id, not a figure.
+    ...Object.entries(metadata.external ?? {}).map(([name, value]) => line(name, value)),
+    line(words.readBy, `${provenance.tool} ${provenance.version}`),
     [],
-    columns.map(header),
+    words.columns.map(header),
     ...tables.map(({ table, sheet }) =>
       [
         sheet,

@@ -1,4 +1,5 @@
 import { parseDate } from '../../swedish/date.ts';
+import { withWholeYears } from '../../swedish/split-year.ts';
 import type { ReportTable, StatementColumn, TableCell } from '../report-content.ts';
 
 /** What the columns of a statement's table are. */
@@ -54,7 +55,7 @@ export function columnRoles(table: ReportTable, year: number | null): ColumnRole
     const label = headings[columnIndex] ?? '';
     const isEmpty = counts[columnIndex]?.figures === 0;
     if (isEmpty && !/(?:19|20)\d{2}/u.test(label)) continue;
-    const parsed = parseHeading(label, year);
+    const parsed = parseHeading(withWholeYears(label), year);
     const key = freeKey(parsed.key ?? `column-${columnIndex + 1}`, taken);
     taken.add(key);
     columns.push({ key, year: parsed.year, measure: parsed.measure, label, columnIndex });

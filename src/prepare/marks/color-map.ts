@@ -23,49 +23,47 @@ function averaged(bitmap: Bitmap, factor: number): { width: number; height: numb
   const width = Math.max(1, Math.floor(bitmap.width / factor));
   const height = Math.max(1, Math.floor(bitmap.height / factor));
   const out = new Uint8Array(width * height * 3);
-  const sums = new Uint32Array(width * 3);
-  const share = 1 / (factor * factor);
-  for (let y = 0; y < height; y++) {
-    sums.fill(0);
-    for (let dy = 0; dy < factor; dy++) {
-      let p = (y * factor + dy) * bitmap.width * channels;
-      if (channels === 3) {
-        for (let x = 0, o = 0; x < width; x++, o += 3) {
-          let r = 0;
-          let g = 0;
-          let b = 0;
-          for (let dx = 0; dx < factor; dx++, p += 3) {
-            r += data[p]!;
-            g += data[p + 1]!;
-            b += data[p + 2]!;
-          }
-          sums[o]! += r;
-          sums[o + 1]! += g;
-          sums[o + 2]! += b;
-        }
-      } else {
-        for (let x = 0, o = 0; x < width; x++, o += 3) {
-          let g = 0;
-          for (let dx = 0; dx < factor; dx++, p++) g += data[p]!;
-          sums[o]! += g;
-          sums[o + 1]! += g;
-          sums[o + 2]! += g;
+  const count = factor * factor;
+  const half = count >> 1;
+  const rowLength = bitmap.width * channels;
+  const green = channels === 3 ? 1 : 0;
+  const blue = channels === 3 ? 2 : 0;
+  for (let y = 0, o = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, o += 3) {
+      // Rounded to the nearest level.
+      let r = half;
+      let g = half;
+      let b = half;
+      for (let dy = 0; dy < factor; dy++) {
+        let p = (y * factor + dy) * rowLength + x * factor * channels;
+        for (let dx = 0; dx < factor; dx++, p += channels) {
+          r += data[p]!;
+          g += data[p + green]!;
+          b += data[p + blue]!;
         }
       }
+      out[o] = r / count;
+      out[o + 1] = g / count;
+      out[o + 2] = b / count;
     }
-    const row = y * width * 3;
-    for (let i = 0; i < width * 3; i++) out[row + i] = Math.round(sums[i]! * share);
   }
   return { width, height, data: out };
 }
 
 const luma = (r: number, g: number, b: number): number => 0.3 * r + 0.59 * g + 0.11 * b;
 
+/** The luminance of each pixel of interleaved RGB, in whole levels. */
+function lumaPlane(data: Uint8Array): Uint8Array {
+  const plane = new Uint8Array(data.length / 3);
+  for (let i = 0, p = 0; i < plane.length; i++, p += 3) plane[i] = luma(data[p]!, data[p + 1]!, data[p + 2]!) + 0.5;
+  return plane;
+}
+
 /** The paper's colour: the mean of the lightest level that a good share of the page has. */
-function paperColor(data: Uint8Array): [number, number, number] {
+function paperColor(data: Uint8Array, levels: Uint8Array): [number, number, number] {
   const histogram = new Int32Array(256);
-  const count = data.length / 3;
-  for (let i = 0; i < data.length; i += 3) histogram[Math.round(luma(data[i]!, data[i + 1]!, data[i + 2]!))]!++;
+  const count = levels.length;
+  for (let i = 0; i < count; i++) histogram[levels[i]!]!++;
   // The lightest peak that holds at least 5 % of the page within 8 levels.
   let paper = 255;
   let best = 0;
@@ -79,16 +77,18 @@ function paperColor(data: Uint8Array): [number, number, number] {
       break;
     }
   }
-  const sum = [0, 0, 0];
+  let red = 0;
+  let green = 0;
+  let blue = 0;
   let n = 0;
-  for (let i = 0; i < data.length; i += 3) {
-    if (Math.abs(luma(data[i]!, data[i + 1]!, data[i + 2]!) - paper) > 5) continue;
-    sum[0]! += data[i]!;
-    sum[1]! += data[i + 1]!;
-    sum[2]! += data[i + 2]!;
+  for (let i = 0, p = 0; i < count; i++, p += 3) {
+    if (Math.abs(levels[i]! - paper) > 5) continue;
+    red += data[p]!;
+    green += data[p + 1]!;
+    blue += data[p + 2]!;
     n++;
   }
-  return n === 0 ? [255, 255, 255] : [sum[0]! / n, sum[1]! / n, sum[2]! / n];
+  return n === 0 ? [255, 255, 255] : [red / n, green / n, blue / n];
 }
 
 /** Solves the normal equations of a small least-squares fit in place (Gauss–Jordan with pivots); singular rows give 0. */
@@ -111,11 +111,11 @@ function solve(matrix: number[][]): number[] {
 
 /** The light over the page as a polynomial of third order in x and y (−1 to 1), fitted to the tiles that look like paper. */
 function lightSurface(
-  map: { width: number; height: number; data: Uint8Array },
+  map: { width: number; height: number; levels: Uint8Array },
   tile: number,
   paper: number,
 ): (u: number, v: number) => number {
-  const { width, height, data } = map;
+  const { width, height, levels } = map;
   const tiles: { u: number; v: number; level: number }[] = [];
   const histogram = new Int32Array(256);
   for (let ty = 0; ty * tile < height; ty++) {
@@ -124,8 +124,7 @@ function lightSurface(
       let n = 0;
       for (let y = ty * tile; y < Math.min(height, (ty + 1) * tile); y++) {
         for (let x = tx * tile; x < Math.min(width, (tx + 1) * tile); x++) {
-          const i = (y * width + x) * 3;
-          histogram[Math.round(luma(data[i]!, data[i + 1]!, data[i + 2]!))]!++;
+          histogram[levels[y * width + x]!]!++;
           n++;
         }
       }
@@ -166,10 +165,11 @@ export function colorMapOf(bitmap: Bitmap): ColorMap {
   const factor = Math.max(1, Math.round(bitmap.dpi / mapDpi));
   const map = averaged(bitmap, factor);
   const pxPerMm = bitmap.dpi / factor / 25.4;
-  const paper = paperColor(map.data);
+  const levels = lumaPlane(map.data);
+  const paper = paperColor(map.data, levels);
   const paperLuma = luma(...paper);
   const tile = Math.max(4, Math.round(tileMm * pxPerMm));
-  const surface = lightSurface(map, tile, paperLuma);
+  const surface = lightSurface({ ...map, levels }, tile, paperLuma);
   const { width, height, data } = map;
   const light = new Float32Array(Math.ceil(width / 8) + 1);
   for (let y = 0; y < height; y++) {
@@ -180,11 +180,17 @@ export function colorMapOf(bitmap: Bitmap): ColorMap {
         light[x] = 255 / Math.min(255, Math.max(0.4 * paperLuma, level));
       }
     }
-    for (let x = 0, i = y * width * 3; x < width; x++, i += 3) {
-      const factorHere = light[x >> 3]! * paperLuma;
-      data[i] = Math.min(255, (data[i]! * factorHere) / paper[0]);
-      data[i + 1] = Math.min(255, (data[i + 1]! * factorHere) / paper[1]);
-      data[i + 2] = Math.min(255, (data[i + 2]! * factorHere) / paper[2]);
+    for (let column = 0, i = y * width * 3; column < light.length; column++) {
+      const factorHere = light[column]! * paperLuma;
+      const red = factorHere / paper[0];
+      const green = factorHere / paper[1];
+      const blue = factorHere / paper[2];
+      const end = Math.min((y + 1) * width, y * width + (column + 1) * 8) * 3;
+      for (; i < end; i += 3) {
+        data[i] = Math.min(255, data[i]! * red);
+        data[i + 1] = Math.min(255, data[i + 1]! * green);
+        data[i + 2] = Math.min(255, data[i + 2]! * blue);
+      }
     }
   }
   return { width, height, data, pxPerMm, scale: 1 / factor };

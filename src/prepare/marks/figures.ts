@@ -120,12 +120,14 @@ function isScanEdge(map: ColorMap, box: Box): boolean {
   );
 }
 
-/** Components of print on the map, with the side of the largest solid square in each. */
+/** Components of print (1 on paper of 0) on the map, with the side of the largest solid square in each. */
 function printedComponents(map: ColorMap, print: Uint8Array): Printed[] {
   const { width, height, pxPerMm } = map;
   const squares = squaresOf(print, width, height);
   // As a gray image: print is black.
-  const runs = rowRuns({ width, height, channels: 1, data: print.map((value) => 255 - value), dpi: 1 }, 255);
+  const gray = new Uint8Array(print.length);
+  for (let i = 0; i < gray.length; i++) gray[i] = 1 - print[i]!;
+  const runs = rowRuns({ width, height, channels: 1, data: gray, dpi: 1 }, 1);
   const c = connectedComponents(runs);
   const found: Printed[] = [];
   const solidBoxOf = (i: number, core: number): Box => {
@@ -198,13 +200,14 @@ export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Pictur
       print.fill(0, y * width + Math.max(0, box.x - 1), y * width + Math.min(width, right(box) + 1));
     }
   };
+  const all = printedComponents(map, print);
   const pictures: Picture[] = [];
-  for (const item of printedComponents(map, print)) {
+  for (const item of all) {
     if (isPhotograph(map, item, areas)) pictures.push({ box: item.box, isPhoto: true, confidence: 0.9 });
   }
-  for (const { box } of pictures) blank(box);
-  for (const { box, shape } of areas) if (shape !== 'other') blank(box);
-  const components = printedComponents(map, print);
+  const plain = areas.filter(({ shape }) => shape !== 'other');
+  for (const { box } of [...pictures, ...plain]) blank(box);
+  const components = pictures.length + plain.length === 0 ? all : printedComponents(map, print);
   const boxes = components.map((item) => item.box);
   for (const item of components) {
     const { box, pixels, core } = item;

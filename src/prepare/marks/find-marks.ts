@@ -38,6 +38,8 @@ export interface Marks {
   readonly checkBoxes: readonly CheckBox[];
   /** `gray` with rulings, leaders, check boxes and sure figures painted white. */
   readonly cleaned: Bitmap;
+  /** The ink of `cleaned`, where it is known without looking again. */
+  readonly cleanedInk: Ink | null;
   readonly messages: readonly Message[];
 }
 
@@ -149,7 +151,8 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
 
   eraseCheckBoxes(data, ink, boxes);
-  const rest = inkOf({ ...gray, data }, threshold);
+  const isUntouched = strokes.every((directed) => directed.strokes.length === 0) && dotRows.length + boxes.length === 0;
+  const rest = isUntouched ? ink : inkOf({ ...gray, data }, threshold);
   let writings = findWriting(rest, letterHeight, map, perMap, [...pictureBoxes, ...fillBoxes]);
   // Long level strokes of a signature have been taken for rulings: they go back to it.
   const penStrokes = strokes.map((directed) =>
@@ -163,8 +166,11 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     for (const stroke of penStrokes.flat()) restoreBox(gray.data, data, gray.width, gray.height, strokeBox(stroke), 6);
     writings = growWritings(writings, penStrokes.flat().map(strokeBox));
   }
+  /** Whether anything was painted or brought back since `rest` was measured. */
+  let isChanged = penStrokes.some((list) => list.length > 0);
   for (const writing of writings) {
     if (writing.confidence >= sureWriting && !writing.holdsPrint) {
+      isChanged = true;
       eraseComponents(data, gray.width, gray.height, rest, writing.components);
       for (const stroke of penStrokes.flat()) {
         const box = strokeBox(stroke);
@@ -177,8 +183,10 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
       !holdsTextRow(rest, letterHeight, box) &&
       !cutsLetters(rest, letterHeight, box) &&
       !holdsLightRow(gray, letterHeight, box)
-    )
+    ) {
+      isChanged = true;
       eraseBox(data, gray.width, gray.height, box, 0);
+    }
   }
   const rulings: Ruling[] = strokes.flatMap((directed) =>
     directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),
@@ -202,5 +210,14 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     })),
   ];
   const checkBoxes: CheckBox[] = boxes.map((found) => ({ ...found, box: toLayout(found.box) }));
-  return { rulings, fills, figures, leaders, checkBoxes, cleaned: { ...gray, data }, messages: [] };
+  return {
+    rulings,
+    fills,
+    figures,
+    leaders,
+    checkBoxes,
+    cleaned: { ...gray, data },
+    cleanedInk: isChanged ? null : rest,
+    messages: [],
+  };
 }

@@ -2,13 +2,15 @@ import type { Bitmap } from '../../model/bitmap.ts';
 import { type Box, bottom, horizontalOverlap, right, unionOf, verticalOverlap } from '../../model/geometry.ts';
 import type { UnreadInk } from '../prepared-page.ts';
 import type { Marks } from './find-marks.ts';
-import { inkOf, inkThreshold, letterHeightOf } from './ink.ts';
+import { type Ink, inkOf, inkThreshold, letterHeightOf } from './ink.ts';
 
 export interface UnreadInkOptions {
   /** Pixels of the image per pixel of layout space; positive. */
   readonly scale: number;
   /** Ink is darker than this, 1–255. */
   readonly inkThreshold?: number;
+  /** The image's ink where it is known. */
+  readonly ink?: Ink | null;
 }
 
 /** Side of the cells of the map that tells which ink a word covers, in millimetres. */
@@ -49,7 +51,7 @@ export function findUnreadInk(
   options: UnreadInkOptions,
 ): UnreadInk[] {
   const { scale } = options;
-  const ink = inkOf(image, options.inkThreshold ?? inkThreshold);
+  const ink = options.ink ?? inkOf(image, options.inkThreshold ?? inkThreshold);
   const { components: c, pxPerMm } = ink;
   const cell = Math.max(2, Math.round(cellMm * pxPerMm));
   const columns = Math.ceil(image.width / cell);

@@ -37,6 +37,8 @@ export const en = {
     notAskedFor: (count: number): string =>
       `${plural(count, 'page', 'pages')} of the files not asked for (--pages), and not read`,
     skipped: (count: number): string => `${plural(count, 'file', 'files')} of kinds that klartext does not read`,
+    others: (count: number): string =>
+      `${plural(count, 'document', 'documents')} of earlier runs in the folder, whose files were not among those of this run`,
     interrupted: (count: number): string => `${plural(count, 'file', 'files')} not read to the end`,
     corrections: (count: number): string =>
       `${plural(count, 'word or figure was', 'words and figures were')} changed; each stands in corrections with what was read`,
@@ -80,6 +82,7 @@ export const en = {
     sums: (fails: number, total: number): string => `${fails} of ${plural(total, 'sum', 'sums')} fail`,
   },
   unreadableDocument: 'document.json cannot be read; run klartext verify.',
+  others: 'Documents of earlier runs',
   skipped: 'Files that were not read',
   duration: (seconds: number): string => {
     const whole = Math.round(seconds);

@@ -45,6 +45,8 @@ export const sv: ReportTexts = {
     notAskedFor: (count) =>
       `${plural(count, 'sida', 'sidor')} i filerna var inte efterfrågade (--pages) och lästes inte`,
     skipped: (count) => `${plural(count, 'fil', 'filer')} av slag som klartext inte läser`,
+    others: (count) =>
+      `${plural(count, 'dokument', 'dokument')} från tidigare körningar i mappen, vars filer inte var bland dem i den här körningen`,
     interrupted: (count) => `${plural(count, 'fil', 'filer')} som inte lästes till slut`,
     corrections: (count) =>
       `${plural(count, 'ord eller tal ändrades', 'ord och tal ändrades')}; vart och ett står i corrections med det som lästes`,
@@ -88,6 +90,7 @@ export const sv: ReportTexts = {
     sums: (fails, total) => `${fails} av ${plural(total, 'summa', 'summor')} stämmer inte`,
   },
   unreadableDocument: 'document.json går inte att läsa; kör klartext verify.',
+  others: 'Dokument från tidigare körningar',
   skipped: 'Filer som inte lästes',
   duration: (seconds) => en.duration(seconds).replace(' h ', ' tim '),
   decimal: (value) => en.decimal(value).replace('.', ','),

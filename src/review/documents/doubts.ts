@@ -60,7 +60,10 @@ export function findDoubts(document: KlartextDocument, details: Iterable<PageDet
   addChecks(spots, document, cells);
   addCorrections(spots, document);
   const tableBlocks = new Set(document.blocks.filter(({ tableId }) => tableId !== null).map(({ id }) => id));
-  for (const detail of details) addWords(spots, detail, tableBlocks);
+  for (const detail of details) {
+    addWords(spots, detail, tableBlocks);
+    addPlainWords(spots, detail, document);
+  }
   return [...spots.byKey]
     .map(([key, draft]) => toDoubt(key, draft))
     .sort((a, b) => b.weight - a.weight || (a.target.pageNumber ?? 0) - (b.target.pageNumber ?? 0));
@@ -167,7 +170,7 @@ export function suggestionOf({ suggestion }: Check): (CellReference & { readonly
 
 function addCorrections(spots: Spots, document: KlartextDocument): void {
   for (const { pageNumber, box, raw, text, reason, alternatives, confidence } of document.corrections) {
-    // Sure corrections are shown where they stand, but nobody needs to look through thousands of them. In plain text nothing tells one place from another.
+    // Sure corrections are shown where they stand, but nobody needs to look through thousands of them. Those of plain text are found by their words.
     if (confidence >= sureFrom || box === null) continue;
     const target: MendTarget = { kind: 'correction', pageNumber, box };
     const others = alternatives.map((alternative) => alternative.text);
@@ -190,6 +193,23 @@ function addWords(spots: Spots, { pageNumber, lines }: PageDetail, tableBlocks: 
       const target: MendTarget = { kind: 'word', pageNumber, box };
       const others = alternatives.map((alternative) => alternative.text);
       spots.add({ target, text, raw, alternatives: others, confidence }, { id: 'low-confidence', text: null });
+    }
+  }
+}
+
+/** Words of plain text, which have no boxes: those that were corrected unsurely, and those that are unsure. */
+function addPlainWords(spots: Spots, { pageNumber, lines }: PageDetail, { corrections }: KlartextDocument): void {
+  const correctionOf = new Map(corrections.map((entry) => [`${entry.line} ${entry.text}`, entry]));
+  for (const { id: lineId, words } of lines) {
+    for (const [wordIndex, { raw, text, box, confidence, alternatives }] of words.entries()) {
+      if (box !== null || confidence >= (raw === text ? doubtfulWordBelow : sureFrom)) continue;
+      const target: MendTarget = { kind: 'word', pageNumber, box: null, lineId, wordIndex };
+      const others = alternatives.map((alternative) => alternative.text);
+      const reason: DoubtReason =
+        raw === text
+          ? { id: 'low-confidence', text: null }
+          : { id: 'correction', text: correctionOf.get(`${lineId} ${text}`)?.reason ?? null };
+      spots.add({ target, text, raw, alternatives: others, confidence }, reason);
     }
   }
 }

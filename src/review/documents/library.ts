@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { manifestFileName, readManifest } from '../../batch/manifest.ts';
-import { FileAccessError } from '../../errors.ts';
-import { fileAccessError } from '../../files/file-access.ts';
+import { markOf } from '../../batch/ledger/file-marks.ts';
+import { manifestFileName, previousManifestName, readManifest } from '../../batch/manifest.ts';
+import { readWrittenDocument } from '../../batch/written-output.ts';
+import { FileAccessError, KlartextError } from '../../errors.ts';
+import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type { Manifest, ManifestDocument } from '../../schema/manifest-schema.ts';
 import { mendsFileName } from '../mends/mend-schema.ts';
-import { markOf, readDocument } from './read-document.ts';
 
 /** A document of the output folder. */
 export interface LibraryEntry {
@@ -34,8 +35,8 @@ export interface Library {
   entry(id: string): Promise<LibraryEntry | null>;
   /** Looks at one document again: something was written there. */
   look(id: string): Promise<void>;
-  /** Whether the last run ended; null without a manifest. */
-  isComplete(): Promise<boolean | null>;
+  /** What is known of the last run: whether it ended (null without a manifest), and why its manifest cannot be used. */
+  run(): Promise<{ readonly isComplete: boolean | null; readonly manifestFault: string | null }>;
   /** The document with its mark. The last few are kept in memory. */
   document(entry: LibraryEntry): Promise<KlartextDocument>;
 }
@@ -49,19 +50,18 @@ const listingLasts = 2000;
 export function openLibrary(outputFolder: string, now: () => number): Library {
   let listing: { readonly at: number; readonly entries: Map<string, LibraryEntry> } | null = null;
   let looking: Promise<Map<string, LibraryEntry>> | null = null;
-  let manifest: { readonly mark: string; readonly content: Manifest } | null = null;
+  let manifest: { readonly mark: string; readonly known: KnownManifest } | null = null;
   const parsed = new Map<string, { readonly mark: string; readonly document: Promise<KlartextDocument> }>();
 
-  const currentManifest = async (): Promise<Manifest | null> => {
-    const file = join(outputFolder, manifestFileName);
-    const mark = await markOf(file);
-    if (mark === null) return null;
-    if (manifest?.mark !== mark) manifest = { mark, content: await readManifest(file) };
-    return manifest.content;
+  const currentManifest = async (): Promise<KnownManifest> => {
+    const names = [manifestFileName, previousManifestName(1)];
+    const mark = names.map((name) => safeMarkOf(join(outputFolder, name)) ?? '-').join(' ');
+    if (manifest?.mark !== mark) manifest = { mark, known: await readManifests(outputFolder) };
+    return manifest.known;
   };
   const lookAgain = (): Promise<Map<string, LibraryEntry>> => {
     looking ??= currentManifest()
-      .then((found) => listEntries(outputFolder, found))
+      .then(({ content }) => listEntries(outputFolder, content))
       .then((entries) => {
         listing = { at: now(), entries };
         return entries;
@@ -82,7 +82,7 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
     const known = (await list()).get(id);
     // What was not there may have come since.
     const found = known?.isFolder !== true && isOld() ? (await lookAgain()).get(id) : known;
-    return found === undefined ? null : await withMarks(found);
+    return found === undefined ? null : withMarks(found);
   };
   return {
     entries: async () => [...(await list()).values()],
@@ -92,11 +92,14 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
       const entry = await find(id);
       if (entry !== null) listing?.entries.set(id, entry);
     },
-    isComplete: async () => (await currentManifest())?.complete ?? null,
+    run: async () => {
+      const { isComplete, fault } = await currentManifest();
+      return { isComplete, manifestFault: fault };
+    },
     document({ id, folder, mark }) {
       const known = parsed.get(id);
       parsed.delete(id);
-      const document = known !== undefined && known.mark === mark ? known.document : readDocument(folder);
+      const document = known !== undefined && known.mark === mark ? known.document : readWrittenDocument(folder);
       parsed.set(id, { mark: mark ?? '', document });
       document.catch(() => parsed.delete(id));
       for (const oldest of parsed.keys()) {
@@ -108,6 +111,34 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
   };
 }
 
+/** What the manifests of the folder say. */
+interface KnownManifest {
+  /** The manifest; that of the run before where there is none (a run is under way, and its own is written last) or where it cannot be used. Null where neither can. */
+  readonly content: Manifest | null;
+  readonly isComplete: boolean | null;
+  /** Why manifest.json cannot be used. */
+  readonly fault: string | null;
+}
+
+async function readManifests(outputFolder: string): Promise<KnownManifest> {
+  const read = async (name: string): Promise<Manifest | KlartextError | null> => {
+    const file = join(outputFolder, name);
+    if (safeMarkOf(file) === null) return null;
+    try {
+      return await readManifest(file);
+    } catch (error) {
+      // The documents are there all the same: what is wrong with the manifest is told beside them.
+      if (error instanceof KlartextError) return error;
+      throw error;
+    }
+  };
+  const own = await read(manifestFileName);
+  if (own !== null && !(own instanceof KlartextError)) return { content: own, isComplete: own.complete, fault: null };
+  const before = await read(previousManifestName(1));
+  const content = before instanceof KlartextError ? null : before;
+  return { content, isComplete: null, fault: own === null ? null : own.message };
+}
+
 async function listEntries(outputFolder: string, manifest: Manifest | null): Promise<Map<string, LibraryEntry>> {
   const folders = new Set<string>();
   try {
@@ -117,9 +148,9 @@ async function listEntries(outputFolder: string, manifest: Manifest | null): Pro
   } catch (error) {
     throw error instanceof FileAccessError ? error : fileAccessError('read', outputFolder, error);
   }
-  const entryOf = async (id: string, manifestEntry: ManifestDocument | null): Promise<LibraryEntry | null> => {
+  const entryOf = (id: string, manifestEntry: ManifestDocument | null): LibraryEntry | null => {
     const folder = join(outputFolder, id);
-    const entry = await withMarks({
+    const entry = withMarks({
       id,
       folder,
       isFolder: folders.has(id),
@@ -132,18 +163,25 @@ async function listEntries(outputFolder: string, manifest: Manifest | null): Pro
   const listed = manifest?.documents ?? [];
   const inManifest = new Set(listed.map(({ id }) => id));
   const others = [...folders].filter((id) => !inManifest.has(id)).sort();
-  const entries = await Promise.all([
-    ...listed.map((entry) => entryOf(entry.id, entry)),
-    ...others.map((id) => entryOf(id, null)),
-  ]);
+  const entries = [...listed.map((entry) => entryOf(entry.id, entry)), ...others.map((id) => entryOf(id, null))];
   return new Map(entries.flatMap((entry) => (entry === null ? [] : [[entry.id, entry]])));
 }
 
-async function withMarks(entry: LibraryEntry): Promise<LibraryEntry> {
+function withMarks(entry: LibraryEntry): LibraryEntry {
   if (!entry.isFolder) return entry;
-  const [mark, mendsMark] = await Promise.all([
-    markOf(join(entry.folder, 'document.json')),
-    markOf(join(entry.folder, mendsFileName)),
-  ]);
-  return { ...entry, mark, mendsMark };
+  return {
+    ...entry,
+    mark: safeMarkOf(join(entry.folder, 'document.json')),
+    mendsMark: safeMarkOf(join(entry.folder, mendsFileName)),
+  };
+}
+
+/** A file that may not be looked at counts as not there: the others are shown. */
+function safeMarkOf(file: string): string | null {
+  try {
+    return markOf(file);
+  } catch (error) {
+    if (systemCodeOf(error) === null) throw error;
+    return null;
+  }
 }

@@ -25,6 +25,7 @@ export function factsOfDocument(document: KlartextDocument, doubts: number): Doc
     grades,
     failedChecks: statements.flatMap(({ checks }) => checks).filter(({ status }) => status === 'fails').length,
     doubts,
+    conflictIds: document.mends?.conflicts.map(({ mendId }) => mendId) ?? [],
   };
 }
 
@@ -54,6 +55,7 @@ export function summaryOf(
       failedChecks: null,
       doubts: null,
       doubtsLeft: null,
+      conflictIds: [],
     };
   }
   return {

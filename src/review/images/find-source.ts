@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isGlob, splitGlob } from '../../batch/glob.ts';
+import { markOf } from '../../batch/ledger/file-marks.ts';
 import { hashFile } from '../../files/hash-file.ts';
 import type { ManifestDocument } from '../../schema/manifest-schema.ts';
 import type { SourceState } from '../api-types.ts';
-import { markOf } from '../documents/read-document.ts';
 
 /** Where the file of a document stands now, or why it cannot be shown. */
 export interface FoundSource {
@@ -51,7 +51,7 @@ export function createSourceFinder(startFolders: readonly string[]): FindSource 
     let state: 'gone' | 'changed' = 'gone';
     for (const path of candidatePaths(entry, startFolders)) {
       if (!existsSync(path)) continue;
-      const mark = await markOf(path);
+      const mark = markOf(path);
       if (mark === null) continue;
       if ((await hashOf(path, mark)) === sha256) return { state: 'there', path };
       state = 'changed';

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { findOriginal } from '../../batch/forms/find-original.ts';
 import { mendFolder } from '../../batch/mends/mend-folder.ts';
+import { readMends } from '../../batch/mends/mends-file.ts';
 import { findWritten, readWrittenDocument } from '../../batch/written-output.ts';
 import { loadExtractContext } from '../../extract/index.ts';
-import { inEnglish, say } from '../../sentences/sentence.ts';
+import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type { ApplyMends } from './mend-store.ts';
 
 /**
@@ -21,9 +23,13 @@ export function createMendApplier(): ApplyMends {
       allowSigned: false,
       drawPage: null,
     });
-    return (mended?.document.mends?.conflicts ?? []).map(({ mendId, kind, found }) => ({
-      mendId,
-      reason: inEnglish(say('review/mend-conflict', { kind, found: found ?? '' })),
-    }));
+    return mended?.document.mends?.conflicts ?? [];
   };
+}
+
+/** Whether mends are on the disk that are not in the document yet. */
+export async function areMendsAhead(folder: string, document: KlartextDocument): Promise<boolean> {
+  const log = await readMends(folder);
+  if (log === null) return document.mends !== undefined;
+  return createHash('sha256').update(log.text).digest('hex') !== document.mends?.sha256;
 }

@@ -1,15 +1,11 @@
 import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { InvalidOutputError } from '../../errors.ts';
 import { fileAccessError, quotePath, systemCodeOf } from '../../files/file-access.ts';
 import { say } from '../../sentences/sentence.ts';
+import type { MendConflict } from '../api-types.ts';
+import { lockMends } from './lock-mends.ts';
 import { type Mend, mendSchema, mendsFileName } from './mend-schema.ts';
-
-/** A mend that could not be brought into the document, with the reason for a person. */
-export interface MendConflict {
-  readonly mendId: string;
-  readonly reason: string;
-}
 
 /** Ability: writes document.json, pages and forms of a document anew with all its mends. */
 export type ApplyMends = (folder: string) => Promise<readonly MendConflict[]>;
@@ -63,11 +59,20 @@ function parseLine(line: string, number: number, file: string): Mend {
  * Adds mends to a document's file. They are on the disk when this resolves. Mends whose id is there already are left out: what was sent twice counts once, and does not
  * make its sender stale.
  *
- * Not for two at once on one folder: the caller lets them take turns.
+ * Senders take turns by a lock of the output folder, so that two review servers on it lose nothing either.
  * @param revision how many mends the sender has seen.
  * @throws FileAccessError when it cannot be written.
  */
 export async function appendMends(folder: string, revision: number, sent: readonly Mend[]): Promise<AppendOutcome> {
+  const letGo = await lockMends(dirname(folder));
+  try {
+    return await appendAlone(folder, revision, sent);
+  } finally {
+    letGo();
+  }
+}
+
+async function appendAlone(folder: string, revision: number, sent: readonly Mend[]): Promise<AppendOutcome> {
   const { mends, wholeBytes } = await readLines(folder);
   const known = new Set(mends.map(({ id }) => id));
   const fresh = sent.filter(({ id }) => !known.has(id));

@@ -1,13 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { KlartextDocument, PageDetail } from '../../schema/document-schema.ts';
-import { findDoubts } from '../documents/doubts.ts';
 import type { Library, LibraryEntry } from '../documents/library.ts';
-import { readDocument, readPageDetail } from '../documents/read-document.ts';
-import { factsOfDocument } from '../documents/summary.ts';
-import { yearsOfDocument } from '../years/years-of-document.ts';
-import type { IndexedDocument, ReviewIndex } from './review-index.ts';
+import type { IndexKeeper } from './index-keeper.ts';
+import type { ReviewIndex } from './review-index.ts';
 
-/** Brings the index up to what stands in the output folder, one document at a time, so that pages are served in between. */
+/** Brings the index up to what stands in the output folder, one document at a time. */
 export interface Indexer {
   /** Documents that are not in the index yet, or as they were before. */
   readonly waiting: number;
@@ -18,7 +13,12 @@ export interface Indexer {
   close(): Promise<void>;
 }
 
-export function createIndexer(library: Library, index: ReviewIndex, describe: (error: unknown) => string): Indexer {
+export function createIndexer(
+  library: Library,
+  index: ReviewIndex,
+  keeper: IndexKeeper,
+  describe: (error: unknown) => string,
+): Indexer {
   let waiting = 0;
   let isClosed = false;
   let current: Promise<void> | null = null;
@@ -32,19 +32,19 @@ export function createIndexer(library: Library, index: ReviewIndex, describe: (e
       mark !== null && known.get(id) !== mark && faults.get(id)?.mark !== mark;
     const stale = entries.filter(isStale);
     const there = new Set(entries.flatMap(({ id, mark }) => (mark === null ? [] : [id])));
-    for (const id of known.keys()) if (!there.has(id)) index.remove(id);
+    for (const id of known.keys()) if (!there.has(id)) await keeper.remove(id);
     waiting = stale.length;
-    for (const entry of stale) {
+    for (const { id, mark, folder } of stale) {
       if (isClosed) return;
       try {
-        index.put(entry.id, entry.mark!, await readWhole(entry.folder));
-        faults.delete(entry.id);
+        await keeper.take(id, mark!, folder);
+        faults.delete(id);
       } catch (error) {
+        if (isClosed) return;
         // Told in the overview; the others go on.
-        faults.set(entry.id, { mark: entry.mark!, fault: describe(error) });
+        faults.set(id, { mark: mark!, fault: describe(error) });
       }
       waiting--;
-      await nextTurn();
     }
   };
   const start = (): Promise<void> => {
@@ -73,30 +73,8 @@ export function createIndexer(library: Library, index: ReviewIndex, describe: (e
     },
     async close() {
       isClosed = true;
+      await keeper.close();
       await current?.catch(() => undefined);
     },
   };
-}
-
-async function readWhole(folder: string): Promise<IndexedDocument> {
-  const document = await readDocument(folder);
-  const doubts = findDoubts(document, await readDetails(folder, document));
-  return {
-    facts: factsOfDocument(document, doubts.length),
-    doubts,
-    pages: document.pages.map(({ pageNumber, text }) => ({ pageNumber, text: text.normalize('NFC') })),
-    years: JSON.stringify(yearsOfDocument(document)),
-  };
-}
-
-async function readDetails(folder: string, document: KlartextDocument): Promise<PageDetail[]> {
-  const details: PageDetail[] = [];
-  for (const { pageNumber, textSource } of document.pages) {
-    // Only words that an engine read can be unsure.
-    if (textSource !== 'ocr' && textSource !== 'mixed') continue;
-    const detail = await readPageDetail(folder, pageNumber);
-    if (detail !== null) details.push(detail);
-    await nextTurn();
-  }
-  return details;
 }

@@ -1,28 +1,23 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { openDatabase } from '../../batch/ledger/sqlite.ts';
+import { openDatabase, sqliteCodeOf } from '../../batch/ledger/sqlite.ts';
 import type { Doubt, SearchHit, SearchResult } from '../api-types.ts';
 import type { DocumentFacts } from '../documents/summary.ts';
-import { parseQuery, toMatch } from './search-query.ts';
+import { type Finder, ftsFinder, ftsTables } from './fts-finder.ts';
+import { plainFinder, plainTables } from './plain-finder.ts';
+import { parseQuery, type SearchOptions } from './search-query.ts';
 
 /** Goes up whenever what is kept here changes its form or its content: the index is then made anew. */
-const indexVersion = 1;
+const indexVersion = 2;
 
 /** What is kept of one document. */
 export interface IndexedDocument {
   readonly facts: DocumentFacts;
   readonly doubts: readonly Doubt[];
   readonly pages: readonly { readonly pageNumber: number; readonly text: string }[];
-  /** Statement values and counts of statuses, for the comparison of years: JSON of what it needs. */
-  readonly years: string;
-}
-
-export interface SearchOptions {
-  /** Look for letters without their dots and rings too: `arende` finds `ärende`. */
-  readonly isFolded: boolean;
-  readonly limit: number;
-  readonly offset: number;
+  /** What is compared of it: a report (compare/report.ts) as JSON. */
+  readonly report: string;
 }
 
 /**
@@ -37,83 +32,102 @@ export interface ReviewIndex {
   put(id: string, mark: string, document: IndexedDocument): void;
   remove(id: string): void;
   search(query: string, options: SearchOptions): Omit<SearchResult, 'waiting'>;
-  years(): readonly { readonly id: string; readonly json: string }[];
+  /** The report of a document as JSON; null where there is no such document. */
+  reportOf(id: string): string | null;
   close(): void;
 }
 
 const tables = `
   CREATE TABLE documents (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark TEXT NOT NULL, facts TEXT NOT NULL, doubts TEXT NOT NULL, years TEXT NOT NULL
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark TEXT NOT NULL, facts TEXT NOT NULL, doubts TEXT NOT NULL, report TEXT NOT NULL
   );
   CREATE TABLE pages (key INTEGER PRIMARY KEY, document INTEGER NOT NULL, page_number INTEGER NOT NULL, text TEXT NOT NULL);
   CREATE INDEX pages_of_document ON pages (document);
-  CREATE VIRTUAL TABLE exact USING fts5(text, content='pages', content_rowid='key', tokenize="unicode61 remove_diacritics 0");
-  CREATE VIRTUAL TABLE folded USING fts5(text, content='pages', content_rowid='key', tokenize="unicode61 remove_diacritics 2");
-  CREATE TRIGGER page_added AFTER INSERT ON pages BEGIN
-    INSERT INTO exact (rowid, text) VALUES (new.key, new.text);
-    INSERT INTO folded (rowid, text) VALUES (new.key, new.text);
-  END;
-  CREATE TRIGGER page_removed AFTER DELETE ON pages BEGIN
-    INSERT INTO exact (exact, rowid, text) VALUES ('delete', old.key, old.text);
-    INSERT INTO folded (folded, rowid, text) VALUES ('delete', old.key, old.text);
-  END;
-  PRAGMA user_version = ${indexVersion};
 `;
 
-/** Opens the index, or makes it where there is none, where it is of another version and where it is damaged. @throws Error of SQLite when it cannot be written. */
-export function openReviewIndex(file: string): ReviewIndex {
+/** `fts`: by SQLite's full-text index; `plain`: by looking through all text, where the SQLite of this Node was built without one. */
+export type SearchWay = 'fts' | 'plain';
+
+/** The version that the database says it is of: one that was made with a full-text index cannot be used without. */
+const versionOf = (way: SearchWay): number => indexVersion * 2 + (way === 'plain' ? 1 : 0);
+
+/**
+ * Opens the index, or makes it where there is none, where it is of another version and where it is damaged.
+ * @param way @default what the SQLite of this Node can do
+ * @throws Error of SQLite when it cannot be written.
+ */
+export function openReviewIndex(file: string, way: SearchWay = possibleWay()): ReviewIndex {
   mkdirSync(dirname(file), { recursive: true });
-  return createIndex(openOrRenew(file));
+  return createIndex(openOrRenew(file, way), way);
 }
 
-function openOrRenew(file: string): DatabaseSync {
-  const database = tryOpen(file);
+/** Opens an index that somebody else has opened already, and holds open: it is never made anew here. @throws Error of SQLite. */
+export function joinReviewIndex(file: string): ReviewIndex {
+  const database = openDatabase(file);
+  prepare(database);
+  return createIndex(database, versionIn(database) === versionOf('plain') ? 'plain' : 'fts');
+}
+
+/** Whether SQLite has a full-text index is told by making one: how it was built is not told in the same way by all versions. */
+function possibleWay(): SearchWay {
+  const database = openDatabase(':memory:');
+  try {
+    database.exec('CREATE VIRTUAL TABLE probe USING fts5(text)');
+    return 'fts';
+  } catch (error) {
+    if (sqliteCodeOf(error) === null) throw error;
+    return 'plain';
+  } finally {
+    database.close();
+  }
+}
+
+function openOrRenew(file: string, way: SearchWay): DatabaseSync {
+  const database = tryOpen(file, way);
   if (database !== null) return database;
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
   const fresh = openDatabase(file);
   prepare(fresh);
-  fresh.exec(tables);
+  fresh.exec(`${tables} ${way === 'fts' ? ftsTables : plainTables} PRAGMA user_version = ${versionOf(way)};`);
   return fresh;
 }
 
 /** The database as it stands, or null where it cannot be used: it holds nothing that cannot be made again. */
-function tryOpen(file: string): DatabaseSync | null {
+function tryOpen(file: string, way: SearchWay): DatabaseSync | null {
   let database: DatabaseSync | null = null;
   try {
     database = openDatabase(file);
     prepare(database);
-    const version = database.prepare('PRAGMA user_version').get()?.user_version;
-    if (version === indexVersion) return database;
+    if (versionIn(database) === versionOf(way)) return database;
   } catch (error) {
-    if (!(error instanceof Error) || !('errcode' in error)) throw error;
+    if (sqliteCodeOf(error) === null) throw error;
   }
   database?.close();
   return null;
 }
+
+const versionIn = (database: DatabaseSync): unknown => database.prepare('PRAGMA user_version').get()?.user_version;
 
 function prepare(database: DatabaseSync): void {
   // The index can be made anew: a power cut may cost the last documents, never the file.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
 }
 
-/** Signs that stand around what was found in a snippet: of the private use area, so that no report has them. */
-const hitStart = '\u{E000}';
-const hitEnd = '\u{E001}';
-
-function createIndex(database: DatabaseSync): ReviewIndex {
+function createIndex(database: DatabaseSync, way: SearchWay): ReviewIndex {
   const statement = (sql: string): StatementSync => database.prepare(sql);
   const selectMarks = statement('SELECT id, mark FROM documents');
   const selectFacts = statement('SELECT id, facts FROM documents');
   const selectDoubts = statement('SELECT doubts FROM documents WHERE id = ?');
-  const selectYears = statement('SELECT id, years FROM documents ORDER BY id');
-  const insertDocument = statement('INSERT INTO documents (id, mark, facts, doubts, years) VALUES (?, ?, ?, ?, ?)');
+  const selectReport = statement('SELECT report FROM documents WHERE id = ?');
+  const insertDocument = statement('INSERT INTO documents (id, mark, facts, doubts, report) VALUES (?, ?, ?, ?, ?)');
   const insertPage = statement('INSERT INTO pages (document, page_number, text) VALUES (?, ?, ?)');
   const deletePages = statement('DELETE FROM pages WHERE document = (SELECT key FROM documents WHERE id = ?)');
   const deleteDocument = statement('DELETE FROM documents WHERE id = ?');
-  const finders = { exact: prepareFinder(statement, 'exact'), folded: prepareFinder(statement, 'folded') };
+  const selectChange = statement('PRAGMA data_version');
+  const finder: Finder = way === 'fts' ? ftsFinder(statement) : plainFinder(statement);
 
-  /** All facts as they stand, until something is written. */
-  let knownFacts: ReadonlyMap<string, DocumentFacts> | null = null;
+  /** All facts as they stand, until something is written here or, which SQLite counts, by somebody else. */
+  let knownFacts: { readonly change: unknown; readonly byId: ReadonlyMap<string, DocumentFacts> } | null = null;
   const transaction = (work: () => void): void => {
     knownFacts = null;
     database.exec('BEGIN IMMEDIATE');
@@ -132,70 +146,43 @@ function createIndex(database: DatabaseSync): ReviewIndex {
   return {
     marks: () => new Map(selectMarks.all().map(({ id, mark }) => [String(id), String(mark)])),
     facts() {
-      knownFacts ??= new Map(
-        selectFacts.all().map(({ id, facts }) => [String(id), JSON.parse(String(facts)) as DocumentFacts]),
-      );
-      return knownFacts;
+      const change = selectChange.get()?.data_version;
+      if (knownFacts?.change !== change) {
+        const rows = selectFacts.all();
+        const byId = new Map(rows.map(({ id, facts }) => [String(id), JSON.parse(String(facts)) as DocumentFacts]));
+        knownFacts = { change, byId };
+      }
+      return knownFacts!.byId;
     },
     doubtsOf(id) {
       const row = selectDoubts.get(id);
       return row === undefined ? null : (JSON.parse(String(row.doubts)) as Doubt[]);
     },
-    put: (id, mark, { facts, doubts, pages, years }) =>
+    put: (id, mark, { facts, doubts, pages, report }) =>
       transaction(() => {
         drop(id);
-        const { lastInsertRowid } = insertDocument.run(id, mark, JSON.stringify(facts), JSON.stringify(doubts), years);
-        for (const { pageNumber, text } of pages) insertPage.run(lastInsertRowid, pageNumber, text);
+        const { lastInsertRowid } = insertDocument.run(id, mark, JSON.stringify(facts), JSON.stringify(doubts), report);
+        for (const { pageNumber, text } of pages) {
+          const page = insertPage.run(lastInsertRowid, pageNumber, text);
+          finder.added(page.lastInsertRowid, text);
+        }
       }),
     remove: (id) => transaction(() => drop(id)),
-    years: () => selectYears.all().map(({ id, years }) => ({ id: String(id), json: String(years) })),
-    search(query, { isFolded, limit, offset }) {
+    reportOf(id) {
+      const row = selectReport.get(id);
+      return row === undefined ? null : String(row.report);
+    },
+    search(query, options) {
       const terms = parseQuery(query);
-      if (terms.length === 0) return { total: 0, hits: [], terms };
-      const match = toMatch(terms);
-      const { count, find } = finders[isFolded ? 'folded' : 'exact'];
-      const total = Number(count.get(match)?.total ?? 0);
-      const hits = find.all(match, limit, offset).map((row) => hitOf(row));
-      return { total, hits, terms };
+      if (terms.length === 0) return { total: 0, hits: [], terms, isPlain: way === 'plain' };
+      const { total, hits } = finder.find(terms, options);
+      return { total, hits: hits.map(hitOf), terms, isPlain: way === 'plain' };
     },
     close: () => database.close(),
   };
 }
 
-/** The best pages first; their snippets are cut only for those that are shown. */
-function prepareFinder(statement: (sql: string) => StatementSync, table: 'exact' | 'folded') {
-  return {
-    count: statement(`SELECT count(*) AS total FROM ${table} WHERE ${table} MATCH ?`),
-    find: statement(`
-      SELECT documents.id AS id, documents.facts AS facts, pages.page_number AS page,
-        snippet(${table}, 0, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
-      FROM ${table} JOIN pages ON pages.key = ${table}.rowid JOIN documents ON documents.key = pages.document
-      WHERE ${table} MATCH ? ORDER BY ${table}.rank LIMIT ? OFFSET ?`),
-  };
-}
-
-function hitOf(row: Record<string, unknown>): SearchHit {
-  const { title, organisation, year } = JSON.parse(String(row.facts)) as DocumentFacts;
-  return {
-    documentId: String(row.id),
-    pageNumber: Number(row.page),
-    title,
-    organisation,
-    year,
-    snippet: splitSnippet(String(row.snippet)),
-  };
-}
-
-/** A snippet with its marks taken apart. */
-export function splitSnippet(snippet: string): SearchHit['snippet'] {
-  return snippet
-    .split(hitStart)
-    .flatMap((part, index) => {
-      const end = index === 0 ? -1 : part.indexOf(hitEnd);
-      return [
-        { text: part.slice(0, Math.max(0, end)), isHit: true },
-        { text: part.slice(end + 1), isHit: false },
-      ];
-    })
-    .filter(({ text }) => text !== '');
+function hitOf({ id, facts, page, snippet }: ReturnType<Finder['find']>['hits'][number]): SearchHit {
+  const { title, organisation, year } = JSON.parse(facts) as DocumentFacts;
+  return { documentId: id, pageNumber: page, title, organisation, year, snippet };
 }

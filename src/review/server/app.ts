@@ -72,9 +72,10 @@ export function createApp(
       desk.search(q, { isFolded, limit: mostHits, offset: offset === undefined ? 0 : wholeNumber(offset) }),
     );
   });
-  app.get('/api/years', (context) => {
-    const { item, unit } = context.req.query();
-    return context.json(desk.years({ item: item ?? null, unit: unit === 'kr' || unit === 'mnkr' ? unit : 'tkr' }));
+  app.get('/api/years', async (context) => {
+    const item = context.req.query('item') ?? null;
+    const organisations = context.req.queries('organisation') ?? [];
+    return context.json(await desk.years({ item, organisations }));
   });
   app.get('*', (context) => {
     const file = files.get(context.req.path);

@@ -1,6 +1,9 @@
-import type { KlartextDocument, PageDetail } from '../../schema/document-schema.ts';
+import { readWrittenPage } from '../../batch/written-output.ts';
+import { KlartextError } from '../../errors.ts';
+import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type {
   DocumentView,
+  Doubt,
   MendsAnswer,
   Overview,
   PageView,
@@ -9,20 +12,21 @@ import type {
   SourceState,
   YearsView,
 } from '../api-types.ts';
-import { findDoubts } from '../documents/doubts.ts';
 import type { Library, LibraryEntry } from '../documents/library.ts';
 import { pageViewOf } from '../documents/page-view.ts';
-import { readPageDetail } from '../documents/read-document.ts';
 import { factsOfDocument, summaryOf } from '../documents/summary.ts';
 import type { FindSource } from '../images/find-source.ts';
 import type { ImageCache } from '../images/image-cache.ts';
 import { type DrawPage, pageImage } from '../images/page-images.ts';
+import { areMendsAhead } from '../mends/apply-in-folder.ts';
 import type { MendDesk } from '../mends/mend-desk.ts';
 import type { Mend } from '../mends/mend-schema.ts';
 import { decidedSpots } from '../mends/standing.ts';
+import type { IndexKeeper } from '../search/index-keeper.ts';
 import type { Indexer } from '../search/keep-indexed.ts';
-import type { ReviewIndex, SearchOptions } from '../search/review-index.ts';
-import { compareYears, type YearsQuery } from '../years/compare-years.ts';
+import type { ReviewIndex } from '../search/review-index.ts';
+import type { SearchOptions } from '../search/search-query.ts';
+import type { YearsQuery } from '../years/years-view.ts';
 
 /** What the review page can ask for. Ids that are not in the output folder give null. */
 export interface ReviewDesk {
@@ -32,7 +36,7 @@ export interface ReviewDesk {
   page(id: string, pageNumber: number): Promise<PageView | null>;
   image(id: string, pageNumber: number): Promise<Uint8Array | null>;
   search(query: string, options: SearchOptions): SearchResult;
-  years(query: YearsQuery): YearsView;
+  years(query: YearsQuery): Promise<YearsView>;
   mend(id: string, revision: number, mends: readonly Mend[]): Promise<(MendsAnswer & { isStale: boolean }) | null>;
 }
 
@@ -40,6 +44,7 @@ export interface DeskParts {
   readonly session: SessionInfo;
   readonly library: Library;
   readonly index: ReviewIndex;
+  readonly keeper: IndexKeeper;
   readonly indexer: Indexer;
   readonly mendDesk: MendDesk;
   readonly findSource: FindSource;
@@ -49,13 +54,9 @@ export interface DeskParts {
   readonly onFault: (error: unknown) => void;
 }
 
-/** After a mend the document is read anew; not while more come, one after another. In milliseconds. */
-const quietBeforeIndexing = 3000;
-
 export function createReviewDesk(parts: DeskParts): ReviewDesk {
-  const { library, index, indexer, mendDesk, findSource } = parts;
+  const { library, index, keeper, indexer, mendDesk, findSource } = parts;
 
-  let timer: NodeJS.Timeout | undefined;
   const refresh = (): void => {
     indexer.refresh().catch(parts.onFault);
   };
@@ -64,19 +65,13 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
     if (entry === null || entry.mark === null) return null;
     return { entry, document: await library.document(entry) };
   };
-  const doubtsOf = async (entry: LibraryEntry, document: KlartextDocument) => {
-    const indexed = index.marks().get(entry.id) === entry.mark ? index.doubtsOf(entry.id) : null;
-    if (indexed !== null) return indexed;
-    // One after another: a report of a thousand pages must not open a thousand files.
-    const details: PageDetail[] = [];
-    for (const { pageNumber } of document.pages) {
-      const detail = await readPageDetail(entry.folder, pageNumber);
-      if (detail !== null) details.push(detail);
-    }
-    return findDoubts(document, details);
+  const doubtsOf = async (entry: LibraryEntry): Promise<readonly Doubt[]> => {
+    // Read by the thread, also where somebody waits for it: others are served meanwhile.
+    if (index.marks().get(entry.id) !== entry.mark) await keeper.take(entry.id, entry.mark ?? '', entry.folder);
+    return index.doubtsOf(entry.id) ?? [];
   };
-  const leftOf = async (id: string, folder: string, mendsMark: string): Promise<number> => {
-    const decided = await mendDesk.decidedKeys(folder, mendsMark);
+  const leftOf = async ({ id, folder, mendsMark }: LibraryEntry, conflictIds: readonly string[]): Promise<number> => {
+    const decided = await mendDesk.decidedKeys(folder, mendsMark, conflictIds);
     return (index.doubtsOf(id) ?? []).filter(({ key }) => !decided.has(key)).length;
   };
   return {
@@ -86,13 +81,21 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const faults = indexer.faults;
       const entries = await library.entries();
       const documents = await Promise.all(
-        entries.map(async ({ id, folder, manifestEntry, mendsMark }) => {
+        entries.map(async (entry) => {
+          const { id, manifestEntry, mendsMark } = entry;
           const known = facts.get(id) ?? null;
+          let fault = faults.get(id) ?? null;
           // Where nobody has decided anything, all doubts are left: only the others need to be looked through.
-          const left = mendsMark === null ? (known?.doubts ?? 0) : await leftOf(id, folder, mendsMark);
+          let left = known?.doubts ?? 0;
+          try {
+            if (mendsMark !== null) left = await leftOf(entry, known?.conflictIds ?? []);
+          } catch (error) {
+            // A file of mends that cannot be read is told at its document; the others are shown.
+            if (!(error instanceof KlartextError)) throw error;
+            fault ??= error.message;
+          }
           const summary = summaryOf(id, manifestEntry, known, left);
-          const fault = faults.get(id);
-          return fault === undefined ? summary : { ...summary, status: 'failed' as const, error: fault };
+          return fault === null ? summary : { ...summary, status: 'failed' as const, error: fault };
         }),
       );
       // What changed since is taken in while the page is shown.
@@ -100,15 +103,21 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const marks = index.marks();
       const isWaiting = ({ id, mark }: LibraryEntry): boolean =>
         mark !== null && marks.get(id) !== mark && !faults.has(id);
-      return { documents, waiting: entries.filter(isWaiting).length, isComplete: await library.isComplete() };
+      return { documents, waiting: entries.filter(isWaiting).length, ...(await library.run()) };
     },
     async document(id) {
       const found = await readable(id);
       if (found === null) return null;
       const { entry, document } = found;
-      const doubts = await doubtsOf(entry, document);
+      const doubts = await doubtsOf(entry);
       const mends = await mendDesk.mendsOf(entry.folder);
-      const decided = decidedSpots(mends);
+      // Kept by a server that died before it could bring them in, or while a run held the folder.
+      if (await areMendsAhead(entry.folder, document)) mendDesk.bringIn(entry.folder);
+      const conflicts = document.mends?.conflicts ?? [];
+      const decided = decidedSpots(
+        mends,
+        conflicts.map(({ mendId }) => mendId),
+      );
       const undecided = doubts.filter(({ key }) => !decided.has(key)).length;
       const facts = factsOfDocument(document, doubts.length);
       return {
@@ -122,6 +131,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
         doubts,
         mends,
         revision: mends.length,
+        conflicts,
         metadata: document.metadata,
       };
     },
@@ -130,7 +140,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       if (found === null) return null;
       const { entry, document } = found;
       const state: SourceState = (await findSource(entry.manifestEntry, document.source.sha256)).state;
-      return pageViewOf(document, pageNumber, await readPageDetail(entry.folder, pageNumber), state);
+      return pageViewOf(document, pageNumber, await readWrittenPage(entry.folder, pageNumber), state);
     },
     async image(id, pageNumber) {
       const found = await readable(id);
@@ -141,14 +151,12 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       return path === null ? null : await pageImage(page, { path, sha256 }, parts.images, parts.draw);
     },
     search: (query, options) => ({ ...index.search(query, options), waiting: indexer.waiting }),
-    years: (query) => ({ ...compareYears(index.years(), query), waiting: indexer.waiting }),
+    years: async (query) => ({ ...(await keeper.years(query)), waiting: indexer.waiting }),
     async mend(id, revision, mends) {
       const entry = await library.entry(id);
       if (entry === null || entry.mark === null) return null;
       const answer = await mendDesk.add(entry.folder, revision, mends);
       await library.look(id);
-      clearTimeout(timer);
-      timer = setTimeout(refresh, quietBeforeIndexing).unref();
       return answer;
     },
   };

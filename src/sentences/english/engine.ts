@@ -62,7 +62,7 @@ export const engine = {
   'worker/task-late': ({ time }: Values<'time'>) => `did not finish within ${time} and was ended`,
   'worker/given-up': () => 'was ended because the task was given up',
   'worker/too-large': ({ megabytes }: Values<'megabytes'>) =>
-    `needed more than the ${megabytes} MB of memory that one page may take and was ended`,
+    `needed more than the ${megabytes} MB of memory that it may take and was ended`,
   'worker/odd-result': ({ fault }: Values<'fault'>) => `gave a result that is not of the expected form (${fault})`,
   'worker/idle-end': () => 'ended while it had nothing to do',
   'worker/failed': ({ reason }: Values<'reason'>) => `failed: ${reason}`,
@@ -73,6 +73,8 @@ export const engine = {
   'worker/file-lost': ({ path, reason }: Values<'path' | 'reason'>) => `${path} cannot be opened. ${reason}`,
   'worker/page-lost': ({ path, page, reason }: Values<'path' | 'page' | 'reason'>) =>
     `Page ${page} of ${path} cannot be read. ${reason}`,
+  'worker/document-lost': ({ path, reason }: Values<'path' | 'reason'>) =>
+    `${path} was read, but its pages could not be put together: the process that did so ${reason}.`,
   'worker/closed': () => 'The page workers were closed before the task was done.',
   'worker/task-given-up': () => 'The task was given up.',
 };

@@ -3,7 +3,7 @@ import { counted, type Values } from '../values.ts';
 /** About the forms that a document is written in beside document.json. */
 export const forms = {
   'forms/no-boxes': () =>
-    'It is plain text, whose words have no places on a page; this form is of places. Take text, markdown, html or csv.',
+    'It is plain text, whose words have no places on a page; this form is of places. Take text, markdown, html, csv, xlsx or parquet.',
   'forms/no-tables': () => 'It has no tables, goals or statements.',
   'forms/illegal-signs': ({ count }: Values<'count'>) =>
     `${counted(count, 'sign', 'signs')} that XML does not allow (control signs) stand as \ufffd.`,

@@ -66,6 +66,12 @@ export const inputs = {
     `${path}, line 1: column ${column} has no name, or that of another.`,
   'inputs/metadata-broken': ({ path, line, reason }: Values<'path' | 'line' | 'reason'>) =>
     `${path}, line ${line}: ${reason}`,
+  'inputs/metadata-fields': ({ path, line, fields }: Values<'path' | 'line' | 'fields'>) =>
+    `${path}, line ${line}: it has ${counted(fields, 'field', 'fields')}, which is not as many as the first line has. A field with the separator in it must stand in quotes.`,
+  'inputs/metadata-open-quote': ({ path, line }: Values<'path' | 'line'>) =>
+    `${path}, line ${line}: a quoted field is not closed before the end of the file.`,
+  'inputs/metadata-quote': ({ path, line }: Values<'path' | 'line'>) =>
+    `${path}, line ${line}: a quotation mark stands within a field. Put the whole field in quotes, and write the mark twice.`,
   'inputs/metadata-twice': ({ path, key, first, second }: Values<'path' | 'key' | 'first' | 'second'>) =>
     `${path}: ${key} stands twice, in lines ${first} and ${second}.`,
   'inputs/metadata-ambiguous': ({ path, line, first, second }: Values<'path' | 'line' | 'first' | 'second'>) =>
@@ -76,6 +82,10 @@ export const inputs = {
     `Metadata: and ${counted(rows, 'more row', 'more rows')} without a file.`,
   'inputs/metadata-none-for': ({ files, first }: Values<'files' | 'first'>) =>
     `Metadata: ${counted(files, 'file has', 'files have')} no row; the first: ${first}.`,
+  'inputs/metadata-kept': ({ path }: Values<'path'>) =>
+    `${path}: it is made anew with the metadata that an earlier run was given; --metadata gives it others.`,
+  'inputs/metadata-gone': ({ path }: Values<'path'>) =>
+    `${path}: the metadata that an earlier run was given are gone, as it has no row any more.`,
   'inputs/none': () => 'No input: name a file, a folder or a pattern.',
   'inputs/no-file-fits': ({ pattern }: Values<'pattern'>) => `No file fits the pattern ${pattern}.`,
   'inputs/same-file': ({ path, first }: Values<'path' | 'first'>) =>

@@ -6,11 +6,10 @@ export const review = {
     `The review page is not in ${folder}. In a checkout, run "npm run build" first.`,
   'review/port-taken': ({ port }: Values<'port'>) =>
     `Port ${port} is taken, or not for you to use. Choose another with --port, or leave it out for one that is free.`,
-  'review/mend-conflict': ({ kind, found }: Values<'kind' | 'found'>) =>
-    kind === 'gone'
-      ? 'Nothing stands on its spot any more.'
-      : kind === 'other'
-        ? `Something else stands there now: ${found}`
-        : `What was written cannot stand there; there stands: ${found}`,
+  'review/index-thread': ({ reason }: Values<'reason'>) =>
+    `The thread that reads documents for the search and the comparison of years ended: ${reason}`,
+  'review/index-closed': () => 'The review was ended.',
+  'review/run-under-way': ({ folder }: Values<'folder'>) =>
+    `A run is writing into ${folder}. Your decisions are kept, and are brought into the document when the run has ended.`,
   'review/bad-mend': ({ path, line }: Values<'path' | 'line'>) => `Line ${line} of ${path} is no mend.`,
 };

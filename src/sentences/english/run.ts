@@ -1,4 +1,4 @@
-import { counted, type Values } from '../values.ts';
+import { counted, inUtc, type Values } from '../values.ts';
 
 /** About a run as a whole and how its documents ended. */
 export const run = {
@@ -13,12 +13,15 @@ export const run = {
   'run/output-in-use': ({ folder }: Values<'folder'>) =>
     `Another run works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
   'run/output-in-use-by': ({ folder, process, host, since }: Values<'folder' | 'process' | 'host' | 'since'>) =>
-    `Another run (process ${process} on ${host}, since ${since}) works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
+    `Another run (process ${process} on ${host}, since ${inUtc(since)}) works on the output folder ${folder}. Wait until it has ended, or choose another folder with -o.`,
   'run/ledger-renewed': ({ folder }: Values<'folder'>) =>
     `What earlier runs kept in ${folder} could not be read and was put aside: all pages are read again.`,
+  'run/not-reached': () => 'The run ended before this file was read to its end.',
   'run/stopped': ({ reason }: Values<'reason'>) => `The run ended before this file was read to its end: ${reason}`,
   'run/no-such-page': ({ path, pages }: Values<'path' | 'pages'>) =>
     `${path}: none of the pages that were asked for is among its ${pages}; nothing of it was read.`,
+  'run/document-too-large': ({ path, limit }: Values<'path' | 'limit'>) =>
+    `${path} would make a document.json of more than ${limit} characters. Read it in parts with --pages.`,
   'run/page-given-up': ({ path, page, lost }: Values<'path' | 'page' | 'lost'>) =>
     `Page ${page} of ${path} was not tried: the ${lost} pages before it crashed or hung the process that read them. Ask for it with --pages to try it.`,
   'files/changed-meanwhile': ({ path }: Values<'path'>) =>
@@ -35,6 +38,8 @@ export const run = {
     `${path}: ${applied} of ${count} mends of people applied again; ${conflicts} found something else than they knew, ${badLines} lines of mends.jsonl are no mends. See "mends" in document.json.`,
   'run/nothing-met': ({ output }: Values<'output'>) =>
     `There is no file in what was named. What earlier runs wrote to ${output} stays as it is; this run's manifest is empty.`,
+  'run/others-stand': ({ documents, first }: Values<'documents' | 'first'>) =>
+    `${counted(documents, 'document', 'documents')} of earlier runs also in the output folder, whose files are not among those of this run (first: ${first}). Left as they are.`,
   'run/forms-removed': ({ path, forms }: Values<'path' | 'forms'>) =>
     `${path}: it was made anew, and the forms of an earlier run that were not asked for now are gone: ${forms}. "klartext export" makes them again.`,
   'run/kept-page-gone': ({ path, page }: Values<'path' | 'page'>) =>

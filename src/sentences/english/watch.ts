@@ -1,4 +1,4 @@
-import type { Values } from '../values.ts';
+import { inUtc, type Values } from '../values.ts';
 
 /** About a watched folder. */
 export const watch = {
@@ -14,6 +14,10 @@ export const watch = {
   'watch/known': ({ id }: Values<'id'>) => `is the file that was read as ${id} before; not read again`,
   'watch/done': ({ path }: Values<'path'>) => `done, moved to ${path}`,
   'watch/quarantined': ({ path }: Values<'path'>) => `moved to quarantine: ${path}`,
+  'watch/note-missing': ({ reason }: Values<'reason'>) =>
+    `its note cannot be written: ${reason} The reason stands in manifest.json.`,
+  'watch/inbox-in-use': ({ path }: Values<'path'>) =>
+    `Another klartext watch takes files from ${path}, and one inbox has one watcher. End the other one, or watch another folder.`,
   'watch/not-moved': ({ reason }: Values<'reason'>) => `stays where it is: ${reason}`,
   'watch/output-fault': ({ reason }: Values<'reason'>) =>
     `The result cannot be written: ${reason} Files stay in the inbox; trying again soon.`,
@@ -29,7 +33,7 @@ export const watch = {
       '',
       `File: ${name}`,
       `Came as: ${from}`,
-      `When: ${at}`,
+      `When: ${inUtc(at)}`,
       `Why: ${reason}`,
       `What to do: ${advice}`,
     ].join('\n'),

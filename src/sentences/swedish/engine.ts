@@ -50,7 +50,7 @@ export const engine: typeof english = {
   'worker/start-late': ({ time }) => `startade inte inom ${time} och avslutades`,
   'worker/task-late': ({ time }) => `blev inte färdig inom ${time} och avslutades`,
   'worker/given-up': () => 'avslutades eftersom uppgiften gavs upp',
-  'worker/too-large': ({ megabytes }) => `behövde mer än de ${megabytes} MB minne som en sida får ta och avslutades`,
+  'worker/too-large': ({ megabytes }) => `behövde mer än de ${megabytes} MB minne som den får ta och avslutades`,
   'worker/odd-result': ({ fault }) => `gav ett resultat som inte har väntad form (${fault})`,
   'worker/idle-end': () => 'slutade medan den inte hade något att göra',
   'worker/failed': ({ reason }) => `misslyckades: ${reason}`,
@@ -60,6 +60,8 @@ export const engine: typeof english = {
     `Processen som läser sidan ${reason}, också vid andra försöket. Första försöket: den ${earlier}.`,
   'worker/file-lost': ({ path, reason }) => `${path} går inte att öppna. ${reason}`,
   'worker/page-lost': ({ path, page, reason }) => `Sida ${page} i ${path} går inte att läsa. ${reason}`,
+  'worker/document-lost': ({ path, reason }) =>
+    `${path} är läst, men sidorna gick inte att sätta ihop: processen som gjorde det ${reason}.`,
   'worker/closed': () => 'Arbetsprocesserna stängdes innan uppgiften var klar.',
   'worker/task-given-up': () => 'Uppgiften gavs upp.',
 };

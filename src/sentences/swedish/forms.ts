@@ -3,7 +3,7 @@ import { counted } from '../values.ts';
 
 export const forms: typeof english = {
   'forms/no-boxes': () =>
-    'Det är ren text, vars ord inte har någon plats på en sida; formen handlar om platser. Ta text, markdown, html eller csv.',
+    'Det är ren text, vars ord inte har någon plats på en sida; formen handlar om platser. Ta text, markdown, html, csv, xlsx eller parquet.',
   'forms/no-tables': () => 'Det har inga tabeller, mål eller räkningar.',
   'forms/illegal-signs': ({ count }) =>
     `${counted(count, 'tecken', 'tecken')} som XML inte tillåter (styrtecken) står som \ufffd.`,

@@ -57,6 +57,12 @@ export const inputs: typeof english = {
   'inputs/metadata-column': ({ path, column }) =>
     `${path}, rad 1: kolumn ${column} saknar namn, eller har samma som en annan.`,
   'inputs/metadata-broken': ({ path, line, reason }) => `${path}, rad ${line}: ${reason}`,
+  'inputs/metadata-fields': ({ path, line, fields }) =>
+    `${path}, rad ${line}: den har ${counted(fields, 'fält', 'fält')}, vilket inte är lika många som första raden. Ett fält med skiljetecknet i ska stå inom citattecken.`,
+  'inputs/metadata-open-quote': ({ path, line }) =>
+    `${path}, rad ${line}: ett fält inom citattecken avslutas inte före filens slut.`,
+  'inputs/metadata-quote': ({ path, line }) =>
+    `${path}, rad ${line}: ett citattecken står inne i ett fält. Sätt hela fältet inom citattecken och skriv tecknet dubbelt.`,
   'inputs/metadata-twice': ({ path, key, first, second }) =>
     `${path}: ${key} står två gånger, på raderna ${first} och ${second}.`,
   'inputs/metadata-ambiguous': ({ path, line, first, second }) =>
@@ -65,6 +71,10 @@ export const inputs: typeof english = {
   'inputs/metadata-more-unused': ({ rows }) => `Metadata: och ${counted(rows, 'rad till', 'rader till')} utan fil.`,
   'inputs/metadata-none-for': ({ files, first }) =>
     `Metadata: ${counted(files, 'fil har', 'filer har')} ingen rad; den första: ${first}.`,
+  'inputs/metadata-kept': ({ path }) =>
+    `${path}: görs om med de metadata som en tidigare körning fick; andra ges med --metadata.`,
+  'inputs/metadata-gone': ({ path }) =>
+    `${path}: de metadata som en tidigare körning fick är borta, eftersom den inte har någon rad längre.`,
   'inputs/none': () => 'Ingen indata: ange en fil, en mapp eller ett mönster.',
   'inputs/no-file-fits': ({ pattern }) => `Ingen fil passar mönstret ${pattern}.`,
   'inputs/same-file': ({ path, first }) => `${path} är samma fil som ${first}, som läses.`,

@@ -5,11 +5,10 @@ export const review: typeof english = {
     `Granskningssidan finns inte i ${folder}. I ett utcheckat projekt: kör "npm run build" först.`,
   'review/port-taken': ({ port }) =>
     `Port ${port} är upptagen, eller inte din att använda. Välj en annan med --port, eller utelämna den så tas en ledig.`,
-  'review/mend-conflict': ({ kind, found }) =>
-    kind === 'gone'
-      ? 'Inget står kvar på platsen.'
-      : kind === 'other'
-        ? `Något annat står där nu: ${found}`
-        : `Det som skrevs kan inte stå där; där står: ${found}`,
+  'review/index-thread': ({ reason }) =>
+    `Tråden som läser dokument för sökningen och jämförelsen av år tog slut: ${reason}`,
+  'review/index-closed': () => 'Granskningen avslutades.',
+  'review/run-under-way': ({ folder }) =>
+    `En körning skriver i ${folder}. Det du avgör sparas, och förs in i dokumentet när körningen är klar.`,
   'review/bad-mend': ({ path, line }) => `Rad ${line} i ${path} är ingen rättning.`,
 };

@@ -1,4 +1,5 @@
 import type { run as english } from '../english/run.ts';
+import { counted, inUtc } from '../values.ts';
 
 export const run: typeof english = {
   'run/interrupted': () => 'Avbrutet.',
@@ -11,12 +12,15 @@ export const run: typeof english = {
   'run/output-in-use': ({ folder }) =>
     `En annan körning arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
   'run/output-in-use-by': ({ folder, process, host, since }) =>
-    `En annan körning (process ${process} på ${host}, sedan ${since}) arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
+    `En annan körning (process ${process} på ${host}, sedan ${inUtc(since)}) arbetar med resultatmappen ${folder}. Vänta tills den är klar, eller välj en annan mapp med -o.`,
   'run/ledger-renewed': ({ folder }) =>
     `Det som tidigare körningar sparat i ${folder} gick inte att läsa och har lagts åt sidan: alla sidor läses på nytt.`,
+  'run/not-reached': () => 'Körningen slutade innan filen var läst till slut.',
   'run/stopped': ({ reason }) => `Körningen slutade innan filen var läst till slut: ${reason}`,
   'run/no-such-page': ({ path, pages }) =>
     `${path}: ingen av sidorna som efterfrågades finns bland dess ${pages}; inget av filen lästes.`,
+  'run/document-too-large': ({ path, limit }) =>
+    `${path} skulle ge ett document.json på mer än ${limit} tecken. Läs filen i delar med --pages.`,
   'run/page-given-up': ({ path, page, lost }) =>
     `Sida ${page} i ${path} prövades inte: de ${lost} sidorna före den kraschade eller hängde processen som läste dem. Begär den med --pages för att pröva den.`,
   'files/changed-meanwhile': ({ path }) =>
@@ -26,6 +30,8 @@ export const run: typeof english = {
     `${path}: ${applied} av ${count} rättningar gjorda för hand är införda igen; ${conflicts} fann något annat än de kände till, ${badLines} rader i mends.jsonl är inga rättningar. Se "mends" i document.json.`,
   'run/nothing-met': ({ output }) =>
     `Det finns ingen fil i det som angavs. Det som tidigare körningar skrev till ${output} står kvar; den här körningens manifest är tomt.`,
+  'run/others-stand': ({ documents, first }) =>
+    `${counted(documents, 'dokument', 'dokument')} från tidigare körningar finns också i resultatmappen, vars filer inte är bland dem i den här körningen (${first}). Lämnas som de är.`,
   'run/forms-removed': ({ path, forms }) =>
     `${path}: den gjordes om, och former från en tidigare körning som inte begärdes nu är borta: ${forms}. "klartext export" gör dem igen.`,
   'run/kept-page-gone': ({ path, page }) =>

@@ -1,9 +1,25 @@
 import type { verify as english } from '../english/verify.ts';
-import { counted } from '../values.ts';
+import { counted, inUtc } from '../values.ts';
 
 export const verify: typeof english = {
-  'verify/incomplete': ({ files }) =>
-    `Körningen blev inte färdig: ${counted(files, 'fil lästes', 'filer lästes')} inte till slut. Ge samma kommando igen.`,
+  'verify/incomplete': ({ done, files }) =>
+    `Körningen är INTE färdig: ${done} av ${counted(files, 'fil', 'filer')} är klara. Ge samma kommando igen; det fortsätter där det var.`,
+  'verify/cut-off': ({ progress }) =>
+    `Körningen är INTE färdig: den avbröts (${progress}). Ge samma kommando igen; det fortsätter där det var.`,
+  'verify/at-work': ({ process, host, since, progress }) =>
+    `Körningen är INTE färdig (${progress}): process ${process} på ${host} har arbetat med den sedan ${inUtc(since)}. Vänta på den; om den avbröts, ge samma kommando igen.`,
+  'verify/so-far': ({ done, files }) => `${done} av ${counted(files, 'fil', 'filer')} klara`,
+  'verify/not-counted': () => 'dess filer är inte räknade än',
+  'verify/later-cut-off': () =>
+    'en senare körning till mappen avbröts; det den skrev står inte i manifestet. Ge dess kommando igen.',
+  'verify/later-at-work': ({ process, host, since }) =>
+    `process ${process} på ${host} har arbetat med mappen sedan ${inUtc(since)}; det den skriver just nu kan anges som ändrat`,
+  'verify/no-manifest': ({ folder }) =>
+    `Det finns ingen manifest.json i ${folder}: det är inte resultatmappen från en körning med klartext, eller så har manifestet tagits bort.`,
+  'verify/no-sources-folder': ({ folder }) => `Det finns ingen mapp ${folder}, som --sources anger.`,
+  'verify/no-source-there': ({ folder, sources }) =>
+    `ingen av ${counted(sources, 'källa', 'källor')} finns i ${folder}`,
+  'verify/folder-missing': ({ files }) => `mappen med dess ${counted(files, 'fil', 'filer')} saknas`,
   'verify/document-missing': ({ path }) => `mappen för ${path} saknas`,
   'verify/file-missing': () => 'filen saknas',
   'verify/file-mended': () =>

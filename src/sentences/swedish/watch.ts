@@ -1,4 +1,5 @@
 import type { watch as english } from '../english/watch.ts';
+import { inUtc } from '../values.ts';
 
 export const watch: typeof english = {
   'watch/inbox-missing': ({ path }) => `Det finns ingen mapp ${path} att bevaka.`,
@@ -6,13 +7,16 @@ export const watch: typeof english = {
     `Mappen ${path} går inte att titta i: ${reason}. Väntar på att den kommer tillbaka.`,
   'watch/inbox-back': ({ path }) => `Mappen ${path} är tillbaka.`,
   'watch/closed': ({ reason }) => `går inte att titta i: ${reason}`,
-  'watch/note-ignored': () => 'ligger kvar: den tas för lappen till en fil i karantän',
+  'watch/note-ignored': () => 'ligger kvar: namnet är det som lappar till filer i karantän har',
   'watch/growing': () => 'skrivs fortfarande; får vänta till nästa gång',
   'watch/changed': () => 'ändrades medan den lästes; den läses om när den kommit till ro',
   'watch/vanished': () => 'försvann innan den hann läsas',
   'watch/known': ({ id }) => `är filen som redan lästs som ${id}; läses inte igen`,
   'watch/done': ({ path }) => `klar, flyttad till ${path}`,
   'watch/quarantined': ({ path }) => `flyttad till karantän: ${path}`,
+  'watch/note-missing': ({ reason }) => `lappen till den går inte att skriva: ${reason} Orsaken står i manifest.json.`,
+  'watch/inbox-in-use': ({ path }) =>
+    `En annan klartext watch tar filer från ${path}, och en inkorg har en bevakare. Avsluta den andra, eller bevaka en annan mapp.`,
   'watch/not-moved': ({ reason }) => `ligger kvar: ${reason}`,
   'watch/output-fault': ({ reason }) =>
     `Resultatet går inte att skriva: ${reason} Filerna ligger kvar i inkorgen; nytt försök strax.`,
@@ -24,11 +28,11 @@ export const watch: typeof english = {
     `${path} är själva den bevakade mappen. Välj en annan mapp för resultat, färdiga filer och karantän.`,
   'watch/note': ({ name, from, at, reason, advice }) =>
     [
-      'klartext kunde inte läsa den här filen och lade den här, orörd.',
+      'klartext kunde inte läsa filen och har lagt den här, orörd.',
       '',
       `Fil: ${name}`,
       `Kom som: ${from}`,
-      `När: ${at}`,
+      `När: ${inUtc(at)}`,
       `Varför: ${reason}`,
       `Gör så här: ${advice}`,
     ].join('\n'),
@@ -39,8 +43,9 @@ export const watch: typeof english = {
   'watch/advice-engine': () =>
     'lägg filen i inkorgen en gång till när datorn har mindre att göra; misslyckas den igen, pröva en längre --timeout, eller rapportera felet.',
   'watch/advice-access': () => 'se över rättigheterna till filen och lägg den i inkorgen igen.',
-  'watch/advice-kind': () => 'spara den som PDF, TIFF, PNG, JPEG eller text (.txt) och lägg det i inkorgen.',
+  'watch/advice-kind': () =>
+    'spara innehållet som PDF, TIFF, PNG, JPEG eller text (.txt) och lägg den nya filen i inkorgen.',
   'watch/advice-damaged': () =>
-    'se om ett annat program öppnar den; i så fall spara eller skriv ut den på nytt som PDF, annars hämta eller skanna den igen, och lägg det i inkorgen.',
+    'se om ett annat program öppnar den; i så fall spara eller skriv ut den på nytt som PDF, annars hämta eller skanna den igen. Lägg sedan den nya filen i inkorgen.',
   'watch/advice-bug': () => 'det här är ett fel i klartext: rapportera det gärna. Andra filer läses ändå.',
 };

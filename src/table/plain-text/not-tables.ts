@@ -29,16 +29,28 @@ export function isContentsList(
 const pageCounter =
   /(?:^|\s)(?:sid(?:a|an)?|page|s\.)\s*:?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|of\s+\d{1,4}|\/\s*\d{1,4})|^\s*\d{1,3}\s*\(\d{1,3}\)\s*$/iu;
 
-/** The box at the head or foot of each page: few rows, one of them with the number of the page. */
-export function isPageFurniture(texts: readonly (readonly string[])[], lines: readonly PlacedLine[]): boolean {
+/** How often the lines with tabs of a document come, figures apart. */
+export type LineCounts = ReadonlyMap<string, number>;
+
+export function countTabLines(lines: readonly PlacedLine[]): LineCounts {
+  const counts = new Map<string, number>();
+  for (const { text } of lines) {
+    if (!text.includes('\t')) continue;
+    const folded = digitsFolded(text.replace(/\s+/gu, ' ').trim());
+    counts.set(folded, (counts.get(folded) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The box at the head or foot of each page: few rows, one of them with the number of the page. @param counts of the whole document. */
+export function isPageFurniture(texts: readonly (readonly string[])[], counts: LineCounts): boolean {
   if (texts.length > 6) return false;
   if (texts.some((row) => row.some((text) => pageCounter.test(text)))) return true;
   // The same rows, figures apart, come again further on.
   const wanted = new Set(texts.map((row) => digitsFolded(row.filter((text) => text !== '').join(' '))));
   if (texts.length > 3) return false;
   let count = 0;
-  for (const line of lines)
-    if (line.text.includes('\t') && wanted.has(digitsFolded(line.text.replace(/\s+/gu, ' ').trim()))) count++;
+  for (const row of wanted) count += counts.get(row) ?? 0;
   return count >= texts.length * 3 && texts.every((row) => row.some((text) => /\d/u.test(text)));
 }
 

@@ -1,6 +1,6 @@
 import { isFigureOrDash, isYear } from './figures.ts';
 import { countHeaderRows, textAbove, titleOf } from './headings.ts';
-import { isContentsList, isList, isPageFurniture } from './not-tables.ts';
+import { countTabLines, isContentsList, isList, isPageFurniture, type LineCounts } from './not-tables.ts';
 import { furnitureLines } from './page-furniture.ts';
 import { type SpacedLine, spaceBlocks } from './space-blocks.ts';
 import { type ColumnPart, columnsOf, hasFigures, isFigureTable, partsOf, type TextColumn } from './space-columns.ts';
@@ -28,8 +28,9 @@ export interface SpaceTable {
 /** Tables whose columns are divided by runs of spaces, as `pdftotext -layout` and type-writers leave them. */
 export function findSpaceTables(lines: readonly PlacedLine[], taken: Set<number>): DraftTable[] {
   const tables: SpaceTable[] = [];
+  const counts = countTabLines(lines);
   for (const block of spaceBlocks(lines, taken, furnitureLines(lines))) {
-    const table = tableOf(block, lines, taken);
+    const table = tableOf(block, lines, taken, counts);
     if (table !== null) tables.push(table);
   }
   const joined = joinedOverPages(tables, lines);
@@ -41,13 +42,15 @@ function tableOf(
   whole: readonly SpacedLine[],
   lines: readonly PlacedLine[],
   taken: ReadonlySet<number>,
+  counts: LineCounts,
 ): SpaceTable | null {
   const block = withoutLastHeadings(whole);
   const columns = columnsOf(block);
   if (columns.length < 2 || columns.length > mostColumns) return null;
   const rows = rowsOf(block, columns);
   const texts = rows.map((row) => row.cells.map((cell) => draftText({ parts: cell.parts })));
-  if (isPageFurniture(texts, lines) || isList(texts) || isContentsList(texts, lines, block[0]!.line.index)) return null;
+  if (isPageFurniture(texts, counts) || isList(texts) || isContentsList(texts, lines, block[0]!.line.index))
+    return null;
   const headerRowCount = countHeaderRows(texts);
   const full = texts.slice(headerRowCount).filter((row) => row.filter((text) => text !== '').length > 1);
   if (full.length === 0) return null;

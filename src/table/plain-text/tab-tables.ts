@@ -1,7 +1,7 @@
 import { colorOfWord } from '../../swedish/color-words.ts';
 import { isFigureOrDash } from './figures.ts';
 import { countHeaderRows, textAbove, titleOf } from './headings.ts';
-import { isContentsList, isList, isPageFurniture } from './not-tables.ts';
+import { countTabLines, isContentsList, isList, isPageFurniture } from './not-tables.ts';
 import type { PlacedLine } from './text-lines.ts';
 import { type DraftCell, type DraftTable, draftText, type TextTableDoubt } from './text-table.ts';
 
@@ -22,15 +22,10 @@ const mostContinuationLines = 12;
 /** Tables whose cells are divided by tabs. `taken` holds the indices of lines of other tables, and gets those of the tables found. */
 export function findTabTables(lines: readonly PlacedLine[], taken: Set<number>): DraftTable[] {
   const tables: DraftTable[] = [];
+  const counts = countTabLines(lines);
   for (const block of tabBlocks(lines, taken)) {
     for (const rows of dividedTables(block)) {
-      if (
-        isPageFurniture(
-          rows.map((row) => row.cells.map(draftText)),
-          lines,
-        )
-      )
-        continue;
+      if (isPageFurniture(rows.map(textsOf), counts)) continue;
       const table = tableOfRows(rows, lines, taken);
       if (table === null) continue;
       for (const line of table.lines) taken.add(line.index);
@@ -40,8 +35,16 @@ export function findTabTables(lines: readonly PlacedLine[], taken: Set<number>):
   return tables;
 }
 
-const hasTab = (line: PlacedLine): boolean =>
-  /\S/u.test(line.text) && line.text.trimEnd() !== '' && line.text.includes('\t');
+/** Lines of more columns are data of another kind: a table of them, one line of which is wide, would have a place for each column in each of its rows. */
+const mostColumns = 200;
+
+const hasTab = ({ text }: PlacedLine): boolean => {
+  const filled = text.trimEnd();
+  if (filled === '' || !text.includes('\t')) return false;
+  let count = 1;
+  for (let at = filled.indexOf('\t'); at >= 0 && count <= mostColumns; at = filled.indexOf('\t', at + 1)) count++;
+  return count <= mostColumns;
+};
 
 /** A row of dashes that Markdown or an extraction puts under headings or between rows. */
 const isRule = (text: string): boolean => /^[\s|:+=_–—-]+$/u.test(text) && /[-=_–—]{2,}/u.test(text);
@@ -120,33 +123,46 @@ function extendLast(row: TabRow, line: PlacedLine): void {
 const widthOf = (row: TabRow): number => row.cells.findLastIndex((cell) => cell.parts.length > 0) + 1;
 const rawWidth = (row: TabRow): number => row.cells.length;
 
-/** Divides a block where a new table begins after a gap: other columns, new headings, or the first label of the table again. */
-function dividedTables(block: readonly TabRow[]): TabRow[][] {
-  const tables: TabRow[][] = [];
-  let rows: TabRow[] = [];
-  for (const row of block) {
-    if (row.isAfterGap && rows.length > 0 && beginsTable(row, rows)) {
-      tables.push(rows);
-      rows = [];
-    }
-    rows.push(row);
-  }
-  if (rows.length > 0) tables.push(rows);
-  return tables;
+/** What is known of the rows of a table that is being gathered. */
+interface OpenTable {
+  readonly rows: TabRow[];
+  readonly texts: (readonly string[])[];
+  /** Widest row, without and with trailing empty places. */
+  most: number;
+  mostRaw: number;
 }
 
-function beginsTable(row: TabRow, rows: readonly TabRow[]): boolean {
-  const texts = row.cells.map(draftText);
-  const first = rows[0]!.cells.map(draftText);
-  const most = Math.max(...rows.map(widthOf));
-  const mostRaw = Math.max(...rows.map(rawWidth));
-  if (sameTexts(texts, first))
-    return countHeaderRows([texts, ...rows.slice(1).map((other) => other.cells.map(draftText))]) === 0;
+/** Divides a block where a new table begins after a gap: other columns, new headings, or the first label of the table again. */
+function dividedTables(block: readonly TabRow[]): TabRow[][] {
+  const tables: OpenTable[] = [];
+  for (const row of block) {
+    let open = tables.at(-1);
+    if (open === undefined || (row.isAfterGap && beginsTable(row, open))) {
+      open = { rows: [], texts: [], most: 0, mostRaw: 0 };
+      tables.push(open);
+    }
+    open.rows.push(row);
+    open.texts.push(textsOf(row));
+    open.most = Math.max(open.most, widthOf(row));
+    open.mostRaw = Math.max(open.mostRaw, rawWidth(row));
+  }
+  return tables.map(({ rows }) => rows);
+}
+
+/** Whether the first row is a heading is asked of so many rows: a row that comes again and again asks each time. */
+const mostRowsAsked = 200;
+
+function beginsTable(row: TabRow, { rows, texts: before, most, mostRaw }: OpenTable): boolean {
+  const texts = textsOf(row);
+  const first = before[0] ?? [];
+  if (sameTexts(texts, first)) return countHeaderRows([texts, ...before.slice(1, mostRowsAsked)]) === 0;
   if (countHeaderRows([texts]) === 1 && texts.filter((text) => text !== '').length > 1) return true;
   if (widthOf(row) > mostRaw + 1 || rawWidth(row) < most - 1) return true;
   // The same form filled in again: its first label comes back with another value.
   return texts[0] !== '' && texts[0] === first[0] && rows.length > 1;
 }
+
+const textsOf = (row: TabRow): string[] => row.cells.map(draftText);
 
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean => {
   const [left, right] = [a.filter((text) => text !== ''), b.filter((text) => text !== '')];
@@ -160,9 +176,7 @@ function tableOfRows(
 ): DraftTable | null {
   const doubts: TextTableDoubt[] = [];
   const rows = joinedRows(found, doubts);
-  const columnCount = Math.max(
-    ...rows.map((row) => Math.max(widthOf(row), hasStatusPlace(row, rows) ? rawWidth(row) : 0)),
-  );
+  const columnCount = Math.min(mostColumns, widestOf(rows));
   if (rows.length < 2 || columnCount < 2) return null;
   const texts = rows.map((row) => Array.from({ length: columnCount }, (_, column) => draftText(row.cells[column])));
   if (isContentsList(texts, lines, rows[0]!.line.index) || isList(texts)) return null;
@@ -187,9 +201,18 @@ function tableOfRows(
   };
 }
 
-/** A trailing empty place counts as a column where the rows agree on it: the cells of a status that had a colour and no word. */
-const hasStatusPlace = (row: TabRow, rows: readonly TabRow[]): boolean =>
-  rawWidth(row) > widthOf(row) && rows.filter((other) => rawWidth(other) >= rawWidth(row)).length * 2 > rows.length;
+/**
+ * Columns of the widest row. A trailing empty place counts as a column where more than half of the rows agree on it: the cells of a status that had a colour and no
+ * word.
+ */
+function widestOf(rows: readonly TabRow[]): number {
+  const widths = rows.map(rawWidth).sort((a, b) => b - a);
+  const agreed = widths[Math.floor(rows.length / 2)] ?? 0;
+  return rows.reduce((widest, row) => {
+    const raw = rawWidth(row);
+    return Math.max(widest, widthOf(row), raw > widthOf(row) && raw <= agreed ? raw : 0);
+  }, 0);
+}
 
 /** Joins rows that a page break cut, and drops headings that come again. */
 function joinedRows(found: readonly TabRow[], doubts: TextTableDoubt[]): TabRow[] {

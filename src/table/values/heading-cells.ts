@@ -1,3 +1,4 @@
+import { withWholeYears } from '../../swedish/split-year.ts';
 import { type CellParse, parseCell } from './column-sort.ts';
 import { blank, type CellReading, type GridTexts } from './reading.ts';
 
@@ -21,7 +22,7 @@ const bareOf = (text: string): string => text.trim().replace(/(\d) ?(?:\*{1,3}|[
 
 /** Years and dates in headings have values; any other figure in a heading is a name. */
 export function headingCell(text: string): CellReading {
-  const bare = bareOf(text);
+  const bare = withWholeYears(bareOf(text));
   const cell = parseCell(bare);
   if (cell.isYear) return { ...blank, value: yearOf(bare), valueKind: 'year' };
   if (cell.date !== null && cell.date.value !== null) return { ...blank, value: cell.date.value, valueKind: 'date' };

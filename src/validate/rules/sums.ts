@@ -9,10 +9,9 @@ export function sumsOfRows(ledger: Ledger): Identity[] {
   const first = ledger.statements.map((_, statement) => groupedRows(ledger, statement, () => null));
   const usual = usualTerms(ledger, first);
   return ledger.statements.flatMap(({ kind }, statement) => {
-    const isNewTo = (name: string): boolean =>
-      !first[statement]!.groups.some(({ total }) => nameAt(ledger, statement, total) === name);
+    const sumsHere = new Set(first[statement]!.groups.map(({ total }) => first[statement]!.rows[total]!.name));
     const grouped = groupedRows(ledger, statement, (name) =>
-      isNewTo(name) ? (usual.get(`${kind} ${name}`) ?? null) : null,
+      sumsHere.has(name) ? null : (usual.get(`${kind} ${name}`) ?? null),
     );
     return identitiesOf(ledger, statement, grouped);
   });
@@ -26,9 +25,6 @@ interface GroupedRows {
   readonly groups: readonly RowGroup[];
   readonly units: readonly number[];
 }
-
-const nameAt = ({ statements }: Ledger, statement: number, item: number): string =>
-  foldLabel(statements[statement]!.items[item]!.label);
 
 const addedColumns = ({ statements }: Ledger, statement: number): Statement['columns'] =>
   statements[statement]!.columns.filter(({ measure }) => measure !== 'share');

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMetadataFile } from '../../../src/batch/external-metadata.ts';
+import { sv } from '../../../src/cli/messages/sv.ts';
 import { ConfigError, FileAccessError } from '../../../src/errors.ts';
 import { runBatch } from '../../../src/index.ts';
 import type { RunEvent } from '../../../src/pipeline/events.ts';
@@ -58,7 +59,7 @@ describe('a table of metadata', () => {
     ['a file twice', 'path,Id\na.pdf,1\nb.pdf,2\n./a.pdf,3\n', /'a\.pdf' stands twice, in lines 2 and 4/u],
     ['a column twice', 'path,Id,Id\na.pdf,1,2\n', /line 1: column 3/u],
     ['a column without a name', 'path,Id,\na.pdf,1,2\n', /line 1: column 3/u],
-    ['a row that is too short', 'path,Id,Namn\na.pdf,1,x\nb.pdf,2\n', /line 3: .*length/iu],
+    ['a row that is too short', 'path,Id,Namn\na.pdf,1,x\nb.pdf,2\n', /line 3: it has 2 fields/u],
     ['a quote that does not end', 'path,Id\na.pdf,"1\n', /line \d/u],
     ['other bytes than UTF-8', Uint8Array.from([...Buffer.from('path,Id\n'), 0xe5, 0x2c, 0x31]), /not UTF-8/u],
   ])('is refused with %s', async (_, content, message) => {
@@ -110,5 +111,33 @@ describe('a run with metadata', () => {
     await writeFile(join(folder, 'm.csv'), 'path,Diarienummer\na.txt,1998/13\n');
     await run({ metadataFile: join(folder, 'm.csv') });
     expect((await documentOf('a')).provenance.settingsSha256).not.toBe(a.provenance.settingsSha256);
+  });
+});
+
+describe('a table that is broken', () => {
+  it.each([
+    [
+      'a field too few',
+      'fil;Id;Namn\na.pdf;1\n',
+      /, line 2: it has 2 fields, which is not as many/u,
+      /, rad 2: den har 2 fält/u,
+    ],
+    ['a field too many', 'fil,Id\na.pdf,1\nb.pdf,2,3\n', /, line 3: it has 3 fields/u, /, rad 3: den har 3 fält/u],
+    ['an open quote', 'fil;Id\na.pdf;"1\n', /, line 2: a quoted field is not closed/u, /, rad 2: .* avslutas inte/u],
+    [
+      'a quote within',
+      'fil;Id\na.pdf;"1"2\n',
+      /, line 2: a quotation mark stands within/u,
+      /, rad 2: ett citattecken/u,
+    ],
+  ])('is told in words of ours, in both languages: %s', async (_, csv, english, swedish) => {
+    const folder = await temporaryFolder({ 'm.csv': csv });
+    const error = await readMetadataFile(join(folder, 'm.csv')).then(
+      () => null,
+      (fault: unknown) => fault,
+    );
+    expect(error).toBeInstanceOf(ConfigError);
+    expect((error as ConfigError).message).toMatch(english);
+    expect(sv.say((error as ConfigError).details!)).toMatch(swedish);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isGiven, optionText, optionTexts, parseArguments } from '../../../src/cli/arguments.ts';
 import { en } from '../../../src/cli/messages/en.ts';
-import { commandNames, reservedCommandNames } from '../../../src/cli/options-table.ts';
 import { UsageError } from '../../../src/errors.ts';
 
 const parse = (...argv: string[]) => parseArguments(argv, en);
@@ -25,12 +24,6 @@ describe('the command', () => {
     [[], 'digitize', false, []],
   ] as const)('of %j is %s', (argv, command, isCommandNamed, operands) => {
     expect(parse(...argv)).toMatchObject({ command, isCommandNamed, operands });
-  });
-
-  it.each(reservedCommandNames)('%s is told to be of another version, and which there are', (word) => {
-    expect(() => parse(word, 'x')).toThrow(
-      `${word} is not a command of this version. Commands are: ${commandNames.join(', ')}.`,
-    );
   });
 });
 
@@ -79,7 +72,10 @@ describe('options', () => {
     [['--jobs', '--json'], 'The option --jobs needs a value'],
     [['-o'], 'The option -o needs a value: -o FOLDER.'],
     [['--json=yes'], 'The option --json takes no value.'],
-    [['doctor', '--pages', '1'], 'The option --pages does not belong to klartext doctor, but to: digitize, watch.'],
+    [
+      ['doctor', '--pages', '1'],
+      'The option --pages does not belong to klartext doctor, but to: digitize, batch, watch.',
+    ],
     [['--details', 'x'], 'does not belong to klartext digitize, but to: evaluate.'],
   ])('%j: %s', (argv, text) => {
     expect(() => parse(...argv)).toThrow(UsageError);

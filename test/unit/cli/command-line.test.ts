@@ -299,3 +299,20 @@ describe('evaluate', () => {
     expect([code, err]).toEqual([6, `klartext: ${en.evaluate.nothingMeasured}\n`]);
   });
 });
+
+describe('a word that was mistyped', () => {
+  it.each([
+    [['exprot', 'output'], 'klartext export?'],
+    [['corpus', 'biuld', 'output'], 'Did you mean klartext corpus build?'],
+    [['corpus', 'exprot', 'output', '--format', 'csv'], 'Did you mean klartext corpus export?'],
+    [['completion', 'bsh'], 'Did you mean klartext completion bash?'],
+    [['export', 'output', '--format', 'alt'], 'did you mean alto? Give one of'],
+    [['verify', 'output', '--source', 'x'], 'Did you mean --sources?'],
+    // Nothing is near: what there is is told.
+    [['corpus', 'visa', 'output'], en.usage.corpusOperands],
+    [['completion', 'tcsh-x'], en.usage.completionOperands],
+  ])('%j', async (argv, expected) => {
+    const { code, err } = await run(argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(expected)]);
+  });
+});

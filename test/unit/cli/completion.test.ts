@@ -34,6 +34,17 @@ describe.runIf(hasBash)('in bash', () => {
     [['verify', '--set'], []],
     [['completion', 'f'], ['fish']],
     [['--csv', 'e'], ['excel-sv']],
+    [['--format', 'al'], ['alto']],
+    [['--format', 'text,x'], ['text,xlsx']],
+    [['export', 'output', '--format', 'json,al'], ['json,alto']],
+    // document.json is there: export makes the others.
+    [['export', 'output', '--format', 'js'], []],
+    [['--format', '=', 'text,mark'], ['text,markdown']],
+    [
+      ['query', 'output', '--format', ''],
+      ['table', 'csv', 'json'],
+    ],
+    [['corpus', 'build', '--format', 'p'], ['parquet']],
   ])('%j', async (words, expected) => {
     const folder = await temporaryFolder();
     writeFileSync(join(folder, 'klartext.bash'), completionFor('bash', sv));

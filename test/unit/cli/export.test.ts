@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLedger } from '../../../src/batch/ledger/open-ledger.ts';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import { runBatch } from '../../../src/index.ts';
 import { exampleDocument } from '../export/example-document.ts';
@@ -43,6 +44,23 @@ describe('klartext export', () => {
     expect(await readdir(join(output, 'anteckning'))).not.toContain('alto');
     expect(stderr).toContain('anteckning: no alto: It is plain text');
     expect(stderr).toContain('4 forms of 2 documents written.');
+  });
+
+  it('does not write beside documents that a run may be writing; elsewhere it may', async () => {
+    const ledger = await openLedger(output, '2026-03-09T08:05:30.000Z');
+    try {
+      for (const operand of [output, join(output, 'rapport')]) {
+        const refused = await run(operand, '--format', 'csv');
+        expect(refused).toMatchObject({ code: 5, stdout: '' });
+        expect(refused.stderr).toContain('since 2026-03-09 08:05 UTC) works on the output folder');
+      }
+      expect(await readdir(join(output, 'rapport'))).not.toContain('facts.csv');
+      expect((await run(join(output, 'rapport'), '--format', 'csv', '-o', join(folder, 'meanwhile'))).code).toBe(0);
+    } finally {
+      await ledger.close();
+    }
+    // And it lets go of the folder.
+    await (await openLedger(output, '2026-03-09T08:05:30.000Z')).close();
   });
 
   it('takes away what an earlier export left of the same form', async () => {

@@ -22,6 +22,16 @@ describe('listenForInterrupts', () => {
     expect(terminal.exits).toEqual([130]);
   });
 
+  it('says what a command has to say: a watch that is ended is not interrupted', () => {
+    const terminal = fakeTerminal();
+    listenForInterrupts(terminal, en, en.watch.stopping);
+    terminal.interrupt();
+    expect(terminal.stderr.text).toBe(`${en.watch.stopping}\n`);
+    expect(`${en.watch.stopping} ${en.watch.ended({ ok: 1, partial: 0, failed: 0, skipped: 0 }, true)}`).not.toMatch(
+      /interrupt/iu,
+    );
+  });
+
   it('listens no longer when it is closed', () => {
     const terminal = fakeTerminal();
     listenForInterrupts(terminal, en).close();
@@ -46,7 +56,9 @@ describe('the program', () => {
         // A group of its own, so that the signal reaches its children too, as Ctrl+C in a terminal does.
         const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
         let isSent = false;
+        let out = '';
         child.stdout.on('data', (chunk: Buffer) => {
+          out += chunk.toString();
           if (isSent || !chunk.toString().includes('"type":"page"')) return;
           isSent = true;
           process.kill(-child.pid!, 'SIGINT');
@@ -58,6 +70,8 @@ describe('the program', () => {
         const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
         expect(err).toContain(en.progress.interrupting);
         expect(code).toBe(130);
+        // Workers that are ended in the middle of a page are no news then: none was lost.
+        expect(out).not.toContain('"type":"worker"');
         const manifest = JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8')) as { complete: boolean };
         expect(manifest.complete).toBe(false);
       } finally {

@@ -8,6 +8,8 @@ describe('nearest', () => {
     ['outptu', 'output'],
     ['fromat', 'format'],
     ['JOBS', 'jobs'],
+    ['jsno', 'json'],
+    ['bojs', 'jobs'],
     ['pass', 'password'],
     ['forc', 'force'],
     ['x', null],

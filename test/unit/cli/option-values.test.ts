@@ -66,3 +66,14 @@ describe('the other readers', () => {
     );
   });
 });
+
+describe('a word that is none of the choices', () => {
+  it.each([
+    ['alt', 'did you mean alto? Give one of text, alto'],
+    ['ALTO', 'did you mean alto? Give one of text, alto'],
+    // Nothing is near: nothing is guessed.
+    ['parkett', 'is not valid: give one of text, alto'],
+  ])('%s: %s', (text, expected) => {
+    expect(() => readChoice('--format', text, ['text', 'alto'], en)).toThrow(expected);
+  });
+});

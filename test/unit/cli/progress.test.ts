@@ -48,7 +48,9 @@ const event = {
       documents: { ok: 1, partial: 0, failed: 1, skipped: 1 },
       pages: { ok: 3, 'low-confidence': 1, failed: 0 },
       seconds: 3700,
+      interrupted: 0,
       manifestPath: 'output/manifest.json',
+      reportPath: 'output/report.html',
       ...part,
     }) as RunEvent,
 };
@@ -89,16 +91,49 @@ describe('plain progress', () => {
     progress.close();
     expect(stderr.text.split('\n')).toEqual([
       'Reading 4 files with tesseract.js, 2 pages at a time.',
-      'b.doc: skipped: not a report',
+      '[1/4] b.doc: skipped: not a report',
       'a.pdf, page 2: failed: the engine crashed',
       '[2/4] a.pdf: 1 of 4 pages failed',
       '[3/4] c.pdf: failed: a password is needed',
       '[4/4] d.pdf: 4 pages, 1 min 15 s',
       '2 documents: 1 ok, 1 failed; 1 other file skipped. 4 pages: 3 ok, 1 of low confidence. 1 h 1 min.',
-      'What became of every file and page: output/manifest.json',
+      'What became of every file and page: output/manifest.json; to read in a browser: output/report.html',
       '',
     ]);
     expect(stdout.text).toBe('');
+  });
+
+  it('tells files that the run did not come to apart from those that klartext does not read', () => {
+    const { stderr, progress } = show('plain');
+    progress.onEvent(
+      event.end({ complete: false, documents: { ok: 1, partial: 0, failed: 0, skipped: 3 }, interrupted: 2 }),
+    );
+    expect(stderr.text).toContain('3 documents: 1 ok, 2 not read to the end; 1 other file skipped.');
+    const swedish = show('plain', { messages: sv });
+    swedish.progress.onEvent(event.end({ documents: { ok: 1, partial: 0, failed: 0, skipped: 2 }, interrupted: 2 }));
+    expect(swedish.stderr.text).toContain('3 dokument: 1 hela, 2 inte lästa till slut. ');
+  });
+
+  it.each([
+    ['rad\nbrytning.pdf', 'rad\\u{0a}brytning.pdf'],
+    ['\u001B[2Jtom.pdf', '\\u{1b}[2Jtom.pdf'],
+    ['\rfalsk.pdf', '\\u{0d}falsk.pdf'],
+    ['fdp.\u202Eexe', 'fdp.\\u{202e}exe'],
+    // Names as people write them stay.
+    ['Årsmöte å\u0308.pdf', 'Årsmöte å\u0308.pdf'],
+  ])('lets no name play tricks on the terminal: %j', (path, shown) => {
+    const { stderr, progress } = show('plain');
+    progress.onEvent(event.start({ fileCount: 3 }));
+    stderr.text = '';
+    progress.onEvent({ ...event.done('a'), path } as RunEvent);
+    progress.onEvent({ ...event.page('a', 1, { status: 'failed', error }), path } as RunEvent);
+    progress.onEvent(event.skipped(path));
+    expect(stderr.text.split('\n')).toEqual([
+      `[1/3] ${shown}: 4 pages, 1 min 15 s`,
+      `${shown}, page 1: failed: the engine crashed`,
+      `[2/3] ${shown}: skipped: not a report`,
+      '',
+    ]);
   });
 
   it('tells of a long document twice a minute', () => {
@@ -129,7 +164,7 @@ describe('plain progress', () => {
       'Läser 2 filer med tesseract.js, 2 sidor åt gången.',
       '[1/2] a.pdf: 4 sidor, 1 min 15 s',
       '2 dokument: 1 hela, 1 misslyckat; 1 annan fil hoppades över. 4 sidor: 3 ok, 1 osäker. 1 tim 1 min.',
-      'Vad som hände med varje fil och sida: output/manifest.json',
+      'Vad som hände med varje fil och sida: output/manifest.json; att läsa i en webbläsare: output/report.html',
       '',
     ]);
   });
@@ -176,7 +211,7 @@ describe('live progress', () => {
       'Reading 2 files with tesseract.js, 2 pages at a time.',
       'a.pdf, page 1: failed: the engine crashed',
       expect.stringMatching(/^2 documents/u),
-      'What became of every file and page: output/manifest.json',
+      'What became of every file and page: output/manifest.json; to read in a browser: output/report.html',
       '',
     ]);
   });

@@ -57,7 +57,7 @@ describe('what the core says, in Swedish', () => {
     expect(text.split('\n').slice(1)).toEqual([
       "a.pdf, sida 2: misslyckades: Det går inte att läsa 'a.pdf': den finns inte (ENOENT).",
       "[1/2] a.pdf: misslyckades: Det går inte att läsa 'a.pdf': den finns inte (ENOENT).",
-      "b: hoppades över: 'b' är samma fil som 'a', som läses.",
+      "[2/2] b: hoppades över: 'b' är samma fil som 'a', som läses.",
       '',
     ]);
   });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function* documents(...all: { id: string; document: KlartextDocument }[]) {
+async function* documents(...all: { id: string; path: string | null; document: KlartextDocument }[]) {
   yield* all;
 }
 
@@ -36,13 +36,29 @@ it('has the rows of all documents, with their types, and joins by document', asy
   const other = {
     ...exampleDocument().document,
     goals: [],
-    metadata: { ...document.metadata, title: "'; DROP TABLE pages; --" },
+    metadata: {
+      ...document.metadata,
+      title: "'; DROP TABLE pages; --",
+      external: { Diarienummer: '007', Serie: 'B1' },
+    },
   };
-  await writeParquet(folder, documents({ id: 'å-1', document }, { id: 'b-2', document: other }));
+  await writeParquet(
+    folder,
+    documents({ id: 'å-1', path: '2024/årets.pdf', document }, { id: 'b-2', path: null, document: other }),
+  );
   expect((await readdir(folder)).sort()).toEqual([...parquetNames].sort());
   expect(await query(`SELECT document, title, year FROM ${file('documents')}`)).toEqual([
     ['å-1', 'Årets mål', 2024],
     ['b-2', "'; DROP TABLE pages; --", 2024],
+  ]);
+  expect(await query(`SELECT document, path FROM ${file('documents')}`)).toEqual([
+    ['å-1', '2024/årets.pdf'],
+    ['b-2', null],
+  ]);
+  // The ids of the archive as they stand: no zero is lost.
+  expect(await query(`SELECT document, name, value FROM ${file('external')}`)).toEqual([
+    ['b-2', 'Diarienummer', '007'],
+    ['b-2', 'Serie', 'B1'],
   ]);
   expect(await query(`SELECT document, page, status, error FROM ${file('pages')} WHERE status = 'failed'`)).toEqual([
     ['å-1', 2, 'failed', 'The page is cut off.'],
@@ -58,7 +74,7 @@ it('has the rows of all documents, with their types, and joins by document', asy
 
 it('gives the same bytes every time, and empty tables without documents', async () => {
   const once = async (): Promise<Buffer[]> => {
-    await writeParquet(folder, documents({ id: 'a', document: exampleDocument().document }));
+    await writeParquet(folder, documents({ id: 'a', path: null, document: exampleDocument().document }));
     return await Promise.all(parquetNames.map((name) => readFile(join(folder, name))));
   };
   expect(await once()).toEqual(await once());
@@ -74,6 +90,6 @@ it('describes every column, names none twice, and fills each row', () => {
     const names = columns.map((column) => column.name.toLowerCase());
     expect(new Set(names).size, name).toBe(names.length);
     expect(columns.every((column) => column.description !== '')).toBe(true);
-    for (const row of rowsOf(document, 'a')) expect(row).toHaveLength(columns.length);
+    for (const row of rowsOf(document, 'a', null)) expect(row).toHaveLength(columns.length);
   }
 });

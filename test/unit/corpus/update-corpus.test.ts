@@ -28,6 +28,7 @@ async function source(id: string, change: Partial<KlartextDocument['metadata']> 
   await writeFile(file, JSON.stringify(changed));
   return {
     id,
+    path: `in/${id}.pdf`,
     file,
     read: () => {
       reads.push(id);
@@ -54,6 +55,18 @@ async function ask(sql: string): Promise<{ columns: readonly string[]; rows: (re
 }
 
 describe('the corpus', () => {
+  it('takes a document in anew whose file lies elsewhere now, and no other', async () => {
+    const [a, b] = [await source('a', { external: { Id: '01' } }), await source('b')];
+    await update([a, b]);
+    await update([a, { ...b, path: 'arkiv/b.pdf' }]);
+    expect(reads).toEqual(['b']);
+    expect((await ask('SELECT document, path FROM documents ORDER BY 1')).rows).toEqual([
+      ['a', 'in/a.pdf'],
+      ['b', 'arkiv/b.pdf'],
+    ]);
+    expect((await ask('SELECT * FROM external')).rows).toEqual([['a', 'Id', '01']]);
+  });
+
   it('has the rows of all documents, and is described in itself', async () => {
     await update([await source('a'), await source('b', { organisation: "Brf 'Sälgen'; DROP TABLE facts; --" })]);
     expect((await ask('SELECT document, organisation FROM documents ORDER BY 1')).rows).toEqual([
@@ -70,7 +83,7 @@ describe('the corpus', () => {
       const { document } = exampleDocument();
       const counted = await ask(`SELECT count(*) FROM "${name}"`);
       expect(counted.rows).toEqual([
-        [2 * [...corpusTables.find((table) => table.name === name)!.rowsOf(document, 'a')].length],
+        [2 * [...corpusTables.find((table) => table.name === name)!.rowsOf(document, 'a', null)].length],
       ]);
     }
     for (const { name, description } of corpusViews) {
@@ -123,6 +136,14 @@ describe('the corpus', () => {
     expect((await stat(file)).ino).toBe(before.ino);
     expect(await update(sources, { toolVersion: '2' })).toMatchObject({ isUnchanged: false, added: 1 });
     expect(reads).toEqual(['a']);
+  });
+
+  it('has what the archive knows of a file', async () => {
+    await update([await source('a', { external: { Diarienummer: "KS 1998/112 'B'" } }), await source('b')]);
+    expect((await ask(`SELECT document, external->>'Diarienummer' FROM documents ORDER BY 1`)).rows).toEqual([
+      ['a', "KS 1998/112 'B'"],
+      ['b', null],
+    ]);
   });
 
   it.each(['', 'no database', 'x'.repeat(5000)])('is made anew where the file is none (%#)', async (content) => {
@@ -193,6 +214,8 @@ describe('a question to the corpus', () => {
     ['a setting', 'SET enable_external_access = true'],
     ['what is no SQL', 'SELEKT 1'],
     ['a table that is not there', 'SELECT * FROM nothing'],
+    ['what cannot be computed', "SELECT CAST(concat('x', fileName) AS INTEGER) FROM documents"],
+    ['nothing', ' '],
   ])('is refused where it asks for %s', async (_, sql) => {
     const file = join(folder, 'other.txt');
     await writeFile(file, 'secret');
@@ -213,6 +236,6 @@ describe('files of the corpus', () => {
     await exportCorpus(file, folder, 'csv');
     const lines = (await readFile(join(folder, 'documents.csv'), 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toContain('document,fileName,sha256');
+    expect(lines[0]).toContain('document,path,fileName,sha256');
   });
 });

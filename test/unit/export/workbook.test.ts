@@ -70,14 +70,14 @@ function readWorkbook(zip: Uint8Array): Map<string, ReadSheet> {
 describe('the workbook', () => {
   it('has an overview, the goals, and a sheet for each table, with figures as numbers', async () => {
     const sheets = readWorkbook(await toXlsx(exampleDocument().document, 'rapport'));
-    expect([...sheets.keys()]).toEqual(['Overview', 'Goals', 't1 Resultat tkr']);
+    expect([...sheets.keys()]).toEqual(['Översikt', 'Mål', 't1 Resultat tkr']);
     expect(sheets.get('t1 Resultat tkr')!.rows).toEqual([
       ['Post', '2024', 'page', 'doubts'],
       ['=1+1', 1056, 1, 'B: Two readings differ. (read: 1 O56)'],
       ['Åtgärd', 'Klar', 1],
     ]);
-    expect(sheets.get('Goals')!.rows[1]![2]).toBe('Fler ska läsa');
-    expect(sheets.get('Overview')!.rows.at(-1)).toEqual([
+    expect(sheets.get('Mål')!.rows[1]![2]).toBe('Fler ska läsa');
+    expect(sheets.get('Översikt')!.rows.at(-1)).toEqual([
       't1 Resultat tkr',
       't1',
       'Resultat: [tkr]',
@@ -88,6 +88,28 @@ describe('the workbook', () => {
       'A',
       0.95,
     ]);
+  });
+
+  it.each([
+    ['sv', ['Översikt', 'Mål'], ['fil', 'rapport.pdf']],
+    ['en', ['Overview', 'Goals'], ['file', 'rapport.pdf']],
+    [null, ['Overview', 'Goals'], ['file', 'rapport.pdf']],
+  ] as const)('speaks the language of the document: %s', async (language, names, first) => {
+    const { document } = exampleDocument();
+    const source = { ...document.source, fileName: 'rapport.pdf' };
+    const spoken = { ...document, source, metadata: { ...document.metadata, language } };
+    const sheets = readWorkbook(await toXlsx(spoken, 'rapport'));
+    expect([...sheets.keys()].slice(0, 2)).toEqual(names);
+    expect(sheets.get(names[0])!.rows[0]).toEqual(first);
+  });
+
+  it("has the archive's own data as text, as they stand", async () => {
+    const { document } = exampleDocument();
+    const metadata = { ...document.metadata, external: { Diarienummer: '00112', Anmärkning: '=1+1' } };
+    const { rows, xml } = readWorkbook(await toXlsx({ ...document, metadata }, 'rapport')).get('Översikt')!;
+    expect(rows).toContainEqual(['Diarienummer', '00112']);
+    expect(rows).toContainEqual(['Anmärkning', '=1+1']);
+    expect(xml).not.toContain('<f');
   });
 
   it('makes no formula of text, and freezes the headings', async () => {

@@ -5,6 +5,7 @@ import { countManifest } from '../../../src/batch/manifest.ts';
 import { runBatch } from '../../../src/index.ts';
 import { writeReport } from '../../../src/report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../../../src/schema/manifest-schema.ts';
+import { inEnglish, say } from '../../../src/sentences/sentence.ts';
 import { temporaryFolder } from '../ingest/temporary-folder.ts';
 
 const sha256 = 'a'.repeat(64);
@@ -122,6 +123,38 @@ describe('the report of a run', () => {
     expect(html).toContain('<html lang="sv">');
     expect(html.indexOf('kräver lösenord')).toBeGreaterThan(0);
     expect(html.indexOf('kräver lösenord')).toBeLessThan(html.indexOf('skadad, eller inte vad namnet säger'));
+  });
+
+  it('tells why in the language asked for, where the manifest says by which sentence', async () => {
+    const details = say('inputs/empty');
+    const failed = (more: object): ManifestDocument =>
+      entry('tom', {
+        status: 'failed',
+        sha256: null,
+        error: { code: 'unreadable-input', message: inEnglish(details), ...more },
+      });
+    const known = manifestOf([failed({ details }), entry('a', { pageCount: 1, pages: [page(1, 'failed')] })]);
+    expect(await report(known, {}, 'sv')).toContain('<bdi>är en tom fil (0 byte)</bdi>');
+    expect(await report(known, {}, 'sv')).toContain('<span lang="en"><bdi>It took too long.</bdi></span>');
+    expect(await report(known, {}, 'en')).toContain('<bdi>is an empty file (0 bytes)</bdi>');
+    // A sentence of another version, or none at all: what the manifest says in English.
+    for (const forged of [
+      { id: 'nothing/of-ours', values: {} },
+      { id: 'inputs/holds', values: { kind: [] } },
+    ]) {
+      expect(await report(manifestOf([failed({ details: forged })]), {}, 'sv')).toContain('is an empty file (0 bytes)');
+    }
+  });
+
+  it('tells of documents of earlier runs whose files are gone', async () => {
+    const folder = await temporaryFolder();
+    const html = await readFile(
+      await writeReport(folder, manifestOf([entry('a')]), 'sv', { others: ['b & c', 'd'] }),
+      'utf8',
+    );
+    expect(html).toContain('2 dokument från tidigare körningar i mappen');
+    expect(html).toContain('<a href="b%20%26%20c/document.json"><bdi>b &amp; c</bdi></a>');
+    expect(await report(manifestOf([entry('a')]), {}, 'sv')).not.toContain('tidigare körningar');
   });
 
   it('says that a run did not finish, before anything else', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openReviewIndex, type ReviewIndex, splitSnippet } from '../../../src/review/search/review-index.ts';
+import { splitSnippet } from '../../../src/review/search/fts-finder.ts';
+import { joinReviewIndex, openReviewIndex, type ReviewIndex } from '../../../src/review/search/review-index.ts';
 import { parseQuery, toMatch } from '../../../src/review/search/search-query.ts';
 
 describe('what a person types', () => {
@@ -23,12 +24,12 @@ describe('what a person types', () => {
   });
 });
 
-describe('the index', () => {
+describe.each(['fts', 'plain'] as const)('the index, by way of %s', (way) => {
   let folder: string;
   let index: ReviewIndex;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'klartext-index-'));
-    index = openReviewIndex(join(folder, 'own', 'search.sqlite'));
+    index = openReviewIndex(join(folder, 'own', 'search.sqlite'), way);
   });
   afterEach(async () => {
     index.close();
@@ -48,12 +49,13 @@ describe('the index', () => {
     grades: { A: 0, B: 0, C: 0 },
     failedChecks: 0,
     doubts: 0,
+    conflictIds: [],
   };
   const put = (id: string, ...texts: string[]): void =>
     index.put(id, 'mark', {
       facts,
       doubts: [],
-      years: '{}',
+      report: '{}',
       pages: texts.map((text, at) => ({ pageNumber: at + 1, text })),
     });
   const find = (query: string, isFolded = false): string[] =>
@@ -110,16 +112,36 @@ describe('the index', () => {
     const file = join(folder, 'own', 'search.sqlite');
     for (const suffix of ['-wal', '-shm']) await rm(`${file}${suffix}`, { force: true });
     await writeFile(file, 'this is no database, but long enough to look like one'.repeat(100));
-    index = openReviewIndex(file);
+    index = openReviewIndex(file, way);
     expect(index.marks().size).toBe(0);
     put('a', 'text');
     expect(find('text')).toEqual(['a 1']);
   });
 
+  it('is read by one while another writes it, and says how it searches', () => {
+    put('a', 'text');
+    const other = joinReviewIndex(join(folder, 'own', 'search.sqlite'));
+    expect(other.facts().get('a')?.title).toBe('Titel');
+    index.put('b', 'mark', { facts: { ...facts, title: 'Ny' }, doubts: [], report: '{}', pages: [] });
+    expect(other.facts().get('b')?.title).toBe('Ny');
+    expect(other.search('text', { isFolded: false, limit: 1, offset: 0 })).toMatchObject({
+      total: 1,
+      isPlain: way === 'plain',
+    });
+    other.close();
+  });
+
+  it('is made anew by a Node that searches in another way', () => {
+    put('a', 'text');
+    index.close();
+    index = openReviewIndex(join(folder, 'own', 'search.sqlite'), way === 'fts' ? 'plain' : 'fts');
+    expect(index.marks().size).toBe(0);
+  });
+
   it('keeps what it knows from one start to the next', () => {
     put('a', 'text');
     index.close();
-    index = openReviewIndex(join(folder, 'own', 'search.sqlite'));
+    index = openReviewIndex(join(folder, 'own', 'search.sqlite'), way);
     expect([[...index.marks()], find('text')]).toEqual([[['a', 'mark']], ['a 1']]);
   });
 });

@@ -217,6 +217,28 @@ describe('an output folder that is being written', () => {
   });
 });
 
+describe('an output folder with something damaged in it', () => {
+  it('shows all others: without its manifest, with a manifest that is none, with mends that are none', async () => {
+    const own = await makeOutput([hallReport, { ...hallReport, id: 'rattad' }]);
+    await writeFile(join(own.output, 'manifest.json'), '{"documents": 7');
+    await writeFile(join(own.output, 'rattad', 'mends.jsonl'), 'no mend\n');
+    const served = await serveFixture(own);
+    const headers = { cookie: await enter(served.address) };
+    const overview = async (): Promise<Overview> =>
+      (await (await fetch(`${new URL(served.address).origin}/api/documents`, { headers })).json()) as Overview;
+    expect(await overview()).toMatchObject({
+      isComplete: null,
+      manifestFault: expect.stringContaining('manifest.json'),
+      documents: [
+        { id: 'badhuset-2019', status: 'ok', doubts: 4 },
+        { id: 'rattad', status: 'failed', error: expect.stringContaining('Line 1') },
+      ],
+    });
+    await served.close();
+    await own.remove();
+  });
+});
+
 describe('an output folder with a trap in it', () => {
   it('gives away nothing outside itself, whatever its manifest says and wherever its links lead', async () => {
     const outside = { ...hallReport, id: 'utanfor' };

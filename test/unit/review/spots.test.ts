@@ -38,11 +38,17 @@ describe('the spots of a page', () => {
     expect(keysOf(mended, spotsOfPage(mended, [], new Map([[before, mend]]))).get('ärenden')).toBe(before);
   });
 
-  it('cannot be decided on where they have no place', () => {
+  it('are known by line and place in it where there are no boxes, as in plain text', () => {
     const { page } = viewOf(hallReport, 1);
     const lines = page.lines.map((line) => ({ ...line, words: line.words.map((word) => ({ ...word, box: null })) }));
-    const spots = [...spotsOfPage({ ...page, lines }, []).byKey.values()];
-    expect(spots.filter(({ target }) => target.kind === 'word').map(canBeDecided)).not.toContain(true);
+    const { byKey } = spotsOfPage({ ...page, lines }, []);
+    const words = [...byKey.values()].filter(({ target }) => target.kind === 'word');
+    expect(words).toHaveLength(page.lines.flatMap((line) => line.words).length);
+    expect(words.map(canBeDecided)).not.toContain(false);
+    expect(byKey.get('word 1 p1-b3-l1:2')).toMatchObject({
+      text: 'utbiidning',
+      target: { lineId: 'p1-b3-l1', wordIndex: 2 },
+    });
   });
 });
 

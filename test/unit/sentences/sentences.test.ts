@@ -13,6 +13,7 @@ import { allByteKinds } from '../../../src/sentences/english/inputs.ts';
 import { english } from '../../../src/sentences/english.ts';
 import { inEnglish, render, type Sentence, type SentenceId, say } from '../../../src/sentences/sentence.ts';
 import { swedish } from '../../../src/sentences/swedish.ts';
+import { inUtc } from '../../../src/sentences/values.ts';
 
 const ids = Object.keys(english) as SentenceId[];
 
@@ -114,5 +115,17 @@ describe('errors', () => {
     const plain = new KlartextError('file-access', 'gone');
     expect(serializeError(plain)).toEqual({ code: 'file-access', message: 'gone' });
     expect(deserializeError(serializeError(plain))).toMatchObject({ message: 'gone', details: null });
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['2026-03-09T08:05:30.000Z', '2026-03-09 08:05 UTC'],
+    ['2026-03-09T08:05:30Z', '2026-03-09 08:05 UTC'],
+    // Of another zone, or no moment: left alone rather than told wrongly.
+    ['2026-03-09T08:05:30+01:00', '2026-03-09T08:05:30+01:00'],
+    ['i går', 'i går'],
+  ])('%s is told as %s', (iso, expected) => {
+    expect(inUtc(iso)).toBe(expected);
   });
 });

@@ -32,6 +32,22 @@ describe('header rows', () => {
       2,
     ],
     [
+      'a year that was read with a space, beside the year after',
+      [
+        ['Kassaflöde', '2016', '201 5'],
+        ['Avgifter', '2 778', '2 787'],
+      ],
+      1,
+    ],
+    [
+      'figures with odd spaces, and no year beside them',
+      [
+        ['Avgifter', '1998', '201 5'],
+        ['Arvoden', '2 778', '2 787'],
+      ],
+      0,
+    ],
+    [
       'amounts from the first row on',
       [
         ['Intäkter', '12', '13'],

@@ -1,4 +1,5 @@
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openPageCounter } from '../../../src/batch/count-pages.ts';
@@ -84,6 +85,7 @@ describe('a run that nobody touched', () => {
         failedPages: 0,
         faults: 0,
         unreadable: 0,
+        unfinished: null,
         faultyDocuments: 0,
       });
     } finally {
@@ -139,7 +141,22 @@ const faults: readonly [string, (out: string) => Promise<unknown>, readonly stri
   [
     'a document.json that is cut off',
     (out) => truncate(join(out, 'rapport', 'document.json'), 100),
-    ['fault file-changed rapport/document.json', 'fault content-invalid rapport/document.json (root)'],
+    ['fault file-changed rapport/document.json'],
+  ],
+  [
+    'the pages of a document that are gone, all of them',
+    (out) => rm(join(out, 'tryck', 'pages'), { recursive: true }),
+    ['fault file-missing tryck/pages'],
+  ],
+  [
+    'a page with a word less, which nothing else of the document fits any more',
+    async (out) => {
+      const file = join(out, 'tryck', 'pages', '0001.json');
+      const page = JSON.parse(await readFile(file, 'utf8')) as { lines: unknown[] };
+      page.lines = [];
+      await writeFile(file, JSON.stringify(page));
+    },
+    ['fault file-changed tryck/pages/0001.json'],
   ],
   [
     'no JSON for a manifest',
@@ -184,8 +201,18 @@ describe('what is wrong is found', () => {
     const folder = await copyOfRun();
     await editManifest(folder, (manifest) => {
       manifest.complete = false;
+      manifest.documents.find(({ id }) => id === 'trasig')!.error = { code: 'interrupted', message: 'x' };
     });
-    expect((await check(folder)).found).toEqual(['fault run-incomplete manifest.json']);
+    const { found, summary } = await check(folder);
+    expect(found).toEqual(['fault run-incomplete manifest.json']);
+    expect(en.verify.notWhole(summary, en.say(summary.unfinished!))).toBe(
+      'The run is NOT finished: 2 of 3 files are done. Give the same command again; it goes on where it was.',
+    );
+    await rm(join(folder, 'out', 'tryck', 'document.json'));
+    const spoilt = await check(folder);
+    expect(en.verify.notWhole(spoilt.summary, 'UNFINISHED.')).toBe(
+      'UNFINISHED. NOT everything that is done is there: 1 fault, in 1 of 2 documents.',
+    );
   });
 
   it('a page status that the manifest alone has', async () => {
@@ -227,6 +254,18 @@ describe('sources that were moved', () => {
     expect((await check(folder, join(folder, 'arkiv'))).found).toEqual([]);
   });
 
+  it('are one fault, told once, when the folder that is named has none of them', async () => {
+    const folder = await copyOfRun();
+    await mkdir(join(folder, 'tom'));
+    const { found, summary } = await check(folder, join(folder, 'tom'));
+    expect([found, summary.absentSources]).toEqual([['fault source-missing --sources'], 2]);
+  });
+
+  it.each(['finns-inte', 'out/manifest.json'])('cannot be looked for in what is no folder: %s', async (name) => {
+    const folder = await copyOfRun();
+    await expect(check(folder, join(folder, name))).rejects.toThrow('which --sources names');
+  });
+
   it('are a fault when they are not in the folder that is named', async () => {
     const folder = await copyOfRun();
     await rm(join(folder, 'in', 'tryck.pdf'));
@@ -258,4 +297,50 @@ describe('older output', () => {
 
 it('cannot check what has no manifest', async () => {
   await expect(check(await temporaryFolder({ 'out/x.txt': 'x' }))).rejects.toThrow(FileAccessError);
+  await expect(check(await temporaryFolder({ 'out/x.txt': 'x' }))).rejects.toThrow('There is no manifest.json in');
+  await expect(check(await temporaryFolder())).rejects.toThrow('it does not exist');
+});
+
+describe('a run that has not given the folder back', () => {
+  const startedAt = '2026-03-09T08:05:30.000Z';
+  /** Larger than any process id of Linux, macOS or Windows. */
+  const deadProcess = 2 ** 31 - 2;
+  const holder = (processId: number, host = hostname()): string => JSON.stringify({ processId, host, startedAt });
+  const progress = '{"documents":12,"done":3}';
+
+  it.each([
+    [
+      'that was killed',
+      { 'out/.klartext/run.json': holder(deadProcess), 'out/.klartext/progress.json': progress },
+      'The run is NOT finished: it was cut off (3 of 12 files done). Give the same command again; it goes on where it was.',
+    ],
+    [
+      'that was killed before it had counted its files',
+      { 'out/.klartext/run.json': holder(deadProcess), 'out/.klartext/progress.json': '' },
+      'The run is NOT finished: it was cut off (its files are not counted yet). Give the same command again; it goes on where it was.',
+    ],
+    [
+      'that is at work',
+      { 'out/.klartext/run.json': holder(process.pid), 'out/.klartext/progress.json': progress },
+      `The run is NOT finished (3 of 12 files done): process ${process.pid} on ${hostname()} has worked on it since 2026-03-09 08:05 UTC. Wait for it; if it was cut off, give the same command again.`,
+    ],
+    [
+      'that was of another machine, where nobody can tell',
+      { 'out/.klartext/run.json': holder(deadProcess, 'annan-dator') },
+      `The run is NOT finished (its files are not counted yet): process ${deadProcess} on annan-dator has worked on it since 2026-03-09 08:05 UTC. Wait for it; if it was cut off, give the same command again.`,
+    ],
+  ])('is told in one line: one %s', async (_, files, expected) => {
+    const { found, summary } = await check(await temporaryFolder({ ...files, 'out/rapport/pages/0001.json': '{' }));
+    expect(found).toEqual(['fault run-incomplete manifest.json']);
+    expect(en.verify.notWhole(summary, en.say(summary.unfinished!))).toBe(expected);
+  });
+
+  it('is a note where there is a manifest, as a watched folder has one while it works', async () => {
+    const folder = await copyOfRun();
+    for (const processId of [process.pid, deadProcess]) {
+      await writeFile(join(folder, 'out', '.klartext', 'run.json'), holder(processId));
+      const { found, summary } = await check(folder);
+      expect([found, summary.unfinished]).toEqual([['note run-open manifest.json'], null]);
+    }
+  });
 });

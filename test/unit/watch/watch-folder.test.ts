@@ -2,12 +2,15 @@ import { appendFile, chmod, mkdir, readdir, readFile, rename, writeFile } from '
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { updateOutputCorpus } from '../../../src/batch/output-corpus.ts';
+import { queryCorpus } from '../../../src/corpus/query-corpus.ts';
 import { FileAccessError, UsageError } from '../../../src/errors.ts';
 import type { Manifest } from '../../../src/schema/manifest-schema.ts';
 import { render } from '../../../src/sentences/sentence.ts';
 import { swedish } from '../../../src/sentences/swedish.ts';
 import type { WatchAbilities } from '../../../src/watch/abilities.ts';
 import type { WatchEvent } from '../../../src/watch/events.ts';
+import { holdInbox } from '../../../src/watch/hold-inbox.ts';
 import { watchFolder } from '../../../src/watch/watch-folder.ts';
 import type { WatchOptionsInput } from '../../../src/watch/watch-options.ts';
 import { temporaryFolder } from '../ingest/temporary-folder.ts';
@@ -80,7 +83,7 @@ describe('one pass over a folder', () => {
     expect(await readFile(join(folder, 'quarantine/trasig.pdf'), 'utf8')).toBe('inte en pdf');
     const note = await readFile(join(folder, 'quarantine/trasig.pdf.reason.txt'), 'utf8');
     expect(note).toMatch(
-      /^klartext kunde inte läsa[\s\S]*När: 2026-05-04T08:00:00\.000Z[\s\S]*ren text[\s\S]*Gör så här: /u,
+      /^klartext kunde inte läsa[\s\S]*När: 2026-05-04 08:00 UTC[\s\S]*ren text[\s\S]*Gör så här: /u,
     );
     expect(news(events)).toContain('quarantined trasig.pdf');
     expect(await readFile(join(folder, 'out/report.html'), 'utf8')).toContain('trasig.pdf');
@@ -291,4 +294,35 @@ describe('what cannot be watched', () => {
       watchFolder(join(folder, 'in'), { output: join(folder, 'out') }, { done: join(folder, 'in', '.') }),
     ).rejects.toThrow(UsageError);
   });
+});
+
+describe('two watchers of one folder', () => {
+  it('do not share it, whatever their output: the second says so and stops', async () => {
+    const { folder, once } = await watched({ 'in/a.txt': 'Ett.\n' });
+    const letGo = holdInbox(join(folder, 'in'), 'in');
+    await expect(once()).rejects.toThrow(
+      /^Another klartext watch takes files from '.*in', and one inbox has one watcher/u,
+    );
+    await expect(once()).rejects.toThrow(FileAccessError);
+    letGo();
+    expect((await once()).exitCode).toBe(0);
+    // Nothing of it is left in the folder.
+    expect(await readdir(join(folder, 'in'))).toEqual(['a.txt']);
+  });
+});
+
+it('brings a corpus that is there up to what it read, as a run does', async () => {
+  const { folder, once, events } = await watched({ 'in/a.txt': 'Ett.\n' });
+  await once();
+  await updateOutputCorpus(join(folder, 'out'));
+  await writeFile(join(folder, 'in/b.txt'), 'Två.\n');
+  await once();
+  const rows: unknown[] = [];
+  const sink = { begin: () => undefined, rows: (some: readonly unknown[]) => void rows.push(...some) };
+  await queryCorpus(join(folder, 'out', 'corpus.duckdb'), 'SELECT document, path FROM documents ORDER BY 1', sink);
+  expect(rows).toEqual([
+    ['a', 'a.txt'],
+    ['b', 'b.txt'],
+  ]);
+  expect(events.filter(({ type }) => type === 'note')).toEqual([]);
 });

@@ -1,5 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { compare as compareEnglish } from '../../../src/cli/messages/en-compare.ts';
+import { compare as compareSwedish } from '../../../src/cli/messages/sv-compare.ts';
+import type { CompareWords } from '../../../src/compare/render/words.ts';
 import { en, type Words } from './en.ts';
 import { sv } from './sv.ts';
 
@@ -25,6 +28,9 @@ export const WordsContext = createContext<Words>(en);
 
 /** The sentences of the page in the language that is chosen. */
 export const useWords = (): Words => useContext(WordsContext);
+
+/** What a comparison says, as `klartext compare` says it. */
+export const useCompareWords = (): CompareWords => (useWords().code === 'sv' ? compareSwedish : compareEnglish);
 
 /** Numbers as they are written in the language: 12 345 or 12,345. */
 export const formatNumber = (value: number, words: Words, digits = 0): string =>

@@ -24,7 +24,10 @@ export function Header({ route, outputName, language, onLanguage, appearance, on
         <a href={routeHref({ view: 'overview' })} aria-current={isYears ? undefined : 'page'}>
           {words.documents}
         </a>
-        <a href={routeHref({ view: 'years', item: null, unit: 'tkr' })} aria-current={isYears ? 'page' : undefined}>
+        <a
+          href={routeHref({ view: 'years', item: null, unit: 'tkr', organisations: [] })}
+          aria-current={isYears ? 'page' : undefined}
+        >
           {words.years}
         </a>
       </nav>

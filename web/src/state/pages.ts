@@ -20,9 +20,9 @@ export function loadPage(id: string, page: number): Promise<PageView> {
   return loading;
 }
 
-/** What stands on a page may be another thing now. */
-export function forgetPage(id: string, page: number): void {
-  pages.delete(`${id}\n${page}`);
+/** What stands on the pages of a document may be another thing now: a table goes over several, and sums stand far from what they sum. */
+export function forgetPages(id: string): void {
+  for (const key of pages.keys()) if (key.startsWith(`${id}\n`)) pages.delete(key);
 }
 
 /** Fetches a page and its picture before anybody asks for them. */

@@ -13,7 +13,14 @@ export type Route =
       readonly query: string | null;
       readonly isFolded: boolean;
     }
-  | { readonly view: 'years'; readonly item: string | null; readonly unit: string };
+  | {
+      readonly view: 'years';
+      /** Key of an item; null for the one that most reports have. */
+      readonly item: string | null;
+      readonly unit: string;
+      /** Keys of organisations; none for those with the most reports. */
+      readonly organisations: readonly string[];
+    };
 
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/u, '').split('?');
@@ -33,7 +40,12 @@ export function parseRoute(hash: string): Route {
         isFolded,
       };
     case 'years':
-      return { view: 'years', item: values.get('item'), unit: values.get('unit') ?? 'tkr' };
+      return {
+        view: 'years',
+        item: values.get('item'),
+        unit: values.get('unit') ?? 'tkr',
+        organisations: values.getAll('organisation'),
+      };
     default:
       return { view: 'overview' };
   }
@@ -67,6 +79,7 @@ export function routeHref(route: Route): string {
     case 'years':
       if (route.item !== null) values.set('item', route.item);
       values.set('unit', route.unit);
+      for (const name of route.organisations) values.append('organisation', name);
       return `#/years?${values}`;
   }
 }

@@ -50,8 +50,11 @@ export const fetchSession = (): Promise<SessionInfo> => get('/api/session');
 export const fetchOverview = (): Promise<Overview> => get('/api/documents');
 export const fetchDocument = (id: string): Promise<DocumentView> => get(documentPath(id));
 export const fetchPage = (id: string, page: number): Promise<PageView> => get(`${documentPath(id)}/pages/${page}`);
-export const fetchYears = (item: string | null, unit: string): Promise<YearsView> =>
-  get(`/api/years?${new URLSearchParams({ ...(item === null ? {} : { item }), unit })}`);
+export const fetchYears = (item: string | null, organisations: readonly string[]): Promise<YearsView> => {
+  const values = new URLSearchParams(item === null ? {} : { item });
+  for (const name of organisations) values.append('organisation', name);
+  return get(`/api/years?${values}`);
+};
 export const fetchSearch = (query: string, isFolded: boolean, offset = 0): Promise<SearchResult> =>
   get(`/api/search?${new URLSearchParams({ q: query, folded: isFolded ? '1' : '0', offset: String(offset) })}`);
 

@@ -59,7 +59,8 @@ export function spotsOfPage(
     });
   }
   const corrections = new Map<string, PageView['corrections'][number]>();
-  const add = (spot: Omit<Spot, 'key' | 'doubt' | 'box'>, key = spotKey(spot.target)): string => {
+  const add = (spot: Omit<Spot, 'key' | 'doubt' | 'box'>): string => {
+    const key = spotKey(spot.target);
     byKey.set(key, { ...spot, key, box: spot.target.box, doubt: doubtByKey.get(key) ?? null });
     return key;
   };
@@ -82,23 +83,35 @@ export function spotsOfPage(
     const target: MendTarget = { kind: 'correction', pageNumber, box };
     byKey.set(key, { key, target, box, text, raw, confidence, alternatives, doubt: null, reason });
   }
+  // Plain text has no boxes: a corrected word is known by its line and its text.
+  const plainReasons = new Map(
+    page.corrections.flatMap(({ box, line, text, reason, kind }) =>
+      box === null && line !== null && (kind as string) !== 'mend' ? [[`${line} ${text}`, reason] as const] : [],
+    ),
+  );
   const wordKeys = new Map<string, string[]>();
   for (const line of page.lines) {
     const keys = line.words.map((word, index) => {
       const { box, text, raw, confidence } = word;
       const alternatives = word.alternatives.map((alternative) => alternative.text);
-      const target: MendTarget = { kind: 'word', pageNumber, box };
-      const doubt = box === null ? undefined : doubtByBox.get(boxName(box));
+      const target: MendTarget =
+        box === null
+          ? { kind: 'word', pageNumber, box, lineId: line.id, wordIndex: index }
+          : { kind: 'word', pageNumber, box };
+      if (box === null) {
+        const reason = plainReasons.get(`${line.id} ${text}`);
+        return add({ target, text, raw, confidence, alternatives, ...(reason === undefined ? {} : { reason }) });
+      }
+      const doubt = doubtByBox.get(boxName(box));
       if (doubt === undefined) {
-        const corrected = box === null ? undefined : corrections.get(boxName(box));
+        const corrected = corrections.get(boxName(box));
         if (corrected !== undefined) return corrected.key;
         const asCorrection: MendTarget = { kind: 'correction', pageNumber, box };
-        if (box !== null && decided.has(spotKey(asCorrection)))
+        if (decided.has(spotKey(asCorrection)))
           return add({ target: asCorrection, text, raw, confidence, alternatives });
-        const cell = box === null || !tableBlocks.has(line.blockId) ? null : cellAt(box);
+        const cell = tableBlocks.has(line.blockId) ? cellAt(box) : null;
         if (cell !== null) return cell;
-        const key = box === null ? `word ${pageNumber} ${line.id} ${index}` : spotKey(target);
-        return add({ target, text, raw, confidence, alternatives }, key);
+        return add({ target, text, raw, confidence, alternatives });
       }
       const known = byKey.get(doubt.key);
       if (known !== undefined) byKey.set(doubt.key, { ...known, text, confidence });
@@ -154,9 +167,14 @@ function addCells({ id: tableId, cells }: Table, add: (spot: Omit<Spot, 'key' | 
   }
 }
 
-/** Whether a decision about the spot could be found again: words of plain text have no place. */
+/** Whether a decision about the spot could be found again: by its place, or by its name. */
 export const canBeDecided = ({ target }: Spot): boolean =>
-  target.box !== null || target.kind === 'cell' || target.kind === 'status' || target.kind === 'page';
+  target.box !== null ||
+  target.lineId !== undefined ||
+  target.blockId !== undefined ||
+  target.kind === 'cell' ||
+  target.kind === 'status' ||
+  target.kind === 'page';
 
 /** What stands at a spot once a decision about it is counted. */
 export const standingText = (spot: { readonly text: string }, mend: Mend | undefined): string =>

@@ -29,6 +29,7 @@ export interface Deciding {
   readonly actions: SpotActions;
   select(key: string): void;
   selectDoubt(doubt: Doubt): void;
+  selectTarget(target: MendTarget): void;
   step(direction: 1 | -1): void;
   edit(key: string | null): void;
   changeText(key: string, text: string): void;
@@ -45,17 +46,19 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
   const selected = selectedKey === null ? null : (spots.byKey.get(selectedKey) ?? null);
   const { doubts } = view;
   const isLeft = ({ key }: Doubt): boolean => !mends.decided.has(key);
-  useEffect(() => setEditedKey(null), [selectedKey]);
+  // A double click selects and edits: what is being edited stays open when its own selection comes through.
+  useEffect(() => setEditedKey((before) => (before === selectedKey ? before : null)), [selectedKey]);
 
   const select = (key: string): void => {
     setNotice(null);
     go({ ...route, spot: key }, true);
   };
-  const selectDoubt = ({ key, target }: Doubt): void => {
+  const selectTarget = (target: MendTarget): void => {
     setNotice(null);
     const page = target.pageNumber ?? route.page;
-    go({ ...route, page, spot: key }, page === route.page);
+    go({ ...route, page, spot: spotKey(target) }, page === route.page);
   };
+  const selectDoubt = ({ target }: Doubt): void => selectTarget(target);
   const at = doubts.findIndex(({ key }) => key === selectedKey);
   const nextLeft = (from: number, direction: 1 | -1): Doubt | null => {
     for (let index = from + direction; index >= 0 && index < doubts.length; index += direction) {
@@ -92,12 +95,7 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
   const undo = (): void => {
     const target: MendTarget | null = mends.undo();
     if (target === null) setNotice('nothing-to-undo');
-    else {
-      const key = spotKey(target);
-      const page = target.pageNumber ?? route.page;
-      setNotice(null);
-      go({ ...route, page, spot: key }, page === route.page);
-    }
+    else selectTarget(target);
   };
   const setField = (field: 'kind' | 'level', old: string | null, wanted: string): void => {
     if (selected === null) return;
@@ -135,11 +133,13 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
       },
       change: (text) => selected !== null && changeText(selected.key, text),
       cancel: () => setEditedKey(null),
+      withdraw: (mendId) => void mends.undo(mendId),
       setLevel: (level) => setField('level', selected?.level == null ? null : String(selected.level), String(level)),
       setBlockKind: (kind) => setField('kind', selected?.blockKind ?? null, kind),
     },
     select,
     selectDoubt,
+    selectTarget,
     step,
     edit: setEditedKey,
     changeText,

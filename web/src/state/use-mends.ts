@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { standingMends } from '../../../src/mend/standing-mends.ts';
-import type { DocumentView, Mend, MendTarget } from '../../../src/review/api-types.ts';
+import type { DocumentView, Mend, MendConflict, MendsAnswer, MendTarget } from '../../../src/review/api-types.ts';
 import { decidedSpots, spotKey } from '../../../src/review/mends/standing.ts';
-import { forgetPage } from './pages.ts';
+import { forgetPages } from './pages.ts';
 import { fetchDocument, sendMends } from './server.ts';
 import { forgetUnsent, keepUnsent, readUnsent } from './unsent.ts';
 
@@ -21,31 +21,62 @@ export interface Mends {
   readonly unsentCount: number;
   /** Whether another window was first with a spot, and ours was dropped. */
   readonly hasClash: boolean;
-  readonly conflictIds: readonly string[];
+  /** Decisions that stand and could not be brought into the document, with what stands there instead, by spot. */
+  readonly conflicts: ReadonlyMap<string, ConflictedMend>;
+  /** Why what is saved is not in the document yet. */
+  readonly delay: MendsAnswer['delay'];
   decide(decision: Decision): void;
-  /** Takes the last decision back. @returns its target, or null where there is none. */
-  undo(): MendTarget | null;
+  /** Takes a decision back, without an id the last one. @returns its target, or null where there is none. */
+  undo(mendId?: string): MendTarget | null;
+}
+
+export interface ConflictedMend {
+  readonly mend: Mend;
+  readonly conflict: MendConflict;
 }
 
 /** Time between tries while the server does not answer, in milliseconds. */
 const retryAfter = 3000;
 
+/** The document is fetched again when nothing has been decided for so long: goals, sums and doubts may be others now. In milliseconds. */
+const quietBeforeFetching = 700;
+/** While a run holds the folder: so often is looked whether the mends are in the document. In milliseconds. */
+const delayedLooks = 5000;
+
 /**
  * The decisions about a document. A decision holds on the page at once, is kept in the browser until the server has confirmed that it is on the disk, and is sent again until then; it has an id, so that
  * sent twice it counts once. Where another window was first, its decision about a spot stands.
  */
-export function useMends(id: string, view: DocumentView | null, user: string): Mends {
+/** @param onApplied called when the document has been written anew with what was decided. */
+export function useMends(id: string, view: DocumentView | null, user: string, onApplied: () => void): Mends {
   const [saved, setSaved] = useState<readonly Mend[]>([]);
   const [unsent, setUnsent] = useState<readonly Mend[]>(() => readUnsent(id));
   const [isOffline, setIsOffline] = useState(false);
   const [hasClash, setHasClash] = useState(false);
-  const [conflictIds, setConflictIds] = useState<readonly string[]>([]);
+  const [conflictList, setConflictList] = useState<readonly MendConflict[]>(view?.conflicts ?? []);
+  const [delay, setDelay] = useState<MendsAnswer['delay']>(null);
+  const [appliedCount, setAppliedCount] = useState(0);
   const isSending = useRef(false);
   const [round, setRound] = useState(0);
 
   useEffect(() => {
-    if (view !== null) setSaved((before) => (view.mends.length >= before.length ? view.mends : before));
+    if (view === null) return;
+    setSaved((before) => (view.mends.length >= before.length ? view.mends : before));
+    setConflictList(view.conflicts);
   }, [view]);
+  const hasUnsent = unsent.length > 0;
+  useEffect(() => {
+    if (hasUnsent || (appliedCount === 0 && delay !== 'run')) return undefined;
+    const timer = setTimeout(
+      () => {
+        forgetPages(id);
+        onApplied();
+      },
+      delay === 'run' ? delayedLooks : quietBeforeFetching,
+    );
+    return () => clearTimeout(timer);
+    // While a run goes on, each look at the document leads to the next one.
+  }, [appliedCount, hasUnsent, delay, delay === 'run' ? view : null]);
   useEffect(() => {
     // Another window may have decided in the meantime.
     const onSight = (): void => {
@@ -75,8 +106,13 @@ export function useMends(id: string, view: DocumentView | null, user: string): M
         const isLost = (mend: Mend): boolean => answer.isStale && newer.has(spotKey(mend.target)) && !kept.has(mend.id);
         const lost = unsent.filter(isLost);
         if (lost.length > 0) setHasClash(true);
-        for (const { target } of unsent) if (target.pageNumber !== null) forgetPage(id, target.pageNumber);
-        if (!answer.isStale) setConflictIds(answer.conflicts.map(({ mendId }) => mendId));
+        if (!answer.isStale) {
+          setDelay(answer.delay);
+          if (answer.delay === null) {
+            setConflictList(answer.conflicts);
+            setAppliedCount((before) => before + 1);
+          }
+        }
         const gone = new Set([...kept, ...lost.map((mend) => mend.id)]);
         for (const mend of unsent) if (gone.has(mend.id)) forgetUnsent(id, mend.id);
         setUnsent((before) => before.filter((mend) => !gone.has(mend.id)));
@@ -94,7 +130,20 @@ export function useMends(id: string, view: DocumentView | null, user: string): M
     const known = new Set(saved.map((mend) => mend.id));
     return [...saved, ...unsent.filter((mend) => !known.has(mend.id))];
   }, [saved, unsent]);
-  const decided = useMemo(() => decidedSpots(all), [all]);
+  const conflictIds = useMemo(() => conflictList.map(({ mendId }) => mendId), [conflictList]);
+  const decided = useMemo(() => decidedSpots(all, conflictIds), [all, conflictIds]);
+  const conflicts = useMemo(() => {
+    const standing = new Map(standingMends(all).map((mend) => [mend.id, mend]));
+    return new Map(
+      conflictList.flatMap((conflict) => {
+        const mend = standing.get(conflict.mendId);
+        // Decided on again since: then that holds.
+        return mend === undefined || decided.has(spotKey(mend.target))
+          ? []
+          : [[spotKey(mend.target), { mend, conflict }] as const];
+      }),
+    );
+  }, [all, conflictList, decided]);
   const add = useCallback(
     (mend: Mend) => {
       keepUnsent(id, mend);
@@ -108,10 +157,11 @@ export function useMends(id: string, view: DocumentView | null, user: string): M
     state: isOffline && unsent.length > 0 ? 'offline' : unsent.length > 0 ? 'saving' : 'saved',
     unsentCount: unsent.length,
     hasClash,
-    conflictIds,
+    conflicts,
+    delay,
     decide: (decision) => add({ id: crypto.randomUUID(), at: new Date().toISOString(), by: user, ...decision }),
-    undo() {
-      const last = standingMends(all).at(-1);
+    undo(mendId) {
+      const last = standingMends(all).findLast((mend) => mendId === undefined || mend.id === mendId);
       if (last === undefined) return null;
       const { target, old, new: mended } = last;
       add({

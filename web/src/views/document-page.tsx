@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentView, PageView } from '../../../src/review/api-types.ts';
 import { useWords } from '../language/words.ts';
 import { Fault } from '../parts/fault.tsx';
@@ -28,22 +28,31 @@ interface Props {
 export function DocumentPage({ route, user }: Props) {
   const words = useWords();
   const { id, page: pageNumber } = route;
-  const view = useLoaded(id, () => fetchDocument(id));
-  const page = useLoaded(`${id}\n${pageNumber}`, () => loadPage(id, pageNumber));
+  const [round, setRound] = useState(0);
+  const view = useLoaded(`${id}\n${round}`, () => fetchDocument(id));
+  const page = useLoaded(`${id}\n${pageNumber}\n${round}`, () => loadPage(id, pageNumber));
+  const onApplied = useCallback(() => setRound((before) => before + 1), []);
   const error = view.error ?? page.error;
   if (error !== null) return <Fault error={error} />;
   if (view.value === null || page.value === null) return <p class="quiet loading">{words.loading}</p>;
-  return <LoadedPage route={route} user={user} view={view.value} page={page.value} />;
+  return <LoadedPage route={route} user={user} view={view.value} page={page.value} onApplied={onApplied} />;
 }
 
 /** Kept from document to document. */
 let lastLayers: Layers = { words: false, blocks: false, tables: true, doubts: true };
 
-function LoadedPage({ route, user, view, page }: Props & { readonly view: DocumentView; readonly page: PageView }) {
+interface LoadedProps extends Props {
+  readonly view: DocumentView;
+  readonly page: PageView;
+  /** The document was written anew. */
+  readonly onApplied: () => void;
+}
+
+function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
   const words = useWords();
   const { id } = route;
   const { pageNumber, width, height, printedPageNumber, error } = page.page;
-  const mends = useMends(id, view, user);
+  const mends = useMends(id, view, user, onApplied);
   const [zoom, setZoom] = useState<Zoom>('width');
   const [layers, setLayers] = useState<Layers>(lastLayers);
   const [tab, setTab] = useState<PanelTab>('text');
@@ -117,6 +126,7 @@ function LoadedPage({ route, user, view, page }: Props & { readonly view: Docume
         layers={layers}
         onLayers={setLayers}
         onHelp={() => setIsHelpOpen(true)}
+        hasPicture={width !== null}
       />
       {error !== null && <p class="notice notice-bad">{words.page.failedPage(error.message)}</p>}
       {page.source !== 'there' && <p class="notice notice-warn">{words.page.noScan[page.source]}</p>}

@@ -25,6 +25,7 @@ export function OverviewRow({ row, rowIndex }: Props) {
     doubts,
     doubtsLeft,
     error,
+    conflictIds,
   } = row;
   const isRead = grades !== null;
   const checks = failedChecks ?? 0;
@@ -77,6 +78,7 @@ export function OverviewRow({ row, rowIndex }: Props) {
         ) : (
           <span class="quiet">{doubts > 0 ? words.overview.allDecided : '0'}</span>
         )}
+        {conflictIds.length > 0 && <span class="tag tag-misread">{words.overview.conflicts(conflictIds.length)}</span>}
       </td>
     </tr>
   );

@@ -64,6 +64,9 @@ export function Overview() {
       </div>
       <OverviewFilters filter={filter} onFilter={setFilter} documents={documents} />
       {overview?.isComplete === false && <p class="notice notice-warn">{words.overview.incomplete}</p>}
+      {overview !== null && overview.manifestFault !== null && (
+        <p class="notice notice-bad">{words.overview.manifestFault(overview.manifestFault)}</p>
+      )}
       {waiting > 0 && <p class="notice">{words.overview.waiting(formatNumber(waiting, words))}</p>}
       <DocumentTable box={box} rows={rows} sort={sort} onSort={setSort} />
       {overview !== null && rows.length === 0 && (

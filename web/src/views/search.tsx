@@ -44,6 +44,7 @@ export function Search({ query, isFolded }: Props) {
       {result !== null && result.waiting > 0 && (
         <p class="notice">{words.search.waiting(formatNumber(result.waiting, words))}</p>
       )}
+      {result?.isPlain === true && <p class="notice">{words.search.plain}</p>}
       {result !== null && query !== '' && total === 0 && <p>{`${words.search.nothing} ${words.search.nothingHint}`}</p>}
       <ol class="hits">
         {hits.map((hit) => (

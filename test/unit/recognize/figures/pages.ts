@@ -35,6 +35,7 @@ export const inkOf = (words: readonly Word[]): Box[] =>
 export function preparedWith(image: Bitmap): PreparedPage {
   return {
     image,
+    ink: null,
     scale: 1,
     width: image.width,
     height: image.height,

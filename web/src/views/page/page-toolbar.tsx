@@ -15,11 +15,13 @@ interface Props {
   readonly layers: Layers;
   readonly onLayers: (layers: Layers) => void;
   readonly onHelp: () => void;
+  /** False for plain text: there is nothing to enlarge or to draw on. */
+  readonly hasPicture: boolean;
 }
 
 export function PageToolbar(props: Props) {
   const words = useWords();
-  const { page, pageCount, printed, title, onPage, onZoom, onZoomBy, layers, onLayers, onHelp } = props;
+  const { page, pageCount, printed, title, onPage, onZoom, onZoomBy, layers, onLayers, onHelp, hasPicture } = props;
   return (
     <div class="page-bar" role="toolbar" aria-label={words.page.toolbar}>
       <a href={routeHref({ view: 'overview' })} class="back" aria-label={words.page.back} title={words.page.back}>
@@ -60,43 +62,47 @@ export function PageToolbar(props: Props) {
           →
         </button>
       </div>
-      <div class="group">
-        <button
-          type="button"
-          onClick={() => onZoomBy(1 / zoomStep)}
-          aria-label={words.page.zoomOut}
-          title={words.page.zoomOut}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          onClick={() => onZoomBy(zoomStep)}
-          aria-label={words.page.zoomIn}
-          title={words.page.zoomIn}
-        >
-          +
-        </button>
-        <button type="button" onClick={() => onZoom('width')}>
-          {words.page.fitWidth}
-        </button>
-        <button type="button" onClick={() => onZoom('page')}>
-          {words.page.fitPage}
-        </button>
-      </div>
-      <fieldset class="group layers">
-        <legend class="unseen">{words.page.layers}</legend>
-        {(Object.keys(layers) as (keyof Layers)[]).map((name) => (
-          <label key={name} class="option">
-            <input
-              type="checkbox"
-              checked={layers[name]}
-              onChange={(event) => onLayers({ ...layers, [name]: event.currentTarget.checked })}
-            />
-            {words.page.layerNames[name]}
-          </label>
-        ))}
-      </fieldset>
+      {hasPicture && (
+        <div class="group">
+          <button
+            type="button"
+            onClick={() => onZoomBy(1 / zoomStep)}
+            aria-label={words.page.zoomOut}
+            title={words.page.zoomOut}
+          >
+            −
+          </button>
+          <button
+            type="button"
+            onClick={() => onZoomBy(zoomStep)}
+            aria-label={words.page.zoomIn}
+            title={words.page.zoomIn}
+          >
+            +
+          </button>
+          <button type="button" onClick={() => onZoom('width')}>
+            {words.page.fitWidth}
+          </button>
+          <button type="button" onClick={() => onZoom('page')}>
+            {words.page.fitPage}
+          </button>
+        </div>
+      )}
+      {hasPicture && (
+        <fieldset class="group layers">
+          <legend class="unseen">{words.page.layers}</legend>
+          {(Object.keys(layers) as (keyof Layers)[]).map((name) => (
+            <label key={name} class="option">
+              <input
+                type="checkbox"
+                checked={layers[name]}
+                onChange={(event) => onLayers({ ...layers, [name]: event.currentTarget.checked })}
+              />
+              {words.page.layerNames[name]}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <button type="button" class="help-button" onClick={onHelp} aria-label={words.help.open} title={words.help.open}>
         ?
       </button>

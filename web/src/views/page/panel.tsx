@@ -88,6 +88,14 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
             ↓ <kbd>N</kbd> <span class="unseen">{words.spot.next}</span>
           </button>
           <span class="quiet">{words.page.doubtsLeft(deciding.left, view.doubts.length)}</span>
+          {view.doubts.length > 0 && (
+            <progress
+              class="progress"
+              aria-label={words.page.decidedShare}
+              max={view.doubts.length}
+              value={view.doubts.length - deciding.left}
+            />
+          )}
           <SavedState mends={mends} />
         </div>
         <div aria-live="polite" class="notices">
@@ -101,14 +109,23 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
             </p>
           )}
           {mends.hasClash && <p class="notice notice-warn">{words.mends.clash}</p>}
-          {mends.conflictIds.length > 0 && (
-            <p class="notice notice-warn">{words.mends.conflicts(mends.conflictIds.length)}</p>
+          {mends.delay !== null && <p class="notice notice-warn">{words.mends.delays[mends.delay]}</p>}
+          {mends.conflicts.size > 0 && (
+            <p class="notice notice-warn">
+              {words.mends.conflicts(mends.conflicts.size)}{' '}
+              {[...mends.conflicts.values()].slice(0, 5).map(({ mend }) => (
+                <button key={mend.id} type="button" class="link" onClick={() => deciding.selectTarget(mend.target)}>
+                  {words.mends.conflictAt(mend.new ?? mend.old ?? '', mend.target.pageNumber)}
+                </button>
+              ))}
+            </p>
           )}
         </div>
         <SpotCard
           spot={selected}
           decided={mends.decided}
           mend={selectedKey === null ? undefined : mends.decided.get(selectedKey)}
+          conflict={selectedKey === null ? undefined : mends.conflicts.get(selectedKey)}
           picture={selected?.target.pageNumber === panel.page.page.pageNumber ? picture : null}
           isEdited={editedKey !== null && editedKey === selectedKey && !isInGrid}
           actions={deciding.actions}

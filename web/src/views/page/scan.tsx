@@ -30,7 +30,11 @@ export function Scan({ picture, width, height, title, zoom, selected, onSelect, 
   const { pageNumber } = overlay.page.page;
   const [size, setSize] = useState({ width: 600, height: 800 });
   const [isBroken, setIsBroken] = useState(false);
-  useEffect(() => setIsBroken(false), [picture?.address]);
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    setIsBroken(false);
+    setIsShown(false);
+  }, [picture?.address]);
   useEffect(() => {
     const element = box.current!;
     const measure = (): void => setSize({ width: element.clientWidth - 16, height: element.clientHeight - 16 });
@@ -68,12 +72,14 @@ export function Scan({ picture, width, height, title, zoom, selected, onSelect, 
     <section class="scan" ref={box} aria-label={words.page.scan} tabIndex={0} data-own-arrows="">
       {isBroken && <p class="notice notice-bad">{words.page.imageFailed}</p>}
       <div class="sheet" style={{ width: `${width * scale}px`, height: `${height * scale}px` }}>
+        {picture !== null && !isBroken && !isShown && <p class="sheet-note">{words.page.drawing}</p>}
         {picture !== null && !isBroken && (
           <img
             key={picture.address}
             src={picture.address}
             alt={words.page.scanOf(pageNumber, title)}
             draggable={false}
+            onLoad={() => setIsShown(true)}
             onError={() => setIsBroken(true)}
           />
         )}

@@ -3,12 +3,14 @@ import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { formatNumber, formatTime, useWords } from '../../language/words.ts';
 import { canBeDecided, type Spot, standingText } from '../../state/spots.ts';
+import type { ConflictedMend } from '../../state/use-mends.ts';
 import { Crop, type Picture } from './crop.tsx';
 import { TextEditor } from './text-editor.tsx';
 
 interface Props {
   readonly spot: Spot | null;
   readonly mend: Mend | undefined;
+  readonly conflict: ConflictedMend | undefined;
   readonly decided: ReadonlyMap<string, Mend>;
   readonly picture: Picture | null;
   readonly isEdited: boolean;
@@ -25,6 +27,8 @@ export interface SpotActions {
   readonly cancel: () => void;
   readonly setLevel: (level: number) => void;
   readonly setBlockKind: (kind: string) => void;
+  /** Takes back a decision that could not be brought in. */
+  readonly withdraw: (mendId: string) => void;
 }
 
 const blockKinds = [
@@ -41,7 +45,7 @@ const blockKinds = [
 const knownStatuses = ['done', 'started', 'not-started', 'missing', 'unknown'] as const;
 
 /** All about the selected spot, and what can be decided about it. */
-export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Props) {
+export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, actions }: Props) {
   const words = useWords();
   if (spot === null) return <p class="quiet">{words.page.nothingSelected}</p>;
   const { target, text, raw, confidence, alternatives, doubt, value } = spot;
@@ -57,6 +61,17 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
           {words.spot.kinds[target.kind]}
           {mend !== undefined && <span class="badge badge-decided">{words.spot.decided[mend.action]}</span>}
         </h2>
+        {conflict !== undefined && (
+          <div class="notice notice-warn conflict" role="note">
+            <p>
+              {words.mends.conflict(conflict.mend.new ?? words.spot.decided[conflict.mend.action], conflict.mend.by)}
+            </p>
+            <p>{words.mends.conflictReasons[conflict.conflict.kind](conflict.conflict.found ?? '')}</p>
+            <button type="button" class="small" onClick={() => actions.withdraw(conflict.mend.id)}>
+              {words.mends.withdraw}
+            </button>
+          </div>
+        )}
         <Crop box={spot.box} picture={picture} />
         {isEdited ? (
           target.kind === 'status' ? (
@@ -118,7 +133,7 @@ export function SpotCard({ spot, mend, decided, picture, isEdited, actions }: Pr
       </div>
       {canBeDecided(spot) && (
         <div class="card-actions">
-          <button type="button" onClick={actions.accept}>
+          <button type="button" class="primary" onClick={actions.accept}>
             {words.spot.accept} <kbd>Enter</kbd>
           </button>
           {target.kind !== 'page' && (
@@ -197,7 +212,9 @@ function StatusEditor({ stands, actions }: { readonly stands: string; readonly a
           </option>
         ))}
       </select>
-      <button type="submit">{words.spot.save}</button>
+      <button type="submit" class="primary">
+        {words.spot.save}
+      </button>
       <button type="button" class="plain" onClick={actions.cancel}>
         {words.spot.cancel}
       </button>
@@ -224,7 +241,7 @@ function BlockFields({ spot, decided, actions }: BlockFieldsProps) {
         <select value={kind} onChange={(event) => actions.setBlockKind(event.currentTarget.value)}>
           {blockKinds.map((name) => (
             <option key={name} value={name}>
-              {name}
+              {words.blockKinds[name]}
             </option>
           ))}
         </select>

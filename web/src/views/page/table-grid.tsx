@@ -115,6 +115,7 @@ function GridCell({
     key === selectedKey ? 'is-selected' : '',
     pageNumber === page.page.pageNumber ? '' : 'is-elsewhere',
   ];
+  const isStatusSelected = selectedKey === `status${key.slice('cell'.length)}`;
   const standingStatus = statusMend?.new ?? status ?? '';
   const statusName = words.activityStatuses[standingStatus] ?? standingStatus;
   const Tag = isHeader ? 'th' : 'td';
@@ -147,7 +148,8 @@ function GridCell({
             <button
               type="button"
               tabIndex={isFocus ? 0 : -1}
-              class={`dot dot-${statusColor ?? 'none'}`}
+              class={`dot dot-${statusColor ?? 'none'}${isStatusSelected ? ' is-selected' : ''}`}
+              aria-pressed={isStatusSelected}
               title={statusName}
               aria-label={statusName}
               onClick={(event) => {

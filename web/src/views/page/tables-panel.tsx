@@ -16,12 +16,12 @@ export function TablesPanel(props: PanelProps) {
         const last = table.pageNumbers.at(-1) ?? 0;
         return (
           <section key={table.id} aria-label={table.title ?? table.id}>
-            <h3>{table.title ?? words.page.table(table.id, table.kind, null)}</h3>
+            <h3>{table.title ?? words.page.table(table.id, words.tableKinds[table.kind] ?? table.kind, null)}</h3>
             <p class="quiet small">
               <span class={`grade grade-${table.grade}`} title={table.gradeReasons.join(' ')}>
                 {words.page.grade(table.grade)}
               </span>{' '}
-              {words.page.table(table.id, table.kind, table.unit)}
+              {words.page.table(table.id, words.tableKinds[table.kind] ?? table.kind, table.unit)}
               {last > page.page.pageNumber ? ` · ${words.page.otherPage(last)}` : ''}
             </p>
             {checks.length > 0 && (

@@ -44,7 +44,9 @@ export function TextEditor({ text, isFigure = false, isLong = false, onSave, onC
       ) : (
         <input {...shared} inputMode={isFigure ? 'decimal' : 'text'} defaultValue={text} />
       )}
-      <button type="submit">{words.spot.save}</button>
+      <button type="submit" class="primary">
+        {words.spot.save}
+      </button>
       <button type="button" class="plain" onClick={onCancel}>
         {words.spot.cancel}
       </button>

@@ -38,12 +38,12 @@ export function TextPanel(props: PanelProps) {
               type="button"
               class="block-sign"
               aria-pressed={selectedKey === key}
-              title={`${block.kind} ${block.level ?? ''}`}
+              title={`${words.blockKinds[block.kind]} ${block.level ?? ''}`}
               onClick={() => onSelect(key)}
             >
               {signs[block.kind]}
               {block.level}
-              <span class="unseen">{` ${words.spot.kinds.block}: ${block.kind}`}</span>
+              <span class="unseen">{` ${words.spot.kinds.block}: ${words.blockKinds[block.kind]}`}</span>
             </button>
             {table === undefined ? (
               <p>
@@ -80,7 +80,7 @@ function Line({ line, spots, selectedKey, hits, decided }: PanelProps & { readon
       {line.words.map((word, index) => {
         const key = keys[index]!;
         const mend = decided.get(key);
-        const state = stateOf(spots, key, word.confidence);
+        const state = stateOf(spots, key, word);
         const names = [
           'word',
           hits.has(key) ? 'hit' : '',
@@ -103,9 +103,13 @@ function Line({ line, spots, selectedKey, hits, decided }: PanelProps & { readon
   );
 }
 
-function stateOf(spots: PageSpots, key: string, confidence: number): string {
-  if (key.startsWith('correction')) return 'is-corrected';
+function stateOf(
+  spots: PageSpots,
+  key: string,
+  { confidence, box, raw, text }: PageView['lines'][number]['words'][number],
+): string {
   if (spots.byKey.get(key)?.doubt != null) return 'is-doubtful';
+  if (key.startsWith('correction') || (box === null && raw !== text)) return 'is-corrected';
   return confidence < 0.6 ? 'is-unsure' : '';
 }
 

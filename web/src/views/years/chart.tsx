@@ -1,7 +1,7 @@
 import type * as Plot from '@observablehq/plot';
 import { useEffect, useRef } from 'preact/hooks';
-import { useWords } from '../language/words.ts';
-import { savePng, saveSvg, saveText } from '../state/save-chart.ts';
+import { useWords } from '../../language/words.ts';
+import { savePng, saveSvg, saveText } from '../../state/save-chart.ts';
 
 interface Props {
   readonly heading: string;
@@ -25,6 +25,7 @@ export function Chart({ heading, fileName, draw, csv }: Props) {
       const chart = draw(plot, Math.max(320, element.clientWidth));
       // The chart is one picture with one name; the names that Plot gives its parts ("line", "dot") say nothing.
       for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+      for (const link of chart.querySelectorAll('a')) unlink(link);
       element.replaceChildren(chart);
     });
     return () => {
@@ -51,4 +52,18 @@ export function Chart({ heading, fileName, draw, csv }: Props) {
       </div>
     </section>
   );
+}
+
+const xlink = 'http://www.w3.org/1999/xlink';
+
+/** Points lead to their cells by mouse. The chart is one picture, in which nothing may have the focus: by keyboard and for screen readers the table beside it does the same. */
+function unlink(link: Element): void {
+  const address = link.getAttribute('href') ?? link.getAttributeNS(xlink, 'href') ?? '';
+  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  group.setAttribute('class', 'chart-link');
+  group.append(...link.childNodes);
+  group.addEventListener('click', () => {
+    location.hash = address;
+  });
+  link.replaceWith(group);
 }

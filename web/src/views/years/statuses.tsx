@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import type { StatusCount } from '../../../src/review/api-types.ts';
-import { formatNumber, useWords } from '../language/words.ts';
-import { toCsv } from '../state/csv.ts';
-import { documentHref } from '../state/route.ts';
+import type { StatusCount } from '../../../../src/review/api-types.ts';
+import { formatNumber, useWords } from '../../language/words.ts';
+import { toCsv } from '../../state/csv.ts';
+import { documentHref } from '../../state/route.ts';
 import { Chart } from './chart.tsx';
 
 /** Colours that statuses mostly have in reports; others are grey. */
@@ -20,6 +20,9 @@ function statusNames(statuses: readonly StatusCount[]): string[] {
   return [...new Set(statuses.map(({ status }) => status))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
+/** Groups of bars that can be told apart beside each other. */
+const mostGroups = 4;
+
 export function StatusChart({ statuses }: { readonly statuses: readonly StatusCount[] }) {
   const words = useWords();
   const key = JSON.stringify(statuses);
@@ -27,21 +30,26 @@ export function StatusChart({ statuses }: { readonly statuses: readonly StatusCo
   const draw = useCallback<Parameters<typeof Chart>[0]['draw']>(
     (plot, width) => {
       const nameOf = (status: string): string => words.activityStatuses[status] ?? status;
+      const owners = new Set(statuses.map(({ name }) => name));
+      // A group of bars for each organisation, as long as there is room.
+      const isParted = owners.size > 1 && owners.size <= mostGroups;
       return plot.plot({
         width,
         height: 280,
+        ...(isParted ? { fx: { label: null } } : {}),
         style: { background: 'transparent', fontSize: '12px' },
         color: {
           legend: true,
           domain: names.map(nameOf),
           range: names.map((status) => statusColors[status] ?? '#8b949c'),
         },
-        x: { label: words.yearsView.year, tickFormat: 'd', type: 'band' },
+        x: { label: null, tickFormat: 'd', type: 'band', padding: 0.3 },
         y: { label: words.yearsView.count, grid: true },
         marks: [
           plot.barY(statuses, {
             x: 'year',
             y: 'count',
+            ...(isParted ? { fx: 'name' } : {}),
             fill: ({ status }: StatusCount) => nameOf(status),
             order: names.map(nameOf),
           }),
@@ -54,13 +62,7 @@ export function StatusChart({ statuses }: { readonly statuses: readonly StatusCo
   const csv = (): string =>
     toCsv([
       ['organisation', 'year', 'status', 'count', 'document'],
-      ...statuses.map(({ organisation, year, status, count, documentId }) => [
-        organisation,
-        year,
-        status,
-        count,
-        documentId,
-      ]),
+      ...statuses.map(({ name, year, status, count, documentId }) => [name, year, status, count, documentId]),
     ]);
   return <Chart heading={words.yearsView.statusChart} fileName="status" draw={draw} csv={csv} />;
 }
@@ -72,7 +74,7 @@ export function StatusTable({ statuses }: { readonly statuses: readonly StatusCo
   const reports = new Map<string, StatusCount[]>();
   for (const count of statuses) reports.set(count.documentId, [...(reports.get(count.documentId) ?? []), count]);
   const rows = [...reports.values()].sort(
-    ([a], [b]) => a!.organisation.localeCompare(b!.organisation) || a!.year - b!.year,
+    ([a], [b]) => a!.name.localeCompare(b!.name, words.code) || a!.year - b!.year,
   );
   return (
     <table class="values">
@@ -92,11 +94,11 @@ export function StatusTable({ statuses }: { readonly statuses: readonly StatusCo
       </thead>
       <tbody>
         {rows.map((counts) => {
-          const { documentId: id, organisation, year } = counts[0]!;
+          const { documentId: id, name: owner, year } = counts[0]!;
           return (
             <tr key={id}>
               <th scope="row">
-                <a href={documentHref(id)}>{organisation}</a>
+                <a href={documentHref(id)}>{owner}</a>
               </th>
               <td class="number">{year}</td>
               {names.map((name) => (

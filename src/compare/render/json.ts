@@ -1,0 +1,20 @@
+import { comparisonSchema } from '../../schema/comparison-schema.ts';
+import type { ComparisonFrame, ComparisonWriter } from './writer.ts';
+
+const organisationSchema = comparisonSchema.shape.organisations.element;
+
+/** The comparison as the published schema has it; each piece is held against it. */
+export function jsonWriter(frame: ComparisonFrame): ComparisonWriter {
+  const { organisations: _, ...rest } = comparisonSchema.parse({ ...frame, organisations: [] });
+  const line = (name: string, value: unknown): string => `  ${JSON.stringify(name)}: ${indented(value, '  ')}`;
+  let count = 0;
+  return {
+    begin: () =>
+      `{\n${line('schemaVersion', rest.schemaVersion)},\n${line('index', rest.index)},\n  "organisations": [`,
+    organisation: (one) => `${count++ === 0 ? '' : ','}\n    ${indented(organisationSchema.parse(one), '    ')}`,
+    end: () =>
+      `${count === 0 ? '' : '\n  '}],\n${line('leftOut', rest.leftOut)},\n${line('unreadable', rest.unreadable)}\n}\n`,
+  };
+}
+
+const indented = (value: unknown, by: string): string => JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`);

@@ -1,0 +1,122 @@
+import { InterruptedError } from '../errors.ts';
+import type { RunEvent } from '../pipeline/events.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
+import type { PageQueue } from './page-queue.ts';
+import { waitOrAbort } from './patience.ts';
+import type { RunStatus } from './status-tables.ts';
+
+export interface RunTellerOptions extends Pick<RunStatus, 'host' | 'output' | 'program' | 'priority'> {
+  readonly queue: PageQueue;
+  readonly run: string;
+  readonly note: (details: Sentence) => void;
+}
+
+/** How often the database is told how far a run is, in milliseconds. */
+const tellEveryMs = 3_000;
+
+/** A worker that was not heard from within this time is taken for gone. */
+export const heardWithin = "interval '45 seconds'";
+
+/** Tells the database how far a run is, and its user whether anybody works on it. */
+export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions): {
+  readonly onEvent: (event: RunEvent) => void;
+  readonly close: (state: 'done' | 'stopped') => Promise<void>;
+} {
+  const counts = { files: 0, filesDone: 0, filesFailed: 0, pagesKnown: 0, pagesDone: 0, pagesFailed: 0 };
+  const closing = new AbortController();
+  const tell = (state: RunStatus['state']): Promise<void> => queue.tellRun({ id: run, ...fixed, state, ...counts });
+  let workers: number | null = null;
+  const round = async (): Promise<void> => {
+    await tell('reading');
+    const found = await slotsOf(queue, fixed.program);
+    if (workers === null || (found.slots === 0) !== (workers === 0)) note(sentenceOf(found, fixed.program, queue));
+    workers = found.slots;
+  };
+  let telling: Promise<void> | null = null;
+  const goOn = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      try {
+        await round();
+      } catch (error) {
+        // What ends the run shows where pages are put on the queue; this is only for people.
+        if (!(error instanceof Error)) throw error;
+      }
+      await waitOrAbort(tellEveryMs, closing.signal);
+    }
+  };
+  return {
+    onEvent: (event) => {
+      count(event, counts);
+      // Not before: the output folder may be another run's.
+      if (event.type === 'run-start') telling ??= goOn();
+    },
+    async close(state) {
+      closing.abort();
+      if (telling === null) return;
+      await telling;
+      try {
+        await tell(state);
+      } catch (error) {
+        if (!(error instanceof InterruptedError)) throw error;
+      }
+    },
+  };
+}
+
+type Counts = {
+  -readonly [Key in 'files' | 'filesDone' | 'filesFailed' | 'pagesKnown' | 'pagesDone' | 'pagesFailed']: number;
+};
+
+function count(event: RunEvent, counts: Counts): void {
+  switch (event.type) {
+    case 'run-start':
+      counts.files = event.fileCount;
+      break;
+    case 'document-start':
+      counts.pagesKnown += event.pageCount;
+      break;
+    case 'page':
+      counts.pagesDone++;
+      if (event.status === 'failed') counts.pagesFailed++;
+      break;
+    case 'document-kept':
+      counts.filesDone++;
+      counts.pagesKnown += event.pageCount;
+      counts.pagesDone += event.pageCount;
+      break;
+    case 'document-end':
+      counts.filesDone++;
+      if (event.status === 'failed') counts.filesFailed++;
+      break;
+    case 'skipped':
+      counts.filesDone++;
+      break;
+  }
+}
+
+interface Found {
+  readonly workers: number;
+  readonly slots: number;
+  /** Kinds of workers that are there and cannot help. */
+  readonly others: readonly string[];
+}
+
+async function slotsOf(queue: PageQueue, program: string): Promise<Found> {
+  const rows = await queue.ask(
+    `SELECT program, count(*)::int AS workers, sum(slots)::int AS slots FROM klartext.worker_status
+     WHERE state = 'working' AND seen_on > now() - ${heardWithin} GROUP BY program ORDER BY program`,
+  );
+  const own = rows.find((row) => row.program === program);
+  return {
+    workers: Number(own?.workers ?? 0),
+    slots: Number(own?.slots ?? 0),
+    others: rows.filter((row) => row.program !== program).map((row) => String(row.program)),
+  };
+}
+
+function sentenceOf({ workers, slots, others }: Found, program: string, queue: PageQueue): Sentence {
+  const address = queue.address.shown;
+  if (slots > 0) return say('queue/workers', { address, workers, slots });
+  if (others.length === 0) return say('queue/no-workers', { address });
+  return say('queue/other-workers', { address, program, others: others.join('; ') });
+}

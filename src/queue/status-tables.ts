@@ -1,0 +1,89 @@
+/** Schema of pg-boss and of our own tables in the database. */
+export const schemaName = 'klartext';
+
+/**
+ * Who works and what is worked on, for people: nothing is decided by it. One row a worker and a run, each brought up to date by its owner every few seconds.
+ */
+export const statusTables = `
+  CREATE TABLE IF NOT EXISTS ${schemaName}.worker_status (
+    id uuid PRIMARY KEY, host text NOT NULL, process_id int NOT NULL, program text NOT NULL, slots int NOT NULL,
+    pages_read bigint NOT NULL, pages_failed bigint NOT NULL, state text NOT NULL,
+    started_on timestamptz NOT NULL DEFAULT now(), seen_on timestamptz NOT NULL DEFAULT now());
+  CREATE TABLE IF NOT EXISTS ${schemaName}.run_status (
+    id uuid PRIMARY KEY, host text NOT NULL, output text NOT NULL, program text NOT NULL, priority int NOT NULL, state text NOT NULL,
+    files int NOT NULL, files_done int NOT NULL, files_failed int NOT NULL,
+    pages_known bigint NOT NULL, pages_done bigint NOT NULL, pages_failed bigint NOT NULL,
+    started_on timestamptz NOT NULL DEFAULT now(), seen_on timestamptz NOT NULL DEFAULT now());`;
+
+/** Rows of workers and runs that nobody has touched for so long are no news any more. */
+export const forgottenAfter = "interval '30 days'";
+
+/** What a worker tells of itself. */
+export interface WorkerStatus {
+  readonly id: string;
+  readonly host: string;
+  readonly processId: number;
+  readonly program: string;
+  /** Pages that it reads at the same time. */
+  readonly slots: number;
+  readonly pagesRead: number;
+  readonly pagesFailed: number;
+  readonly state: 'working' | 'stopping' | 'stopped';
+}
+
+/** What a run tells of itself. */
+export interface RunStatus {
+  readonly id: string;
+  readonly host: string;
+  readonly output: string;
+  readonly program: string;
+  readonly priority: number;
+  readonly state: 'reading' | 'done' | 'stopped';
+  readonly files: number;
+  readonly filesDone: number;
+  readonly filesFailed: number;
+  /** Of the files that were opened so far. */
+  readonly pagesKnown: number;
+  readonly pagesDone: number;
+  readonly pagesFailed: number;
+}
+
+export const upsertWorker = `
+  INSERT INTO ${schemaName}.worker_status AS w (id, host, process_id, program, slots, pages_read, pages_failed, state)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  ON CONFLICT (id) DO UPDATE SET pages_read = $6, pages_failed = $7, state = $8, seen_on = now()`;
+
+export const workerValues = (status: WorkerStatus): unknown[] => [
+  status.id,
+  status.host,
+  status.processId,
+  status.program,
+  status.slots,
+  status.pagesRead,
+  status.pagesFailed,
+  status.state,
+];
+
+/** A run that goes on after it was killed is the same run; its time begins anew. */
+export const upsertRun = `
+  INSERT INTO ${schemaName}.run_status AS r
+    (id, host, output, program, priority, state, files, files_done, files_failed, pages_known, pages_done, pages_failed)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  ON CONFLICT (id) DO UPDATE SET host = $2, output = $3, program = $4, priority = $5, state = $6, files = $7, files_done = $8,
+    files_failed = $9, pages_known = $10, pages_done = $11, pages_failed = $12, seen_on = now(),
+    started_on = CASE WHEN $8 = 0 AND $11 = 0 THEN now() ELSE r.started_on END`;
+
+export const runValues = (status: RunStatus): unknown[] => [
+  status.id,
+  status.host,
+  status.output,
+  status.program,
+  status.priority,
+  status.state,
+  status.files,
+  status.filesDone,
+  status.filesFailed,
+  status.pagesKnown,
+  status.pagesDone,
+  status.pagesFailed,
+];

@@ -1,0 +1,144 @@
+import { createWriteStream, existsSync, openAsBlob } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AwsClient } from 'aws4fetch';
+import { ConfigError, FileAccessError, messageOf, UsageError } from '../../errors.ts';
+import { say } from '../../sentences/sentence.ts';
+import type { Storage } from './storage.ts';
+
+/** Where a bucket is: all that is no secret. */
+interface Bucket {
+  /** Of the bucket, without a slash at the end. */
+  readonly url: string;
+  /** With a slash at the end, or empty. */
+  readonly prefix: string;
+  readonly region: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Tries of a request that the server could not answer, with growing waits of 50 ms and more in between. */
+const retries = 8;
+
+/** Waits after a connection that was lost, in milliseconds. */
+const waits: readonly number[] = [100, 300, 1_000, 3_000, 10_000, 20_000];
+
+/**
+ * `s3://BUCKET[/PREFIX][?endpoint=URL&region=NAME]`; without an endpoint the bucket is Amazon's. Other S3-compatible servers (MinIO, Ceph, Garage) are
+ * asked by path.
+ */
+export function parseS3Address(address: string, env: Environment): Bucket {
+  const match = /^s3:\/\/(?<bucket>[a-z0-9][a-z0-9.-]+[a-z0-9])(?:\/(?<prefix>[^?]*))?(?:\?(?<query>.*))?$/u.exec(
+    address,
+  );
+  // Keys have no place in an address; where they stand in one, they are not told.
+  if (match?.groups === undefined)
+    throw new UsageError(say('queue/bad-storage', { address: address.replace(/\/\/.*@/u, '//…@') }));
+  const { bucket, prefix = '', query = '' } = match.groups;
+  const parameters = new URLSearchParams(query);
+  const region = parameters.get('region') ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1';
+  const endpoint = (parameters.get('endpoint') ?? env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL)?.replace(
+    /\/+$/u,
+    '',
+  );
+  const trimmed = prefix.replace(/^\/+|\/+$/gu, '');
+  return {
+    url: endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : `${endpoint}/${bucket}`,
+    prefix: trimmed === '' ? '' : `${trimmed}/`,
+    region,
+  };
+}
+
+/** A storage in a bucket. Keys come from the environment, as for Amazon's own tools; they stand in no job. @throws ConfigError without them. */
+export function createS3Storage(address: string, env: Environment): Storage {
+  const { url, prefix, region } = parseS3Address(address, env);
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = env;
+  if (!accessKeyId || !secretAccessKey) throw new ConfigError(say('queue/no-keys'));
+  const client = new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken ? { sessionToken } : {}),
+    service: 's3',
+    region,
+    retries,
+  });
+  const urlOf = (key: string): string => `${url}/${(prefix + key).split('/').map(encodeURIComponent).join('/')}`;
+  /** @returns the answer; one that says that there is no such key is one too. */
+  const ask = async (target: string, init: RequestInit): Promise<Response> => {
+    const response = await connected(() => client.fetch(target, init), address);
+    if (response.ok || response.status === 404) return response;
+    const code = /<Code>([^<]+)<\/Code>/u.exec(await response.text())?.[1] ?? response.statusText;
+    throw new FileAccessError(say('queue/storage-fault', { address, reason: `${response.status} ${code}` }));
+  };
+  const write = async (key: string, body: Blob | Uint8Array): Promise<void> => {
+    const response = await ask(urlOf(key), { method: 'PUT', body: body as NonNullable<RequestInit['body']> });
+    if (!response.ok) throw new FileAccessError(say('queue/storage-fault', { address, reason: '404' }));
+  };
+  const removeOne = async (key: string): Promise<void> => void (await ask(urlOf(key), { method: 'DELETE' }));
+  return {
+    address,
+    has: async (key) => (await ask(urlOf(key), { method: 'HEAD' })).ok,
+    async read(key) {
+      const response = await ask(urlOf(key), { method: 'GET' });
+      return response.ok ? Buffer.from(await response.arrayBuffer()) : null;
+    },
+    write,
+    put: async (key, file) => write(key, await openAsBlob(file)),
+    async toFile(key, folder) {
+      const file = join(folder, key.slice(key.lastIndexOf('/') + 1));
+      if (existsSync(file)) return file;
+      const response = await ask(urlOf(key), { method: 'GET' });
+      if (!response.ok || response.body === null) return null;
+      const partial = `${file}.part`;
+      try {
+        await pipeline(Readable.fromWeb(response.body), createWriteStream(partial));
+        await rename(partial, file);
+      } catch (cause) {
+        await rm(partial, { force: true });
+        throw new FileAccessError(say('queue/storage-fault', { address, reason: messageOf(cause) }), { cause });
+      }
+      return file;
+    },
+    async remove(key) {
+      if (!key.endsWith('/')) return await removeOne(key);
+      for (;;) {
+        const query = new URLSearchParams({ 'list-type': '2', prefix: prefix + key });
+        const listed = await (await ask(`${url}?${query}`, { method: 'GET' })).text();
+        const keys = [...listed.matchAll(/<Key>([^<]*)<\/Key>/gu)].map(([, found]) => unescapeXml(found!));
+        for (const found of keys) await removeOne(found.slice(prefix.length));
+        // At most 1000 are listed at a time.
+        if (keys.length === 0 || !/<IsTruncated>true/u.test(listed)) return;
+      }
+    },
+  };
+}
+
+/** Does a request, again where its connection is lost. */
+async function connected(request: () => Promise<Response>, address: string): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await request();
+    } catch (cause) {
+      const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : messageOf(cause);
+      const waitMs = waits[attempt];
+      if (waitMs === undefined) throw new FileAccessError(say('queue/storage-fault', { address, reason }), { cause });
+      await delay(waitMs);
+    }
+  }
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const unescapeXml = (text: string): string =>
+  text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/giu, (whole, decimal, hex, name) => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+    return entities[name] ?? whole;
+  });

@@ -1,0 +1,35 @@
+import { counted, type Values } from '../values.ts';
+
+/** About the queue of pages in a database, its workers and its storage. An address is shown without name and password. */
+export const queue = {
+  'queue/bad-address': () =>
+    'The address of the queue is not of the form postgres://NAME:PASSWORD@HOST:PORT/DATABASE. (It is not shown here, as it may hold a password.)',
+  'queue/cannot-use': ({ address, reason }: Values<'address' | 'reason'>) =>
+    `The queue at ${address} cannot be used: ${reason}`,
+  'queue/refused': () => 'the database does not accept the name or the password.',
+  'queue/no-database': () => 'there is no database of that name.',
+  'queue/no-right': () => 'the name has no right to make the tables of klartext, or to use them.',
+  'queue/said': ({ words }: Values<'words'>) => `the database, or the way to it, says "${words}".`,
+  'queue/away': ({ address, reason }: Values<'address' | 'reason'>) =>
+    `The queue at ${address} does not answer: ${reason} Waiting for it to come back.`,
+  'queue/back': ({ address }: Values<'address'>) => `The queue at ${address} is back.`,
+  'queue/workers': ({ address, workers, slots }: Values<'address' | 'workers' | 'slots'>) =>
+    `Pages go to the queue at ${address}: ${counted(workers, 'worker reads', 'workers read')} ${counted(slots, 'page', 'pages')} at a time.`,
+  'queue/no-workers': ({ address }: Values<'address'>) =>
+    `Pages wait on the queue at ${address}, and no worker is there. Start some: klartext worker --queue ….`,
+  'queue/other-workers': ({ address, program, others }: Values<'address' | 'program' | 'others'>) =>
+    `Pages wait on the queue at ${address} for workers of ${program}. Those that are there are others and leave them alone: ${others}. Start workers of the same version and engine.`,
+  'queue/not-for-this-worker': ({ other, own }: Values<'other' | 'own'>) =>
+    `Pages wait on the queue for workers of ${other}. This worker is ${own} and leaves them alone: pages of one document must be read alike.`,
+  'queue/source-not-here': ({ path }: Values<'path'>) =>
+    `The file ${path} is not there on this machine, or is another one. Mount the folder under the same path, or start the run with --copy-sources.`,
+  'queue/page-lost': ({ path, page }: Values<'path' | 'page'>) =>
+    `Page ${page} of ${path} could not be read: the workers that tried were lost, each time.`,
+  'queue/job-let-go': ({ reason }: Values<'reason'>) =>
+    `A piece of work could not be reported (${reason}). It goes to another worker when its lease has run out.`,
+  'queue/bad-storage': ({ address }: Values<'address'>) =>
+    `The storage ${address} is neither a folder nor of the form s3://BUCKET/PREFIX?endpoint=URL&region=NAME.`,
+  'queue/no-keys': () => 'A bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.',
+  'queue/storage-fault': ({ address, reason }: Values<'address' | 'reason'>) =>
+    `The storage ${address} cannot be used: ${reason}.`,
+};

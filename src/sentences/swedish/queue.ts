@@ -1,0 +1,32 @@
+import type { queue as english } from '../english/queue.ts';
+import { counted } from '../values.ts';
+
+export const queue: typeof english = {
+  'queue/bad-address': () =>
+    'Köns adress har inte formen postgres://NAMN:LÖSENORD@VÄRD:PORT/DATABAS. (Den visas inte här, eftersom den kan innehålla ett lösenord.)',
+  'queue/cannot-use': ({ address, reason }) => `Kön på ${address} går inte att använda: ${reason}`,
+  'queue/refused': () => 'databasen godtar inte namnet eller lösenordet.',
+  'queue/no-database': () => 'det finns ingen databas med det namnet.',
+  'queue/no-right': () => 'namnet har inte rätt att skapa eller använda klartexts tabeller.',
+  'queue/said': ({ words }) => `databasen, eller vägen till den, säger ”${words}”.`,
+  'queue/away': ({ address, reason }) => `Kön på ${address} svarar inte: ${reason} Väntar på att den kommer tillbaka.`,
+  'queue/back': ({ address }) => `Kön på ${address} är tillbaka.`,
+  'queue/workers': ({ address, workers, slots }) =>
+    `Sidorna läggs i kön på ${address}: ${counted(workers, 'arbetare läser', 'arbetare läser')} ${counted(slots, 'sida', 'sidor')} åt gången.`,
+  'queue/no-workers': ({ address }) =>
+    `Sidor väntar i kön på ${address}, och där finns ingen arbetare. Starta några: klartext worker --queue ….`,
+  'queue/other-workers': ({ address, program, others }) =>
+    `Sidor väntar i kön på ${address} på arbetare av slaget ${program}. De som finns där är av annat slag och rör dem inte: ${others}. Starta arbetare med samma version och motor.`,
+  'queue/not-for-this-worker': ({ other, own }) =>
+    `I kön väntar sidor på arbetare av slaget ${other}. Den här arbetaren är ${own} och rör dem inte: ett dokuments sidor måste läsas på samma sätt.`,
+  'queue/source-not-here': ({ path }) =>
+    `Filen ${path} finns inte på den här datorn, eller är en annan. Montera mappen under samma sökväg, eller starta körningen med --copy-sources.`,
+  'queue/page-lost': ({ path, page }) =>
+    `Sida ${page} i ${path} gick inte att läsa: arbetarna som försökte gick förlorade, varje gång.`,
+  'queue/job-let-go': ({ reason }) =>
+    `Ett stycke arbete gick inte att rapportera (${reason}). Det går till en annan arbetare när dess tid har gått ut.`,
+  'queue/bad-storage': ({ address }) =>
+    `Lagret ${address} är varken en mapp eller av formen s3://HINK/PREFIX?endpoint=URL&region=NAMN.`,
+  'queue/no-keys': () => 'En hink behöver AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY i miljön.',
+  'queue/storage-fault': ({ address, reason }) => `Lagret ${address} går inte att använda: ${reason}.`,
+};

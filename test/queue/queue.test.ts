@@ -1,0 +1,395 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPageCounter } from '../../src/batch/count-pages.ts';
+import { openLedger } from '../../src/batch/ledger/open-ledger.ts';
+import { runBatch } from '../../src/batch/run-batch.ts';
+import { en } from '../../src/cli/messages/en.ts';
+import { EngineError, InputFileError, serializeError } from '../../src/errors.ts';
+import type { RunEvent } from '../../src/pipeline/events.ts';
+import { parseQueueAddress } from '../../src/queue/address.ts';
+import { type PageJob, programOf } from '../../src/queue/page-job.ts';
+import { jobOf, openPageQueue, type PageQueue } from '../../src/queue/page-queue.ts';
+import { type QueueOptions, runQueuedBatch } from '../../src/queue/run-queued-batch.ts';
+import { runWorker, type WorkerEvent } from '../../src/queue/run-worker.ts';
+import { readQueueStatus } from '../../src/queue/status/read-status.ts';
+import { statusHtml } from '../../src/queue/status/status-html.ts';
+import { statusText } from '../../src/queue/status/status-text.ts';
+import { verifyOutput } from '../../src/verify/verify-output.ts';
+import { writeFastDocuments } from '../fault-injection/documents.ts';
+import { createFakeReader, type FakeReading, writeFakeDocuments } from './fake-pages.ts';
+import { findPostgres, startPostgres, type TestPostgres, testPassword, testUser } from './postgres.ts';
+import { exitOf, kill, startProxy, startRun, startWorker } from './processes.ts';
+
+const hasPostgres = findPostgres() !== null;
+if (!hasPostgres) {
+  console.warn(
+    '\n*** No PostgreSQL on this machine: the tests of the queue are left out. (Debian: apt-get install postgresql) ***\n',
+  );
+}
+
+/** The shortest that pg-boss knows. */
+const leaseSeconds = 10;
+const engine = 'tesseract.js' as const;
+/** No clock: the same bytes each time. */
+const still = { now: () => new Date(0), secondsNow: () => 0 };
+
+let server: TestPostgres;
+let folder: string;
+
+beforeAll(async () => {
+  if (!hasPostgres) return;
+  folder = await mkdtemp(join(tmpdir(), 'klartext-queue-'));
+  server = await startPostgres();
+}, 120_000);
+
+afterAll(async () => {
+  if (!hasPostgres) return;
+  await server.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A worker in this process. */
+function worker(url: string, reading: FakeReading | null, options: { readonly jobs?: number } = {}) {
+  const stop = new AbortController();
+  const events: WorkerEvent[] = [];
+  const done = runWorker(
+    {
+      address: parseQueueAddress(url),
+      engine,
+      jobs: options.jobs ?? 2,
+      memoryBytes: null,
+      password: null,
+      storage: null,
+      leaseSeconds,
+    },
+    {
+      signal: stop.signal,
+      onEvent: (event) => events.push(event),
+      ...(reading === null ? {} : { reader: createFakeReader(reading) }),
+    },
+  );
+  return {
+    events,
+    stop: async (): Promise<void> => {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+const queueOptions = (url: string, more: Partial<QueueOptions> = {}): QueueOptions => ({
+  address: parseQueueAddress(url),
+  storage: null,
+  priority: 0,
+  copySources: false,
+  leaseSeconds,
+  ...more,
+});
+
+const fakeRun = (url: string, input: string, output: string, onEvent: (event: RunEvent) => void = () => undefined) =>
+  runQueuedBatch([input], { output, engine, repair: false }, queueOptions(url), {
+    ...still,
+    local: createFakeReader(),
+    onEvent,
+  });
+
+/** Every file of a folder with its bytes, but for what a run keeps for itself. */
+async function filesOf(output: string): Promise<Map<string, string>> {
+  const names = (await readdir(output, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('.klartext'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = new Map<string, string>();
+  for (const name of names.sort()) files.set(name.slice(output.length), (await readFile(name)).toString('base64'));
+  return files;
+}
+
+/** How often each page was read to its end for the ledger of an output folder. */
+function readsOf(output: string): { pages: number; most: number } {
+  const database = new DatabaseSync(join(output, '.klartext/ledger.sqlite'), { readOnly: true });
+  const row = database.prepare('SELECT count(*) AS pages, max(reads) AS most FROM pages').get();
+  database.close();
+  return { pages: Number(row?.pages), most: Number(row?.most) };
+}
+
+async function withQueue<Result>(url: string, work: (queue: PageQueue) => Promise<Result>): Promise<Result> {
+  const queue = await openPageQueue({
+    address: parseQueueAddress(url),
+    signal: AbortSignal.abort(),
+    onTrouble: () => undefined,
+    isOnlooker: true,
+  });
+  try {
+    return await work(queue);
+  } finally {
+    await queue.close();
+  }
+}
+
+/** What `verify` finds wrong. */
+async function faultsOf(output: string): Promise<string[]> {
+  const counter = openPageCounter(null);
+  const abilities = { checkDocument: () => Promise.resolve([]), countPages: counter.countPages };
+  const faults: string[] = [];
+  for await (const found of verifyOutput(output, { sourcesFolder: null, workingFolder: process.cwd() }, abilities)) {
+    if (found.severity !== 'note') faults.push(`${found.kind} ${found.path}`);
+  }
+  await counter.close();
+  return faults;
+}
+
+const statusOf = (url: string) => withQueue(url, readQueueStatus);
+
+// At the same time, for most of it is waiting for leases to run out. On a machine that does nothing else it takes some twenty seconds.
+describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_000 }, () => {
+  it('writes the bytes of a run on one machine, and verify passes', async () => {
+    const url = await server.database('same');
+    const input = join(folder, 'same/in');
+    await writeFastDocuments(input, { count: 2, longest: 6, scan: false });
+    const [alone, queued] = [join(folder, 'same/alone'), join(folder, 'same/queued')];
+    await runBatch([input], { output: alone, engine, formats: ['json', 'text'] }, still);
+    const workers = [worker(url, null, { jobs: 1 }), worker(url, null, { jobs: 1 })];
+    const { exitCode } = await runQueuedBatch(
+      [input],
+      { output: queued, engine, formats: ['json', 'text'] },
+      queueOptions(url),
+      still,
+    );
+    await Promise.all(workers.map(({ stop }) => stop()));
+    expect(exitCode).toBe(0);
+    expect([...(await filesOf(queued)).keys()]).toEqual([...(await filesOf(alone)).keys()]);
+    expect(await filesOf(queued)).toEqual(await filesOf(alone));
+    expect(await faultsOf(queued)).toEqual([]);
+    // What was handed over is gone, and so is the work.
+    expect(await readdir(join(queued, '.klartext/queue'))).toEqual([]);
+    expect((await statusOf(url)).jobs).toEqual([]);
+  });
+
+  it('ends a poison page in the dead letters with its reason, and finishes the document with that page failed, as on one machine', async () => {
+    const url = await server.database('poison');
+    const input = join(folder, 'poison/in');
+    await writeFakeDocuments(input, { 'rapport.pdf': 6, 'hel.pdf': 3 });
+    const fault: FakeReading['fault'] = (fileName, pageNumber) =>
+      fileName !== 'rapport.pdf'
+        ? null
+        : pageNumber === 2
+          ? new EngineError('Page 2 of the report broke its reader.')
+          : pageNumber === 5
+            ? new InputFileError('Page 5 of the report is no page.')
+            : null;
+    const [alone, queued] = [join(folder, 'poison/alone'), join(folder, 'poison/queued')];
+    await runBatch(
+      [input],
+      { output: alone, engine, repair: false },
+      { ...still, reader: createFakeReader({ fault }) },
+    );
+    const reader = worker(url, { fault });
+    const { exitCode } = await fakeRun(url, input, queued);
+    await reader.stop();
+    expect(exitCode).toBe(10);
+    expect(await filesOf(queued)).toEqual(await filesOf(alone));
+    const { deadLetters, deadLetterCount } = await statusOf(url);
+    expect(deadLetterCount).toBe(2);
+    expect(
+      deadLetters.map(({ fileName, pageNumbers, reason, tries }) => ({ fileName, pageNumbers, reason, tries })),
+    ).toEqual(
+      expect.arrayContaining([
+        { fileName: 'rapport.pdf', pageNumbers: [2], reason: 'Page 2 of the report broke its reader.', tries: 2 },
+        { fileName: 'rapport.pdf', pageNumbers: [5], reason: 'Page 5 of the report is no page.', tries: 2 },
+      ]),
+    );
+    // The next run tries them again, and nothing else.
+    const log = join(folder, 'poison/log');
+    const second = worker(url, { log });
+    expect((await fakeRun(url, input, queued)).exitCode).toBe(0);
+    await second.stop();
+    expect((await readFile(log, 'utf8')).trim().split('\n').sort()).toEqual(['rapport.pdf 2', 'rapport.pdf 5']);
+  });
+
+  it('loses and doubles nothing when workers are killed, the database is restarted and the network is cut', async () => {
+    // A server of its own: the others' must not vanish.
+    const own = await startPostgres();
+    const proxy = await startProxy(own.port);
+    const url = await own.database('faults');
+    const cutUrl = url.replace(`:${own.port}/`, `:${proxy.port}/`);
+    const input = join(folder, 'faults/in');
+    const output = join(folder, 'faults/out');
+    await writeFakeDocuments(input, { 'a.pdf': 40, 'b.pdf': 30, 'c.pdf': 50 });
+    const settings = { jobs: 2, leaseSeconds, delayMs: 60 };
+    const [doomed, cut] = await Promise.all([
+      startWorker({ ...settings, url }),
+      startWorker({ ...settings, url: cutUrl }),
+    ]);
+    let pages = 0;
+    const notes: string[] = [];
+    const running = fakeRun(url, input, output, (event) => {
+      if (event.type === 'page') pages++;
+      if (event.type === 'note') notes.push(event.details.id);
+    });
+    const until = async (count: number): Promise<void> => {
+      while (pages < count) await delay(20);
+    };
+    await until(8);
+    await kill(doomed);
+    proxy.cut();
+    await delay(300);
+    proxy.mend();
+    await until(30);
+    await own.stop();
+    await delay(300);
+    await own.start();
+    const { exitCode, manifest } = await running;
+    await kill(cut, 'SIGTERM');
+    await proxy.close();
+    await own.remove();
+    expect(exitCode).toBe(0);
+    expect(manifest.counts.pages).toEqual({ total: 120, ok: 120, 'low-confidence': 0, failed: 0 });
+    expect(pages).toBe(120);
+    expect(readsOf(output)).toEqual({ pages: 120, most: 1 });
+    expect(notes).toEqual(expect.arrayContaining(['queue/away', 'queue/back']));
+    const read = JSON.parse(await readFile(join(output, 'c/document.json'), 'utf8')) as { pages: { text: string }[] };
+    expect(read.pages.map(({ text }) => text.trim())).toEqual(
+      Array.from({ length: 50 }, (_, index) => `Blad ${index + 1} av c.pdf`),
+    );
+  });
+
+  it('goes on after it was killed itself, without reading a page twice; a second run on the folder is refused', async () => {
+    const url = await server.database('resumed');
+    const input = join(folder, 'resumed/in');
+    const output = join(folder, 'resumed/out');
+    const log = join(folder, 'resumed/log');
+    await writeFakeDocuments(input, { 'a.pdf': 20, 'b.pdf': 24 });
+    const reader = worker(url, { delayMs: 100, log });
+    const first = startRun({ url, input, output, leaseSeconds });
+    while (!existsSync(log) || (await readFile(log, 'utf8')).split('\n').length < 10) await delay(20);
+    await kill(first);
+    const ledger = await openLedger(output, '');
+    await expect(fakeRun(url, input, output)).rejects.toThrow('Another run');
+    await ledger.close();
+    // Workers go on with what is on the queue meanwhile.
+    const second = startRun({ url, input, output, leaseSeconds });
+    expect(await exitOf(second)).toBe(0);
+    await reader.stop();
+    expect(readsOf(output)).toEqual({ pages: 44, most: 1 });
+    const lines = (await readFile(log, 'utf8')).trim().split('\n');
+    expect(lines).toHaveLength(44);
+    expect(new Set(lines).size).toBe(44);
+  });
+
+  it('gives back what a stopping worker has not begun, at once', async () => {
+    const url = await server.database('stopped');
+    const input = join(folder, 'stopped/in');
+    await writeFakeDocuments(input, { 'a.pdf': 12 });
+    const slow = worker(url, { delayMs: 400 }, { jobs: 1 });
+    const running = fakeRun(url, input, join(folder, 'stopped/out'));
+    while (!slow.events.some(({ type }) => type === 'page')) await delay(20);
+    await slow.stop();
+    const read = slow.events.filter(({ type }) => type === 'page').length;
+    expect(read).toBeLessThan(4);
+    const quick = worker(url, {});
+    expect((await running).manifest.counts.pages.ok).toBe(12);
+    await quick.stop();
+    // No lease had to run out: the second worker read all that the first had not.
+    expect(quick.events.filter(({ type }) => type === 'page')).toHaveLength(12 - read);
+  });
+
+  it('hands out runs of a higher priority first, and leaves those of another version alone, and says so', async () => {
+    const url = await server.database('order');
+    const identity = { engine, engineVersion: '1', model: 'm', modelSha256: '0'.repeat(64) } as const;
+    const job = (run: string, program: string): PageJob => ({
+      run,
+      program,
+      source: { sha256: 'a'.repeat(64), fileName: 'x.pdf', path: '/x.pdf', isStored: false },
+      limits: { maxSidePx: 1, maxPixels: 1, maxPages: 1, maxFileBytes: 1, maxWords: 1, maxTextBytes: 1 },
+      settingsSha256: 'b'.repeat(64),
+      pageNumbers: [1],
+      isSecondTry: false,
+      pageTimeoutSeconds: 1,
+      storage: '/nowhere',
+    });
+    const runs = [1, 2, 3].map((number) => `00000000-0000-4000-8000-00000000000${number}`);
+    const program = programOf(identity);
+    await withQueue(url, async (queue) => {
+      for (const [index, priority] of [0, 5, 1].entries())
+        await queue.add([{ job: job(runs[index]!, program), priority }]);
+      // Twice is as good as once.
+      await queue.add([{ job: job(runs[0]!, program), priority: 9 }]);
+      const claims = [];
+      for (let count = 0; count < 4; count++) claims.push(...(await queue.claim(program, 1)));
+      expect(claims.map((claim) => jobOf(claim)?.run)).toEqual([runs[1], runs[2], runs[0]]);
+      // A claim that has lapsed settles nothing.
+      await queue.fail(program, claims[0]!, { error: serializeError(new EngineError('lost')) });
+      await queue.complete(program, claims[0]!, { failures: [], notBegun: [] });
+      expect(
+        await queue.settled(
+          program,
+          claims.map(({ id }) => id),
+        ),
+      ).toEqual([]);
+      await queue.tellRun({
+        ...{ id: runs[0]!, host: 'h', output: '/o', program, priority: 0, state: 'reading' },
+        ...{ files: 1, filesDone: 0, filesFailed: 0, pagesKnown: 1, pagesDone: 0, pagesFailed: 0 },
+      });
+    });
+    const other = worker(url, {});
+    while (!other.events.some(({ type }) => type === 'worker-start')) await delay(20);
+    while (!other.events.some((event) => event.type === 'note' && event.details.id === 'queue/not-for-this-worker'))
+      await delay(50);
+    await other.stop();
+    expect(other.events.some(({ type }) => type === 'page')).toBe(false);
+    expect((await statusOf(url)).jobs).toMatchObject([
+      { priority: 5, again: 1 },
+      { priority: 1, active: 1 },
+      { priority: 0, active: 1 },
+    ]);
+  });
+
+  it('tells its status on a terminal and as a page, and nowhere the name or the password', async () => {
+    const url = await server.database('told');
+    const input = join(folder, 'told/in');
+    const output = join(folder, 'told/out');
+    await writeFakeDocuments(input, { 'å<b>.pdf': 5 });
+    const told: string[] = [];
+    const reader = worker(url, { fault: (_, page) => (page === 4 ? new InputFileError('Page 4 is torn.') : null) });
+    await fakeRun(url, input, output, (event) => told.push(JSON.stringify(event)));
+    await reader.stop();
+    told.push(JSON.stringify(reader.events));
+    const status = await statusOf(url);
+    const text = statusText(status, en.queue.status);
+    const html = statusHtml(status, en.queue.status);
+    expect(text).toContain('Dead letters (1)');
+    expect(text).toMatch(/å<b>\.pdf\s+4\s+2\s+Page 4 is torn\./u);
+    expect(html).toContain('å&lt;b&gt;.pdf');
+    expect(html).not.toMatch(/<script|https?:|<b>/u);
+    expect(status.runs).toMatchObject([
+      { state: 'done', pagesKnown: 5, pagesDone: 5, pagesFailed: 1, files: 1, filesDone: 1 },
+    ]);
+    expect(status.workers).toMatchObject([{ state: 'stopped', pagesRead: 4 }]);
+    told.push(text, html, JSON.stringify(status));
+    for (const [, base64] of await filesOf(output)) told.push(Buffer.from(base64, 'base64').toString('utf8'));
+    const bad = [
+      url.replace(encodeURIComponent(testPassword), 'fel-lösenord'),
+      url.replace('/told', '/finns-inte'),
+      url.replace(/:\d+\/told/u, ':1/told'),
+    ];
+    for (const address of bad) {
+      const error = await openPageQueue({
+        address: parseQueueAddress(address),
+        signal: AbortSignal.abort(),
+        onTrouble: () => undefined,
+      }).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(Error);
+      told.push(String((error as Error).stack), JSON.stringify(serializeError(error)));
+    }
+    for (const secret of [testUser, testPassword, encodeURIComponent(testPassword), 'fel-lösenord']) {
+      expect(told.filter((line) => line.includes(secret))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError, FileAccessError, UsageError } from '../../../src/errors.ts';
+import { sourceKey } from '../../../src/queue/page-job.ts';
+import { openStorage } from '../../../src/queue/storage/open-storage.ts';
+import { parseS3Address } from '../../../src/queue/storage/s3-storage.ts';
+import type { Storage } from '../../../src/queue/storage/storage.ts';
+import { createWorkerSources } from '../../../src/queue/worker-sources.ts';
+
+/** A bucket in memory: the five requests that we make, by path, each of them signed. */
+function createBucket(): { readonly server: ReturnType<typeof createServer>; readonly keys: Map<string, Buffer> } {
+  const keys = new Map<string, Buffer>();
+  const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const url = new URL(request.url ?? '', 'http://bucket');
+      const key = decodeURIComponent(url.pathname.replace(/^\/arkiv\/?/u, ''));
+      const isSigned = /^AWS4-HMAC-SHA256 Credential=nyckel\/\d{8}\/eu-north-1\/s3\//u.test(
+        request.headers.authorization ?? '',
+      );
+      const answer = (status: number, body: string | Buffer = ''): void => void response.writeHead(status).end(body);
+      if (!isSigned) answer(403, '<Error><Code>AccessDenied</Code></Error>');
+      else if (request.method === 'PUT') {
+        keys.set(key, Buffer.concat(parts));
+        answer(200);
+      } else if (request.method === 'DELETE') {
+        keys.delete(key);
+        answer(204);
+      } else if (url.searchParams.get('list-type') === '2') {
+        // Two at a time, so that the rest has to be asked for.
+        const found = [...keys.keys()].filter((name) => name.startsWith(url.searchParams.get('prefix') ?? '')).sort();
+        const list = found.slice(0, 2).map((name) => `<Contents><Key>${inXml(name)}</Key></Contents>`);
+        answer(
+          200,
+          `<ListBucketResult><IsTruncated>${found.length > 2}</IsTruncated>${list.join('')}</ListBucketResult>`,
+        );
+      } else if (!keys.has(key)) answer(404, '<Error><Code>NoSuchKey</Code></Error>');
+      else answer(200, request.method === 'HEAD' ? '' : keys.get(key)!);
+    });
+  });
+  return { server, keys };
+}
+
+const bucket = createBucket();
+const env = { AWS_ACCESS_KEY_ID: 'nyckel', AWS_SECRET_ACCESS_KEY: 'hemlig' };
+let folder: string;
+let address: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'klartext-storage-'));
+  await new Promise<void>((resolve) => bucket.server.listen(0, '127.0.0.1', resolve));
+  const place = bucket.server.address();
+  const port = typeof place === 'object' && place !== null ? place.port : 0;
+  address = `s3://arkiv/körningar?endpoint=http://127.0.0.1:${port}&region=eu-north-1`;
+});
+
+afterAll(async () => {
+  await new Promise((resolve) => bucket.server.close(resolve));
+  await rm(folder, { recursive: true, force: true });
+});
+
+const kinds: readonly [string, () => Storage][] = [
+  ['a folder', () => openStorage(join(folder, 'storage'), {})],
+  ['a bucket', () => openStorage(address, env)],
+];
+
+describe.each(kinds)('%s as storage', (_, open) => {
+  it('gives what was written, whole, and nothing for what was not', async () => {
+    const storage = open();
+    const bytes = Buffer.from([0, 1, 255, 10]);
+    expect(await storage.has('run/pages/å & b/00001.json.gz')).toBe(false);
+    expect(await storage.read('run/pages/å & b/00001.json.gz')).toBeNull();
+    await storage.write('run/pages/å & b/00001.json.gz', bytes);
+    await storage.write('run/pages/å & b/00001.json.gz', bytes);
+    expect(await storage.has('run/pages/å & b/00001.json.gz')).toBe(true);
+    expect(await storage.read('run/pages/å & b/00001.json.gz')).toEqual(bytes);
+  });
+
+  it('takes away a key, or all below one', async () => {
+    const storage = open();
+    for (const key of ['r/a/1', 'r/a/2', 'r/a/3', 'r/a/&', 'r/ab/1']) await storage.write(key, Buffer.from(key));
+    await storage.remove('r/a/1');
+    expect(await storage.read('r/a/1')).toBeNull();
+    expect(await storage.read('r/a/2')).not.toBeNull();
+    await storage.remove('r/a/');
+    for (const key of ['r/a/2', 'r/a/3', 'r/a/&']) expect(await storage.has(key)).toBe(false);
+    expect(await storage.has('r/ab/1')).toBe(true);
+    // What is not there is gone.
+    await storage.remove('r/a/');
+    await storage.remove('r/a/1');
+  });
+
+  it('hands files over to workers that do not see them where they lie, and never another one', async () => {
+    const storage = open();
+    const original = join(folder, 'rapport å.pdf');
+    await writeFile(original, '%PDF-1.7 original');
+    const sha256 = createHash('sha256').update('%PDF-1.7 original').digest('hex');
+    const source = { sha256, fileName: 'rapport å.pdf', path: '/finns/inte/här/rapport å.pdf', isStored: true };
+    const job = {
+      run: '00000000-0000-4000-8000-000000000001',
+      program: 'p',
+      source,
+      limits: { maxSidePx: 1, maxPixels: 1, maxPages: 1, maxFileBytes: 1, maxWords: 1, maxTextBytes: 1 },
+      settingsSha256: sha256,
+      pageNumbers: [1],
+      isSecondTry: false,
+      pageTimeoutSeconds: 1,
+      storage: storage.address,
+    };
+    await storage.put(sourceKey(job.run, source), original);
+    const copies = await mkdtemp(join(folder, 'copies-'));
+    const sources = createWorkerSources(copies);
+    const found = await sources.locate(job, storage);
+    expect(await readFile(found, 'utf8')).toBe('%PDF-1.7 original');
+    expect(found.endsWith('rapport å.pdf')).toBe(true);
+    expect(await sources.locate({ ...job, source: { ...source, path: original } }, storage)).toBe(original);
+    // A file of that name with other bytes is not it.
+    await writeFile(original, '%PDF-1.7 another');
+    expect(await sources.locate({ ...job, source: { ...source, path: original } }, storage)).not.toBe(original);
+    const nowhere = { ...job, source: { ...source, isStored: false } };
+    await expect(sources.locate(nowhere, storage)).rejects.toThrow(FileAccessError);
+    await expect(sources.locate(nowhere, storage)).rejects.toThrow('--copy-sources');
+  });
+});
+
+describe('the address of a bucket', () => {
+  it.each([
+    ['s3://arkiv', 'https://arkiv.s3.us-east-1.amazonaws.com', ''],
+    ['s3://arkiv/a/b/?region=eu-north-1', 'https://arkiv.s3.eu-north-1.amazonaws.com', 'a/b/'],
+    ['s3://arkiv/a?endpoint=http://minio:9000/', 'http://minio:9000/arkiv', 'a/'],
+  ])('%s is %s, below %j', (text, url, prefix) => {
+    expect(parseS3Address(text, {})).toMatchObject({ url, prefix });
+  });
+
+  it.each(['s3://', 's3://A B', 's3://nyckel:hemlig@arkiv'])('%s is refused', (text) => {
+    expect(() => parseS3Address(text, {})).toThrow(UsageError);
+    expect(() => parseS3Address(text, {})).not.toThrow('hemlig');
+  });
+
+  it('needs keys, which are told to nobody', async () => {
+    expect(() => openStorage(address, {})).toThrow(ConfigError);
+    const refused = openStorage(address, { ...env, AWS_ACCESS_KEY_ID: 'fel-nyckel' });
+    await expect(refused.read('x')).rejects.toThrow('AccessDenied');
+    await expect(refused.read('x')).rejects.not.toThrow(/fel-nyckel|hemlig/u);
+  });
+});
+
+it('a folder that cannot be written is told', async () => {
+  await mkdir(join(folder, 'full'), { recursive: true });
+  await writeFile(join(folder, 'full/run'), 'a file in the way');
+  await expect(openStorage(join(folder, 'full'), {}).write('run/pages/1', Buffer.from('x'))).rejects.toThrow(
+    FileAccessError,
+  );
+});
