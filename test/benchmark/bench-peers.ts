@@ -12,6 +12,8 @@ export interface PeersOptions {
   readonly jobs: number;
   /** Pages of each evaluation document. */
   readonly pagesEach: number;
+  /** Names of the evaluation documents to take them from; null: all. */
+  readonly documents: readonly string[] | null;
   readonly liteparse: string | null;
   /** Names to run, or null for all that are installed. */
   readonly only: readonly string[] | null;
@@ -44,7 +46,7 @@ interface Taken {
  */
 export async function benchPeers(options: PeersOptions): Promise<Record<string, readonly Row[]>> {
   const folder = await mkdtemp(join(options.folder, 'peers-'));
-  const sets = await makePageSets(folder, options.pagesEach);
+  const sets = await makePageSets(folder, options.pagesEach, options.documents);
   const found = await findContenders({ jobs: options.jobs, folder, liteparse: options.liteparse });
   const contenders = found.filter(({ name }) => options.only === null || options.only.includes(name));
   const loadBefore = loadavg()[0]!;

@@ -20,7 +20,7 @@ import { toMarkdown } from './peers/markdown.ts';
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000]; with a PostgreSQL
  * on the machine queue [--queue-pages 1000000], queue-kills [--kills 50], queue-pace.
- * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER] [--table FILE.md]`: klartext beside the
+ * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--only-documents NAME,NAME] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER] [--table FILE.md]`: klartext beside the
  * bare engines, ocrmypdf and liteparse, as far as they are installed (liteparse in a folder of its own: `npm install --prefix FOLDER @llamaindex/liteparse`, or KLARTEXT_LITEPARSE).
  * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     'pages-each': { type: 'string', default: '2' },
     jobs: { type: 'string', default: '2' },
+    'only-documents': { type: 'string' },
     contenders: { type: 'string' },
     liteparse: { type: 'string' },
     profile: { type: 'string' },
@@ -96,6 +97,7 @@ const sections: Record<string, () => Promise<unknown>> = {
       rounds: Number(values.rounds),
       jobs: Number(values.jobs),
       pagesEach: Number(values['pages-each']),
+      documents: values['only-documents']?.split(',') ?? null,
       liteparse: values.liteparse ?? process.env.KLARTEXT_LITEPARSE ?? null,
       only: values.contenders?.split(';') ?? null,
       profile: values.profile ?? null,

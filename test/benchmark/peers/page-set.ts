@@ -21,7 +21,11 @@ const sampleScans = ['uppfoljning-2023-fyrsjobygden.pdf', 'verksamhetsberattelse
  * The pages with most words of each scan of the evaluation folder (without one: all pages of the samples), bilevel ones apart, since other tools take less time for those.
  * A PDF keeps its pictures as they are; the pictures for bare engines are undecoded pixels (PNM), which cost them least.
  */
-export async function makePageSets(folder: string, pagesEach: number): Promise<PageSet[]> {
+export async function makePageSets(
+  folder: string,
+  pagesEach: number,
+  names: readonly string[] | null,
+): Promise<PageSet[]> {
   const sets = {
     'colour and grey': {
       pdf: await PDFDocument.create({ updateMetadata: false }),
@@ -29,7 +33,7 @@ export async function makePageSets(folder: string, pagesEach: number): Promise<P
     },
     bilevel: { pdf: await PDFDocument.create({ updateMetadata: false }), images: [] as PageSet['images'][number][] },
   };
-  for (const { file, pages } of sources(pagesEach)) {
+  for (const { file, pages } of sources(pagesEach, names)) {
     const source = await openSource(file);
     const original = await PDFDocument.load(await readFile(file));
     for (const pageNumber of pages ?? Array.from({ length: source.pageCount }, (_, index) => index + 1)) {
@@ -54,8 +58,11 @@ export async function makePageSets(folder: string, pagesEach: number): Promise<P
   return made;
 }
 
-function sources(pagesEach: number): { readonly file: string; readonly pages: readonly number[] | null }[] {
-  const documents = evaluationDocuments();
+function sources(
+  pagesEach: number,
+  names: readonly string[] | null,
+): { readonly file: string; readonly pages: readonly number[] | null }[] {
+  const documents = evaluationDocuments().filter(({ name }) => names?.includes(name) ?? true);
   if (documents.length === 0) return sampleScans.map((name) => ({ file: join(sampleFolder, name), pages: null }));
   return documents.map(({ scan, truthFolder }) => {
     const texts = readFileSync(join(truthFolder, 'text.txt'), 'utf8').split('\f');
