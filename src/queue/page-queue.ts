@@ -80,7 +80,7 @@ export interface PageQueue {
   /** Says that the jobs are still being worked on. */
   touch(program: string, claims: readonly Claim[]): Promise<void>;
   complete(program: string, claim: Claim, output: JobOutput): Promise<void>;
-  /** The job goes to another worker after a while, or to the dead letters with the reason. */
+  /** The job goes to another worker after a while; at last it has failed, and a second try is in the dead letters with the reason. */
   fail(program: string, claim: Claim, output: object): Promise<void>;
   tellWorker(status: WorkerStatus): Promise<void>;
   tellRun(status: RunStatus): Promise<void>;
@@ -89,8 +89,8 @@ export interface PageQueue {
   close(): Promise<void>;
 }
 
-/** Seconds between looks for jobs whose workers were lost; of all workers and runs only one looks at a time. */
-const superviseSeconds = 5;
+/** Most seconds between looks for jobs whose workers were lost; of all workers and runs only one looks at a time. */
+const longestSupervision = 10;
 
 /** The longest time that a job may be held though its worker says that it works on it: a day. Pages have limits of their own. */
 const longestHoldSeconds = 23 * 3600;
@@ -104,6 +104,7 @@ const deadLetterSeconds = 60 * 24 * 3600;
 /** Opens the queue, and makes its tables where there are none. @throws FileAccessError when the database cannot be used. */
 export async function openPageQueue(options: PageQueueOptions): Promise<PageQueue> {
   const { address, leaseSeconds = LEASE_SECONDS } = options;
+  const superviseSeconds = Math.min(longestSupervision, Math.ceil(leaseSeconds / 2));
   const patiently = createPatience(options);
   const boss = new PgBoss({
     connectionString: address.connectionString,
@@ -139,7 +140,6 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
     const name = queueNameOf(program);
     if (queues.has(name)) return name;
     await boss.createQueue(name, {
-      deadLetter: deadLetterQueue,
       retryLimit: retriesOfLostJobs,
       retryDelay: 1,
       retryBackoff: true,
@@ -167,6 +167,8 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
           priority,
           singletonKey: job.run,
           heartbeatSeconds: leaseSeconds,
+          // Pages that failed with others are tried by themselves first.
+          ...(job.isSecondTry ? { deadLetter: deadLetterQueue } : {}),
           ...(retries === undefined ? {} : { retryLimit: retries.limit }),
         }));
         await settle(program, (name) => boss.insert(name, rows));

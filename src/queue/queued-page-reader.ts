@@ -53,7 +53,7 @@ export interface QueuedReaderOptions {
 const gatherMs = 20;
 
 /** How often the database is asked what is done, in milliseconds: soon after something was, more seldom while nothing is. */
-const shortestPollMs = 50;
+const shortestPollMs = 100;
 const longestPollMs = 500;
 
 /** Jobs that are asked about at a time. */
@@ -253,7 +253,7 @@ class QueuedPages implements PageReader {
         isAny ||= settled.length > 0;
         await this.#settle(settled);
       }
-      waitMs = isAny ? shortestPollMs : Math.min(longestPollMs, waitMs * 1.5);
+      waitMs = isAny ? shortestPollMs : Math.min(longestPollMs, waitMs * 2);
       if (Date.now() - lookedAt >= lookForLostMs) {
         lookedAt = Date.now();
         await this.#restoreLost();
@@ -298,9 +298,8 @@ class QueuedPages implements PageReader {
         // A worker that was lost may have written a page before it was.
         const result = await this.#take(job, pageNumber, false);
         if (result !== null) this.#waitersOf(job, pageNumber).resolve(result);
-        else if (job.isSecondTry || failure?.code === 'file-access')
-          this.#waitersOf(job, pageNumber).reject(finalError(job, pageNumber, failure));
-        else alone(pageNumber, retriesAlone.lost);
+        else if (job.isSecondTry) this.#waitersOf(job, pageNumber).reject(finalError(job, pageNumber, failure));
+        else alone(pageNumber, failure === null ? retriesAlone.lost : retriesAlone.failed);
       }
       return again;
     }

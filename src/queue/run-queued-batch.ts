@@ -42,10 +42,10 @@ export interface QueuedBatchAbilities extends BatchAbilities {
 }
 
 /**
- * What is under way at the same time: enough for some hundred workers, and few enough that the memory of a run does not grow with its length. Pages wait in
+ * What is under way at the same time: enough for some hundred places of workers, and few enough that the memory of a run does not grow with its length. Pages wait in
  * the database, documents hold a summary of each page that was read.
  */
-const inFlight = { pages: 1_000, documents: 250 } as const;
+const inFlight = { pages: 1_000, documents: 100 } as const;
 
 /** Files are opened by so many processes: opening takes a tenth of a second, reading a page many seconds. */
 const localJobs = 2;

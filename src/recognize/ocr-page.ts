@@ -8,7 +8,7 @@ import { colorWords } from './color-words.ts';
 import { readFiguresAgain } from './figures/read-figures.ts';
 import { markBold } from './mark-bold.ts';
 import { type ReadingPlan, readingPlans } from './quality.ts';
-import { readCrop, toLayoutWord } from './read-crop.ts';
+import { readCrop, readCrops, toLayoutWord } from './read-crop.ts';
 import { readPieces } from './read-pieces.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
@@ -117,12 +117,19 @@ async function readDoubtfulAgain(
 ): Promise<Word[]> {
   const result: Word[] = [];
   let at = 0;
-  for (const { start, end } of doubtfulRuns(words, below).slice(0, most)) {
+  const runs = doubtfulRuns(words, below).slice(0, most);
+  const boxes = runs.map(({ start, end }) =>
+    words
+      .slice(start, end)
+      .map((word) => word.box)
+      .reduce(unionOf),
+  );
+  const readings = await readCrops(boxes, prepared, engine, { segmentation: 'line', alternatives: true }, measure);
+  for (const [index, { start, end }] of runs.entries()) {
     result.push(...words.slice(at, start));
     at = end;
     const first = words.slice(start, end);
-    const box = first.map((word) => word.box).reduce(unionOf);
-    const again = await readCrop(box, prepared, engine, { segmentation: 'line', alternatives: true }, measure);
+    const again = readings[index]!;
     const before = meanConfidence(first);
     if (meanConfidence(again) < Math.max(0.6, before + 0.25)) {
       result.push(...first);

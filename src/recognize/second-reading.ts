@@ -82,8 +82,11 @@ export interface Piece {
 export function planPiece(box: Box, typicalHeight: number, leaders: readonly Leader[]): Piece {
   const isLine = box.height < 1.8 * typicalHeight;
   if (isAfterLeader(box, typicalHeight, leaders)) return { box, options: figuresAlone };
-  return { box, options: { segmentation: isLine ? 'line' : 'block', alternatives: true } };
+  return { box, options: isLine ? lineAlone : blockAlone };
 }
+
+const lineAlone: RecognizeOptions = { segmentation: 'line', alternatives: true };
+const blockAlone: RecognizeOptions = { segmentation: 'block', alternatives: true };
 
 const isAfterLeader = (box: Box, typicalHeight: number, leaders: readonly Leader[]): boolean =>
   leaders.some(

@@ -193,6 +193,58 @@ export async function benchQueueKills(kills: number, pages: number): Promise<Rec
   });
 }
 
+/**
+ * Two workers over the queue against two jobs, on pages that take a second and no processor: what the queue leaves idle, whatever else the machine does.
+ */
+export async function benchQueueWaits(pages: number): Promise<Record<string, unknown>> {
+  return await withServer(async (server) => {
+    const folder = await mkdtemp(join(tmpdir(), 'klartext-bench-waits-'));
+    const documents = Object.fromEntries(
+      Array.from({ length: pages / 20 }, (_, index) => [`rapport-${index + 1}.pdf`, 20]),
+    );
+    const input = join(folder, 'in');
+    await writeFakeDocuments(input, documents);
+    const options = { engine: 'tesseract.js', repair: false } as const;
+    const delayMs = 1_000;
+    // From the first file that is open to the last page: starting is not of the queue.
+    const span = (): { onEvent: (event: { type: string }) => void; seconds: () => number } => {
+      const times: number[] = [];
+      return {
+        onEvent: ({ type }) => void ((type === 'document-start' || type === 'page') && times.push(performance.now())),
+        seconds: () => (times.at(-1)! - times[0]!) / 1000,
+      };
+    };
+    const alone = span();
+    await runBatch(
+      [input],
+      { ...options, output: join(folder, 'alone'), jobs: 2 },
+      { ...alone, reader: createFakeReader({ delayMs }) },
+    );
+    const url = await server.database('waits');
+    const settings = { url, jobs: 1, leaseSeconds: 30, delayMs };
+    const workers = await Promise.all([startWorker(settings), startWorker(settings)]);
+    const cpu = server.cpuSeconds();
+    const queued = span();
+    await runQueuedBatch(
+      [input],
+      { ...options, output: join(folder, 'queued') },
+      { address: parseQueueAddress(url), storage: null, priority: 0, copySources: false },
+      { ...queued, local: createFakeReader() },
+    );
+    const databaseMs = 1000 * (server.cpuSeconds() - cpu);
+    await Promise.all(workers.map((worker) => kill(worker, 'SIGTERM')));
+    await rm(folder, { recursive: true, force: true });
+    return {
+      pages,
+      'two jobs, s': rounded(alone.seconds()),
+      'two workers, s': rounded(queued.seconds()),
+      ratio: rounded(alone.seconds() / queued.seconds()),
+      'database CPU, ms a page': rounded(databaseMs / pages),
+      load: rounded(loadavg()[0]!),
+    };
+  });
+}
+
 /** Two workers on this machine over the queue against `--jobs 2`, alternating, on scans that the native engine reads. `copies` of the scanned samples. */
 export async function benchQueuePace(copies: number, rounds: number): Promise<Record<string, unknown>[]> {
   return await withServer(async (server) => {

@@ -21,6 +21,7 @@ import { statusHtml } from '../../src/queue/status/status-html.ts';
 import { statusText } from '../../src/queue/status/status-text.ts';
 import { verifyOutput } from '../../src/verify/verify-output.ts';
 import { writeFastDocuments } from '../fault-injection/documents.ts';
+import { bucketKeys, startBucket } from './bucket.ts';
 import { createFakeReader, type FakeReading, writeFakeDocuments } from './fake-pages.ts';
 import { findPostgres, startPostgres, type TestPostgres, testPassword, testUser } from './postgres.ts';
 import { exitOf, kill, startProxy, startRun, startWorker } from './processes.ts';
@@ -54,7 +55,11 @@ afterAll(async () => {
 });
 
 /** A worker in this process. */
-function worker(url: string, reading: FakeReading | null, options: { readonly jobs?: number } = {}) {
+function worker(
+  url: string,
+  reading: FakeReading | null,
+  options: { readonly jobs?: number; readonly env?: Readonly<Record<string, string>> } = {},
+) {
   const stop = new AbortController();
   const events: WorkerEvent[] = [];
   const done = runWorker(
@@ -70,6 +75,7 @@ function worker(url: string, reading: FakeReading | null, options: { readonly jo
     {
       signal: stop.signal,
       onEvent: (event) => events.push(event),
+      ...(options.env === undefined ? {} : { env: options.env }),
       ...(reading === null ? {} : { reader: createFakeReader(reading) }),
     },
   );
@@ -347,6 +353,28 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       { priority: 1, active: 1 },
       { priority: 0, active: 1 },
     ]);
+  });
+
+  it('hands files and pages over in a bucket, which is empty when the run is done', async () => {
+    const url = await server.database('bucket');
+    const bucket = await startBucket();
+    const input = join(folder, 'bucket/in');
+    const output = join(folder, 'bucket/out');
+    await writeFakeDocuments(input, { 'a.pdf': 6, 'å b.pdf': 3 });
+    const reader = worker(url, {}, { env: bucketKeys });
+    const { manifest } = await runQueuedBatch(
+      [input],
+      { output, engine, repair: false },
+      queueOptions(url, { storage: bucket.address }),
+      { local: createFakeReader(), env: bucketKeys },
+    );
+    await reader.stop();
+    await bucket.close();
+    expect(manifest.counts.pages.ok).toBe(9);
+    const written = (part: string): number => bucket.puts.filter((key) => key.includes(part)).length;
+    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 11]);
+    expect([...bucket.keys.keys()]).toEqual([]);
+    expect(readsOf(output)).toEqual({ pages: 9, most: 1 });
   });
 
   it('tells its status on a terminal and as a page, and nowhere the name or the password', async () => {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,58 +9,20 @@ import { openStorage } from '../../../src/queue/storage/open-storage.ts';
 import { parseS3Address } from '../../../src/queue/storage/s3-storage.ts';
 import type { Storage } from '../../../src/queue/storage/storage.ts';
 import { createWorkerSources } from '../../../src/queue/worker-sources.ts';
+import { bucketKeys as env, startBucket, type TestBucket } from '../../queue/bucket.ts';
 
-/** A bucket in memory: the five requests that we make, by path, each of them signed. */
-function createBucket(): { readonly server: ReturnType<typeof createServer>; readonly keys: Map<string, Buffer> } {
-  const keys = new Map<string, Buffer>();
-  const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      const url = new URL(request.url ?? '', 'http://bucket');
-      const key = decodeURIComponent(url.pathname.replace(/^\/arkiv\/?/u, ''));
-      const isSigned = /^AWS4-HMAC-SHA256 Credential=nyckel\/\d{8}\/eu-north-1\/s3\//u.test(
-        request.headers.authorization ?? '',
-      );
-      const answer = (status: number, body: string | Buffer = ''): void => void response.writeHead(status).end(body);
-      if (!isSigned) answer(403, '<Error><Code>AccessDenied</Code></Error>');
-      else if (request.method === 'PUT') {
-        keys.set(key, Buffer.concat(parts));
-        answer(200);
-      } else if (request.method === 'DELETE') {
-        keys.delete(key);
-        answer(204);
-      } else if (url.searchParams.get('list-type') === '2') {
-        // Two at a time, so that the rest has to be asked for.
-        const found = [...keys.keys()].filter((name) => name.startsWith(url.searchParams.get('prefix') ?? '')).sort();
-        const list = found.slice(0, 2).map((name) => `<Contents><Key>${inXml(name)}</Key></Contents>`);
-        answer(
-          200,
-          `<ListBucketResult><IsTruncated>${found.length > 2}</IsTruncated>${list.join('')}</ListBucketResult>`,
-        );
-      } else if (!keys.has(key)) answer(404, '<Error><Code>NoSuchKey</Code></Error>');
-      else answer(200, request.method === 'HEAD' ? '' : keys.get(key)!);
-    });
-  });
-  return { server, keys };
-}
-
-const bucket = createBucket();
-const env = { AWS_ACCESS_KEY_ID: 'nyckel', AWS_SECRET_ACCESS_KEY: 'hemlig' };
+let bucket: TestBucket;
 let folder: string;
 let address: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'klartext-storage-'));
-  await new Promise<void>((resolve) => bucket.server.listen(0, '127.0.0.1', resolve));
-  const place = bucket.server.address();
-  const port = typeof place === 'object' && place !== null ? place.port : 0;
-  address = `s3://arkiv/körningar?endpoint=http://127.0.0.1:${port}&region=eu-north-1`;
+  bucket = await startBucket();
+  address = bucket.address;
 });
 
 afterAll(async () => {
-  await new Promise((resolve) => bucket.server.close(resolve));
+  await bucket.close();
   await rm(folder, { recursive: true, force: true });
 });
 
