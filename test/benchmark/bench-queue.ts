@@ -30,10 +30,13 @@ async function withServer<Result>(work: (server: TestPostgres) => Promise<Result
  * A million pages are put on the queue, claimed, and claimed and reported done. Beside the time on the clock stands the processor time of the database: on a
  * machine that has other work it is what tells.
  */
-export async function benchQueue(pages: number): Promise<Record<string, unknown>[]> {
+export async function benchQueue(
+  pages: number,
+  sizes: readonly number[] = [PAGES_PER_JOB, 1],
+): Promise<Record<string, unknown>[]> {
   return await withServer(async (server) => {
     const rows: Record<string, unknown>[] = [];
-    for (const pagesPerJob of [PAGES_PER_JOB, 1]) {
+    for (const pagesPerJob of sizes) {
       const url = await server.database(`pages-${pagesPerJob}`);
       const address = parseQueueAddress(url);
       const queue = await openPageQueue({
