@@ -189,7 +189,7 @@ async function keptOf(
   { run }: EntryContext,
   ledger: PeekedLedger,
 ): Promise<number> {
-  const settingsSha256 = recognitionSettingsSha256(run.engine, run.options.limits);
+  const settingsSha256 = recognitionSettingsSha256(run.engine, run.options.limits, run.options.quality);
   const { cacheFolder } = run.options;
   if (cacheFolder === null) {
     const kept = ledger.keptPages(sourceSha256, settingsSha256);

@@ -7,7 +7,7 @@ export type Shell = (typeof shells)[number];
 
 /** Values that a shell can offer by itself, and words that can be listed. Others are typed. */
 const wordsOf = (kind: ValueKind, messages: Messages): readonly string[] =>
-  kind === 'engine' || kind === 'csv' || kind === 'language'
+  kind === 'engine' || kind === 'quality' || kind === 'csv' || kind === 'language'
     ? messages.values[kind].split('|')
     : isList(kind)
       ? messages.values[kind].split(',')

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError, messageOf } from '../errors.ts';
 import { accessReason } from '../files/file-access.ts';
-import { csvDialectSchema, formatSchema, ingestLimitsSchema } from '../pipeline/options.ts';
+import { csvDialectSchema, formatSchema, ingestLimitsSchema, qualitySchema } from '../pipeline/options.ts';
 import type { Messages } from './messages/en.ts';
 import { nearest } from './nearest.ts';
 
@@ -22,6 +22,7 @@ export const configSchema = z
     pages: z.string(),
     exclude: z.array(z.string().min(1)),
     engine: z.enum(['auto', 'tesseract.js', 'tesseract']),
+    quality: qualitySchema,
     jobs: z.int().min(1).max(256),
     memory: z.union([z.string(), z.int().positive()]),
     timeout: z.number().positive(),

@@ -34,6 +34,7 @@ export type ValueKind =
   | 'csv'
   | 'pages'
   | 'engine'
+  | 'quality'
   | 'count'
   | 'memory'
   | 'fileSize'
@@ -94,6 +95,7 @@ export const optionNames = [
   'no-repair',
   'no-learning',
   'engine',
+  'quality',
   'jobs',
   'memory',
   'timeout',
@@ -169,6 +171,7 @@ export const optionTable: readonly OptionSpec[] = [
   { name: 'quarantine', value: 'folder', commands: ['watch'] },
   { name: 'sources', value: 'folder', commands: ['verify'] },
   { name: 'engine', value: 'engine', commands: [...digitizing, 'worker', 'doctor'] },
+  { name: 'quality', value: 'quality', commands: digitizing },
   { name: 'jobs', short: 'j', value: 'count', commands: [...digitizing, 'worker', 'doctor'] },
   { name: 'memory', value: 'memory', commands: [...digitizing, 'worker', 'doctor'] },
   { name: 'timeout', value: 'seconds', commands: digitizing },

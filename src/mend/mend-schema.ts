@@ -49,3 +49,6 @@ export type MendTarget = z.infer<typeof mendTargetSchema>;
 
 /** Name of the file of mends in a document's folder. */
 export const mendsFileName = 'mends.jsonl';
+
+/** Folder in a document's folder that holds what mends changed as the run wrote it: document.json, and pages whose words were mended. */
+export const readFolderName = 'read';

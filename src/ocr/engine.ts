@@ -45,10 +45,27 @@ export interface EngineIdentity {
 export interface OcrEngine {
   readonly identity: EngineIdentity;
   /** A reader with another model, whose readings know nothing of this engine's: for figures that are read twice. It lives and ends with this engine. */
-  readonly secondOpinion?: Pick<OcrEngine, 'recognize'>;
+  readonly secondOpinion?: Pick<OcrEngine, 'recognize' | 'recognizeAll'>;
   /**
    * @throws EngineError when the engine crashes or answers nonsense; the instance is then closed for good.
    */
   recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]>;
+  /**
+   * Each image read by itself, as {@link recognize} reads it, where that costs less than one call after the other: an engine that is started for each call is started once.
+   * See {@link recognizeEach}.
+   */
+  recognizeAll?(images: readonly Bitmap[], options: RecognizeOptions): Promise<readonly (readonly EngineWord[])[]>;
   close(): Promise<void>;
+}
+
+/** Reads several images in the way that costs the engine least. What is read in each is what {@link OcrEngine.recognize} reads in it. */
+export async function recognizeEach(
+  engine: Pick<OcrEngine, 'recognize' | 'recognizeAll'>,
+  images: readonly Bitmap[],
+  options: RecognizeOptions,
+): Promise<readonly (readonly EngineWord[])[]> {
+  if (images.length > 1 && engine.recognizeAll !== undefined) return engine.recognizeAll(images, options);
+  const words: (readonly EngineWord[])[] = [];
+  for (const image of images) words.push(await engine.recognize(image, options));
+  return words;
 }

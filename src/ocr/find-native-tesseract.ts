@@ -13,6 +13,8 @@ export interface NativeTesseract {
   readonly languages: readonly string[];
   /** The folder of its models; null where it does not tell (before version 5). */
   readonly modelFolder: string | null;
+  /** Whether it reads TIFF files: it may have been built without. */
+  readonly readsTiff: boolean;
 }
 
 const questionTimeoutMs = 15_000;
@@ -46,6 +48,7 @@ async function askTesseract(path: string): Promise<NativeTesseract | null> {
     version,
     languages: languages.map((language) => language.trim()).filter((language) => language !== ''),
     modelFolder: /"(.+)"/.exec(title)?.[1] ?? null,
+    readsTiff: /\blibtiff\b/.test(about.stdout + about.stderr),
   };
 }
 

@@ -3,7 +3,8 @@ import { EngineError } from '../errors.ts';
 import { say } from '../sentences/sentence.ts';
 
 export interface ProgramOptions {
-  readonly stdin?: Uint8Array;
+  /** Bytes that are written to its standard input, or the descriptor of an open file that is its standard input. */
+  readonly stdin?: Uint8Array | number;
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Kills the program. */
@@ -31,8 +32,9 @@ process.on('exit', () => {
  */
 export function runProgram(path: string, args: readonly string[], options: ProgramOptions): Promise<ProgramOutput> {
   return new Promise((resolve, reject) => {
+    const { stdin } = options;
     const child = spawn(path, args, {
-      stdio: 'pipe',
+      stdio: [typeof stdin === 'number' ? stdin : 'pipe', 'pipe', 'pipe'],
       shell: false,
       windowsHide: true,
       env: { ...process.env, ...options.env },
@@ -78,15 +80,15 @@ export function runProgram(path: string, args: readonly string[], options: Progr
         reject(new EngineError(say('engine/not-utf8', { path }), { cause }));
       }
     });
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-stderrTailLength);
     });
     // A program that ends before it has read everything breaks the pipe; its exit code tells why.
-    child.stdin.on('error', (error) => {
+    child.stdin?.on('error', (error) => {
       stderr = `${stderr}${stderr === '' ? '' : '\n'}(${error.message})`;
     });
-    child.stdin.end(options.stdin);
+    child.stdin?.end(stdin);
     if (options.signal?.aborted === true) abort();
   });
 }

@@ -19,6 +19,12 @@ const minDpi = 70;
 const maxDpi = 2400;
 
 /**
+ * How often the beam search is run for other readings of a letter, each time without those found before. The engine's own default of 5 takes 4–8 % more of the time
+ * of a page (four dense scans, native); the first search finds 52–60 % of its readings, the likelier ones. Words, boxes and confidences are the same.
+ */
+const choiceIterations = '1';
+
+/**
  * The Tesseract variables of one call. Every variable that any call can set is named each time, so that nothing is left from the call before.
  */
 export function engineVariables(image: Bitmap, options: RecognizeOptions): Readonly<Record<string, string>> {
@@ -27,5 +33,6 @@ export function engineVariables(image: Bitmap, options: RecognizeOptions): Reado
     user_defined_dpi: String(Math.min(maxDpi, Math.max(minDpi, Math.round(image.dpi)))),
     tessedit_char_whitelist: options.digitsOnly === true ? figureCharacters : '',
     lstm_choice_mode: options.alternatives === true ? '2' : '0',
+    lstm_choice_iterations: choiceIterations,
   };
 }

@@ -7,6 +7,7 @@ import { readTextFile } from '../ingest/text.ts';
 import { type PageSummary, summarizePage } from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
+import type { Quality } from '../recognize/quality.ts';
 import type { PageCost } from '../recognize/recognize-options.ts';
 import { type KlartextDocument, type PageDetail, SCHEMA_VERSION } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
@@ -152,15 +153,15 @@ async function recognizePages(
   place: QueuePlace,
 ): Promise<Recognition> {
   const { options, store, queue, signal } = context;
-  const { limits } = options;
-  const source = { path: file.absolutePath, password: options.password, limits, sha256: file.sha256 };
+  const { limits, quality } = options;
+  const source = { path: file.absolutePath, password: options.password, limits, quality, sha256: file.sha256 };
   const opened = await queue.add(() => context.reader.open(source, signal), place);
   if (opened.pageCount > limits.maxPages) {
     const values = { path: quotePath(file.fileName), pages: opened.pageCount, limit: limits.maxPages };
     throw new KlartextError('limit-exceeded', say('inputs/too-many-pages', values));
   }
   sink.onOpened(opened.pageCount);
-  const settingsSha256 = recognitionSettingsSha256(context.engine, limits);
+  const settingsSha256 = recognitionSettingsSha256(context.engine, limits, quality);
   const numbers: number[] = [];
   for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber++) {
     if (isPageWanted(pageNumber, options.pages)) numbers.push(pageNumber);
@@ -347,12 +348,13 @@ export const externalSha256 = (external: Readonly<Record<string, string>>): stri
   createHash('sha256').update(JSON.stringify(external)).digest('hex');
 
 /** Recognition depends on these alone: which pages were asked for, or in what forms they are written, does not matter to it. */
-export function recognitionSettingsSha256(engine: EngineIdentity, limits: IngestLimits): string {
+export function recognitionSettingsSha256(engine: EngineIdentity, limits: IngestLimits, quality: Quality): string {
   const { maxSidePx, maxPixels, maxPages, maxFileBytes } = limits;
   const settings = {
     version: RECOGNITION_VERSION,
     tool: toolVersion,
     engine,
+    quality,
     // Not those of words and text: they refuse a page or file, and never change one that was read.
     limits: { maxSidePx, maxPixels, maxPages, maxFileBytes },
   };

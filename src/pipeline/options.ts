@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultIngestLimits } from '../ingest/source.ts';
+import { qualities } from '../recognize/quality.ts';
 
 /** Pages to read, both ends included, 1-based; `to` null means to the last page. */
 export const pageRangeSchema = z
@@ -31,6 +32,9 @@ export type Format = z.infer<typeof formatSchema>;
 /** How CSV is written: `rfc4180` for programs, `excel-sv` for a Swedish Excel (semicolons, decimal commas, byte-order mark). */
 export const csvDialectSchema = z.enum(['rfc4180', 'excel-sv']);
 
+/** How thoroughly pages are read. */
+export const qualitySchema = z.enum(qualities);
+
 export const ingestLimitsSchema = z.strictObject({
   maxSidePx: z.int().positive().default(defaultIngestLimits.maxSidePx),
   maxPixels: z.int().positive().default(defaultIngestLimits.maxPixels),
@@ -50,6 +54,8 @@ export const digitizeOptionsSchema = z.strictObject({
   /** How many pages are read at the same time; null: chosen from cores and memory. */
   jobs: z.int().min(1).max(256).nullable().default(null),
   engine: z.enum(['auto', 'tesseract.js', 'tesseract']).default('auto'),
+  /** How thoroughly pages are read. */
+  quality: qualitySchema.default('standard'),
   /** `json` is always written. */
   formats: z.array(formatSchema).default(['json']),
   csv: csvDialectSchema.default('rfc4180'),
@@ -116,8 +122,8 @@ export function documentSettings(
   sources: RepairSources | null,
   listsSha256: string,
 ): Record<string, unknown> {
-  const { engine, pages, limits } = options;
-  return { engine, pages, limits, repair: sources !== null, ...sources, listsSha256 };
+  const { engine, quality, pages, limits } = options;
+  return { engine, quality, pages, limits, repair: sources !== null, ...sources, listsSha256 };
 }
 
 /** Whether the page is asked for. */

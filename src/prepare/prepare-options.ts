@@ -10,4 +10,9 @@ export interface PrepareOptions {
    * @default 300
    */
   readonly engineDpi?: number;
+  /**
+   * A page is made larger, up to `engineDpi`, where that takes at least this factor.
+   * @default 1.6
+   */
+  readonly leastEnlargement?: number;
 }

@@ -28,6 +28,8 @@ const LEAST_SKEW_DEG = 0.18;
  */
 const LEAST_LONG_SIDE_PX = 2400;
 const MOST_LONG_SIDE_PX = 5000;
+/** At 200 dpi the engine reads as well as at 300, for less time. */
+const LEAST_ENLARGEMENT = 1.6;
 /** With fewer marks of a letter's height a page is looked at closer: it may be blank. */
 const SPARSE_MARKS = 40;
 /** Lines must stand out this much at their angle, against the mean of all angles, for a lean to be believed. */
@@ -71,7 +73,7 @@ export async function preparePage(
   const isBlank = isSparse(ink) && (await isBlankPage(cleaned, context.readSample));
   if (isBlank) steps.push({ name: 'blank', reason: 'Nothing on the page has the size and darkness of letters.' });
   const skewDeg = keepsGeometry ? 0 : leanOf(even.look, steps);
-  const enlargement = enlargementFor(cleaned, engineDpi);
+  const enlargement = enlargementFor(cleaned, engineDpi, options.leastEnlargement ?? LEAST_ENLARGEMENT);
   if (enlargement !== 1) {
     steps.push({
       name: 'enlarge',
@@ -113,7 +115,7 @@ export async function preparePage(
 /** The page at the engine's resolution when it has clearly more. */
 async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
   const longSide = (Math.max(gray.width, gray.height) * engineDpi) / gray.dpi;
-  if (gray.dpi <= engineDpi * 1.1 || longSide < LEAST_LONG_SIDE_PX) return gray;
+  if (gray.dpi <= engineDpi * 1.1 || longSide < (LEAST_LONG_SIDE_PX * engineDpi) / DEFAULT_ENGINE_DPI) return gray;
   steps.push({
     name: 'reduce',
     reason: `The page has ${Math.round(gray.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
@@ -122,10 +124,10 @@ async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[])
 }
 
 /** How many times larger the engine's image is than the page: more than 1 where the page has clearly less than the engine's resolution. */
-function enlargementFor(page: Bitmap, engineDpi: number): number {
+function enlargementFor(page: Bitmap, engineDpi: number, least: number): number {
   const wanted = engineDpi / page.dpi;
   const most = MOST_LONG_SIDE_PX / Math.max(page.width, page.height);
-  return wanted > 1.19 ? Math.max(1, Math.min(wanted, most)) : 1;
+  return wanted >= least ? Math.max(1, Math.min(wanted, most)) : 1;
 }
 
 /** The page without dark scan borders and punched holes. */

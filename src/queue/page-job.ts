@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isErrorCode, type SerializedError } from '../errors.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
-import { ingestLimitsSchema } from '../pipeline/options.ts';
+import { ingestLimitsSchema, qualitySchema } from '../pipeline/options.ts';
 import { RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
 import { isSentence, type Sentence } from '../sentences/sentence.ts';
 
@@ -32,6 +32,7 @@ export const pageJobSchema = z.strictObject({
     isStored: z.boolean(),
   }),
   limits: ingestLimitsSchema,
+  quality: qualitySchema,
   settingsSha256: sha256,
   pageNumbers: z.array(z.int().min(1)).min(1).max(1000),
   /** A page that failed once, tried by itself: when it fails again, the job fails. */

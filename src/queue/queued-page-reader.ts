@@ -165,6 +165,7 @@ class QueuedPages implements PageReader {
   #jobFor(source: SourceReference): PageJob {
     const { run, engine, pageTimeoutSeconds, copySources, storage } = this.#options;
     if (source.sha256 === undefined) throw new Error('A page that others read is of a file whose hash is known.');
+    const quality = source.quality ?? 'standard';
     return {
       run,
       program: this.#program,
@@ -175,7 +176,8 @@ class QueuedPages implements PageReader {
         isStored: copySources,
       },
       limits: source.limits,
-      settingsSha256: recognitionSettingsSha256(engine, source.limits),
+      quality,
+      settingsSha256: recognitionSettingsSha256(engine, source.limits, quality),
       pageNumbers: [],
       isSecondTry: false,
       pageTimeoutSeconds,

@@ -282,11 +282,11 @@ class Worker {
     storage: Storage,
     failures: JobOutput['failures'],
   ): Promise<void> {
-    const { source, limits, pageTimeoutSeconds } = job;
+    const { source, limits, quality, pageTimeoutSeconds } = job;
     const key = pageKey(job, source.sha256, pageNumber);
     // Another worker that was cut off may have read it.
     if (await storage.has(key)) return;
-    const reference = { path, password: this.#options.password, limits };
+    const reference = { path, password: this.#options.password, limits, quality };
     let bytes: Uint8Array;
     try {
       const { reader } = this.#parts;

@@ -7,7 +7,8 @@ import type { Leader, PreparedPage } from '../prepare/prepared-page.ts';
 import { colorWords } from './color-words.ts';
 import { readFiguresAgain } from './figures/read-figures.ts';
 import { markBold } from './mark-bold.ts';
-import { readCrop, toLayoutWord } from './read-crop.ts';
+import { type ReadingPlan, readingPlans } from './quality.ts';
+import { readCrop, readCrops, toLayoutWord } from './read-crop.ts';
 import { readPieces } from './read-pieces.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
@@ -26,8 +27,10 @@ export interface OcrPageContext {
   readonly measure: Measure;
   /** Finds ink that looks like text and that no word covers, as boxes in layout space. */
   readonly findUnread: (prepared: PreparedPage, words: readonly Word[]) => readonly Box[];
-  /** No second readings. */
+  /** The page was lost at its first attempt: no second readings, and nothing else that can be left out. */
   readonly isReadOnce?: boolean;
+  /** @default that of `standard` */
+  readonly plan?: ReadingPlan;
 }
 
 /** The words of a page as they were read, in layout space of the prepared image's resolution. */
@@ -47,8 +50,9 @@ export async function ocrPage(
   context: OcrPageContext,
 ): Promise<PageReading> {
   const messages: Message[] = [];
+  const plan = context.plan ?? readingPlans.standard;
   const whole = await context.measure('ocr', () =>
-    engine.recognize(prepared.image, { segmentation: 'auto', alternatives: true }),
+    engine.recognize(prepared.image, { segmentation: 'auto', alternatives: plan.hasAlternatives }),
   );
   const first = whole
     .filter((word) => word.text.trim() !== '')
@@ -58,6 +62,9 @@ export async function ocrPage(
       words: [...first, ...prepared.leaders.map(leaderWord), ...prepared.checkBoxes.map(checkBoxWord)],
       messages,
     };
+  }
+  if (!plan.hasSecondReadings) {
+    return { words: finished(first, prepared, medianHeight(first)), messages };
   }
   const { kept: read, doubtful } = partSidewaysReadings(first);
   const typicalHeight = medianHeight(read.length === 0 ? first : read);
@@ -75,7 +82,7 @@ export async function ocrPage(
     const isFigure = isLoneStroke(word, words) || isMisreadPageNumber(word, typicalHeight, prepared.leaders);
     if (isFigure) words[index] = await readFigure(word, prepared, engine, context.measure);
   }
-  const certain = await readDoubtfulAgain(words, prepared, engine, context.measure);
+  const certain = await readDoubtfulAgain(words, prepared, engine, context.measure, plan.doubtful);
   for (const line of doubtful) {
     const box = line.map((word) => word.box).reduce(unionOf);
     const text = line.map((word) => word.text).join(' ');
@@ -86,18 +93,17 @@ export async function ocrPage(
       certain.push(...line);
     }
   }
-  return {
-    words: [
-      ...colorWords(markBold(splitFigures(mergeReadTwice(certain, typicalHeight), prepared), prepared), prepared),
-      ...prepared.leaders.map(leaderWord),
-      ...prepared.checkBoxes.map(checkBoxWord),
-    ],
-    messages,
-  };
+  return { words: finished(certain, prepared, typicalHeight), messages };
 }
 
-/** How many doubtful stretches of a page are read a second time. */
-const MAX_DOUBTFUL = 12;
+/** The words as they go out: readings of the same ink joined, weight and colour measured, and what preparation read itself. */
+function finished(words: readonly Word[], prepared: PreparedPage, typicalHeight: number): Word[] {
+  return [
+    ...colorWords(markBold(splitFigures(mergeReadTwice(words, typicalHeight), prepared), prepared), prepared),
+    ...prepared.leaders.map(leaderWord),
+    ...prepared.checkBoxes.map(checkBoxWord),
+  ];
+}
 
 /**
  * Stretches of a line that were read with doubt are read again by themselves: away from a neighbour's ruling, logo or larger type the engine often
@@ -108,15 +114,23 @@ async function readDoubtfulAgain(
   prepared: PreparedPage,
   engine: OcrEngine,
   measure: Measure,
+  { below, most }: ReadingPlan['doubtful'],
 ): Promise<Word[]> {
   const result: Word[] = [];
   let at = 0;
-  for (const { start, end } of doubtfulRuns(words).slice(0, MAX_DOUBTFUL)) {
+  const runs = doubtfulRuns(words, below).slice(0, most);
+  const boxes = runs.map(({ start, end }) =>
+    words
+      .slice(start, end)
+      .map((word) => word.box)
+      .reduce(unionOf),
+  );
+  const readings = await readCrops(boxes, prepared, engine, { segmentation: 'line', alternatives: true }, measure);
+  for (const [index, { start, end }] of runs.entries()) {
     result.push(...words.slice(at, start));
     at = end;
     const first = words.slice(start, end);
-    const box = first.map((word) => word.box).reduce(unionOf);
-    const again = await readCrop(box, prepared, engine, { segmentation: 'line', alternatives: true }, measure);
+    const again = readings[index]!;
     const before = meanConfidence(first);
     if (meanConfidence(again) < Math.max(0.6, before + 0.25)) {
       result.push(...first);

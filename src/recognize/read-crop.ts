@@ -1,6 +1,6 @@
 import type { Box } from '../model/geometry.ts';
 import type { Word } from '../model/page.ts';
-import type { EngineWord, OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
+import { type EngineWord, type OcrEngine, type RecognizeOptions, recognizeEach } from '../ocr/engine.ts';
 import type { PreparedPage } from '../prepare/prepared-page.ts';
 import type { Measure } from './recognize-options.ts';
 import { cropWithMargin } from './second-reading.ts';
@@ -13,17 +13,34 @@ export async function readCrop(
   options: RecognizeOptions,
   measure: Measure,
 ): Promise<Word[]> {
+  const [words] = await readCrops([box], prepared, engine, options, measure);
+  return words!;
+}
+
+/** The words in each of these parts of the page, each read by itself, all in one call of the engine. */
+export async function readCrops(
+  boxes: readonly Box[],
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  options: RecognizeOptions,
+  measure: Measure,
+): Promise<Word[][]> {
   const { scale, image } = prepared;
-  const crop = cropWithMargin(image, {
-    x: box.x * scale,
-    y: box.y * scale,
-    width: box.width * scale,
-    height: box.height * scale,
-  });
-  const words = await measure('second-reading', () => engine.recognize(crop.image, options));
-  return words
-    .filter((word) => word.text.trim() !== '')
-    .map((word) => toLayoutWord(word, scale, 'ocr-second', crop.offset));
+  const crops = boxes.map((box) =>
+    cropWithMargin(image, {
+      x: box.x * scale,
+      y: box.y * scale,
+      width: box.width * scale,
+      height: box.height * scale,
+    }),
+  );
+  const images = crops.map((crop) => crop.image);
+  const readings = await measure('second-reading', () => recognizeEach(engine, images, options));
+  return readings.map((words, index) =>
+    words
+      .filter((word) => word.text.trim() !== '')
+      .map((word) => toLayoutWord(word, scale, 'ocr-second', crops[index]!.offset)),
+  );
 }
 
 /** An engine's word in layout space; `offset` is where its crop stands in the page's image. */

@@ -1,9 +1,9 @@
 import type { Box } from '../model/geometry.ts';
 import type { Word } from '../model/page.ts';
-import type { OcrEngine } from '../ocr/engine.ts';
+import type { OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
 import type { PreparedPage } from '../prepare/prepared-page.ts';
 import { copyOf } from '../raster/crop.ts';
-import { readCrop, toLayoutWord } from './read-crop.ts';
+import { readCrops, toLayoutWord } from './read-crop.ts';
 import type { Measure } from './recognize-options.ts';
 import { type LinePiece, makeRowSheet, wordsOfRows } from './row-sheet.ts';
 import { figuresAlone, isAlreadyRead, type Piece, planPiece, widenToSigns } from './second-reading.ts';
@@ -50,8 +50,10 @@ export async function readPieces(
   }
   const rest = pieces.filter((piece) => !solved.has(piece));
   const unsolved: Box[] = [];
-  for (const { box, wide, options } of rest.slice(0, MOST_ALONE)) {
-    const again = await readCrop(wide, prepared, engine, options, measure);
+  const alone = rest.slice(0, MOST_ALONE);
+  const readings = await readAlone(alone, prepared, engine, measure);
+  for (const [index, { box }] of alone.entries()) {
+    const again = readings[index]!;
     const added = again.filter((word) => !isAlreadyRead(word.box, words) && !isAlreadyRead(word.box, found));
     if (added.length === 0) unsolved.push(box);
     found.push(...added);
@@ -69,6 +71,28 @@ function planned(box: Box, { leaders }: PreparedPage, typicalHeight: number, wor
   const { options } = planPiece(box, typicalHeight, leaders);
   // Before the number of a page stand the last leader dots, no sign that belongs to it.
   return { box, options, wide: options === figuresAlone ? box : widenToSigns(box, typicalHeight, words) };
+}
+
+/** The words of each piece, read by itself; those that are read in the same way in one call of the engine. */
+async function readAlone(
+  pieces: readonly PlannedPiece[],
+  prepared: PreparedPage,
+  engine: OcrEngine,
+  measure: Measure,
+): Promise<Word[][]> {
+  const words: Word[][] = pieces.map(() => []);
+  const ways = new Map<RecognizeOptions, number[]>();
+  for (const [index, { options }] of pieces.entries()) {
+    const same = ways.get(options);
+    if (same === undefined) ways.set(options, [index]);
+    else same.push(index);
+  }
+  for (const [options, indexes] of ways) {
+    const boxes = indexes.map((index) => pieces[index]!.wide);
+    const readings = await readCrops(boxes, prepared, engine, options, measure);
+    for (const [at, index] of indexes.entries()) words[index] = readings[at]!;
+  }
+  return words;
 }
 
 /** The words of each piece, read on one sheet. */

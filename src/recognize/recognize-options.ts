@@ -1,12 +1,15 @@
 import type { IngestLimits } from '../ingest/source.ts';
 import type { RecognizedPage } from '../model/page.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
+import type { Quality } from './quality.ts';
 
 /** What a page worker needs to open a file. */
 export interface SourceReference {
   readonly path: string;
   readonly password: string | null;
   readonly limits: IngestLimits;
+  /** How thoroughly its pages are read. @default 'standard' */
+  readonly quality?: Quality;
   /** SHA-256 of its bytes, in hex, where it is known: a reader on another machine knows the file by it. */
   readonly sha256?: string;
 }

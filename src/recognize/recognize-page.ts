@@ -8,6 +8,7 @@ import { preparePage } from '../prepare/prepare-page.ts';
 import type { PreparedPage, ReadSample } from '../prepare/prepared-page.ts';
 import type { PageReading } from './ocr-page.ts';
 import { ocrSpread } from './ocr-spread.ts';
+import { type Quality, type ReadingPlan, readingPlans } from './quality.ts';
 import type { Measure } from './recognize-options.ts';
 import { turnLayer } from './turned-layer.ts';
 
@@ -19,6 +20,8 @@ export interface RecognizeContext {
   readonly measure: Measure;
   /** Called when page images have been let go of; they may be large. */
   readonly collectGarbage?: () => void;
+  /** @default 'standard' */
+  readonly quality?: Quality;
   /** Read at a lower resolution and every word once: the page was lost at a first attempt. */
   readonly isGentle?: boolean;
 }
@@ -79,6 +82,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     : await ocrSpread(prepared, await context.getEngine(), page.pageNumber, {
         measure: context.measure,
         isReadOnce: context.isGentle === true,
+        plan: planOf(context),
         findUnread: (ready, words) =>
           findUnreadInk(
             ready.image,
@@ -91,6 +95,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
   // not to tell headings by. Layout takes the size from the boxes of all words of a line.
   const fromEngine = reading.words.map((word) => ({ ...scaleWord(word, toPage), fontSizePx: null }));
   const words = keepsLayer ? [...page.words, ...fromEngine.filter((word) => !isInLayer(word, page.words))] : fromEngine;
+  const { told } = planOf(context);
   const hasEngineWords = words.length > (keepsLayer ? page.words.length : 0);
   const scaled = scaleMarks(prepared, toPage);
   return {
@@ -104,7 +109,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     words,
     ...scaled,
     colorMode: prepared.colorMode,
-    preparation: prepared.steps,
+    preparation: told === null ? prepared.steps : [{ name: 'quality', reason: told }, ...prepared.steps],
     messages: [...page.messages, ...prepared.messages, ...reading.messages.map((entry) => scaleMessage(entry, toPage))],
   };
 }
@@ -117,12 +122,19 @@ async function prepare(
   context: RecognizeContext,
 ): Promise<PreparedPage> {
   const maxDpi = context.isGentle === true ? GENTLE_READ_DPI : MAX_READ_DPI;
+  const { engineDpi, leastEnlargement } = planOf(context);
   const bitmap = await context.measure('ingest', () => source.rasterize(page, { maxDpi }));
   // The words of a text layer that is kept stand where the file puts them: the picture must not be turned away under them.
   return await context.measure('prepare', () =>
-    preparePage(bitmap, { keepGeometry: keepsLayer }, { readSample: sampleReader(context) }),
+    preparePage(
+      bitmap,
+      { keepGeometry: keepsLayer, engineDpi, leastEnlargement },
+      { readSample: sampleReader(context) },
+    ),
   );
 }
+
+const planOf = (context: RecognizeContext): ReadingPlan => readingPlans[context.quality ?? 'standard'];
 
 function common(page: SourcePage): Pick<RecognizedPage, 'pageNumber' | 'verdict' | 'status' | 'error' | 'plainLines'> {
   return { pageNumber: page.pageNumber, verdict: page.verdict, status: 'ok', error: null, plainLines: null };

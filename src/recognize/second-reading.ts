@@ -42,18 +42,18 @@ function isSideways(line: readonly Word[]): boolean {
   return meanConfidence(line) < SIDEWAYS_CONFIDENCE;
 }
 
-/** Below this a word is more often wrong than right (measured with `swe` on office and copy scans). */
-const DOUBTFUL_CONFIDENCE = 0.45;
-
-/** Neighbours of one engine line that were all read with doubt, as `[start, end)` in `words`; lone letters and signs are left out. */
-export function doubtfulRuns(words: readonly Word[]): { readonly start: number; readonly end: number }[] {
+/** Neighbours of one engine line that were all read with less confidence than `below`, as `[start, end)` in `words`; lone letters and signs are left out. */
+export function doubtfulRuns(
+  words: readonly Word[],
+  below: number,
+): { readonly start: number; readonly end: number }[] {
   const runs: { start: number; end: number }[] = [];
   let start = 0;
   while (start < words.length) {
     const line = words[start]!.engineLine;
     let end = start;
     let letters = 0;
-    while (end < words.length && words[end]!.engineLine === line && words[end]!.confidence < DOUBTFUL_CONFIDENCE) {
+    while (end < words.length && words[end]!.engineLine === line && words[end]!.confidence < below) {
       letters += words[end]!.text.length;
       end++;
     }
@@ -82,8 +82,11 @@ export interface Piece {
 export function planPiece(box: Box, typicalHeight: number, leaders: readonly Leader[]): Piece {
   const isLine = box.height < 1.8 * typicalHeight;
   if (isAfterLeader(box, typicalHeight, leaders)) return { box, options: figuresAlone };
-  return { box, options: { segmentation: isLine ? 'line' : 'block', alternatives: true } };
+  return { box, options: isLine ? lineAlone : blockAlone };
 }
+
+const lineAlone: RecognizeOptions = { segmentation: 'line', alternatives: true };
+const blockAlone: RecognizeOptions = { segmentation: 'block', alternatives: true };
 
 const isAfterLeader = (box: Box, typicalHeight: number, leaders: readonly Leader[]): boolean =>
   leaders.some(

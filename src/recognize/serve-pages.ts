@@ -70,7 +70,8 @@ export function servePages(options: ServeOptions): void {
     if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
     if (task.kind === 'picture') return { jpeg: (await drawPicture(source, task)).toString('base64') };
     const account = openAccount(options.isEngineOutside);
-    const context = { getEngine, measure: account.measure, collectGarbage, isGentle };
+    const quality = task.source.quality ?? 'standard';
+    const context = { getEngine, measure: account.measure, collectGarbage, isGentle, quality };
     try {
       const page = await recognizePage(source, task.pageNumber, context);
       return { page: isGentle ? withGentleMessage(page) : page, cost: account.cost };

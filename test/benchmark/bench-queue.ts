@@ -119,6 +119,7 @@ function jobsOf(batch: number, count: number, pagesPerJob: number): { job: PageJ
         isStored: false,
       },
       limits: { maxSidePx: 1, maxPixels: 1, maxPages: 1, maxFileBytes: 1, maxWords: 1, maxTextBytes: 1 },
+      quality: 'standard',
       settingsSha256: 'b'.repeat(64),
       pageNumbers: Array.from({ length: pagesPerJob }, (__, page) => from + page),
       isSecondTry: false,

@@ -7,23 +7,36 @@ import { benchKill, benchSoak, benchUnchanged } from './bench-batch.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
 import { benchForms } from './bench-forms.ts';
 import { benchFuzz } from './bench-fuzz.ts';
+import { benchPeers } from './bench-peers.ts';
 import { benchQueue, benchQueueKills, benchQueuePace, benchQueueWaits } from './bench-queue.ts';
 import { benchRepair } from './bench-repair.ts';
 import { benchReview } from './bench-review.ts';
 import { benchTables } from './bench-tables.ts';
 import { benchText } from './bench-text.ts';
+import { toMarkdown } from './peers/markdown.ts';
 
 /**
  * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
  * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000]; with a PostgreSQL
  * on the machine queue [--queue-pages 1000000], queue-kills [--kills 50], queue-waits, queue-pace.
+ * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--only-documents NAME,NAME] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER] [--table FILE.md]`: klartext beside the
+ * bare engines, ocrmypdf and liteparse, as far as they are installed (liteparse in a folder of its own: `npm install --prefix FOLDER @llamaindex/liteparse`, or KLARTEXT_LITEPARSE).
  * `--sections fuzz [--inputs 1000] [--seed 7]` breaks the samples and the hostile set that often and prints what may not be; it is not among the sections by default.
  * Prints the figures that the README quotes. Build first (`npm run build`). Sections that need the evaluation documents beside the project are
  * empty without them.
  */
 const { values } = parseArgs({
   options: {
+    peers: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
+    'pages-each': { type: 'string', default: '2' },
+    jobs: { type: 'string', default: '2' },
+    'only-documents': { type: 'string' },
+    contenders: { type: 'string' },
+    liteparse: { type: 'string' },
+    profile: { type: 'string' },
+    table: { type: 'string' },
     sections: {
       type: 'string',
       default: 'text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review',
@@ -78,6 +91,20 @@ const sections: Record<string, () => Promise<unknown>> = {
   soak: () => benchSoak(values.engine, Number(values['soak-pages']), folder),
   fuzz: () => benchFuzz(Number(values.inputs), Number(values.seed), join(folder, 'fuzz')),
   review: () => benchReview(),
+  peers: async () => {
+    const result = await benchPeers({
+      folder,
+      rounds: Number(values.rounds),
+      jobs: Number(values.jobs),
+      pagesEach: Number(values['pages-each']),
+      documents: values['only-documents']?.split(',') ?? null,
+      liteparse: values.liteparse ?? process.env.KLARTEXT_LITEPARSE ?? null,
+      only: values.contenders?.split(';') ?? null,
+      profile: values.profile ?? null,
+    });
+    if (values.table !== undefined) await writeFile(values.table, toMarkdown(result));
+    return result;
+  },
   queue: () => benchQueue(Number(values['queue-pages'])),
   'queue-kills': () => benchQueueKills(Number(values.kills), 1000),
   'queue-waits': () => benchQueueWaits(120),
@@ -85,7 +112,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   scaling: () => benchScaling(values.engine, pages ?? '2-9'),
 };
 
-for (const name of values.sections.split(',')) {
+for (const name of values.peers ? ['peers'] : values.sections.split(',')) {
   const section = sections[name];
   if (section === undefined)
     throw new Error(`There is no section ${name}; there are ${Object.keys(sections).join(', ')}.`);

@@ -4,10 +4,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface TreeUsage {
   /** Resident set sizes added up, in bytes; pages shared between processes are counted in each. */
   readonly rssBytes: number;
+  /** Of that, the uppermost process. */
+  readonly rootRssBytes: number;
   readonly processCount: number;
+  /** The processes below the uppermost one. */
+  readonly processes: ReadonlyMap<number, ProcessUsage>;
 }
 
-/** Field 24 of /proc/PID/stat is the resident set in pages of 4096 bytes (proc(5)); field 4 the parent. */
+export interface ProcessUsage {
+  /** 1 for a child of the uppermost process. */
+  readonly depth: number;
+  /** Processor time of its own children that have ended, in ticks of the kernel (hundredths of a second). */
+  readonly endedChildTicks: number;
+}
+
+interface Stat {
+  readonly parent: number;
+  readonly rss: number;
+  readonly endedChildTicks: number;
+}
+
 export function treeUsage(rootPid: number): TreeUsage | null {
   let names: string[];
   try {
@@ -15,29 +31,36 @@ export function treeUsage(rootPid: number): TreeUsage | null {
   } catch {
     return null;
   }
-  const parents = new Map<number, { parent: number; rss: number }>();
+  const stats = new Map<number, Stat>();
   for (const name of names) {
     const stat = readStat(name);
-    if (stat !== null) parents.set(Number(name), stat);
+    if (stat !== null) stats.set(Number(name), stat);
   }
-  let rssBytes = 0;
-  let processCount = 0;
-  for (const [pid, { rss }] of parents) {
+  const processes = new Map<number, ProcessUsage>();
+  const rootRssBytes = stats.get(rootPid)?.rss ?? 0;
+  let rssBytes = rootRssBytes;
+  for (const [pid, { rss, endedChildTicks }] of stats) {
     let at: number | undefined = pid;
-    while (at !== undefined && at !== rootPid && at > 1) at = parents.get(at)?.parent;
-    if (at !== rootPid) continue;
+    let depth = 0;
+    for (; at !== undefined && at !== rootPid && at > 1; at = stats.get(at)?.parent) depth++;
+    if (at !== rootPid || depth === 0) continue;
     rssBytes += rss;
-    processCount++;
+    processes.set(pid, { depth, endedChildTicks });
   }
-  return { rssBytes, processCount };
+  return { rssBytes, rootRssBytes, processCount: processes.size + (stats.has(rootPid) ? 1 : 0), processes };
 }
 
-function readStat(pid: string): { parent: number; rss: number } | null {
+/** Of /proc/PID/stat (proc(5)): field 4 is the parent, 16 and 17 the time of ended children, 24 the resident set in pages of 4096 bytes. */
+function readStat(pid: string): Stat | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name of the program stands in parentheses and may hold spaces: count from behind it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), rss: Number(fields[21]) * 4096 };
+    return {
+      parent: Number(fields[1]),
+      rss: Number(fields[21]) * 4096,
+      endedChildTicks: Number(fields[13]) + Number(fields[14]),
+    };
   } catch {
     // The process ended between the listing and the reading.
     return null;

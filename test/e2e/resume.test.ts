@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/batch/ledger/open-ledger.ts';
 import type { RunEvent } from '../../src/pipeline/events.ts';
+import type { KlartextDocument } from '../../src/schema/document-schema.ts';
 import { writeFastDocuments } from '../fault-injection/documents.ts';
 import { killAndResume } from '../fault-injection/kill-and-resume.ts';
 import { contentOf } from '../fault-injection/output-folder.ts';
@@ -103,6 +104,15 @@ describe('a run over what is done', () => {
     const { events } = await run(output, '--no-repair', '--format', 'text');
     expect(made(events).sort()).toEqual(all);
     expect(pagesReadNow(events)).toBe(0);
+    await run(output);
+  }, 60_000);
+
+  it('reads pages again that another quality is asked for', async () => {
+    const { events } = await run(output, '--quality', 'draft');
+    expect(made(events).sort()).toEqual(all);
+    expect(pagesReadNow(events)).toBeGreaterThan(0);
+    const document = JSON.parse(await readFile(join(output, 'rapport-1', 'document.json'), 'utf8')) as KlartextDocument;
+    expect(document.provenance.settings).toMatchObject({ quality: 'draft' });
     await run(output);
   }, 60_000);
 

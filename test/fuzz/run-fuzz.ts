@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { hostileImages } from '../hostile/hostile-images.ts';
+import { hostileKinds } from '../hostile/hostile-kinds.ts';
 import { hostilePages } from '../hostile/hostile-pages.ts';
 import { hostileStructures } from '../hostile/hostile-structures.ts';
 import { hostileTexts } from '../hostile/hostile-texts.ts';
@@ -29,7 +30,7 @@ export async function seedsOf(withScans: boolean): Promise<Seed[]> {
     { name: 'plan.pdf', bytes: fixture('verksamhetsplan-2025-morsjo') },
   ];
   // Bombs are slow to make and to read, and breaking them mends them.
-  const small = [...hostileStructures, ...hostilePages, ...hostileImages, ...hostileTexts].filter(
+  const small = [...hostileKinds, ...hostileStructures, ...hostilePages, ...hostileImages, ...hostileTexts].filter(
     ({ name }) => !/bomb|million|thousand|many|huge|most|claims|doubl|twenty|forms-three|deep/.test(name),
   );
   for (const { name, make } of small) {

@@ -129,10 +129,10 @@ const spoilt: readonly HostileFile[] = [
   kind('header-twice', read, () => Buffer.concat([from('%PDF-1.4\n'), sound()])),
   kind('two-files-in-one', read, () => Buffer.concat([sound(), sound()])),
   kind('endobj-missing', read, () => changed(sound(), (it) => it.replaceAll('endobj\n', ''))),
-  kind('endstream-missing', read, () => changed(sound(), (it) => it.replace('\nendstream', ''))),
+  kind('endstream-missing', either, () => changed(sound(), (it) => it.replace('\nendstream', ''))),
   kind('stream-word-with-blanks', read, () => changed(sound(), (it) => it.replace('stream\n', 'stream   \n'))),
   kind('mac-line-ends', either, () => changed(sound(), (it) => it.replaceAll('\n', '\r'))),
-  kind('nuls-between-objects', read, () =>
+  kind('nuls-between-objects', either, () =>
     changed(sound(), (it) => it.replaceAll('endobj\n', `endobj\n${'\0'.repeat(99)}`)),
   ),
   kind('comments-everywhere', read, () =>

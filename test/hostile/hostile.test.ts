@@ -15,7 +15,10 @@ const isHeavy = (name: string): boolean =>
     name,
   );
 
-const files = [...hostileKinds, ...hostileStructures, ...hostilePages, ...hostileImages, ...hostileTexts].filter(
+/** Those of which more is told than that they end: the rest is broken further by the fuzzing of the bench. */
+const toldKinds = hostileKinds.filter(({ expect: { word, code } }) => word !== undefined || code !== undefined);
+
+const files = [...toldKinds, ...hostileStructures, ...hostilePages, ...hostileImages, ...hostileTexts].filter(
   ({ name }) => !isHeavy(name),
 );
 

@@ -311,6 +311,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       program,
       source: { sha256: 'a'.repeat(64), fileName: 'x.pdf', path: '/x.pdf', isStored: false },
       limits: { maxSidePx: 1, maxPixels: 1, maxPages: 1, maxFileBytes: 1, maxWords: 1, maxTextBytes: 1 },
+      quality: 'standard' as const,
       settingsSha256: 'b'.repeat(64),
       pageNumbers: [1],
       isSecondTry: false,

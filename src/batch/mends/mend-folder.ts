@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { ExtractContext } from '../../extract/index.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { applyMends, pagesOfMends } from '../../mend/apply-mends.ts';
+import { readFolderName } from '../../mend/mend-schema.ts';
 import { standingMends } from '../../mend/standing-mends.ts';
 import { deriveReport } from '../../pipeline/derive-report.ts';
 import { documentSchema, type KlartextDocument, type PageDetail } from '../../schema/document-schema.ts';
@@ -18,8 +19,7 @@ import type { WrittenForms } from '../write-document.ts';
 import { readWrittenDocument, readWrittenPage } from '../written-output.ts';
 import { readMends } from './mends-file.ts';
 
-/** Folder in a document's folder that holds what mends changed as the run wrote it: document.json, and pages whose words were mended. */
-export const readFolderName = 'read';
+export { readFolderName };
 
 /** How a document stands after its mends were applied. */
 export interface MendedFolder {

@@ -1,5 +1,11 @@
 import { UsageError } from '../../errors.ts';
-import { csvDialectSchema, type DigitizeOptionsInput, formatSchema, type PageRange } from '../../pipeline/options.ts';
+import {
+  csvDialectSchema,
+  type DigitizeOptionsInput,
+  formatSchema,
+  type PageRange,
+  qualitySchema,
+} from '../../pipeline/options.ts';
 import { isGiven, optionText, optionTexts, type ParsedArguments } from '../arguments.ts';
 import type { Config } from '../config-file.ts';
 import type { Messages } from '../messages/en.ts';
@@ -38,6 +44,10 @@ export function digitizeOptionsOf(
     password: optionText(parsed, 'password') ?? env.KLARTEXT_PASSWORD,
     exclude: exclude.length > 0 ? [...exclude] : config.exclude,
     engine: engine ?? config.engine,
+    quality:
+      mapText(optionText(parsed, 'quality'), (text) =>
+        readChoice('--quality', text, qualitySchema.options, messages),
+      ) ?? config.quality,
     jobs: count('jobs') ?? config.jobs,
     memoryBytes: bytes('memory') ?? memoryOf(config, messages),
     pageTimeoutSeconds:

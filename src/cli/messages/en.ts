@@ -36,6 +36,7 @@ export const en = {
     csv: 'rfc4180|excel-sv',
     pages: '1-3,7',
     engine: 'auto|tesseract.js|tesseract',
+    quality: 'draft|standard|best',
     count: 'N',
     memory: '900MB',
     fileSize: '4GB',

@@ -1,8 +1,8 @@
 import type { Bitmap } from '../../model/bitmap.ts';
 import { toGray } from '../../raster/gray.ts';
-import type { EngineWord, OcrEngine, RecognizeOptions } from '../engine.ts';
-import { restoreSign } from './restore-signs.ts';
-import { findSignCandidates } from './sign-candidates.ts';
+import { type EngineWord, type OcrEngine, type RecognizeOptions, recognizeEach } from '../engine.ts';
+import { restoreSign, type SignReading } from './restore-signs.ts';
+import { findSignCandidates, type SignCandidate } from './sign-candidates.ts';
 import { makeSignSheet, readingsOfSheet } from './sign-sheet.ts';
 
 /**
@@ -15,8 +15,14 @@ export function withSigns(engine: OcrEngine, signReader: OcrEngine): OcrEngine {
     identity: { ...engine.identity, model: `${engine.identity.model}, % § @ by ${signs}` },
     secondOpinion: signReader,
     async recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]> {
-      const words = await engine.recognize(image, options);
-      return readSignsAgain(toGray(image), words, signReader);
+      const [words] = await readSignsAgain([image], [await engine.recognize(image, options)], signReader);
+      return words!;
+    },
+    async recognizeAll(
+      images: readonly Bitmap[],
+      options: RecognizeOptions,
+    ): Promise<readonly (readonly EngineWord[])[]> {
+      return readSignsAgain(images, await recognizeEach(engine, images, options), signReader);
     },
     async close(): Promise<void> {
       await Promise.all([engine.close(), signReader.close()]);
@@ -24,23 +30,39 @@ export function withSigns(engine: OcrEngine, signReader: OcrEngine): OcrEngine {
   };
 }
 
+/** The words of each image with their signs; the sheets of all images are read together. */
 async function readSignsAgain(
-  image: Bitmap,
-  words: readonly EngineWord[],
+  images: readonly Bitmap[],
+  readings: readonly (readonly EngineWord[])[],
   signReader: OcrEngine,
-): Promise<readonly EngineWord[]> {
-  const candidates = findSignCandidates(image, words);
-  if (candidates.length === 0) return words;
-  const sheet = makeSignSheet(
-    image,
-    candidates.map((candidate) => candidate.box),
+): Promise<readonly (readonly EngineWord[])[]> {
+  const searched = images.map((image, index) => {
+    const words = readings[index]!;
+    const gray = toGray(image);
+    const candidates = findSignCandidates(gray, words);
+    const boxes = candidates.map((candidate) => candidate.box);
+    return { words, candidates, sheet: candidates.length === 0 ? null : makeSignSheet(gray, boxes) };
+  });
+  const sheets = searched.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
+  if (sheets.length === 0) return readings;
+  const sheetImages = sheets.map(({ image }) => image);
+  const sheetWords = await recognizeEach(signReader, sheetImages, { segmentation: 'block' });
+  const wordsOfSheet = new Map(sheets.map((sheet, index) => [sheet, sheetWords[index]!]));
+  return searched.map(({ words, candidates, sheet }) =>
+    sheet === null ? words : restored(words, candidates, readingsOfSheet(sheet, wordsOfSheet.get(sheet)!)),
   );
-  const readings = readingsOfSheet(sheet, await signReader.recognize(sheet.image, { segmentation: 'block' }));
-  const restored = new Map(
+}
+
+function restored(
+  words: readonly EngineWord[],
+  candidates: readonly SignCandidate[],
+  readings: readonly SignReading[],
+): readonly EngineWord[] {
+  const replacing = new Map(
     candidates.map((candidate, index) => {
       const figure = candidate.figureIndex === null ? null : words[candidate.figureIndex]!;
       return [candidate.wordIndex, restoreSign(words[candidate.wordIndex]!, candidate, figure, readings[index]!)];
     }),
   );
-  return words.flatMap((word, index) => restored.get(index) ?? [word]);
+  return words.flatMap((word, index) => replacing.get(index) ?? [word]);
 }

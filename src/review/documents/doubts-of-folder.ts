@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { readFolderName } from '../../batch/mends/mend-folder.ts';
 import { readWrittenDocument, readWrittenPage } from '../../batch/written-output.ts';
+import { readFolderName } from '../../mend/mend-schema.ts';
 import type { KlartextDocument, PageDetail } from '../../schema/document-schema.ts';
 import type { Doubt } from '../api-types.ts';
 import { readMends } from '../mends/mend-store.ts';

@@ -41,6 +41,8 @@ export const engine = {
   'engine/js-failed-before': () => 'tesseract.js cannot read: it failed on an earlier image.',
   'engine/no-hocr': () => 'tesseract.js answered without any hOCR.',
   'engine/not-hocr': ({ answer }: Values<'answer'>) => `The OCR engine did not answer with hOCR but with: ${answer}`,
+  'engine/pages-missing': ({ expected, actual }: Values<'expected' | 'actual'>) =>
+    `The OCR engine was given ${expected} images and answered for ${actual}.`,
   'engine/word-outside-line': ({ word }: Values<'word'>) => `The OCR engine gave the word "${word}" outside any line.`,
   'engine/no-box': ({ element, title }: Values<'element' | 'title'>) =>
     `The OCR engine gave ${element} no box: "${title}".`,

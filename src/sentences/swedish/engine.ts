@@ -34,6 +34,7 @@ export const engine: typeof english = {
   'engine/js-failed-before': () => 'tesseract.js kan inte läsa: den misslyckades med en tidigare bild.',
   'engine/no-hocr': () => 'tesseract.js svarade utan hOCR.',
   'engine/not-hocr': ({ answer }) => `OCR-motorn svarade inte med hOCR utan med: ${answer}`,
+  'engine/pages-missing': ({ expected, actual }) => `OCR-motorn fick ${expected} bilder och svarade för ${actual}.`,
   'engine/word-outside-line': ({ word }) => `OCR-motorn gav ordet "${word}" utanför varje rad.`,
   'engine/no-box': ({ element, title }) => `OCR-motorn gav ${element} ingen ruta: "${title}".`,
   'engine/not-numbers': ({ values }) => `OCR-motorn gav "${values}", som inte är tal.`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../../src/errors.ts';
-import { parseHocr } from '../../../src/ocr/hocr.ts';
+import { parseHocr, parseHocrPages } from '../../../src/ocr/hocr.ts';
 
 /** A page of hOCR as Tesseract writes it, with the given words in one line. */
 function page(
@@ -40,6 +40,13 @@ describe('the hOCR of Tesseract', () => {
   it('is understood in a whole document too, as the program writes it', () => {
     const document = `<?xml version="1.0" encoding="UTF-8"?>\n<html><head><meta name='ocr-system' content='tesseract 5.3.0' /></head><body>${page(plainWord)}</body></html>`;
     expect(parseHocr(document)).toEqual(parseHocr(page(plainWord)));
+  });
+
+  it('is read page by page where it has several, also such as have no words', () => {
+    const document = `<html><body>${page(plainWord)}${page('')}${page(plainWord)}</body></html>`;
+    const words = parseHocr(page(plainWord));
+    expect(parseHocrPages(document)).toEqual([words, [], words]);
+    expect(parseHocrPages('tesseract has nothing to say')).toEqual([]);
   });
 
   it.each(['ocr_header', 'ocr_caption', 'ocr_textfloat'])('takes %s as a line', (kind) => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -73,6 +73,20 @@ describe.skipIf(installed === null || !installed.languages.includes('swe'))('the
     expect(words[0]?.baselineY).toBeGreaterThan(words[0]!.box.y);
   });
 
+  it('reads several images in one process as it reads each by itself', async () => {
+    const engine = await createNativeTesseractEngine(installed!);
+    const white = { ...image, data: new Uint8Array(image.data.length).fill(255) };
+    const images = [textImage(['Två mål nåddes'], { width: 901 }), white, image];
+    for (const options of [
+      { segmentation: 'line', alternatives: true },
+      { segmentation: 'block', digitsOnly: true },
+    ] as const) {
+      const alone = [];
+      for (const one of images) alone.push(await engine.recognize(one, options));
+      expect(await engine.recognizeAll!(images, options)).toEqual(alone);
+    }
+  });
+
   it('is what `auto` takes', async () => {
     const engine = await selectEngine('auto');
     expect(engine.identity).toMatchObject({ engine: 'tesseract', engineVersion: installed!.version });
@@ -118,11 +132,41 @@ describe.skipIf(process.platform === 'win32')('a tesseract on the PATH', () => {
     const said: unknown = JSON.parse(Buffer.from(word!.text, 'hex').toString());
     expect(said).toEqual({
       args: expect.stringMatching(
-        /^stdin stdout -l swe --oem 1 --psm 6 .*-c user_defined_dpi=300 .*tessedit_create_hocr=1/,
+        /^(?:\/dev\/)?stdin stdout -l swe --oem 1 --psm 6 .*-c user_defined_dpi=300 .*tessedit_create_hocr=1/,
       ),
       threads: '1',
     });
   });
+
+  it('is given several images at once where it reads TIFF, else one after the other', async () => {
+    const answer = (pages: number): string => `
+      const line = "<div class='ocr_page'><span class='ocr_line' id='line_1_1' title='bbox 1 2 3 4'><span class='ocrx_word' id='word_1_1' title='bbox 1 2 3 4; x_wconf 90'>";
+      console.log((line + process.pid + '</span></span></div>').repeat(${pages}));`;
+    const pids = async (pages: number, readsTiff: boolean): Promise<readonly (string | undefined)[]> => {
+      await useProgram(fakeTesseract(answer(pages)));
+      const engine = await createNativeTesseractEngine({ ...(await findNativeTesseract())!, readsTiff });
+      const readings = await engine.recognizeAll!([image, image], { segmentation: 'line' });
+      return readings.map(([word]) => word?.text);
+    };
+    const [one, same] = await pids(2, true);
+    expect(one).toBe(same);
+    const [first, second] = await pids(1, false);
+    expect(first).not.toBe(second);
+    await expect(pids(1, true)).rejects.toThrow('was given 2 images and answered for 1');
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'that may not open files gets the image through a pipe, from then on',
+    async () => {
+      const log = join(folder, 'inputs');
+      const engine = await fakeEngine(`
+      require('node:fs').appendFileSync(${JSON.stringify(log)}, args[0] + ' ');
+      if (args[0] !== 'stdin') { console.error('Permission denied'); process.exit(1); }
+      console.log("<div class='ocr_page'></div>");`);
+      for (let call = 0; call < 2; call++) expect(await engine.recognize(image, { segmentation: 'auto' })).toEqual([]);
+      expect(await readFile(log, 'utf8')).toBe('/dev/stdin stdin stdin ');
+    },
+  );
 
   it.each([
     ['ends with an exit code', 'console.error("Image too large"); process.exit(1)', /exit code 1: .*Image too large/s],

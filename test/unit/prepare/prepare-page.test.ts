@@ -32,7 +32,7 @@ describe('preparePage', () => {
   });
 
   it.each([
-    [200, 1.5],
+    [150, 2],
     [600, 0.5],
     [400, 0.75],
     [300, 1],
@@ -42,6 +42,17 @@ describe('preparePage', () => {
     expect(prepared.image.width).toBe(1350);
     expect(prepared).toMatchObject({ width: 4.5 * dpi, height: 9 * dpi, dpi });
     expect(prepared.scale).toBeCloseTo(scale, 2);
+  });
+
+  it.each([
+    [200, {}, 1],
+    [200, { leastEnlargement: 1.19 }, 1.5],
+    [280, { leastEnlargement: 1.19 }, 1],
+    [300, { engineDpi: 200 }, 2 / 3],
+    [210, { engineDpi: 200 }, 1],
+  ])('makes a page of %i dpi larger or smaller as it is told: %j', async (dpi, options, scale) => {
+    const page = new SyntheticPage(4.5 * dpi, 9 * dpi, dpi).text(7, dpi / 14, dpi / 3).bitmap;
+    expect((await preparePage(page, options, {})).scale).toBeCloseTo(scale, 2);
   });
 
   it.each([

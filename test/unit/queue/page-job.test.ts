@@ -18,6 +18,7 @@ const job: PageJob = {
   program: 'klartext 1',
   source: { sha256: 'a'.repeat(64), fileName: 'å.pdf', path: '/delad/å.pdf', isStored: true },
   limits: { maxSidePx: 1, maxPixels: 1, maxPages: 1, maxFileBytes: 1, maxWords: 1, maxTextBytes: 1 },
+  quality: 'standard' as const,
   settingsSha256: 'b'.repeat(64),
   pageNumbers: [5, 6],
   isSecondTry: false,

@@ -68,6 +68,7 @@ describe.each(kinds)('%s as storage', (_, open) => {
       program: 'p',
       source,
       limits: { maxSidePx: 1, maxPixels: 1, maxPages: 1, maxFileBytes: 1, maxWords: 1, maxTextBytes: 1 },
+      quality: 'standard' as const,
       settingsSha256: sha256,
       pageNumbers: [1],
       isSecondTry: false,

@@ -96,6 +96,8 @@ describe('stretches read with doubt', () => {
       word('n', at(80, 0, 10), 0.1),
       word('ny', at(0, 30, 10), 0.1, '1.1.2'),
     ];
-    expect(doubtfulRuns(words)).toEqual([{ start: 1, end: 3 }]);
+    expect(doubtfulRuns(words, 0.45)).toEqual([{ start: 1, end: 3 }]);
+    // What counts as doubt is the caller's.
+    expect(doubtfulRuns(words, 0.2)).toEqual([]);
   });
 });

@@ -15,20 +15,25 @@ export const goalLabel: GoalRule = {
   find(outline: Outline, { goalUnits, statusLabels }: GoalContext): FoundGoal[] {
     const { units } = outline;
     const found: FoundGoal[] = [];
+    const labels = labelsOfProse(units);
     for (const [index, unit] of units.entries()) {
       if (unit.kind === 'table') continue;
       const labelled = splitGoalLabel(unit.text);
       if (labelled === null || isAreaOfGoals(units, index)) continue;
-      const isProse = sentences(labelled.text) > 1 || labelled.text.length > longestName;
+      const isProse = isParagraph(labelled.text);
+      // A label that stands over several goals names none of them.
+      const isShared = isProse && (labels.get(labelled.label.toLowerCase()) ?? 0) > 1;
+      const [first, rest] = isShared ? firstSentence(labelled.text) : ['', labelled.text];
+      const name = isProse ? labelled.label : nameOf(labelled.text);
       const end = extentOf(outline, index, goalUnits, startsGoal);
       const start = isLastWord(outline, index, end) ? startOfSection(units, index) : index;
       const before = textsOf(units, start, index, statusLabels);
       const texts = plansOf(units, index + 1, end, statusLabels);
       found.push({
         rule: 'goal-label',
-        goal: isProse ? labelled.label : nameOf(labelled.text),
+        goal: isShared ? first : name,
         area: null,
-        description: [...before.description, ...(isProse ? [labelled.text] : []), ...texts.description],
+        description: [...before.description, ...(isProse && rest !== '' ? [rest] : []), ...texts.description],
         comment: [...before.comment, ...texts.comment],
         activities: texts.activities,
         place: placeOf(units, index),
@@ -40,6 +45,26 @@ export const goalLabel: GoalRule = {
     return found;
   },
 };
+
+const isParagraph = (text: string): boolean => sentences(text) > 1 || text.length > longestName;
+
+/** How often each label without a number stands before a paragraph on a goal. */
+function labelsOfProse(units: readonly Unit[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const unit of units) {
+    const labelled = unit.kind === 'table' ? null : splitGoalLabel(unit.text);
+    if (labelled === null || /\d/u.test(labelled.label) || !isParagraph(labelled.text)) continue;
+    const label = labelled.label.toLowerCase();
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The first sentence of a text, and what follows. */
+function firstSentence(text: string): readonly [string, string] {
+  const end = /[.!?]\s+(?=\p{Lu})/u.exec(text);
+  return end === null ? [text, ''] : [text.slice(0, end.index + 1), text.slice(end.index + end[0].length)];
+}
 
 /** Whether a goal closes its chapter: a paragraph with nothing after it, and no other goal before it since the heading. */
 function isLastWord({ units }: Outline, index: number, end: number): boolean {

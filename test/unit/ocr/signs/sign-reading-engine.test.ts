@@ -85,6 +85,25 @@ describe('an engine with a reader of signs', () => {
     expect(reader.images).toHaveLength(1);
   });
 
+  it('asks it for several images as for each, and not for those where there is nothing to ask', async () => {
+    const doubtful: Bitmap = { ...white, width: 900, data: new Uint8Array(108_000).fill(255) };
+    const plain = [word('Summa', 50, 120)];
+    const address = [word('infoQboras.se', 200, 250)];
+    // On the sheet of pieces, the first stands at its top.
+    const onSheet = { ...word('info@boras.se', 24, 250), box: { x: 24, y: 26, width: 250, height: 36 } };
+    const reader = fakeEngine(() => [onSheet]);
+    const engine = withSigns(
+      fakeEngine((image) => (image === doubtful ? address : plain)),
+      reader,
+    );
+    const images = [white, doubtful, white];
+    const alone = [];
+    for (const image of images) alone.push(await engine.recognize(image, { segmentation: 'line' }));
+    expect(await engine.recognizeAll!(images, { segmentation: 'line' })).toEqual(alone);
+    expect(alone.map((words) => words[0]?.text)).toEqual(['Summa', 'info@boras.se', 'Summa']);
+    expect(reader.images).toHaveLength(2);
+  });
+
   it('names both models and closes both', async () => {
     const [one, other] = [fakeEngine(() => []), fakeEngine(() => [])];
     const engine = withSigns(one, other);

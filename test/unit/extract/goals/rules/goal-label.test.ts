@@ -86,4 +86,25 @@ describe('goals with a label', () => {
     );
     expect(goal).toMatchObject({ description: [], comment: ['Det går bra i år.'] });
   });
+
+  it('are two where paragraphs have the same label, each named by its first sentence', () => {
+    const goals = find([
+      '# Simhallen',
+      'Mål: Hallen ska ha öppet året runt. Den ska ha ett pass i veckan för nybörjare.',
+      'Mål: Vattnet ska vara rent. Prov tas varje dag.',
+    ]);
+    expect(goals.map(({ goal, description }) => [goal, description])).toEqual([
+      ['Hallen ska ha öppet året runt.', ['Den ska ha ett pass i veckan för nybörjare.']],
+      ['Vattnet ska vara rent.', ['Prov tas varje dag.']],
+    ]);
+  });
+
+  it('have their label for a name where it stands once, or has a number', () => {
+    const goals = find([
+      '# Simhallen',
+      'Effektmål: Hallen har öppet året runt. Den har ett pass i veckan för nybörjare.',
+      'Mål 2: Vattnet ska vara rent. Prov tas varje dag.',
+    ]);
+    expect(goals.map(({ goal }) => goal)).toEqual(['Effektmål', 'Mål 2']);
+  });
 });

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { openSource } from '../../../src/ingest/open.ts';
+import type { Bitmap } from '../../../src/model/bitmap.ts';
+import { encodePnm } from '../../../src/ocr/pnm.ts';
+import { evaluationDocuments, sampleFolder } from '../documents.ts';
+
+/** Pages that every contender reads: as one PDF for those that read PDFs, as pictures of the raw scan for bare engines. */
+export interface PageSet {
+  readonly name: 'colour and grey' | 'bilevel';
+  readonly pdf: string;
+  readonly images: readonly { readonly path: string; readonly dpi: number }[];
+}
+
+/** Samples that are scans, for where the evaluation documents are missing. */
+const sampleScans = ['uppfoljning-2023-fyrsjobygden.pdf', 'verksamhetsberattelse-2013-soralven.pdf'];
+
+/**
+ * The pages with most words of each scan of the evaluation folder (without one: all pages of the samples), bilevel ones apart, since other tools take less time for those.
+ * A PDF keeps its pictures as they are; the pictures for bare engines are undecoded pixels (PNM), which cost them least.
+ */
+export async function makePageSets(
+  folder: string,
+  pagesEach: number,
+  names: readonly string[] | null,
+): Promise<PageSet[]> {
+  const sets = {
+    'colour and grey': {
+      pdf: await PDFDocument.create({ updateMetadata: false }),
+      images: [] as PageSet['images'][number][],
+    },
+    bilevel: { pdf: await PDFDocument.create({ updateMetadata: false }), images: [] as PageSet['images'][number][] },
+  };
+  for (const { file, pages } of sources(pagesEach, names)) {
+    const source = await openSource(file);
+    const original = await PDFDocument.load(await readFile(file));
+    for (const pageNumber of pages ?? Array.from({ length: source.pageCount }, (_, index) => index + 1)) {
+      const image = await source.rasterize(await source.readPage(pageNumber));
+      const set = sets[isBilevel(image) ? 'bilevel' : 'colour and grey'];
+      const path = join(folder, `${set.images.length}-${isBilevel(image) ? 'bilevel' : 'tones'}.pnm`);
+      await writeFile(path, encodePnm(image));
+      set.images.push({ path, dpi: Math.round(image.dpi) });
+      const [page] = await set.pdf.copyPages(original, [pageNumber - 1]);
+      set.pdf.addPage(page!);
+    }
+    await source.close();
+  }
+  const made: PageSet[] = [];
+  for (const name of ['colour and grey', 'bilevel'] as const) {
+    const { pdf, images } = sets[name];
+    if (images.length === 0) continue;
+    const path = join(folder, `${name.replaceAll(' ', '-')}.pdf`);
+    await writeFile(path, await pdf.save());
+    made.push({ name, pdf: path, images });
+  }
+  return made;
+}
+
+function sources(
+  pagesEach: number,
+  names: readonly string[] | null,
+): { readonly file: string; readonly pages: readonly number[] | null }[] {
+  const documents = evaluationDocuments().filter(({ name }) => names?.includes(name) ?? true);
+  if (documents.length === 0) return sampleScans.map((name) => ({ file: join(sampleFolder, name), pages: null }));
+  return documents.map(({ scan, truthFolder }) => {
+    const texts = readFileSync(join(truthFolder, 'text.txt'), 'utf8').split('\f');
+    const byLength = texts
+      .map((text, index) => ({ pageNumber: index + 1, length: text.split(/\s+/u).length }))
+      .sort((a, b) => b.length - a.length || a.pageNumber - b.pageNumber);
+    return { file: scan, pages: byLength.slice(0, pagesEach).map(({ pageNumber }) => pageNumber) };
+  });
+}
+
+const isBilevel = ({ channels, data }: Bitmap): boolean =>
+  channels === 1 && data.every((value) => value === 0 || value === 255);
