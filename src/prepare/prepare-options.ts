@@ -12,7 +12,7 @@ export interface PrepareOptions {
   readonly engineDpi?: number;
   /**
    * A page is made larger, up to `engineDpi`, where that takes at least this factor.
-   * @default 1.6
+   * @default 1.19
    */
   readonly leastEnlargement?: number;
 }

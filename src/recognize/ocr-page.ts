@@ -63,15 +63,14 @@ export async function ocrPage(
       messages,
     };
   }
-  if (!plan.hasSecondReadings) {
-    return { words: finished(first, prepared, medianHeight(first)), messages };
-  }
   const { kept: read, doubtful } = partSidewaysReadings(first);
   const typicalHeight = medianHeight(read.length === 0 ? first : read);
   const unread = await context.measure('prepare', () => Promise.resolve(context.findUnread(prepared, read)));
   const again = await readPieces(unread, prepared, engine, typicalHeight, read, context.measure);
   read.push(...again.words);
-  const figures = await readFiguresAgain(read, again.unread, prepared, engine, context.measure, typicalHeight);
+  const figures = plan.readsFiguresAgain
+    ? await readFiguresAgain(read, again.unread, prepared, engine, context.measure, typicalHeight)
+    : { words: read, solved: new Set<Box>() };
   const words = [...figures.words];
   const left = again.untried.filter((box) => !figures.solved.has(box));
   if (left.length > 0) {

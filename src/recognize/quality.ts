@@ -11,8 +11,8 @@ export interface ReadingPlan {
   readonly leastEnlargement: number;
   /** Whether the engine gives other readings of its words. */
   readonly hasAlternatives: boolean;
-  /** Whether figures, doubtful words and unread ink are read again. */
-  readonly hasSecondReadings: boolean;
+  /** Whether figures are read again by another model. Ink that the first reading passed over is read in any case: columns of figures often are. */
+  readonly readsFiguresAgain: boolean;
   /** Words under this confidence, 0–1, are read again by themselves, so many stretches of a page at most. */
   readonly doubtful: { readonly below: number; readonly most: number };
   /** What the page's record says of it; null where there is nothing out of the ordinary. */
@@ -22,10 +22,9 @@ export interface ReadingPlan {
 /** Below 0.45 a word is more often wrong than right (measured with `swe` on office and copy scans). */
 const standard: ReadingPlan = {
   engineDpi: 300,
-  // At 200 dpi the engine read two pages each of a copy and a fax scan as well as made larger to 300, in 12–17 % less time: larger where it has clearly less.
-  leastEnlargement: 1.6,
+  leastEnlargement: 1.19,
   hasAlternatives: true,
-  hasSecondReadings: true,
+  readsFiguresAgain: true,
   doubtful: { below: 0.45, most: 12 },
   told: null,
 };
@@ -34,16 +33,17 @@ const standard: ReadingPlan = {
 export const readingPlans: Readonly<Record<Quality, ReadingPlan>> = {
   draft: {
     ...standard,
+    // Takes 20–23 % less of the engine's time than 300 on office and clean scans. Blanks within figures get lost more often (`1809` for `1 809`), digits do not.
     engineDpi: 200,
     hasAlternatives: false,
-    hasSecondReadings: false,
-    told: 'A draft was asked for: the page was read at 200 dpi at most, and every word, figures too, once.',
+    readsFiguresAgain: false,
+    doubtful: { below: 0, most: 0 },
+    told: 'A draft was asked for: the page was read at 200 dpi at most, and words and figures once.',
   },
   standard,
   best: {
     ...standard,
-    leastEnlargement: 1.19,
     doubtful: { below: 0.7, most: 60 },
-    told: 'The best reading was asked for: pages of less than 250 dpi are made larger, and more words are read again.',
+    told: 'The best reading was asked for: all words of less than 70 % confidence were read again.',
   },
 };

@@ -39,7 +39,7 @@ describe('with --lang sv a bad input is told of in Swedish, and recorded in Engl
     expect(ownWords(outcome.stderr)).not.toMatch(englishWords);
     const [document] = (await readJson<Manifest>(output, 'manifest.json')).documents;
     expect(document?.error?.message).toMatch(english);
-    expect(Object.keys(document?.error ?? {})).toEqual(['code', 'message']);
+    expect(Object.keys(document?.error ?? {})).toEqual(['code', 'message', 'details']);
   });
 
   it('pages that are missing: counted, named, and the others are written', async () => {

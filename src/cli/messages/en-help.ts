@@ -165,7 +165,8 @@ export const help = {
     'no-repair': 'leave words as they were read',
     'no-learning': 'learn no words and misreadings from what people mended in the output folder',
     engine: 'what reads the images (default: auto, the native tesseract where it knows Swedish)',
-    quality: 'how thoroughly pages are read: draft (a first look, every word once), standard, best (default: standard)',
+    quality:
+      'how thoroughly pages are read: draft (a first look, figures read once), standard, best (default: standard)',
     jobs: 'pages read at the same time (default: by cores and memory)',
     memory: 'most memory for the whole run',
     timeout: 'end a page that takes longer, try it once more, then record it as failed (default: 120)',

@@ -165,7 +165,8 @@ export const help: Messages['help'] = {
     'no-repair': 'låt orden stå som de lästes',
     'no-learning': 'lär inga ord och felläsningar av det som rättats för hand i resultatmappen',
     engine: 'vad som läser bilderna (annars: auto, datorns tesseract om den kan svenska)',
-    quality: 'hur noga sidor läses: draft (en första överblick, varje ord en gång), standard, best (annars: standard)',
+    quality:
+      'hur noga sidor läses: draft (en första överblick, siffror läses en gång), standard, best (annars: standard)',
     jobs: 'sidor som läses samtidigt (annars: efter kärnor och minne)',
     memory: 'mest minne för hela körningen',
     timeout:

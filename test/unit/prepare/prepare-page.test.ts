@@ -32,7 +32,7 @@ describe('preparePage', () => {
   });
 
   it.each([
-    [150, 2],
+    [200, 1.5],
     [600, 0.5],
     [400, 0.75],
     [300, 1],
@@ -45,9 +45,9 @@ describe('preparePage', () => {
   });
 
   it.each([
-    [200, {}, 1],
-    [200, { leastEnlargement: 1.19 }, 1.5],
-    [280, { leastEnlargement: 1.19 }, 1],
+    [200, {}, 1.5],
+    [200, { leastEnlargement: 1.6 }, 1],
+    [280, {}, 1],
     [300, { engineDpi: 200 }, 2 / 3],
     [210, { engineDpi: 200 }, 1],
   ])('makes a page of %i dpi larger or smaller as it is told: %j', async (dpi, options, scale) => {
