@@ -47,7 +47,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'klartext-postgres-'));
   const user = process.getuid?.() === 0 ? await unprivileged() : null;
   if (user !== null) await chown(folder, user.uid, user.gid);
-  const as = user ?? {};
+  // The folder that the tests run in may be closed to it.
+  const as = { ...user, cwd: folder };
   const data = join(folder, 'data');
   const sockets = join(folder, 'sockets');
   await mkdir(sockets);
