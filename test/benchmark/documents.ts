@@ -15,8 +15,8 @@ export interface BenchDocument {
   readonly bornDigital: string | null;
 }
 
-/** The folder of evaluation documents beside the project, where there is one. */
-export const evaluationFolder = join(root, '..', 'shared', 'eval', 'rebuilt');
+/** The folder of evaluation documents: the one that is named, or the one beside the project, where there is one. */
+export const evaluationFolder = process.env.KLARTEXT_EVALUATION ?? join(root, '..', 'shared', 'eval', 'rebuilt');
 
 /** Documents of the evaluation folder, else none: the project's own samples are measured by the test run. */
 export function evaluationDocuments(): BenchDocument[] {

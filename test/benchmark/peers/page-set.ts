@@ -63,6 +63,7 @@ function sources(
   names: readonly string[] | null,
 ): { readonly file: string; readonly pages: readonly number[] | null }[] {
   const documents = evaluationDocuments().filter(({ name }) => names?.includes(name) ?? true);
+  if (documents.length === 0 && names !== null) throw new Error(`There is no evaluation document ${names.join(', ')}.`);
   if (documents.length === 0) return sampleScans.map((name) => ({ file: join(sampleFolder, name), pages: null }));
   return documents.map(({ scan, truthFolder }) => {
     const texts = readFileSync(join(truthFolder, 'text.txt'), 'utf8').split('\f');

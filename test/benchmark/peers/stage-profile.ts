@@ -21,6 +21,9 @@ const stageOfFolder: Readonly<Record<string, MainStage>> = {
   pool: 'rest',
 };
 
+/** V8 takes a sample each millisecond of the clock; a longer gap is time in which others had the processor. */
+const longestSampleUs = 2000;
+
 interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
@@ -60,6 +63,8 @@ export function addSamples(profile: CpuProfile, sums: Record<MainStage, number>)
   }
   for (const [index, id] of profile.samples.entries()) {
     const stage = stages.get(id);
-    if (stage !== null && stage !== undefined) sums[stage] += (profile.timeDeltas[index] ?? 0) / 1e6;
+    if (stage !== null && stage !== undefined) {
+      sums[stage] += Math.min(profile.timeDeltas[index] ?? 0, longestSampleUs) / 1e6;
+    }
   }
 }
