@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 /** The program. The only place that touches the process: its streams, its signals and its exit code. */
-import { runCommandLine } from './command-line.ts';
+import { keepCompiledCode } from './compiled-code.ts';
 import type { Terminal } from './terminal.ts';
+
+keepCompiledCode(process.env);
+// Loaded after that, so that it is kept too.
+const { runCommandLine } = await import('./command-line.ts');
 
 const terminal: Terminal = {
   stdin: process.stdin,

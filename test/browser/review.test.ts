@@ -181,8 +181,13 @@ describeInBrowser('the review page', (inBrowser) => {
     // The second window does not know of that yet. Its decision on another spot is kept, that on the same spot is not.
     await second.page.locator('svg [data-spot]').last().waitFor();
     await second.page.locator('.word.is-doubtful').nth(1).click();
+    // A while after its own decision it looks at the document anew: what comes after that it does not know of.
+    const lookedAgain = second.page.waitForResponse(
+      (response) => response.request().method() === 'GET' && response.url().endsWith('/api/documents/tveksam-3'),
+    );
     await second.page.keyboard.press('1');
     await soon(async () => (await mendsOf('tveksam-3')).map(({ new: text }) => text)).toEqual(['ord0x0', 'annat0x1']);
+    await lookedAgain;
     await first.page.keyboard.press('Escape');
     await first.page.locator('.word.is-doubtful').nth(1).click();
     await first.page.keyboard.press('Enter');
