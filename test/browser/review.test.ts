@@ -189,7 +189,7 @@ describeInBrowser('the review page', (inBrowser) => {
     await soon(async () => (await mendsOf('tveksam-3')).map(({ new: text }) => text)).toEqual(['ord0x0', 'annat0x1']);
     await lookedAgain;
     await first.page.keyboard.press('Escape');
-    await first.page.locator('.word.is-doubtful').nth(1).click();
+    await first.page.locator('.word', { hasText: 'ord0x2' }).click();
     await first.page.keyboard.press('Enter');
     await soon(async () => (await mendsOf('tveksam-3')).length).toBe(3);
     await second.page.locator('.word', { hasText: 'ord0x2' }).click();
