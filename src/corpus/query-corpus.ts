@@ -39,7 +39,7 @@ export function corpusFileOf(path: string): string {
 /**
  * Answers a question to the corpus. It is opened for reading only, and closed again: a batch may write a new one meanwhile.
  *
- * @throws UsageError where the question is no SQL that the corpus can answer. @throws MissingDependencyError.
+ * @throws UsageError where the question is no SQL that the corpus can answer, or more than one. @throws MissingDependencyError.
  */
 export async function queryCorpus(file: string, sql: string, reader: QueryReader): Promise<void> {
   if (sql.trim() === '') throw new UsageError(say('corpus/no-question'));
@@ -47,11 +47,15 @@ export async function queryCorpus(file: string, sql: string, reader: QueryReader
     let rowsOf: AsyncIterable<QueryValue[][]>;
     let isNumber: boolean[];
     try {
+      // Of several questions, DuckDB would answer the last alone and say nothing of the others.
+      const { count } = await connection.extractStatements(sql);
+      if (count > 1) throw new UsageError(say('corpus/several-questions', { count }));
       const result = await connection.stream(sql);
       isNumber = result.columnTypes().map((type) => wideNumber.test(String(type)));
       rowsOf = result.yieldRowsJson() as AsyncIterable<QueryValue[][]>;
       reader.begin(result.deduplicatedColumnNames());
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       throw new UsageError(say('corpus/not-answered', { reason: messageOf(error) }));
     }
     for await (const rows of answered(rowsOf)) {

@@ -16,14 +16,23 @@ const amount = `CASE lower(f.unit)
 const doubtful = `(f.raw IS NOT NULL AND (coalesce(f.confidence < 0.9, false) OR coalesce(f.checks = 'fails', false)
     OR (f."value" IS NULL AND regexp_matches(f.raw, '[0-9]'))))`;
 
+/**
+ * Income of a part of the year: what an interim report (delårsrapport) tells as real of its own year. Of earlier years it may print either, the same
+ * months or the whole year, and the heading of the column alone says which: null. As `src/compare/figures/period.ts`.
+ */
+const partOfYear = `CASE
+      WHEN d.kind IS DISTINCT FROM 'delårsrapport' OR f.measure <> 'actual'
+        OR f.statement NOT IN ('income-statement', 'cash-flow', 'budget', 'financing') THEN false
+      WHEN f."year" = d."year" THEN true END`;
+
 /** The views of the corpus, each over the tables before it. */
 export const corpusViews: readonly CorpusView[] = [
   {
     name: 'amounts',
     description:
-      'facts with organisation and year of the report, the amount in kr (null where the unit is not money or not known), whether it is of the report year itself, and whether it is doubtful.',
+      'facts with organisation and year of the report, the amount in kr (null where the unit is not money or not known), whether it is of the report year itself, whether it is of a part of that year only (what an interim report tells of its own year; null where its heading alone says so), and whether it is doubtful.',
     sql: `SELECT d.organisation, d."year" AS reportYear, f.*, ${amount} AS amountKr,
-    f."year" = d."year" AS isOfReportYear, ${doubtful} AS isDoubtful
+    f."year" = d."year" AS isOfReportYear, ${partOfYear} AS isPartOfYear, ${doubtful} AS isDoubtful
   FROM facts f JOIN documents d USING (document)`,
   },
   {

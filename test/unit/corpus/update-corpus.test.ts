@@ -10,6 +10,7 @@ import { type CorpusSource, type CorpusUpdate, updateCorpus } from '../../../src
 import { corpusViews } from '../../../src/corpus/views.ts';
 import { InputFileError, InvalidOutputError, UsageError } from '../../../src/errors.ts';
 import type { KlartextDocument } from '../../../src/schema/document-schema.ts';
+import { documentOf, row } from '../compare/report-fixtures.ts';
 import { exampleDocument } from '../export/example-document.ts';
 
 let folder: string;
@@ -92,6 +93,36 @@ describe('the corpus', () => {
       ]);
       await ask(`SELECT * FROM "${name}"`);
     }
+  });
+
+  it('tells the income of an interim report as that of a part of its year, and what it says of earlier years as not known', async () => {
+    const columns = ['2013', '2012'];
+    const { statements } = documentOf({
+      year: 2013,
+      statements: [
+        { columns, rows: [row('Intäkter', 2, 1)] },
+        { kind: 'balance-sheet', columns, rows: [row('Kassa', 4, 3)] },
+      ],
+    });
+    const withAccounts = async (id: string, change: Partial<KlartextDocument['metadata']>): Promise<CorpusSource> => {
+      const made = await source(id, change);
+      return { ...made, read: async () => ({ ...(await made.read()), statements }) };
+    };
+    await update([
+      await withAccounts('a', { year: 2013 }),
+      await withAccounts('b', { year: 2013, kind: 'delårsrapport' }),
+    ]);
+    const { rows } = await ask('SELECT document, statement, "year", isPartOfYear FROM amounts ORDER BY ALL');
+    expect(rows).toEqual([
+      ['a', 'balance-sheet', 2012, false],
+      ['a', 'balance-sheet', 2013, false],
+      ['a', 'income-statement', 2012, false],
+      ['a', 'income-statement', 2013, false],
+      ['b', 'balance-sheet', 2012, false],
+      ['b', 'balance-sheet', 2013, false],
+      ['b', 'income-statement', 2012, null],
+      ['b', 'income-statement', 2013, true],
+    ]);
   });
 
   it('takes over what has not changed, takes in what has, and leaves out what is gone', async () => {
@@ -212,6 +243,7 @@ describe('a question to the corpus', () => {
     ['a change after a question', 'SELECT 1; DROP TABLE facts'],
     ['a file to write', "COPY facts TO 'FILE'"],
     ['a setting', 'SET enable_external_access = true'],
+    ['two answers', 'SELECT 1; SELECT 2'],
     ['what is no SQL', 'SELEKT 1'],
     ['a table that is not there', 'SELECT * FROM nothing'],
     ['what cannot be computed', "SELECT CAST(concat('x', fileName) AS INTEGER) FROM documents"],
