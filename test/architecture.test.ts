@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   errors: ['sentences'],
   files: ['errors', 'sentences'],
   raster: ['model', 'errors'],
-  swedish: ['model', 'errors', 'sentences'],
+  swedish: ['model', 'errors', 'sentences', 'files'],
   ingest: base,
   prepare: base,
   ocr: base,

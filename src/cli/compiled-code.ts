@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { userCacheFolder } from '../files/cache-folder.ts';
 
 /**
  * Lets Node keep what it compiled of this program in the user's own cache folder, for this process and those that it starts: a third of the processor
@@ -9,18 +10,8 @@ import { join } from 'node:path';
  * Not Node's default, a folder in the system's temporary one: code that others could have put there would be run.
  */
 export function keepCompiledCode(env: NodeJS.ProcessEnv): void {
-  const folder = cacheFolder(env);
+  const folder = userCacheFolder(env);
   if (folder === null || env.NODE_DISABLE_COMPILE_CACHE !== undefined || env.NODE_COMPILE_CACHE !== undefined) return;
-  const compiled = join(folder, 'klartext', 'compiled');
+  const compiled = join(folder, 'compiled');
   if (enableCompileCache(compiled).directory !== undefined) env.NODE_COMPILE_CACHE = compiled;
-}
-
-/**
- * Where a user's programs keep what can be made again (XDG Base Directory Specification; Windows' local application data), or null for a user without
- * a home.
- */
-export function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }: NodeJS.ProcessEnv): string | null {
-  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
-  if (LOCALAPPDATA) return LOCALAPPDATA;
-  return HOME ? join(HOME, '.cache') : null;
 }

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir, platform } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { MissingDependencyError } from '../errors.ts';
+import { userCacheFolder } from '../files/cache-folder.ts';
 import { say } from '../sentences/sentence.ts';
 import { buildLexicon, type LexiconSources, type ListEntry } from './build-lexicon.ts';
 import { parseList, readDictionary, wordListNames } from './dictionaries.ts';
@@ -42,19 +42,10 @@ export interface LexiconPlaces {
   readonly cache: string;
 }
 
-/** The usual places. `KLARTEXT_CACHE` names another cache folder. */
+/** The usual places. A user without a home has only the built one. */
 export function lexiconPlaces(environment: Readonly<Record<string, string | undefined>> = process.env): LexiconPlaces {
   const built = fileURLToPath(new URL('../../dist/lexicon/', import.meta.url));
-  const own = environment.KLARTEXT_CACHE;
-  if (own !== undefined && own !== '') return { built, cache: own };
-  const home = homedir();
-  const base =
-    platform() === 'win32'
-      ? (environment.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'))
-      : platform() === 'darwin'
-        ? path.join(home, 'Library', 'Caches')
-        : (environment.XDG_CACHE_HOME ?? path.join(home, '.cache'));
-  return { built, cache: path.join(base, 'klartext') };
+  return { built, cache: userCacheFolder(environment) ?? built };
 }
 
 let loaded: Lexicon | null = null;
