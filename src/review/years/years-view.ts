@@ -40,7 +40,7 @@ export function yearsViewOf(comparison: YearComparison, query: YearsQuery): Omit
   const all = comparison.organisations.map((organisation) => ({ organisation, key: keyOf(organisation) }));
   const shown = shownOf(all, query.organisations);
   const items = itemsOf(shown.length > 0 ? shown : all);
-  const first = items.find(({ code }) => code !== null) ?? items[0];
+  const first = items.find(({ code, label }) => code !== null && !saysNothing.test(label)) ?? items[0];
   const item = items.find(({ key }) => key === query.item) ?? first ?? null;
   const seriesOf = (key: string): YearsSeries[] => shown.flatMap((entry) => bestSeries(entry, key));
   const [only, ...others] = shown;
@@ -100,7 +100,8 @@ function itemsOf(entries: readonly Entry[]): YearsItem[] {
   for (const { organisation, key: owner } of entries) {
     for (const { series } of organisation.statements) {
       for (const one of series.filter(isActual)) {
-        if (one.label === '' && one.code === null) continue;
+        // A bare `Summa` is another thing in each table: laid side by side, such rows would only look like one item.
+        if (one.code === null && (one.label === '' || saysNothing.test(one.label))) continue;
         const key = itemKey(one);
         const known = found.get(key) ?? { code: one.code, labels: new Map(), count: 0, owners: new Set() };
         known.count += one.values.length;

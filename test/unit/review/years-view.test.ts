@@ -53,6 +53,16 @@ describe('years beside one another', () => {
     expect(found.items.map(({ key }) => key)).toEqual(['result-of-year', 'label:hyror', 'label:lokaler']);
   });
 
+  it('do not lay bare sums beside one another, which are of another thing in each table', () => {
+    const sums = ['Ängen', 'Backen'].map((organisation, index) =>
+      yearReport(`sum-${index}`, 2020, { Summa: [9, 8], Elnät: [5, 4] }, { organisation }),
+    );
+    const all = sums.map((fixture) => reportOf(documentOf(fixture), fixture.id));
+    const found = yearsViewOf(compareReports(all, compareEverything), everything);
+    expect(found.items.map(({ key }) => key)).toEqual(['label:elnät']);
+    expect(found.item).toBe('label:elnät');
+  });
+
   it('follow the mapping file', () => {
     const mapping = parseMapping('Hyror\tLokaler\tBerget\n', 'items.tsv');
     const found = view({ item: 'label:lokaler', organisations: ['Berget'] }, { mapping });
