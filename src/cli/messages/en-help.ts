@@ -208,12 +208,23 @@ export const help = {
       password: 'for counting the pages of encrypted PDFs; KLARTEXT_PASSWORD hides it from the list of processes',
     },
     repair: { output: 'write the repaired text to this file (default: to stdout)' },
-    export: { output: 'where the forms go, a folder for each document (default: beside document.json)' },
+    export: {
+      output: 'where the forms go, a folder for each document (default: beside document.json)',
+      format: 'the forms to write',
+    },
     words: { output: 'write the list to this file (default: to stdout)' },
-    corpus: { output: 'where the files go (default: corpus/ in the output folder)', force: 'make all anew' },
-    query: { output: 'write the answer to this file (default: to stdout)' },
+    corpus: {
+      output: 'where the files go (default: corpus/ in the output folder)',
+      force: 'make all anew',
+      format: 'the form of the exported tables',
+    },
+    query: {
+      output: 'write the answer to this file (default: to stdout)',
+      format: 'the form of the answer (default: a table)',
+    },
     compare: {
       output: 'write the comparison to this file (default: stdout); .html, .csv or .json at its end chooses the form',
+      format: 'the form of the comparison (default: a table)',
     },
     evaluate: { output: 'write the measures as JSON to this file; - writes them to stdout' },
   } as Partial<Record<CommandName, Partial<Record<OptionName, string>>>>,

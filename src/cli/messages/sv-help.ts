@@ -207,12 +207,23 @@ export const help: Messages['help'] = {
       password: 'för att räkna sidor i krypterade PDF-filer; KLARTEXT_PASSWORD döljer det för listan över processer',
     },
     repair: { output: 'skriv den lagade texten till denna fil (annars: till stdout)' },
-    export: { output: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)' },
+    export: {
+      output: 'var formerna hamnar, en mapp för varje dokument (annars: bredvid document.json)',
+      format: 'formerna som ska skrivas',
+    },
     words: { output: 'skriv listan till denna fil (annars: till stdout)' },
-    corpus: { output: 'var filerna hamnar (annars: corpus/ i resultatmappen)', force: 'gör om allt' },
-    query: { output: 'skriv svaret till denna fil (annars: till stdout)' },
+    corpus: {
+      output: 'var filerna hamnar (annars: corpus/ i resultatmappen)',
+      force: 'gör om allt',
+      format: 'tabellernas form vid export',
+    },
+    query: {
+      output: 'skriv svaret till denna fil (annars: till stdout)',
+      format: 'svarets form (annars: en tabell)',
+    },
     compare: {
       output: 'skriv jämförelsen till denna fil (annars: till stdout); ändelsen .html, .csv eller .json väljer form',
+      format: 'jämförelsens form (annars: en tabell)',
     },
     evaluate: { output: 'skriv måtten som JSON till den här filen; - skriver dem till stdout' },
   },
