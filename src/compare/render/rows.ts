@@ -4,6 +4,7 @@ import type {
   ComparedStatement,
   ComparedValue,
 } from '../../schema/comparison-schema.ts';
+import { withoutUnit } from '../../swedish/unit-line.ts';
 import { comparePeriods } from '../figures/period.ts';
 import { foldLabel } from '../labels/label.ts';
 import { formatNumber } from './numbers.ts';
@@ -77,10 +78,10 @@ function rowOf(series: ComparedSeries, label: string, periods: readonly string[]
 
 function titleOf({ kind, title, entity, series }: ComparedStatement, words: CompareWords): string {
   const units = [...new Set(series.map(({ unit }) => unitName(unit, words)))];
-  const name =
-    title === null || title.toLowerCase() === words.kinds[kind].toLowerCase()
-      ? words.kinds[kind]
-      : `${words.kinds[kind]}: ${title}`;
+  // The unit stands behind the title, once.
+  const bare = title === null ? '' : withoutUnit(title);
+  const isKind = bare === '' || bare.toLowerCase() === words.kinds[kind].toLowerCase();
+  const name = isKind ? words.kinds[kind] : `${words.kinds[kind]}: ${bare}`;
   const whose = entity === null ? '' : `, ${entity}`;
   return `${name}${whose} (${units.length === 1 ? units[0] : units.join(', ')})`;
 }

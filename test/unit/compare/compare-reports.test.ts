@@ -278,6 +278,21 @@ describe('what must never be matched', () => {
       { kind: 'note', title: 'Not 5 Arvoden', rows: [row('Styrelsen', 900)] },
     );
     expect(matchedLabels(renumbered)).toEqual([['Styrelsen', 'Styrelsen']]);
+    const misread = twoReports(
+      { kind: 'note', title: 'Not 1 Arvoden', rows: [row('Styrelsen', 800)] },
+      { kind: 'note', title: 'Not I Arvoden', rows: [row('Styrelsen', 900)] },
+    );
+    expect(matchedLabels(misread)).toEqual([['Styrelsen', 'Styrelsen']]);
+  });
+
+  it('but statements that were titled by their unit are one, and have no title', () => {
+    const reports = twoReports(
+      { kind: 'budget', title: 'Belopp i tkr', unit: 'tkr', rows: [row('Hyror', 800)] },
+      { kind: 'budget', title: 'Alla belopp i kkr', unit: 'tkr', rows: [row('Hyror', 900)] },
+    );
+    expect(organisationOf(reports).statements.map(({ title, documents }) => [title, documents])).toEqual([
+      [null, ['a', 'b']],
+    ]);
   });
 
   it('statements of one name that tell most of their common year otherwise', () => {
