@@ -137,10 +137,21 @@ const statementSchema = z.strictObject({
 const stateSchema = z.strictObject({
   documentId: z.string(),
   year: z.int().nullable(),
-  text: z.string(),
+  text: z
+    .string()
+    .describe(
+      'Its name; of an activity without one the measure, else the outcome or target. Empty for a goal without a name.',
+    ),
+  followedBy: z
+    .enum(['name', 'measure', 'place'])
+    .describe(
+      'What it is known by from report to report; place: it has no name and is the only such under its goal (the account of the goal as a whole), or is followed by its text.',
+    ),
   change: z
-    .enum(['first', 'same', 'reworded', 'new'])
-    .describe('Against the report before; first: in the first report with goals.'),
+    .enum(['first', 'same', 'reworded', 'new', 'not-comparable'])
+    .describe(
+      'Against the report before; first: in the first report with goals, or the first account of its goal; not-comparable: without a name, and nothing tells which of the report before it is.',
+    ),
   score: share.describe('Likeness to the text of the report before.'),
   status: z.string().nullable().describe('Of an activity; null for a goal.'),
   statusColor: z.string().nullable(),

@@ -121,6 +121,7 @@ const goalColumns: readonly Column<GoalLine>[] = [
   { name: 'thread', of: ({ thread }) => thread },
   { name: 'year', of: ({ state }) => state.year },
   { name: 'text', of: ({ state }) => state.text },
+  { name: 'followedBy', of: ({ state }) => state.followedBy },
   { name: 'change', of: ({ state }) => state.change },
   { name: 'score', of: ({ state }) => state.score },
   { name: 'goneFrom', of: ({ goneFrom }) => goneFrom },

@@ -6,7 +6,7 @@ import type {
   GoalThread,
   YearComparison,
 } from '../../schema/comparison-schema.ts';
-import { stateText } from './goal-lines.ts';
+import { headingOf, isTextTold, stateText } from './goal-lines.ts';
 import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
@@ -151,24 +151,33 @@ function realHtml({ values }: ComparisonRow, baseYear: number, words: CompareWor
 
 function goalsHtml({ goals }: ComparedOrganisation, words: CompareWords, linkOf: LinkOf): string {
   const items = goals.map((goal) => {
-    const activities = goal.activities.map((activity) => threadHtml(activity, words, linkOf));
+    const activities = goal.activities.map((activity) =>
+      threadHtml(activity, headingOf(activity, words, true), words, linkOf),
+    );
     const below = activities.length === 0 ? '' : `<ul>${activities.join('\n')}</ul>`;
     const area = goal.area === null ? '' : `<span class="quiet">${escapeHtml(goal.area)}</span><br>`;
-    return threadHtml(goal, words, linkOf, area, below);
+    return threadHtml(goal, headingOf(goal, words, false), words, linkOf, area, below);
   });
   return `<h3>${escapeHtml(words.goals)}</h3>\n<ul>${items.join('\n')}</ul>`;
 }
 
-function threadHtml(thread: GoalThread, words: CompareWords, linkOf: LinkOf, before = '', below = ''): string {
+function threadHtml(
+  thread: GoalThread,
+  heading: string,
+  words: CompareWords,
+  linkOf: LinkOf,
+  before = '',
+  below = '',
+): string {
   const states = thread.states.map((state, at) => {
-    const text = stateText(state, at > 0 && state.change === 'reworded', words);
+    const text = stateText(state, isTextTold(state, at), words);
     return `<li>${linked(text, `${state.documentId}, ${words.page(state.source.pageNumber)}`, state.source, linkOf)}</li>`;
   });
   const more = [
     ...(thread.missing.length === 0 ? [] : [words.missingIn(thread.missing)]),
     ...(thread.goneFrom === null ? [] : [words.goneFrom(thread.goneFrom)]),
   ].map((line) => `<li>${escapeHtml(line)}</li>`);
-  return `<li>${before}${escapeHtml(thread.states[0]?.text ?? '')}<ul class="states">${[...states, ...more].join('\n')}</ul>${below}</li>`;
+  return `<li>${before}${escapeHtml(heading)}<ul class="states">${[...states, ...more].join('\n')}</ul>${below}</li>`;
 }
 
 const head = (words: CompareWords): string => `<!DOCTYPE html>

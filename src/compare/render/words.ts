@@ -73,6 +73,9 @@ export interface CompareWords {
   readonly unreadable: (document: string, reason: string) => string;
   readonly goals: string;
   readonly goalChange: Readonly<Record<GoalState['change'], string>>;
+  /** Stands for what a report gives no name: the account of a goal as a whole, and a goal without a name. */
+  readonly account: string;
+  readonly noName: string;
   readonly goneFrom: (document: string) => string;
   readonly missingIn: (documents: readonly string[]) => string;
   readonly status: (status: string) => string;
