@@ -98,6 +98,8 @@ describe('three years of one organisation, from PDF to comparison', () => {
     expect((await klartext(['compare', 'in'], { cwd: folder })).exitCode).toBe(6);
     expect((await klartext(['compare'], { cwd: folder })).exitCode).toBe(2);
     expect((await klartext(['compare', 'out', '--base-year', '2014'], { cwd: folder })).exitCode).toBe(2);
+    const nothing = await klartext(['compare', 'out', '--item', 'zzz', '--lang', 'sv'], { cwd: folder });
+    expect([nothing.exitCode, nothing.stderr]).toEqual([2, 'Ingen post har koden zzz eller ”zzz” i sin benämning.\n']);
     await writeFile(join(folder, 'map.tsv'), 'x\n');
     expect((await klartext(['compare', 'out', '--mapping', 'map.tsv'], { cwd: folder })).exitCode).toBe(9);
   });

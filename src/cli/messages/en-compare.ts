@@ -21,8 +21,17 @@ const methods: Readonly<Record<string, string>> = {
   sum: 'the sum',
 };
 
+/** What the command says beside the comparison. */
+interface CompareMessages {
+  readonly written: (path: string) => string;
+  readonly mappingWritten: (path: string) => string;
+  readonly mappingExists: (path: string) => string;
+  readonly unusedLine: (path: string, line: number) => string;
+  readonly unusedDocument: (path: string, id: string) => string;
+}
+
 /** What `klartext compare` says, in English. */
-export const compare: CompareWords & { readonly written: (path: string) => string } = {
+export const compare: CompareWords & CompareMessages = {
   language: 'en',
   decimalSign: '.',
   title: 'Comparison over years',
@@ -72,14 +81,37 @@ export const compare: CompareWords & { readonly written: (path: string) => strin
     return `${agreement in heading ? heading[agreement as keyof typeof heading] : agreement}${more}: ${told.join('; ')}.`;
   },
   renamed: (documentId, label, method, score) => `“${label}” in ${documentId} (${methods[method]}, ${score}).`,
-  nearest: (label, nearest, documentId, refusal, score) => {
+  mapped: (line, target, rows) => {
+    const told = rows.map(({ label, documents }) => `“${label}” in ${documents.join(', ')}`).join('; ');
+    return target === '-'
+      ? `Line ${line} of the mapping file lets the row stand alone: ${told}.`
+      : `Matched as “${target}” by line ${line} of the mapping file: ${told}.`;
+  },
+  nearest: (label, nearest, documentId, refusal, score, line) => {
     const reasons = {
-      mapping: 'the mapping file forbids it',
+      mapping: line === null ? 'the mapping file forbids it' : `line ${line} of the mapping file forbids it`,
       marks: 'numbers, negations or directions differ',
       figures: 'a figure that both reports print differs',
       unsure: 'nothing says that they are one',
     };
     return `“${label}” is not matched with “${nearest}” in ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
+  mappingFile: {
+    head: [
+      'Mapping file for klartext compare and klartext review (--mapping). A line holds when the # before it is taken away; change it as you like.',
+      'A line: label, what it is, organisation, statement, with tabs between. !X: is never X. -: is matched with nothing. * in the label: any letters.',
+    ],
+    proposed:
+      'Rows that were matched with nothing, with what is most like them, the likest first. Take the # away where they are the same item.',
+    unsure:
+      'Matched by something else than the same label, the least sure first. Take the # away where they are not the same item.',
+    organisations: 'Organisations whose names differ only in dots and rings. Take the # away where they are the same.',
+    documents: 'Reports whose organisation is not known. Write its name in place of ? and take the # away.',
+    refusals: {
+      marks: 'numbers, negations or directions differ',
+      figures: 'a figure that both reports print differs',
+      unsure: 'nothing says that they are one',
+    },
   },
   counts: (matched, series, compared, counts) =>
     `${matched} of ${plural(series, 'row', 'rows')} in two reports or more. ${plural(compared, 'figure', 'figures')} in two reports${
@@ -110,6 +142,23 @@ export const compare: CompareWords & { readonly written: (path: string) => strin
   figure: ({ document, page, raw, confidence, check }) =>
     `${document}, page ${page}: read “${raw}”, confidence ${confidence}${check === null ? '' : `, sums: ${check}`}`,
   checks: { holds: 'hold', rounding: 'hold within rounding', unchecked: 'unchecked', fails: 'fail' },
+  unmatched: (option, value, nearest) => {
+    if (option === 'years') {
+      return `No report has figures for ${value}${nearest.length === 0 ? '' : `; there are figures for ${nearest[0]}`}.`;
+    }
+    const told =
+      option === 'item'
+        ? `No item has the code ${value} or “${value}” in its label`
+        : `No organisation has “${value}” in its name`;
+    return nearest.length === 0
+      ? `${told}.`
+      : `${told}. Did you mean ${nearest.map((name) => `“${name}”`).join(', ')}?`;
+  },
   nothing: 'There is nothing to compare.',
+  mappingWritten: (path) => `A mapping file to begin with: ${path}`,
+  mappingExists: (path) =>
+    `${path} is there already: name another file for --write-mapping, so that nothing of yours is written over.`,
+  unusedLine: (path, line) => `${path}, line ${line}: no row of the reports has that label.`,
+  unusedDocument: (path, id) => `${path}: there is no document ${id}.`,
   written: (path) => `Written: ${path}`,
 };

@@ -64,6 +64,7 @@ const figureColumns: readonly Column<FigureLine>[] = [
   { name: 'label', of: (line) => memberOf(line)?.label ?? null },
   { name: 'matched', of: (line) => memberOf(line)?.method ?? null },
   { name: 'score', of: (line) => memberOf(line)?.score ?? null },
+  { name: 'mappingLine', of: (line) => memberOf(line)?.mapping?.line ?? null },
   { name: 'printed', of: ({ figure }) => figure.value },
   { name: 'printedUnit', of: ({ figure }) => figure.unit },
   { name: 'unitInferredFrom', of: (line) => inferredUnitOf(line)?.from ?? null },

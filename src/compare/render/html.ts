@@ -7,7 +7,7 @@ import type {
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { headingOf, isTextTold, stateText } from './goal-lines.ts';
-import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -30,10 +30,7 @@ export const renderHtml = (
   words: CompareWords,
   { isByItem, linkOf }: LayoutOptions & { readonly linkOf: LinkOf },
 ): string =>
-  writtenWhole(
-    htmlWriter(comparison, words, linkOf, isByItem ? comparison.organisations : null),
-    comparison.organisations,
-  );
+  writtenWhole(htmlWriter(comparison, words, linkOf, isByItem ? comparison.organisations : null), comparison);
 
 /** @param byItem all organisations, where items stand in tables of their own with the organisations in their rows. */
 export function htmlWriter(
@@ -58,8 +55,10 @@ export function htmlWriter(
         ...quiet.map((line) => `<p class="quiet">${escapeHtml(line)}</p>`),
       ]);
     },
-    end: () => {
-      const notices = noticesOf(frame, words).map((line) => `<li>${escapeHtml(line)}</li>`);
+    end: (unmatched) => {
+      const notices = [...unmatchedNotices(unmatched, words), ...noticesOf(frame, words)].map(
+        (line) => `<li>${escapeHtml(line)}</li>`,
+      );
       return textOf([
         ...(count === 0 ? [`<p>${escapeHtml(words.nothing)}</p>`] : []),
         ...(notices.length === 0 ? [] : [`<ul class="quiet">${notices.join('\n')}</ul>`]),
@@ -86,7 +85,7 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
     const cells = row.values.map((value, at) =>
       value === null
         ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : ''}</td>`
-        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words))}</td>`,
+        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
     );
     const real = index === null ? '' : realHtml(row, index.baseYear, words);
     return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, words)}</tr>\n${real}`;

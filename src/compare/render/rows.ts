@@ -80,8 +80,9 @@ function titleOf({ kind, title, entity, series }: ComparedStatement, words: Comp
   const units = [...new Set(series.map(({ unit }) => unitName(unit, words)))];
   // The unit stands behind the title, once.
   const bare = title === null ? '' : withoutUnit(title);
-  const isKind = bare === '' || bare.toLowerCase() === words.kinds[kind].toLowerCase();
-  const name = isKind ? words.kinds[kind] : `${words.kinds[kind]}: ${bare}`;
+  const kindName = words.kinds[kind];
+  const saysKind = bare.toLowerCase().startsWith(kindName.toLowerCase());
+  const name = bare === '' ? kindName : saysKind ? bare : `${kindName}: ${bare}`;
   const whose = entity === null ? '' : `, ${entity}`;
   return `${name}${whose} (${units.length === 1 ? units[0] : units.join(', ')})`;
 }
@@ -117,8 +118,8 @@ function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: Com
   return more.length === 0 ? name : `${name} · ${more.join(', ')}`;
 }
 
-/** A figure that two reports print differently, in words: for footnotes. Null where they agree. */
-export function differenceNotes(value: ComparedValue, words: CompareWords): string[] {
+/** A figure that two reports print differently, in words: for footnotes. @param inUnit of the series, which the difference is told in; its reports may have others. */
+export function differenceNotes(value: ComparedValue, words: CompareWords, inUnit: string | null = null): string[] {
   return value.others.flatMap(({ agreement, difference, figure }) => {
     if (agreement === 'agree' || agreement === 'rounding') return [];
     const figures = [value.figure, figure].map(({ value: amount, unit, raw, source, isDoubtful }) => ({
@@ -127,6 +128,7 @@ export function differenceNotes(value: ComparedValue, words: CompareWords): stri
       page: source.pageNumber,
       isDoubtful,
     }));
-    return [words.difference(agreement, figures, difference === null ? null : formatNumber(difference, words, true))];
+    const told = difference === null ? null : formatNumber(difference, words, true);
+    return [words.difference(agreement, figures, told === null || inUnit === null ? told : `${told} ${inUnit}`)];
   });
 }
