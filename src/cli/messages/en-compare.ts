@@ -22,7 +22,7 @@ const methods: Readonly<Record<string, string>> = {
 };
 
 /** What the command says beside the comparison. */
-interface CompareMessages {
+export interface CompareMessages {
   readonly written: (path: string) => string;
   readonly mappingWritten: (path: string) => string;
   readonly mappingExists: (path: string) => string;
