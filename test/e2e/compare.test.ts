@@ -78,7 +78,7 @@ describe('three years of one organisation, from PDF to comparison', () => {
   it('come as a table, as CSV, and as a page whose figures link to their cells', async () => {
     const table = await klartext(['compare', 'out', '--item', 'personnel-costs', '--lang', 'sv'], { cwd: folder });
     expect(table.stdout).toContain(
-      '[1] Ändrat i efterhand: -7 800: -448 900 kr i arsredovisning-2014, s. 1; -456 700 kr i arsredovisning-2015, s. 1.',
+      '[1] Ändrat i efterhand: -7 800 kr: -448 900 kr i arsredovisning-2014, s. 1; -456 700 kr i arsredovisning-2015, s. 1.',
     );
     const csv = await klartext(['compare', 'out', '--item', 'personnel-costs', '-o', 'p.csv'], { cwd: folder });
     expect(csv.exitCode).toBe(0);
