@@ -5,7 +5,7 @@ import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
 import { textWriter } from '../../compare/render/text-table.ts';
-import type { CompareWords } from '../../compare/render/words.ts';
+import type { CompareWords } from '../../compare/render/words/compare-words.ts';
 import type { ComparisonFrame, ComparisonWriter } from '../../compare/render/writer.ts';
 import type { Report } from '../../compare/report.ts';
 import { type ReportKey, type StoredReports, storeReports } from '../../compare/stored-reports.ts';

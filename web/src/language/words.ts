@@ -1,8 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { compare as compareEnglish } from '../../../src/cli/messages/en-compare.ts';
-import { compare as compareSwedish } from '../../../src/cli/messages/sv-compare.ts';
-import type { CompareWords } from '../../../src/compare/render/words.ts';
+import type { CompareWords } from '../../../src/compare/render/words/compare-words.ts';
+import { english as compareEnglish } from '../../../src/compare/render/words/english.ts';
+import { swedish as compareSwedish } from '../../../src/compare/render/words/swedish.ts';
 import { en, type Words } from './en.ts';
 import { sv } from './sv.ts';
 

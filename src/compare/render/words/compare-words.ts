@@ -4,7 +4,7 @@ import type {
   ComparedValue,
   GoalState,
   YearComparison,
-} from '../../schema/comparison-schema.ts';
+} from '../../../schema/comparison-schema.ts';
 
 type Agreement = ComparedValue['others'][number]['agreement'];
 type StatementKind = YearComparison['organisations'][number]['statements'][number]['kind'];

@@ -1,4 +1,4 @@
-import type { Messages } from './en.ts';
+import type { CompareWords } from './compare-words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -29,8 +29,8 @@ const statuses: Readonly<Record<string, string>> = {
   unknown: 'okänd status',
 };
 
-/** What `klartext compare` says, in Swedish. */
-export const compare: Messages['compare'] = {
+/** What a comparison says, in Swedish. */
+export const swedish: CompareWords = {
   language: 'sv',
   decimalSign: ',',
   title: 'Jämförelse över år',
@@ -110,5 +110,4 @@ export const compare: Messages['compare'] = {
     `${document}, sida ${page}: läst ”${raw}”, tillförlitlighet ${confidence}${check === null ? '' : `, summor: ${check}`}`,
   checks: { holds: 'stämmer', rounding: 'stämmer avrundat', unchecked: 'ej kontrollerade', fails: 'stämmer inte' },
   nothing: 'Det finns inget att jämföra.',
-  written: (path) => `Skrivet: ${path}`,
 };

@@ -1,4 +1,4 @@
-import type { CompareWords } from '../../compare/render/words.ts';
+import type { CompareWords } from './compare-words.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -21,8 +21,8 @@ const methods: Readonly<Record<string, string>> = {
   sum: 'the sum',
 };
 
-/** What `klartext compare` says, in English. */
-export const compare: CompareWords & { readonly written: (path: string) => string } = {
+/** What a comparison says, in English. */
+export const english: CompareWords = {
   language: 'en',
   decimalSign: '.',
   title: 'Comparison over years',
@@ -103,5 +103,4 @@ export const compare: CompareWords & { readonly written: (path: string) => strin
     `${document}, page ${page}: read “${raw}”, confidence ${confidence}${check === null ? '' : `, sums: ${check}`}`,
   checks: { holds: 'hold', rounding: 'hold within rounding', unchecked: 'unchecked', fails: 'fail' },
   nothing: 'There is nothing to compare.',
-  written: (path) => `Written: ${path}`,
 };
