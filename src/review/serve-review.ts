@@ -98,9 +98,11 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     prices: options.prices ?? null,
   });
   const indexer = createIndexer(library, index, keeper, messageOf);
+  let isClosing = false;
   const follower = createFollower(
     async () => {
-      await indexer.refresh();
+      // The index is brought up to date when the review is started again; the corpus has no such occasion.
+      if (!isClosing) await indexer.refresh();
       await followWithCorpus(output);
     },
     abilities.onFault,
@@ -125,7 +127,6 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     draw: abilities.draw ?? drawer!.draw,
     onFault: abilities.onFault,
   });
-  let isClosing = false;
   const closeParts = async (): Promise<void> => {
     await drawer?.close();
     await mendDesk.close();

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markOf } from '../../batch/ledger/file-marks.ts';
 import { manifestFileName, previousManifestName, readManifest } from '../../batch/manifest.ts';
-import { readWrittenDocument } from '../../batch/written-output.ts';
+import { readCheckedDocument } from '../../batch/written-output.ts';
 import { FileAccessError, KlartextError } from '../../errors.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
@@ -37,7 +37,10 @@ export interface Library {
   look(id: string): Promise<void>;
   /** What is known of the last run: whether it ended (null without a manifest), and why its manifest cannot be used. */
   run(): Promise<{ readonly isComplete: boolean | null; readonly manifestFault: string | null }>;
-  /** The document with its mark. The last few are kept in memory. */
+  /**
+   * The document with its mark, which must have been read and checked before (the index has taken it in): checking a report of 300 pages anew keeps everybody waiting for half a second. The last few
+   * are kept in memory.
+   */
   document(entry: LibraryEntry): Promise<KlartextDocument>;
 }
 
@@ -99,7 +102,7 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
     document({ id, folder, mark }) {
       const known = parsed.get(id);
       parsed.delete(id);
-      const document = known !== undefined && known.mark === mark ? known.document : readWrittenDocument(folder);
+      const document = known !== undefined && known.mark === mark ? known.document : readCheckedDocument(folder);
       parsed.set(id, { mark: mark ?? '', document });
       document.catch(() => parsed.delete(id));
       for (const oldest of parsed.keys()) {

@@ -3,7 +3,6 @@ import { KlartextError } from '../../errors.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type {
   DocumentView,
-  Doubt,
   MendsAnswer,
   Overview,
   PageView,
@@ -63,12 +62,9 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
   const readable = async (id: string): Promise<{ entry: LibraryEntry; document: KlartextDocument } | null> => {
     const entry = await library.entry(id);
     if (entry === null || entry.mark === null) return null;
+    // Read and checked by the thread, also where somebody waits for it: others are served meanwhile.
+    if (index.markOf(id) !== entry.mark) await keeper.take(id, entry.mark, entry.folder);
     return { entry, document: await library.document(entry) };
-  };
-  const doubtsOf = async (entry: LibraryEntry): Promise<readonly Doubt[]> => {
-    // Read by the thread, also where somebody waits for it: others are served meanwhile.
-    if (index.marks().get(entry.id) !== entry.mark) await keeper.take(entry.id, entry.mark ?? '', entry.folder);
-    return index.doubtsOf(entry.id) ?? [];
   };
   const leftOf = async ({ id, folder, mendsMark }: LibraryEntry, conflictIds: readonly string[]): Promise<number> => {
     const decided = await mendDesk.decidedKeys(folder, mendsMark, conflictIds);
@@ -109,10 +105,11 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const found = await readable(id);
       if (found === null) return null;
       const { entry, document } = found;
-      const doubts = await doubtsOf(entry);
+      const doubts = index.doubtsOf(id) ?? [];
       const mends = await mendDesk.mendsOf(entry.folder);
       // Kept by a server that died before it could bring them in, or while a run held the folder.
-      if (await areMendsAhead(entry.folder, document)) mendDesk.bringIn(entry.folder);
+      const isBehind = await areMendsAhead(entry.folder, document);
+      if (isBehind) mendDesk.bringIn(entry.folder);
       const conflicts = document.mends?.conflicts ?? [];
       const decided = decidedSpots(
         mends,
@@ -132,6 +129,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
         mends,
         revision: mends.length,
         conflicts,
+        areMendsAhead: isBehind,
         metadata: document.metadata,
       };
     },

@@ -1,3 +1,5 @@
+import { rules } from './en-rules.ts';
+
 /** Every sentence of the page in English. The type of this object is what Swedish must give. */
 export const en = {
   code: 'en' as 'en' | 'sv',
@@ -145,6 +147,8 @@ export const en = {
     noDoubts: 'There are no doubtful spots in this document.',
     allDecided: 'Every doubtful spot has been decided.',
     doubtsLeft: (left: number, all: number) => `${left} of ${all} left`,
+    freshDoubts: (count: number) => `${count} new`,
+    freshDoubtsLong: 'Doubtful spots that came with what you decided: a sum that does not hold any more, for example.',
     onPage: (page: number) => `p. ${page}`,
     failedPage: (reason: string) => `This page could not be read: ${reason}`,
     nothingSelected:
@@ -153,8 +157,7 @@ export const en = {
       `Table ${id} · ${kind}${unit === null ? '' : ` · ${unit}`}`,
     grade: (grade: string) => `Grade ${grade}`,
     otherPage: (page: number) => `continues on page ${page}`,
-    check: (rule: string, period: string, expected: string, actual: string) =>
-      `${rule} ${period}: the others make ${expected}, here stands ${actual}`,
+    check: (others: string, expected: string, actual: string) => `${others} ${expected}; here stands ${actual}.`,
     checkHeading: 'Sums that do not hold',
     suggestion: (text: string) => `It would hold with ${text}.`,
     take: (text: string) => `Take ${text}`,
@@ -237,6 +240,7 @@ export const en = {
   mends: {
     saving: 'Saving …',
     saved: 'Saved',
+    beingBroughtIn: 'Saved; the document is being written …',
     unsent: (count: number) =>
       `${count} not saved yet: the server does not answer. They are kept in this browser and sent again.`,
     clash: 'Another window decided on this spot in the meantime. Its decision stands; yours was not kept.',
@@ -309,8 +313,12 @@ export const en = {
     nothing: 'No statements with figures of years were found in these documents.',
     noStatuses: 'No activities with a status were found in these documents.',
     save: 'Save as',
+    hollow: 'Hollow: read unsurely, or another report says something else.',
+    notInChart: (names: string) => `Not in the chart, as their unit is not known: ${names}`,
+    chooseSeveral: 'Ctrl (⌘ on a Mac) chooses several.',
     count: 'Count',
   },
+  rules,
   activityStatuses: {
     done: 'done',
     started: 'started',

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { rules } from './sv-rules.ts';
 
 /** Every sentence of the page in Swedish. */
 export const sv: Words = {
@@ -145,6 +146,8 @@ export const sv: Words = {
     noDoubts: 'Det finns inga tveksamma ställen i dokumentet.',
     allDecided: 'Alla tveksamma ställen är avgjorda.',
     doubtsLeft: (left, all) => `${left} av ${all} kvar`,
+    freshDoubts: (count) => (count === 1 ? '1 nytt' : `${count} nya`),
+    freshDoubtsLong: 'Tveksamma ställen som kom med dina beslut: till exempel en summa som inte stämmer längre.',
     onPage: (page) => `s. ${page}`,
     failedPage: (reason) => `Sidan gick inte att läsa: ${reason}`,
     nothingSelected:
@@ -152,7 +155,7 @@ export const sv: Words = {
     table: (id, kind, unit) => `Tabell ${id} · ${kind}${unit === null ? '' : ` · ${unit}`}`,
     grade: (grade) => `Betyg ${grade}`,
     otherPage: (page) => `fortsätter på sida ${page}`,
-    check: (rule, period, expected, actual) => `${rule} ${period}: de andra ger ${expected}, här står ${actual}`,
+    check: (others, expected, actual) => `${others} ${expected}; här står ${actual}.`,
     checkHeading: 'Summor som inte stämmer',
     suggestion: (text) => `Det skulle stämma med ${text}.`,
     take: (text) => `Ta ${text}`,
@@ -235,6 +238,7 @@ export const sv: Words = {
   mends: {
     saving: 'Sparar …',
     saved: 'Sparat',
+    beingBroughtIn: 'Sparat; dokumentet skrivs om …',
     unsent: (count) =>
       `${count} är inte sparade än: servern svarar inte. De ligger kvar i webbläsaren och skickas igen.`,
     clash: 'Ett annat fönster avgjorde samma ställe under tiden. Det beslutet gäller; ditt sparades inte.',
@@ -305,8 +309,12 @@ export const sv: Words = {
     nothing: 'Inga räkningar med belopp för år hittades i dokumenten.',
     noStatuses: 'Inga aktiviteter med status hittades i dokumenten.',
     save: 'Spara som',
+    hollow: 'Ihålig: osäkert läst, eller en annan rapport säger något annat.',
+    notInChart: (names) => `Inte i diagrammet, eftersom enheten är okänd: ${names}`,
+    chooseSeveral: 'Ctrl (⌘ på Mac) väljer flera.',
     count: 'Antal',
   },
+  rules,
   activityStatuses: {
     done: 'klar',
     started: 'påbörjad',

@@ -17,7 +17,7 @@ import { OverviewFilters } from './overview-filters.tsx';
 import { OverviewRow } from './overview-row.tsx';
 
 /** Height of a row in pixels, as in overview.css. */
-const rowHeight = 34;
+const rowHeight = 46;
 /** While documents are being read the list is fetched again after so long, in milliseconds. */
 const refreshAfter = 1500;
 

@@ -1,4 +1,5 @@
 import type { DocumentView, PageView } from '../../../../src/review/api-types.ts';
+import { messageSentence, verdictSentence } from '../../language/reasons.ts';
 import { formatNumber, useWords } from '../../language/words.ts';
 import type { Mends } from '../../state/use-mends.ts';
 import { MetadataFields } from './metadata-fields.tsx';
@@ -18,7 +19,7 @@ export function AboutPanel({ view, page, mends }: Props) {
   const facts: readonly (readonly [string, string | number | null])[] = [
     [about.file, summary.path],
     [about.textSource, words.page.textSources[textSource] ?? textSource],
-    [about.verdict, verdict.reasons.join(' ')],
+    [about.verdict, verdictSentence(verdict, words)],
     [about.confidence, `${formatNumber(confidence * 100, words)} %`],
     [about.size, width === null ? null : `${width} × ${height} (${dpi} dpi)`],
     [about.rotation, rotationDeg === 0 ? null : `${rotationDeg}°`],
@@ -41,9 +42,9 @@ export function AboutPanel({ view, page, mends }: Props) {
         <>
           <h3>{about.messages}</h3>
           <ul class="messages">
-            {page.messages.map(({ severity, reason }, index) => (
+            {page.messages.map(({ severity, reason, ruleId }, index) => (
               <li key={index} class={`message-${severity}`}>
-                {reason}
+                {messageSentence(ruleId, words)} <span lang="en">{reason}</span>
               </li>
             ))}
           </ul>

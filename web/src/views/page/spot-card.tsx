@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
-import { formatNumber, formatTime, useWords } from '../../language/words.ts';
+import { correctionSentence, toldReasons } from '../../language/reasons.ts';
+import { formatNumber, formatTime, reportLanguage, useWords } from '../../language/words.ts';
 import { canBeDecided, type Spot, standingText } from '../../state/spots.ts';
 import type { ConflictedMend } from '../../state/use-mends.ts';
 import { Crop, type Picture } from './crop.tsx';
@@ -85,15 +86,17 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
             />
           )
         ) : (
-          <p class="stands">
-            <bdi>
-              {stands === ''
-                ? words.spot.blank
-                : target.kind === 'status'
-                  ? (words.activityStatuses[stands] ?? stands)
-                  : stands}
-            </bdi>
-          </p>
+          target.kind !== 'page' && (
+            <p class="stands">
+              <bdi lang={stands === '' || target.kind === 'status' ? undefined : reportLanguage}>
+                {stands === ''
+                  ? words.spot.blank
+                  : target.kind === 'status'
+                    ? (words.activityStatuses[stands] ?? stands)
+                    : stands}
+              </bdi>
+            </p>
+          )
         )}
         <SpotFacts spot={spot} stands={stands} />
         {mend !== undefined && (
@@ -105,16 +108,20 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
           <div>
             <h3>{words.spot.why}</h3>
             <ul class="reasons">
-              {doubt.reasons.map(({ id, text: told }) => (
-                <li key={`${id} ${told}`}>
-                  {words.spot.reasons[id]}
-                  {told !== null && <span class="quiet">{` ${told}`}</span>}
+              {toldReasons(doubt.reasons, words).map(({ sentence, original }) => (
+                <li key={sentence}>
+                  {sentence}
+                  {original !== null && <span class="quiet" lang="en">{` ${original}`}</span>}
                 </li>
               ))}
             </ul>
           </div>
         )}
-        {doubt === null && spot.reason !== undefined && <p class="small">{spot.reason}</p>}
+        {doubt === null && spot.reason !== undefined && (
+          <p class="small">
+            {correctionSentence(spot.reason.kind, words) ?? <span lang="en">{spot.reason.text}</span>}
+          </p>
+        )}
         {readings.length > 0 && target.kind !== 'block' && (
           <div>
             <h3>{words.spot.alternatives}</h3>
@@ -161,7 +168,8 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
 
   function SpotFacts({ spot: shown, stands: now }: { readonly spot: Spot; readonly stands: string }) {
     const facts: readonly (readonly [string, string | null])[] = [
-      [words.spot.read, shown.raw === now ? null : shown.raw],
+      // A page says nothing that could stand: what is told of it is what was read at first.
+      [words.spot.read, shown.raw === (shown.target.kind === 'page' ? '' : now) ? null : shown.raw],
       [words.spot.value, value ?? null],
       [words.spot.confidence, confidence === null ? null : `${formatNumber(confidence * 100, words)} %`],
     ];

@@ -1,3 +1,4 @@
+import type { YearsView } from '../../../../src/review/api-types.ts';
 import { useWords } from '../../language/words.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { go, type Route } from '../../state/route.ts';
@@ -10,7 +11,14 @@ import { ItemTable } from './item-table.tsx';
 import { Notices } from './notices.tsx';
 import { StatementTables } from './statement-tables.tsx';
 import { StatusChart, StatusTable } from './statuses.tsx';
+import { OtherColumnNote } from './value-cell.tsx';
 import { YearsFilters } from './years-filters.tsx';
+
+/** Whether a figure with the sign ° is shown. */
+const hasOtherColumns = ({ series, whole }: YearsView): boolean =>
+  [...series.map((one) => one.series), ...(whole?.statements ?? []).flatMap((statement) => statement.series)].some(
+    ({ values }) => values.some(({ isFromNextReport }) => isFromNextReport),
+  );
 
 type YearsRoute = Extract<Route, { view: 'years' }>;
 
@@ -31,6 +39,7 @@ export function Years({ route }: { readonly route: YearsRoute }) {
       <h1>{words.yearsView.heading}</h1>
       <YearsFilters years={years} unit={unit} onRoute={(change) => go({ ...route, ...change })} />
       {years.waiting > 0 && <p class="notice">{words.yearsView.waiting(years.waiting)}</p>}
+      {hasOtherColumns(years) && <OtherColumnNote />}
       {years.series.length === 0 ? (
         <p>{words.yearsView.nothing}</p>
       ) : (
