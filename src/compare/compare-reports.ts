@@ -4,39 +4,20 @@ import type {
   ComparedStatement,
   YearComparison,
 } from '../schema/comparison-schema.ts';
-import { comparePeriods, yearOf } from './figures/period.ts';
+import { type CompareOptions, isItemAskedFor, isOrganisationAskedFor, isPeriodAskedFor } from './asked-for.ts';
+import { comparePeriods } from './figures/period.ts';
+import type { MoneyUnit } from './figures/unit.ts';
 import { followGoals } from './goals/follow-goals.ts';
 import { foldLabel } from './labels/label.ts';
-import { type Mapping, noMapping } from './mapping.ts';
 import { matchItems } from './match/match-items.ts';
-import { groupByOrganisation, organisationKey } from './match/organisations.ts';
+import { groupByOrganisation } from './match/organisations.ts';
 import { compareReports as compareOrder, groupStatements, type StatementGroup } from './match/statement-groups.ts';
-import type { PriceIndex } from './price-index.ts';
 import type { Report } from './report.ts';
 import { seriesOf } from './series-values.ts';
 import type { ReportKey } from './stored-reports.ts';
+import { askedFor } from './unmatched.ts';
 
-export interface CompareOptions {
-  /** Codes, or words of labels; all items where empty. */
-  readonly items: readonly string[];
-  /** Words of names; all organisations where empty. */
-  readonly organisations: readonly string[];
-  /** Periods that end in these years, from and to included; null for all. */
-  readonly years: { readonly from: number; readonly to: number } | null;
-  readonly mapping: Mapping;
-  readonly index: PriceIndex | null;
-  /** Whether goals and activities are followed too. */
-  readonly goals: boolean;
-}
-
-export const compareEverything: CompareOptions = {
-  items: [],
-  organisations: [],
-  years: null,
-  mapping: noMapping,
-  index: null,
-  goals: true,
-};
+export { type CompareOptions, compareEverything } from './asked-for.ts';
 
 /** Lays reports side by side: organisation by organisation, statement by statement, item by item. The order of the reports does not matter. */
 export function compareReports(
@@ -45,11 +26,18 @@ export function compareReports(
   unreadable: Readonly<YearComparison['unreadable']> = [],
 ): YearComparison {
   const { groups, ...rest } = planComparison(reports, options, unreadable);
-  return { ...rest, organisations: groups.map((group) => compareOrganisation(group, options)) };
+  const asked = askedFor(reports, options);
+  for (const report of groups.flat()) asked.see(report);
+  const organisations = groups.map((group) => compareOrganisation(group, options));
+  return {
+    ...rest,
+    organisations: organisations.filter((organisation) => isTold(organisation, options)),
+    unmatched: asked.unmatched(),
+  };
 }
 
 /** A comparison before its organisations are compared, each with its reports in order of years. */
-export type ComparisonPlan<Key> = Omit<YearComparison, 'organisations'> & {
+export type ComparisonPlan<Key> = Omit<YearComparison, 'organisations' | 'unmatched'> & {
   readonly groups: readonly (readonly Key[])[];
 };
 
@@ -61,7 +49,7 @@ export function planComparison<Key extends ReportKey>(
 ): ComparisonPlan<Key> {
   const wanted = reports
     .map((report) => ownedAs(report, mapping.documents.get(report.documentId)))
-    .filter((report) => isWantedOrganisation(report, organisations))
+    .filter(({ organisation }) => isOrganisationAskedFor(organisation, organisations))
     .toSorted(compareOrder);
   return {
     schemaVersion: '1.0',
@@ -72,15 +60,13 @@ export function planComparison<Key extends ReportKey>(
   };
 }
 
+/** Whether there is something to tell of an organisation: where items or years were asked for, one that has none of them is left out. */
+export const isTold = ({ statements, goals }: ComparedOrganisation, { items, years }: CompareOptions): boolean =>
+  (items.length === 0 && years === null) || statements.length > 0 || goals.length > 0;
+
 /** A report whose organisation the user names: then what was read, and the number in it, say nothing. */
 const ownedAs = <Key extends ReportKey>(report: Key, name: string | undefined): Key =>
   name === undefined ? report : { ...report, organisation: name, registrationNumber: null };
-
-function isWantedOrganisation({ organisation }: ReportKey, organisations: readonly string[]): boolean {
-  if (organisations.length === 0) return true;
-  const key = organisation === null ? '' : organisationKey(organisation);
-  return organisations.some((words) => key.includes(organisationKey(words)));
-}
 
 /** The latest name that a report of the organisation has. */
 const nameOf = (reports: readonly ReportKey[]): string | null =>
@@ -112,9 +98,12 @@ export function compareOrganisation(reports: readonly Report[], options: Compare
     missingYears: between(years),
     counts: countsOf(statements),
     statements,
-    goals: options.goals ? followGoals(reports) : [],
+    goals: options.goals ? followGoals(reports.filter(({ year }) => isYearAskedFor(year, options))) : [],
   };
 }
+
+const isYearAskedFor = (year: number | null, { years }: CompareOptions): boolean =>
+  years === null || (year !== null && year >= years.from && year <= years.to);
 
 function between(years: readonly number[]): number[] {
   if (years.length === 0) return [];
@@ -127,10 +116,20 @@ function between(years: readonly number[]): number[] {
 
 function statementOf(group: StatementGroup, options: CompareOptions): ComparedStatement {
   const { kind, entity, title, members, inferred } = group;
+  const unit = moneyUnitOf(members);
   const rows = matchItems(group, options.mapping)
-    .flatMap((item) => seriesOf(item, options.index))
-    .filter((series) => isWantedItem(series, options))
-    .map((series) => ({ ...series, values: series.values.filter(({ period }) => isWantedPeriod(period, options)) }))
+    .flatMap((item) => seriesOf(item, options.index, unit))
+    .filter((one) =>
+      isItemAskedFor(
+        one.code,
+        one.members.map(({ label }) => foldLabel(label)),
+        options.items,
+      ),
+    )
+    .map((series) => ({
+      ...series,
+      values: series.values.filter(({ period }) => isPeriodAskedFor(period, options.years)),
+    }))
     .filter(({ values }) => values.length > 0);
   const periodsOf = (measure: string): string[] => [
     ...new Set(
@@ -151,6 +150,17 @@ function statementOf(group: StatementGroup, options: CompareOptions): ComparedSt
   };
 }
 
+/** The unit of money of the latest report that says one. */
+function moneyUnitOf(members: StatementGroup['members']): MoneyUnit | null {
+  for (const { statement } of members.toReversed()) {
+    for (const { figures } of statement.items) {
+      const figure = figures.find(({ unit: { dimension } }) => dimension === 'kr');
+      if (figure !== undefined) return figure.unit;
+    }
+  }
+  return null;
+}
+
 /** Periods between a series' first and last that it has no value for. */
 function gapsOf({ values }: Pick<ComparedSeries, 'values'>, periods: readonly string[]): string[] {
   const own = new Set(values.map(({ period }) => period));
@@ -160,16 +170,6 @@ function gapsOf({ values }: Pick<ComparedSeries, 'values'>, periods: readonly st
     .filter((period) => !own.has(period) && comparePeriods(period, first) > 0 && comparePeriods(period, last) < 0)
     .sort(comparePeriods);
 }
-
-function isWantedItem({ code, members }: Pick<ComparedSeries, 'code' | 'members'>, { items }: CompareOptions): boolean {
-  if (items.length === 0) return true;
-  return items.some(
-    (wanted) => code === wanted || members.some(({ label }) => foldLabel(label).includes(foldLabel(wanted))),
-  );
-}
-
-const isWantedPeriod = (period: string, { years }: CompareOptions): boolean =>
-  years === null || (yearOf(period) >= years.from && yearOf(period) <= years.to);
 
 function countsOf(statements: readonly ComparedStatement[]): ComparedOrganisation['counts'] {
   const series = statements.flatMap((statement) => statement.series);

@@ -5,6 +5,10 @@ import { organisationKey } from './match/organisations.ts';
 
 /** A line of a mapping file. */
 export interface MappingRule {
+  /** Of the file, from 1. */
+  readonly line: number;
+  /** The second field as the file has it: `Lokalkostnader`, `!Löner`, `-`. */
+  readonly text: string;
   readonly pattern: RegExp;
   /** `fix`: the item is this; `forbid`: it is never this; `alone`: it is matched with nothing. */
   readonly kind: 'fix' | 'forbid' | 'alone';
@@ -30,7 +34,8 @@ export const noMapping: Mapping = { rules: [], organisations: new Map(), documen
 /** What a rule is looked up for. */
 export interface MappedItem {
   readonly label: string;
-  readonly organisation: string | null;
+  /** All names that the reports of the item's organisation give it. */
+  readonly organisations: readonly string[];
   readonly statementKind: string;
   readonly statementTitle: string | null;
 }
@@ -70,6 +75,8 @@ export function parseMapping(text: string, path: string): Mapping {
     }
     const kind = target === '-' ? 'alone' : target.startsWith('!') ? 'forbid' : 'fix';
     rules.push({
+      line: index + 1,
+      text: target,
       pattern: patternOf(label),
       kind,
       target: kind === 'alone' ? '' : foldTarget(kind === 'forbid' ? target.slice(1) : target),
@@ -92,25 +99,24 @@ function patternOf(label: string): RegExp {
 export function rulesFor(mapping: Mapping, item: MappedItem): readonly MappingRule[] {
   if (mapping.rules.length === 0) return [];
   const folded = foldLabel(item.label);
-  const organisation = item.organisation === null ? null : organisationKey(item.organisation);
+  const owners = new Set(item.organisations.map(organisationKey).map((key) => mapping.organisations.get(key) ?? key));
   const title = item.statementTitle === null ? null : foldLabel(item.statementTitle);
   return mapping.rules.filter(
     (rule) =>
       rule.pattern.test(folded) &&
-      (rule.organisation === null ||
-        rule.organisation === (mapping.organisations.get(organisation ?? '') ?? organisation)) &&
+      (rule.organisation === null || owners.has(mapping.organisations.get(rule.organisation) ?? rule.organisation)) &&
       (rule.statement === null ||
         rule.statement === item.statementKind ||
         (title !== null && foldLabel(rule.statement) === title)),
   );
 }
 
-/** Whether a rule of the item says that it is none of these. */
-export const isForbidden = (
+/** The rule of an item that says that it is none of these; undefined where none does. */
+export const forbiddenBy = (
   rules: readonly MappingRule[],
   others: readonly { readonly label: { readonly folded: string }; readonly code: string | null }[],
-): boolean =>
-  rules.some(
+): MappingRule | undefined =>
+  rules.find(
     ({ kind, target }) =>
       kind === 'forbid' && others.some(({ label, code }) => label.folded === target || code === target),
   );

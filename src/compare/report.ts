@@ -1,4 +1,5 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
+import { withoutUnit } from '../swedish/unit-line.ts';
 import type { CheckStatus, Figure, FigureSource } from './figures/figure.ts';
 import { type ColumnFault, type ColumnMeaning, columnMeanings } from './figures/period.ts';
 import { type MoneyUnit, percent, unitOf } from './figures/unit.ts';
@@ -153,7 +154,8 @@ function statementOf(statement: Statement, context: Context, leftOut: LeftOut[])
     items.push({ label, code: item.code, parent, isTotal: item.isTotal, sumKey, figures });
     if (item.isTotal) heading = null;
   }
-  const name = statement.title ?? statement.kind;
+  const isNamed = statement.title !== null && withoutUnit(statement.title) !== '';
+  const name = isNamed ? statement.title! : statement.kind;
   for (const [column, { reason, figures }] of missed) {
     leftOut.push({ documentId: context.documentId, statement: name, column, reason, figures });
   }

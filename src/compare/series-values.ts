@@ -3,7 +3,8 @@ import { compareFigures } from './figures/agreement.ts';
 import { amountOf, type Figure, isDoubtful } from './figures/figure.ts';
 import { type ColumnMeaning, comparePeriods, yearOf } from './figures/period.ts';
 import { type MoneyUnit, unknownDimension } from './figures/unit.ts';
-import type { MatchedItem, Member } from './match/series.ts';
+import type { MappingRule } from './mapping.ts';
+import type { MatchedItem, Member, Nearest } from './match/series.ts';
 import { type PriceIndex, realValue } from './price-index.ts';
 
 interface Printed {
@@ -11,8 +12,15 @@ interface Printed {
   readonly figure: Figure;
 }
 
-/** The figures of an item as series: one for each measure, aspect and dimension of unit, for these are never laid in one row. */
-export function seriesOf(item: MatchedItem, index: PriceIndex | null): Omit<ComparedSeries, 'gaps'>[] {
+/**
+ * The figures of an item as series: one for each measure, aspect and dimension of unit, for these are never laid in one row.
+ * @param common the unit that the latest report of the statement tells money in; an item that it has no more is told in it too. Null where it is not known.
+ */
+export function seriesOf(
+  item: MatchedItem,
+  index: PriceIndex | null,
+  common: MoneyUnit | null = null,
+): Omit<ComparedSeries, 'gaps'>[] {
   const printed = item.members.flatMap((member) => member.item.figures.map((figure): Printed => ({ member, figure })));
   const rows = Map.groupBy(printed, ({ figure: { meaning, unit } }) =>
     [meaning.measure, meaning.aspect, unit.dimension].join('\t'),
@@ -22,7 +30,10 @@ export function seriesOf(item: MatchedItem, index: PriceIndex | null): Omit<Comp
     const others = printed.filter(
       ({ figure }) => isSameRow(figure.meaning, meaning) && figure.unit.dimension !== unit.dimension,
     );
-    return { ...rowOf(item, row, index), otherUnits: [...new Set(others.map(({ figure }) => figure.unit.name))] };
+    return {
+      ...rowOf(item, row, index, common),
+      otherUnits: [...new Set(others.map(({ figure }) => figure.unit.name))],
+    };
   });
 }
 
@@ -32,9 +43,11 @@ function rowOf(
   { members, nearest }: MatchedItem,
   row: readonly Printed[],
   index: PriceIndex | null,
+  common: MoneyUnit | null,
 ): Omit<ComparedSeries, 'gaps' | 'otherUnits'> {
   const { member: last, figure } = row.at(-1)!;
-  const { meaning, unit } = figure;
+  const { meaning } = figure;
+  const unit = common !== null && common.dimension === figure.unit.dimension ? common : figure.unit;
   const own = new Set(row.map(({ member }) => member));
   return {
     label: last.item.label.text,
@@ -46,16 +59,25 @@ function rowOf(
     unit: unit.name,
     members: members
       .filter((member) => own.has(member))
-      .map(({ report, item, method, score }) => ({
+      .map(({ report, item, method, score, rule }) => ({
         documentId: report.documentId,
         label: item.label.text,
         method,
         score,
+        mapping: mappingOf(rule),
       })),
     values: valuesOf(row, unit, index),
-    nearest,
+    nearest: nearest === null ? null : toldNearest(nearest),
   };
 }
+
+const mappingOf = (rule: MappingRule | null): ComparedSeries['members'][number]['mapping'] =>
+  rule === null ? null : { line: rule.line, target: rule.text };
+
+const toldNearest = ({ rule, ...nearest }: Nearest): ComparedSeries['nearest'] => ({
+  ...nearest,
+  mapping: mappingOf(rule),
+});
 
 /** The values of a row in order of time, in the unit of the latest report. */
 function valuesOf(row: readonly Printed[], unit: MoneyUnit, index: PriceIndex | null): ComparedValue[] {

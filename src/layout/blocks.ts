@@ -1,4 +1,5 @@
 import type { Region } from '../model/page.ts';
+import { isUnitLine } from '../swedish/unit-line.ts';
 import { type LineStyle, styleOf } from './line-style.ts';
 import { type ListLine, markLists } from './lists.ts';
 import { makeRegion } from './regions.ts';
@@ -153,7 +154,7 @@ function startsBlock(
   if (hangsUnderItem(group[0], before, line, leading)) return false;
   const step = (line.base - before.base) / Math.max(line.em, before.em);
   if (step < 0 || step > 1.22 * leading + 0.08) return true;
-  if (changesSize(before, line)) return true;
+  if (changesSize(before, line) || isUnitUnder(before, line, columnRight)) return true;
   if (context.isUnderlined(before) && isShort(before, columnRight) && !context.isUnderlined(line)) return true;
   if (context.isUnderlined(line) && !context.isUnderlined(before) && endsSentence(before)) return true;
   const style = styleOf(line, context.bodyEm);
@@ -202,6 +203,12 @@ function changesSize(before: Segment, line: Segment): boolean {
   return beginsAnew && (endsSentence(before) || (textBefore.length < 14 && !/[.,;:]$/u.test(textBefore)));
 }
 
+/** `Belopp i tkr` under a heading is no part of it, though it be set like it. */
+function isUnitUnder(before: Segment, line: Segment, columnRight: number): boolean {
+  const text = segmentText(line);
+  return /^[\p{Lu}(]/u.test(text) && isUnitLine(text) && isShort(before, columnRight) && !endsSentence(before);
+}
+
 /** Whether the second text goes on inside the sentence of the first. */
 const goesOn = (before: string, text: string): boolean => /^[a-zåäö]/u.test(text) && /[\p{L},-]$/u.test(before);
 
@@ -223,7 +230,11 @@ function regionOfGroup(
   const first = group[0];
   if (first === undefined) return makeRegion('paragraph', lines);
   if (isTocLine(first.line)) return makeRegion('toc', lines);
-  const level = headingLevelOf(lines, edges.right, context) ?? (isSpaced ? context.spacedLevel : null);
+  // `Belopp i tkr` may be set like a heading: it heads nothing.
+  const isUnit = lines.length === 1 && isUnitLine(segmentText(first.line));
+  const level = isUnit
+    ? null
+    : (headingLevelOf(lines, edges.right, context) ?? (isSpaced ? context.spacedLevel : null));
   if (level !== null) return makeRegion('heading', lines, { level });
   if (first.hasMarker) return makeRegion('list-item', lines, { level: depth });
   return makeRegion('paragraph', lines);

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Worker as Thread } from 'node:worker_threads';
-import { createWorker, OEM } from 'tesseract.js';
 import { EngineError, messageOf } from '../errors.ts';
 import { say, type Text } from '../sentences/sentence.ts';
 
@@ -28,6 +27,8 @@ export async function startTesseractThread(options: {
   readonly modelFolder: string;
   readonly startTimeoutMs: number;
 }): Promise<TesseractThread> {
+  // Loaded by the runs that read with it.
+  const { createWorker, OEM } = await import('tesseract.js');
   const failure = new Failure();
   const token = Symbol('tesseract.js');
   let thread: Thread | null = null;

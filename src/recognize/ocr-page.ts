@@ -8,7 +8,7 @@ import { colorWords } from './color-words.ts';
 import { readFiguresAgain } from './figures/read-figures.ts';
 import { markBold } from './mark-bold.ts';
 import { type ReadingPlan, readingPlans } from './quality.ts';
-import { readCrop, readCrops, toLayoutWord } from './read-crop.ts';
+import { readCrops, toLayoutWord } from './read-crops.ts';
 import { readPieces } from './read-pieces.ts';
 import { mergeReadTwice } from './read-twice.ts';
 import type { Measure } from './recognize-options.ts';
@@ -77,10 +77,13 @@ export async function ocrPage(
     const reason = `${left.length} small pieces of ink look like text and were not read a second time.`;
     messages.push(message('recognize/unread-ink', 'warning', reason, { pageNumber }));
   }
-  for (const [index, word] of words.entries()) {
-    const isFigure = isLoneStroke(word, words) || isMisreadPageNumber(word, typicalHeight, prepared.leaders);
-    if (isFigure) words[index] = await readFigure(word, prepared, engine, context.measure);
-  }
+  const strokes = [...words.keys()].filter((index) => {
+    const word = words[index]!;
+    return isLoneStroke(word, words) || isMisreadPageNumber(word, typicalHeight, prepared.leaders);
+  });
+  const strokeBoxes = strokes.map((index) => words[index]!.box);
+  const strokeReadings = await readCrops(strokeBoxes, prepared, engine, figuresAlone, context.measure);
+  for (const [at, index] of strokes.entries()) words[index] = figureOf(words[index]!, strokeReadings[at]!);
   const certain = await readDoubtfulAgain(words, prepared, engine, context.measure, plan.doubtful);
   for (const line of doubtful) {
     const box = line.map((word) => word.box).reduce(unionOf);
@@ -143,9 +146,8 @@ async function readDoubtfulAgain(
   return [...result, ...words.slice(at)];
 }
 
-/** A lone upright stroke read with figures in mind: the figure, with the first reading beside it, or the word as it was. */
-async function readFigure(word: Word, prepared: PreparedPage, engine: OcrEngine, measure: Measure): Promise<Word> {
-  const [figure, ...rest] = await readCrop(word.box, prepared, engine, figuresAlone, measure);
+/** A lone upright stroke as it was read with figures in mind: the figure, with the first reading beside it, or the word as it was. */
+function figureOf(word: Word, [figure, ...rest]: readonly Word[]): Word {
   if (figure === undefined || rest.length > 0 || figure.confidence < 0.5 || !/\d/u.test(figure.text)) return word;
   const first = { text: word.text, confidence: word.confidence };
   return {

@@ -3,7 +3,7 @@ import type { Word } from '../model/page.ts';
 import type { OcrEngine, RecognizeOptions } from '../ocr/engine.ts';
 import type { PreparedPage } from '../prepare/prepared-page.ts';
 import { copyOf } from '../raster/crop.ts';
-import { readCrops, toLayoutWord } from './read-crop.ts';
+import { readCrops, toLayoutWord } from './read-crops.ts';
 import type { Measure } from './recognize-options.ts';
 import { type LinePiece, makeRowSheet, wordsOfRows } from './row-sheet.ts';
 import { figuresAlone, isAlreadyRead, type Piece, planPiece, widenToSigns } from './second-reading.ts';

@@ -68,6 +68,14 @@ const valueSchema = z.strictObject({
   real: z.number().nullable().describe('In money of the base year; null without an index for the period.'),
 });
 
+const mappingSchema = z
+  .strictObject({
+    line: z.int().min(1).describe('Of the mapping file.'),
+    target: z.string().describe('What it says: a label or code, `!` and what it is not, `-` for nothing.'),
+  })
+  .nullable()
+  .describe('The line of the mapping file that decided it; null where none did.');
+
 const seriesSchema = z.strictObject({
   label: z.string().describe('As the latest report prints it.'),
   code: z.string().nullable(),
@@ -75,7 +83,12 @@ const seriesSchema = z.strictObject({
   isTotal: z.boolean(),
   measure: z.string().describe('actual, budget, forecast, deviation, interim, ….'),
   aspect: z.string().describe('What its column says beside the period, where columns differ in that; else empty.'),
-  unit: z.string().nullable().describe('That of the latest report; null where it is not known.'),
+  unit: z
+    .string()
+    .nullable()
+    .describe(
+      'That of the latest report of the statement, where it is money, else of the latest that has the item; null where it is not known.',
+    ),
   otherUnits: z
     .array(z.string().nullable())
     .describe(
@@ -90,6 +103,7 @@ const seriesSchema = z.strictObject({
           .enum(['first', 'mapping', 'code', 'label', 'stemmed', 'fuzzy', 'sum'])
           .describe('How it was found to be the item of the report before.'),
         score: share,
+        mapping: mappingSchema,
       }),
     )
     .describe('The rows that it is in each report.'),
@@ -107,6 +121,7 @@ const seriesSchema = z.strictObject({
         .describe(
           'marks: numbers, negations or directions differ; figures: both reports print a figure and they differ; unsure: nothing says that they are one.',
         ),
+      mapping: mappingSchema,
     })
     .nullable()
     .describe(
@@ -137,10 +152,21 @@ const statementSchema = z.strictObject({
 const stateSchema = z.strictObject({
   documentId: z.string(),
   year: z.int().nullable(),
-  text: z.string(),
+  text: z
+    .string()
+    .describe(
+      'Its name; of an activity without one the measure, else the outcome or target. Empty for a goal without a name.',
+    ),
+  followedBy: z
+    .enum(['name', 'measure', 'place'])
+    .describe(
+      'What it is known by from report to report; place: it has no name and is the only such under its goal (the account of the goal as a whole), or is followed by its text.',
+    ),
   change: z
-    .enum(['first', 'same', 'reworded', 'new'])
-    .describe('Against the report before; first: in the first report with goals.'),
+    .enum(['first', 'same', 'reworded', 'new', 'not-comparable'])
+    .describe(
+      'Against the report before; first: in the first report with goals, or the first account of its goal; not-comparable: without a name, and nothing tells which of the report before it is.',
+    ),
   score: share.describe('Likeness to the text of the report before.'),
   status: z.string().nullable().describe('Of an activity; null for a goal.'),
   statusColor: z.string().nullable(),
@@ -188,6 +214,16 @@ const organisationSchema = z.strictObject({
   goals: z.array(goalSchema),
 });
 
+const unmatchedSchema = z.strictObject({
+  option: z.enum(['item', 'organisation', 'years']),
+  value: z.string().describe('As it was asked for.'),
+  nearest: z
+    .array(z.string())
+    .describe(
+      'Names that are most like it; of years, from which to which there are figures. Empty where nothing is like it.',
+    ),
+});
+
 export const comparisonSchema = z.strictObject({
   schemaVersion: z.literal('1.0'),
   index: z
@@ -206,11 +242,15 @@ export const comparisonSchema = z.strictObject({
       }),
     )
     .describe('Columns that cannot be compared, with the number of their figures.'),
+  unmatched: z
+    .array(unmatchedSchema)
+    .describe('What was asked for by item, organisation or years and is in no report.'),
   unreadable: z
     .array(z.strictObject({ documentId: z.string(), reason: z.string() }))
     .describe('Documents whose document.json cannot be used.'),
 });
 
+export type Unmatched = z.infer<typeof unmatchedSchema>;
 export type YearComparison = z.infer<typeof comparisonSchema>;
 export type ComparedOrganisation = z.infer<typeof organisationSchema>;
 export type ComparedStatement = z.infer<typeof statementSchema>;

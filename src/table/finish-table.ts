@@ -1,6 +1,7 @@
 import type { SumsOfGrid } from '../model/grid-sums.ts';
 import { type Message, message } from '../model/message.ts';
 import { type Cell, gridText, type Table, type TableKind } from '../model/table.ts';
+import { isUnitLine } from '../swedish/unit-line.ts';
 import type { DraftCell, DraftTable } from './draft-table.ts';
 import { gradeTable } from './grade.ts';
 import { chooseGrid } from './grids/choose-grid.ts';
@@ -121,7 +122,12 @@ function titleOf(draft: DraftTable): string | null {
   if (namesStatement(corner)) return corner;
   return (
     draft.title ??
-    (draft.headerRowCount > 0 && /\p{L}{4}.*\s|\p{L}{9}/u.test(corner) && draft.origin === 'aligned' ? corner : null)
+    (draft.headerRowCount > 0 &&
+    /\p{L}{4}.*\s|\p{L}{9}/u.test(corner) &&
+    draft.origin === 'aligned' &&
+    !isUnitLine(corner)
+      ? corner
+      : null)
   );
 }
 

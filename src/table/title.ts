@@ -1,5 +1,6 @@
 import { bottom } from '../model/geometry.ts';
 import type { Line, Region } from '../model/page.ts';
+import { isUnitLine } from '../swedish/unit-line.ts';
 
 /** What stands above a table and speaks of it. */
 export interface Caption {
@@ -38,7 +39,7 @@ export function captionAbove(regions: readonly Region[], tableIndex: number): Ca
     if (region === undefined || region.kind === 'table' || region.kind === 'toc' || region.kind === 'header') break;
     if (region.kind === 'figure' || region.lines.length === 0) continue;
     const texts = region.lines.map(lineText);
-    const isHeading = region.kind === 'heading';
+    const isHeading = region.kind === 'heading' && !texts.every(isUnitLine);
     isOpen &&=
       isNear(region, below) && (isHeading || isShort(texts)) && caption.length + texts.length <= mostCaptionLines;
     if (isOpen) {
@@ -49,7 +50,9 @@ export function captionAbove(regions: readonly Region[], tableIndex: number): Ca
     if (lines.length + texts.length <= 2 * mostCaptionLines) lines.unshift(...texts);
     below = region;
   }
-  return { title: caption.length > 0 ? joinCaption(caption) : heading, lines, firstIndex };
+  // A unit alone names no table: the heading further up does.
+  const isNamed = !caption.every(isUnitLine);
+  return { title: isNamed ? joinCaption(caption) : heading, lines, firstIndex };
 }
 
 function isNear(upper: Region, lower: Region): boolean {

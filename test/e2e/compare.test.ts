@@ -78,7 +78,7 @@ describe('three years of one organisation, from PDF to comparison', () => {
   it('come as a table, as CSV, and as a page whose figures link to their cells', async () => {
     const table = await klartext(['compare', 'out', '--item', 'personnel-costs', '--lang', 'sv'], { cwd: folder });
     expect(table.stdout).toContain(
-      '[1] Ändrat i efterhand: -7 800: -448 900 kr i arsredovisning-2014, s. 1; -456 700 kr i arsredovisning-2015, s. 1.',
+      '[1] Ändrat i efterhand: -7 800 kr: -448 900 kr i arsredovisning-2014, s. 1; -456 700 kr i arsredovisning-2015, s. 1.',
     );
     const csv = await klartext(['compare', 'out', '--item', 'personnel-costs', '-o', 'p.csv'], { cwd: folder });
     expect(csv.exitCode).toBe(0);
@@ -98,6 +98,8 @@ describe('three years of one organisation, from PDF to comparison', () => {
     expect((await klartext(['compare', 'in'], { cwd: folder })).exitCode).toBe(6);
     expect((await klartext(['compare'], { cwd: folder })).exitCode).toBe(2);
     expect((await klartext(['compare', 'out', '--base-year', '2014'], { cwd: folder })).exitCode).toBe(2);
+    const nothing = await klartext(['compare', 'out', '--item', 'zzz', '--lang', 'sv'], { cwd: folder });
+    expect([nothing.exitCode, nothing.stderr]).toEqual([2, 'Ingen post har koden zzz eller ”zzz” i sin benämning.\n']);
     await writeFile(join(folder, 'map.tsv'), 'x\n');
     expect((await klartext(['compare', 'out', '--mapping', 'map.tsv'], { cwd: folder })).exitCode).toBe(9);
   });

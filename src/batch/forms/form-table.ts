@@ -8,15 +8,16 @@ import { toMarkdown } from '../../export/markdown.ts';
 import { overlayOfPage } from '../../export/overlay.ts';
 import { pageXmlOfPage } from '../../export/page-xml/page-xml.ts';
 import { toPlainText } from '../../export/text.ts';
-import { toXlsx } from '../../export/xlsx/workbook.ts';
 import { say } from '../../sentences/sentence.ts';
 import { pageFileStem, toJson } from '../json.ts';
 import { type Form, type FormFile, FormNotPossibleError, type FormSource } from './form.ts';
 import { hocrFile, xmlPages } from './placed-forms.ts';
-import { searchablePdf } from './searchable-pdf.ts';
 import { searchablePdfName, searchableRecordName } from './searchable-record.ts';
 
-/** Every form of a document, in the order in which they are written. */
+/**
+ * Every form of a document, in the order in which they are written. The libraries of PDF and Excel files, half of all modules of the program, are loaded by the runs that
+ * write them: that was a quarter of the processor time of a start.
+ */
 export const formTable: readonly Form[] = [
   {
     name: 'text',
@@ -42,7 +43,7 @@ export const formTable: readonly Form[] = [
   { name: 'hocr', owns: ['document.hocr'], files: hocrFile },
   { name: 'alto', owns: ['alto'], files: (source) => xmlPages('alto', altoOfPage, source) },
   { name: 'page', owns: ['page'], files: (source) => xmlPages('page', pageXmlOfPage, source) },
-  { name: 'searchable-pdf', owns: [searchablePdfName, searchableRecordName], files: searchablePdf },
+  { name: 'searchable-pdf', owns: [searchablePdfName, searchableRecordName], files: searchablePdfFiles },
   { name: 'debug-images', owns: ['debug-images'], files: debugImages },
 ];
 
@@ -57,7 +58,13 @@ async function* xlsxFile({ document, documentId }: FormSource): AsyncIterable<Fo
   if (document.tables.length + document.goals.length + document.statements.length === 0) {
     throw new FormNotPossibleError(say('forms/no-tables'));
   }
+  const { toXlsx } = await import('../../export/xlsx/workbook.ts');
   yield { path: 'document.xlsx', data: await toXlsx(document, documentId) };
+}
+
+async function* searchablePdfFiles(source: FormSource): AsyncIterable<FormFile> {
+  const { searchablePdf } = await import('./searchable-pdf.ts');
+  yield* searchablePdf(source);
 }
 
 async function* debugImages({ document, detailOf, drawPage }: FormSource): AsyncIterable<FormFile> {

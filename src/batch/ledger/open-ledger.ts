@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { FileAccessError } from '../../errors.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { fileAccessError, quotePath } from '../../files/file-access.ts';
@@ -46,7 +47,7 @@ interface Holder {
 
 /**
  * Opens the ledger of an output folder, which must exist.
- * @throws FileAccessError when another run holds it, or when it cannot be written.
+ * @throws FileAccessError when another run holds it, or another for longer than a moment, or when it cannot be written.
  */
 export async function openLedger(outputFolder: string, startedAt: string): Promise<Ledger> {
   const folder = join(outputFolder, WORK_FOLDER);
@@ -60,7 +61,7 @@ export async function openLedger(outputFolder: string, startedAt: string): Promi
   let renewal: Sentence | null = null;
   let database: DatabaseSync;
   try {
-    database = openAlone(file);
+    database = await openFree(file, holderFile);
   } catch (error) {
     const code = sqliteCodeOf(error);
     if (code === sqliteCodes.busy) throw await inUse(outputFolder, holderFile);
@@ -87,6 +88,26 @@ export async function openLedger(outputFolder: string, startedAt: string): Promi
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** How long is waited for one who holds the folder for a moment, and how often it is asked for meanwhile. In milliseconds. */
+const patience = 2000;
+const pause = 50;
+
+/**
+ * Opens the ledger when it is free. A run says in a file who it is, and is not waited for; one who writes mends into the folder holds it for less than a second and says nothing.
+ * @throws SQLite's own errors.
+ */
+async function openFree(file: string, holderFile: string): Promise<DatabaseSync> {
+  for (let waited = 0; ; waited += pause) {
+    try {
+      return openAlone(file);
+    } catch (error) {
+      const isShort = sqliteCodeOf(error) === sqliteCodes.busy && !existsSync(holderFile);
+      if (!isShort || waited >= patience) throw error;
+    }
+    await delay(pause);
   }
 }
 

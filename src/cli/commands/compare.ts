@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type CompareOptions, compareOrganisation, planComparison } from '../../compare/compare-reports.ts';
+import { type CompareOptions, compareOrganisation, isTold, planComparison } from '../../compare/compare-reports.ts';
 import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
+import { type MappingDraft, mappingDraft } from '../../compare/render/mapping-file.ts';
+import { unmatchedNotices } from '../../compare/render/notices.ts';
 import { textWriter } from '../../compare/render/text-table.ts';
 import type { CompareWords } from '../../compare/render/words/compare-words.ts';
 import type { ComparisonFrame, ComparisonWriter } from '../../compare/render/writer.ts';
 import type { Report } from '../../compare/report.ts';
 import { type ReportKey, type StoredReports, storeReports } from '../../compare/stored-reports.ts';
+import { type AskedFor, askedFor } from '../../compare/unmatched.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import type { CsvDialect } from '../../export/csv-text.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { csvDialectSchema } from '../../pipeline/options.ts';
 import type { ComparedOrganisation, ComparedSource } from '../../schema/comparison-schema.ts';
 import { isGiven, optionText, optionTexts, type ParsedArguments } from '../arguments.ts';
-import type { Command } from '../command-line.ts';
+import type { Command, CommandContext } from '../command-line.ts';
 import { readComparisonInputs } from '../comparison-inputs.ts';
 import type { Messages } from '../messages/en.ts';
 import { readChoice, readYears } from '../option-values.ts';
@@ -23,7 +26,9 @@ import { readChoice, readYears } from '../option-values.ts';
 const formats = ['table', 'csv', 'json', 'html'] as const;
 type CompareFormat = (typeof formats)[number];
 
-/** Lays the documents of an output folder side by side. Exit code 10 when a document of the folder could not be used. */
+/**
+ * Lays the documents of an output folder side by side. Exit code 10 when a document of the folder could not be used, 2 when nothing is of the item, the organisation or the years that were asked for.
+ */
 export const compareCommand: Command = async (parsed, { terminal, messages }) => {
   const [folder, ...others] = parsed.operands;
   if (folder === undefined || others.length > 0) throw new UsageError(messages.usage.compareOperands);
@@ -32,24 +37,70 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   const csv = optionText(parsed, 'csv');
   const dialect = csv === null ? 'rfc4180' : readChoice('--csv', csv, csvDialectSchema.options, messages);
   const output = optionText(parsed, 'output') ?? '-';
+  const newMapping = optionText(parsed, 'write-mapping');
+  if (newMapping !== null && existsSync(newMapping)) throw new UsageError(messages.compare.mappingExists(newMapping));
   const linkOf = linksTo(folder, output === '-' ? '.' : dirname(output));
   const stored = await storeReports(folder);
+  const seen = newSightings(stored, options, messages.compare);
   try {
-    const pieces = piecesOf(stored, options, { format, dialect, words: messages.compare, linkOf });
+    const pieces = piecesOf(stored, options, { format, dialect, words: messages.compare, linkOf }, seen);
     if (output === '-') for await (const piece of pieces) terminal.stdout.write(piece);
     else {
       await writeFileAtomically(resolve(output), pieces);
       if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.compare.written(output)}\n`);
     }
+    if (newMapping !== null) {
+      await writeFileAtomically(resolve(newMapping), seen.draft.text());
+      if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.compare.mappingWritten(newMapping)}\n`);
+    }
   } finally {
     await stored.close();
   }
-  const { unreadable } = stored;
-  for (const { documentId, reason } of unreadable) {
-    terminal.stderr.write(`${messages.compare.unreadable(documentId, reason)}\n`);
-  }
-  return unreadable.length > 0 ? exitCodes.partial : exitCodes.ok;
+  return tellFaults(stored, seen, options, { parsed, terminal, messages });
 };
+
+/** What is noted while the comparison is told, for what is said after it. */
+interface Sightings {
+  readonly asked: AskedFor;
+  readonly draft: MappingDraft;
+  /** Lines of the mapping file that decided something. */
+  readonly usedLines: Set<number>;
+  /** Organisations that were told. */
+  count: number;
+}
+
+const newSightings = (stored: StoredReports, options: CompareOptions, words: CompareWords): Sightings => ({
+  asked: askedFor(stored.keys, options),
+  draft: mappingDraft(words),
+  usedLines: new Set(),
+  count: 0,
+});
+
+/** Says on stderr what was asked for and is not there, and what could not be used. @returns the exit code. */
+function tellFaults(
+  { keys, unreadable }: StoredReports,
+  { asked, usedLines, count }: Sightings,
+  { items, organisations, years, mapping }: CompareOptions,
+  { parsed, terminal, messages }: Pick<CommandContext, 'terminal' | 'messages'> & { readonly parsed: ParsedArguments },
+): number {
+  const words = messages.compare;
+  const path = optionText(parsed, 'mapping') ?? '';
+  const unmatched = asked.unmatched();
+  const ids = new Set(keys.map(({ documentId }) => documentId));
+  // Of rows that were left out by the options nobody knows whether a line would have decided on them.
+  const isWhole = items.length === 0 && organisations.length === 0 && years === null;
+  const unused = mapping.rules.filter(({ kind, line }) => isWhole && kind !== 'forbid' && !usedLines.has(line));
+  const lines = [
+    ...unmatchedNotices(unmatched, words),
+    ...(count === 0 && unmatched.length === 0 ? [words.nothing] : []),
+    ...unused.map(({ line }) => words.unusedLine(path, line)),
+    ...[...mapping.documents.keys()].filter((id) => !ids.has(id)).map((id) => words.unusedDocument(path, id)),
+    ...unreadable.map(({ documentId, reason }) => words.unreadable(documentId, reason)),
+  ];
+  for (const line of lines) terminal.stderr.write(`${line}\n`);
+  if (count === 0 && unmatched.length > 0) return exitCodes.usage;
+  return unreadable.length > 0 ? exitCodes.partial : exitCodes.ok;
+}
 
 interface CompareForm {
   readonly format: CompareFormat;
@@ -59,29 +110,48 @@ interface CompareForm {
 }
 
 /** The comparison piece by piece: one organisation after the other is read, compared and told. */
-async function* piecesOf(stored: StoredReports, options: CompareOptions, form: CompareForm): AsyncGenerator<string> {
+async function* piecesOf(
+  stored: StoredReports,
+  options: CompareOptions,
+  form: CompareForm,
+  seen: Sightings,
+): AsyncGenerator<string> {
   const { groups, ...frame } = planComparison(stored.keys, options, stored.unreadable);
   // Items over organisations stand in one table: then all must be known, cut down to these items.
   const isByItem = options.items.length > 0 && groups.length > 1 && (form.format === 'table' || form.format === 'html');
+  const told = compared(stored, groups, options, seen);
   const all: ComparedOrganisation[] | null = isByItem ? [] : null;
-  if (all !== null) for await (const organisation of compared(stored, groups, options)) all.push(organisation);
+  if (all !== null) for await (const organisation of told) all.push(organisation);
   const writer = writerOf(frame, all, options, form);
   yield writer.begin();
-  for await (const organisation of all ?? compared(stored, groups, options)) yield writer.organisation(organisation);
-  yield writer.end();
+  for await (const organisation of all ?? told) yield writer.organisation(organisation);
+  yield writer.end(seen.asked.unmatched());
 }
 
 async function* compared(
   stored: StoredReports,
   groups: readonly (readonly ReportKey[])[],
   options: CompareOptions,
+  seen: Sightings,
 ): AsyncGenerator<ComparedOrganisation> {
   for (const keys of groups) {
     const reports: Report[] = [];
     for (const key of keys) reports.push(await stored.read(key));
-    yield compareOrganisation(reports, options);
+    for (const report of reports) seen.asked.see(report);
+    const organisation = compareOrganisation(reports, options);
+    seen.draft.organisation(organisation);
+    for (const line of mappingLinesOf(organisation)) seen.usedLines.add(line);
+    if (!isTold(organisation, options)) continue;
+    seen.count++;
+    yield organisation;
   }
 }
+
+/** The lines of the mapping file that decided on rows of an organisation. */
+const mappingLinesOf = ({ statements }: ComparedOrganisation): number[] =>
+  statements.flatMap(({ series }) =>
+    series.flatMap(({ members }) => members.flatMap(({ mapping }) => mapping?.line ?? [])),
+  );
 
 function writerOf(
   frame: ComparisonFrame,

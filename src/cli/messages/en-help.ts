@@ -99,7 +99,7 @@ export const help = {
     compare: [
       "Follows each item over the reports, by standard code, else by label, and compares last year's column with last year's report: the same,",
       'restated, or probably misread. Every figure can be traced to its cell. What is not sure is not matched;',
-      'a mapping file (--mapping) decides.',
+      'a mapping file (--mapping) decides; --write-mapping writes one to begin with: what may be the same, and matches that are less sure.',
       'A mapping file has LABEL, what it is, organisation and statement (the last two may be left out), with tabs between; * stands for any letters,',
       '!NAME for never that, - for nothing; with organisation or document as statement it names an organisation.',
       'An index file has YEAR and INDEX on each line, with a comma, semicolon or tab between.',
@@ -137,6 +137,7 @@ export const help = {
     organisation: 'only organisations with this in their name; may be repeated',
     years: 'only periods that end in these years',
     mapping: 'what is the same item, or never is (TSV)',
+    'write-mapping': 'write a mapping file to begin with',
     index: "an index of prices by year, for amounts in one year's money",
     'base-year': "the year in whose money amounts are told (default: the index's last)",
     goals: 'follow goals and activities too: same, reworded, new, gone',

@@ -1,9 +1,9 @@
-import { english as compareWords } from '../../compare/render/words/english.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { english } from '../../sentences/english.ts';
 import { render, type Text } from '../../sentences/sentence.ts';
 import type { VerifySummary } from '../../verify/finding.ts';
 import type { ValueKind } from '../options-table.ts';
+import { compare } from './en-compare.ts';
 import { evaluate } from './en-evaluate.ts';
 import { help } from './en-help.ts';
 import { queue } from './en-queue.ts';
@@ -261,7 +261,7 @@ export const en = {
     more: (shown: number, all: number): string =>
       `The first ${shown} of ${plural(all, 'row', 'rows')}; --format csv or json gives all.`,
   },
-  compare: { ...compareWords, written: (path: string) => `Written: ${path}` },
+  compare,
   dryRun: {
     type: (mediaType: string, files: number, pages: number): string =>
       `${mediaType}: ${plural(files, 'file', 'files')}, ${plural(pages, 'page', 'pages')}`,

@@ -100,7 +100,7 @@ export const help: Messages['help'] = {
     compare: [
       'Följer varje post genom rapporterna, efter standardkod, annars efter benämning, och jämför förra årets kolumn med förra årets rapport: lika,',
       'ändrat i efterhand, eller troligen felläst. Varje tal kan spåras till sin cell. Det som är osäkert kopplas inte ihop;',
-      'en kopplingsfil (--mapping) avgör.',
+      'en kopplingsfil (--mapping) avgör; --write-mapping skriver en att börja med: förslag och osäkra kopplingar att ta ställning till.',
       'Kopplingsfil: BENÄMNING, vad den är, organisation och räkning (de två sista får saknas), med tabb emellan; * står för vilka bokstäver som helst,',
       '!NAMN för aldrig det, - för ingenting; med organisation eller document som räkning är det namn på en organisation.',
       'Indexfil: ÅR och INDEX på varje rad, med komma, semikolon eller tabb emellan.',
@@ -138,6 +138,7 @@ export const help: Messages['help'] = {
     organisation: 'bara organisationer med detta i namnet; kan upprepas',
     years: 'bara perioder som slutar dessa år',
     mapping: 'vad som är samma post, eller aldrig är det (TSV)',
+    'write-mapping': 'skriv en kopplingsfil att börja med',
     index: 'prisindex per år, för belopp i ett års penningvärde',
     'base-year': 'året vars penningvärde beloppen räknas om till (annars: indexets sista)',
     goals: 'följ också mål och aktiviteter: lika, omformulerade, nya, borta',

@@ -1,7 +1,7 @@
-import { swedish as compareWords } from '../../compare/render/words/swedish.ts';
 import { render } from '../../sentences/sentence.ts';
 import { swedish } from '../../sentences/swedish.ts';
 import type { Messages, RunCounts } from './en.ts';
+import { compare } from './sv-compare.ts';
 import { evaluate } from './sv-evaluate.ts';
 import { help } from './sv-help.ts';
 import { queue } from './sv-queue.ts';
@@ -235,7 +235,7 @@ export const sv: Messages = {
     exported: (folder, files) => `${folder}: ${plural(files, 'fil', 'filer')} skrivna.`,
     more: (shown, all) => `De ${shown} första av ${plural(all, 'rad', 'rader')}; --format csv eller json ger alla.`,
   },
-  compare: { ...compareWords, written: (path) => `Skrivet: ${path}` },
+  compare,
   dryRun: {
     type: (mediaType, files, pages) =>
       `${mediaType}: ${plural(files, 'fil', 'filer')}, ${plural(pages, 'sida', 'sidor')}`,

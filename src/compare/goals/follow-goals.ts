@@ -10,15 +10,28 @@ interface Followed<T> {
   readonly states: GoalState[];
   /** What it is in the latest report that has it. */
   last: { readonly report: number; readonly one: T; readonly text: GoalText };
+  readonly isNamed: boolean;
 }
 
 interface FollowedGoal extends Followed<ReportGoal> {
   readonly activities: Followed<Activity>[];
 }
 
+/** A goal or an activity of a report, with what it is followed by. */
+interface Found<T> {
+  readonly one: T;
+  readonly text: GoalText;
+  readonly state: GoalState;
+  /** Without a name or a measure there is little to know it by. */
+  readonly isNamed: boolean;
+}
+
 /**
  * Follows the goals of an organisation, and under each goal its activities, from report to report: same, reworded, new, gone. Reports without goals say nothing of them and are passed over. Each is
  * compared with the latest report that has it, so that one that is left out for a year is found again.
+ *
+ * What the report gives no name is never told as new and gone: an account of a goal as a whole is the goal's account in every year, other texts are followed by their words, and where nothing tells
+ * which is which that is said (`not-comparable`).
  *
  * @param reports of one organisation, in order of years.
  */
@@ -26,24 +39,17 @@ export function followGoals(reports: readonly Report[]): ComparedGoal[] {
   const told = reports.filter(({ goals }) => goals.length > 0);
   const threads: FollowedGoal[] = [];
   for (const [index, report] of told.entries()) {
-    const goals = report.goals.map((goal) => ({
-      one: goal,
-      text: goalText(goal.goal),
-      state: stateOfGoal(goal, report),
-    }));
-    const known = [...threads];
-    for (const [thread, goal] of follow(known, goals, index, (state, text, one): FollowedGoal => {
-      const made = { states: [state], last: { report: index, one, text }, activities: [] };
+    const begin = (found: Found<ReportGoal>, state: GoalState): FollowedGoal => {
+      const { one, text, isNamed } = found;
+      const made = { states: [state], last: { report: index, one, text }, isNamed, activities: [] };
       threads.push(made);
       return made;
-    })) {
-      const activities = goal.activities.map((activity) => ({
-        one: activity,
-        text: goalText(activity.activity),
-        state: stateOfActivity(activity, report),
-      }));
-      follow([...thread.activities], activities, index, (state, text, one) => {
-        const made = { states: [state], last: { report: index, one, text } };
+    };
+    const goals = report.goals.map((goal) => foundGoal(goal, report));
+    for (const [thread, goal] of follow([...threads], goals, index, begin)) {
+      const activities = goal.activities.map((activity) => foundActivity(activity, report));
+      follow([...thread.activities], activities, index, ({ one, text, isNamed }, state) => {
+        const made = { states: [state], last: { report: index, one, text }, isNamed };
         thread.activities.push(made);
         return made;
       });
@@ -60,66 +66,114 @@ export function followGoals(reports: readonly Report[]): ComparedGoal[] {
 /** Adds what a report has to the threads that it goes on with, or begins new ones; gives each with its thread. */
 function follow<T, Thread extends Followed<T>>(
   known: readonly Thread[],
-  found: readonly { readonly one: T; readonly text: GoalText; readonly state: GoalState }[],
+  found: readonly Found<T>[],
   report: number,
-  begin: (state: GoalState, text: GoalText, one: T) => Thread,
+  begin: (found: Found<T>, state: GoalState) => Thread,
 ): [Thread, T][] {
-  const pairs = new Map(
-    pairTexts(
-      known.map(({ last }) => last.text),
-      found.map(({ text }) => text),
-    ).map((pair) => [pair.now, pair]),
-  );
-  return found.map(({ one, text, state }, index) => {
-    const pair = pairs.get(index);
-    const thread = pair === undefined ? undefined : known[pair.before];
-    if (pair === undefined || thread === undefined) {
-      return [begin({ ...state, change: report === 0 ? 'first' : 'new' }, text, one), one];
+  const before = Map.groupBy(known, ({ isNamed }) => isNamed);
+  const now = Map.groupBy(found, ({ isNamed }) => isNamed);
+  const named = pairsOf(before.get(true) ?? [], now.get(true) ?? []);
+  const nameless =
+    onlyPair(before.get(false) ?? [], now.get(false) ?? []) ?? pairsOf(before.get(false) ?? [], now.get(false) ?? []);
+  const isFirstNameless = !before.has(false);
+  return found.map((one): [Thread, T] => {
+    const pair = (one.isNamed ? named : nameless).get(one);
+    if (pair === undefined) {
+      const change =
+        report === 0 || (!one.isNamed && isFirstNameless) ? 'first' : one.isNamed ? 'new' : 'not-comparable';
+      return [begin(one, { ...one.state, change }), one.one];
     }
-    thread.states.push({ ...state, change: pair.score === 1 ? 'same' : 'reworded', score: pair.score });
-    thread.last = { report, one, text };
-    return [thread, one];
+    const { thread, score } = pair;
+    thread.states.push({ ...one.state, change: score === 1 ? 'same' : 'reworded', score });
+    thread.last = { report, one: one.one, text: one.text };
+    return [thread, one.one];
   });
 }
 
-function threadOf<T>({ states, last }: Followed<T>, documentIds: readonly string[]): GoalThread {
+interface Continued<Thread> {
+  readonly thread: Thread;
+  readonly score: number;
+}
+
+function pairsOf<T, Thread extends Followed<T>>(
+  before: readonly Thread[],
+  now: readonly Found<T>[],
+): ReadonlyMap<Found<T>, Continued<Thread>> {
+  const pairs = pairTexts(
+    before.map(({ last }) => last.text),
+    now.map(({ text }) => text),
+  );
+  return new Map(pairs.map((pair) => [now[pair.now]!, { thread: before[pair.before]!, score: pair.score }]));
+}
+
+/** What has no name and stands alone in each report is the same whatever it says: the account of the goal, the group without a goal. Null where it does not stand alone. */
+function onlyPair<T, Thread extends Followed<T>>(
+  before: readonly Thread[],
+  now: readonly Found<T>[],
+): ReadonlyMap<Found<T>, Continued<Thread>> | null {
+  const [thread, ...threads] = before;
+  const [one, ...others] = now;
+  if (thread === undefined || one === undefined || threads.length > 0 || others.length > 0) return null;
+  return new Map([[one, { thread, score: 1 }]]);
+}
+
+/** Of what has no name nobody knows that it is missing or gone. */
+function threadOf<T>({ states, last, isNamed }: Followed<T>, documentIds: readonly string[]): GoalThread {
   const own = new Set(states.map(({ documentId }) => documentId));
   const first = documentIds.indexOf(states[0]!.documentId);
   return {
     states,
-    missing: documentIds.slice(first, last.report).filter((id) => !own.has(id)),
-    goneFrom: documentIds[last.report + 1] ?? null,
+    missing: isNamed ? documentIds.slice(first, last.report).filter((id) => !own.has(id)) : [],
+    goneFrom: isNamed ? (documentIds[last.report + 1] ?? null) : null,
   };
 }
 
-const stateOfGoal = ({ goal, source }: ReportGoal, { documentId, year }: Report): GoalState => ({
-  documentId,
-  year,
-  text: goal,
-  change: 'first',
-  score: 1,
-  status: null,
-  statusColor: null,
-  statusLabel: null,
-  targetMet: null,
-  source: { documentId, ...placeOf(source) },
-});
+function foundGoal(goal: ReportGoal, { documentId, year }: Report): Found<ReportGoal> {
+  const isNamed = goalText(goal.goal).folded !== '';
+  return {
+    one: goal,
+    text: goalText(isNamed ? goal.goal : (goal.description ?? '')),
+    isNamed,
+    state: {
+      documentId,
+      year,
+      text: goal.goal,
+      followedBy: isNamed ? 'name' : 'place',
+      change: 'first',
+      score: 1,
+      status: null,
+      statusColor: null,
+      statusLabel: null,
+      targetMet: null,
+      source: { documentId, ...placeOf(goal.source) },
+    },
+  };
+}
 
-const stateOfActivity = (
-  { activity, status, statusColor, statusLabel, targetMet, source }: Activity,
-  { documentId, year }: Report,
-): GoalState => ({
-  documentId,
-  year,
-  text: activity,
-  change: 'first',
-  score: 1,
-  status,
-  statusColor,
-  statusLabel,
-  targetMet,
-  source: { documentId, ...placeOf(source) },
-});
+function foundActivity(one: Activity, { documentId, year }: Report): Found<Activity> {
+  const { activity, measure, outcome, target, status, statusColor, statusLabel, targetMet, source } = one;
+  const hasName = goalText(activity).folded !== '';
+  const isNamed = hasName || goalText(measure ?? '').folded !== '';
+  const text = hasName ? activity : isNamed ? measure! : (outcome ?? target ?? '');
+  return {
+    one,
+    text: goalText(text),
+    isNamed,
+    state: {
+      documentId,
+      year,
+      text,
+      followedBy: hasName ? 'name' : isNamed ? 'measure' : 'place',
+      change: 'first',
+      score: 1,
+      status,
+      statusColor,
+      statusLabel,
+      targetMet,
+      source: { documentId, ...placeOf(source) },
+    },
+  };
+}
 
 const placeOf = ({
   pageNumber,

@@ -1,4 +1,4 @@
-import { isForbidden, type Mapping, type MappingRule, rulesFor } from '../mapping.ts';
+import { forbiddenBy, type Mapping, type MappingRule, rulesFor } from '../mapping.ts';
 import type { Report, ReportItem } from '../report.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Candidate, likeLabels } from './like-labels.ts';
@@ -10,12 +10,12 @@ import type { StatementGroup } from './statement-groups.ts';
 export function matchItems(group: StatementGroup, mapping: Mapping): MatchedItem[] {
   const series: Series[] = [];
   const followers = new Map<Series | null, Series[]>();
+  const organisations = [...new Set(group.members.flatMap(({ report }) => report.organisation ?? []))];
   for (const { report, statement } of group.members) {
     const rules = new Map(
       statement.items.map((item) => {
-        const { organisation } = report;
         const place = { statementKind: statement.kind, statementTitle: statement.title };
-        return [item, rulesFor(mapping, { label: item.label.text, organisation, ...place })];
+        return [item, rulesFor(mapping, { label: item.label.text, organisations, ...place })];
       }),
     );
     const matched = new Matching(report, statement.items, series, rules).run();
@@ -92,42 +92,53 @@ class Matching {
     this.byKey(({ sumKey }) => sumKey, 'sum', 1, isSameSum);
     const nearest = this.series.length === 0 ? new Map<ReportItem, Nearest>() : this.nearest();
     for (const item of this.open) {
-      this.begin(item, { target: null, isAlone: false, nearest: nearest.get(item) ?? null }, 'first');
+      this.begin(item, { fixed: null, isAlone: false, nearest: nearest.get(item) ?? null });
     }
     return this.matched;
   }
 
-  private take(item: ReportItem, series: Series, method: MatchMethod, score: number): void {
+  private take(
+    item: ReportItem,
+    series: Series,
+    method: MatchMethod,
+    score: number,
+    rule: MappingRule | null = null,
+  ): void {
     this.open.delete(item);
     this.free.delete(series);
     this.matched.set(item, series);
-    series.members.push({ report: this.report, item, method, score });
+    series.members.push({ report: this.report, item, method, score, rule });
   }
 
-  private begin(item: ReportItem, of: Omit<Series, 'members'>, method: MatchMethod): void {
+  private begin(item: ReportItem, of: Omit<Series, 'members'>, rule: MappingRule | null = null): void {
     this.open.delete(item);
-    const series = { ...of, members: [{ report: this.report, item, method, score: 1 }] };
+    const series = { ...of, members: [{ report: this.report, item, method: 'first' as const, score: 1, rule }] };
     this.series.push(series);
     this.matched.set(item, series);
   }
 
   private canJoin(item: ReportItem, { isAlone, members }: Series): boolean {
     const others = members.map(({ item: other }) => other);
-    return !isAlone && !isForbidden(this.rules.get(item) ?? [], others);
+    return !isAlone && forbiddenBy(this.rules.get(item) ?? [], others) === undefined;
   }
 
   private byMapping(): void {
+    const isAnyFixed = this.series.some(({ fixed }) => fixed !== null);
     for (const item of this.items) {
       const rules = this.rules.get(item) ?? [];
-      if (rules.some(({ kind }) => kind === 'alone')) {
-        this.begin(item, { target: null, isAlone: true, nearest: null }, 'mapping');
+      const alone = rules.find(({ kind }) => kind === 'alone');
+      if (alone !== undefined) {
+        this.begin(item, { fixed: null, isAlone: true, nearest: null }, alone);
         continue;
       }
-      const target = rules.find(({ kind }) => kind === 'fix')?.target ?? null;
-      const wanted = [...this.free].filter((series) => this.canJoin(item, series) && isTarget(series, item, target));
+      const fixed = rules.find(({ kind }) => kind === 'fix') ?? null;
+      if (fixed === null && !isAnyFixed) continue;
+      const wanted = [...this.free].filter(
+        (series) => isTarget(series, item, fixed?.target ?? null) && this.canJoin(item, series),
+      );
       const [only] = wanted;
-      if (only !== undefined && wanted.length === 1) this.take(item, only, 'mapping', 1);
-      else if (target !== null) this.begin(item, { target, isAlone: false, nearest: null }, 'first');
+      if (only !== undefined && wanted.length === 1) this.take(item, only, 'mapping', 1, fixed ?? only.fixed);
+      else if (fixed !== null) this.begin(item, { fixed, isAlone: false, nearest: null }, fixed);
     }
   }
 
@@ -177,6 +188,8 @@ class Matching {
     for (const { item, series, score } of likeLabels(this.open, this.free, 'any')) {
       if (nearest.has(item)) continue;
       const last = series.members.at(-1)!;
+      const others = series.members.map(({ item: other }) => other);
+      const rule = forbiddenBy(this.rules.get(item) ?? [], others) ?? null;
       const refusal = !this.canJoin(item, series)
         ? 'mapping'
         : item.label.guard !== last.item.label.guard
@@ -184,7 +197,7 @@ class Matching {
           : evidenceFor(item, series).contradictions > 0
             ? 'figures'
             : 'unsure';
-      nearest.set(item, { label: last.item.label.text, documentId: last.report.documentId, score, refusal });
+      nearest.set(item, { label: last.item.label.text, documentId: last.report.documentId, score, refusal, rule });
     }
     return nearest;
   }
@@ -196,7 +209,8 @@ const placeKey = ({ parent, label }: ReportItem): string | null =>
 const labelKey = ({ label }: ReportItem): string | null => (label.folded === '' ? null : label.folded);
 
 /** Whether a mapping file's target is this series; or the series' own target this item. */
-function isTarget({ target: own, members }: Series, item: ReportItem, target: string | null): boolean {
+function isTarget({ fixed, members }: Series, item: ReportItem, target: string | null): boolean {
+  const own = fixed?.target ?? null;
   if (target === null) return own !== null && (own === item.label.folded || own === item.code);
   return own === target || members.some(({ item: { label, code } }) => label.folded === target || code === target);
 }

@@ -1,3 +1,4 @@
+import type { MappingRule } from '../mapping.ts';
 import type { Report, ReportItem } from '../report.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface Member {
   readonly report: Report;
   readonly item: ReportItem;
   readonly method: MatchMethod;
+  /** The line of the mapping file that says so; null where none does. */
+  readonly rule: MappingRule | null;
   /** 0–1: 1 for the same label, less for other labels of the same code, inflected and misread ones. */
   readonly score: number;
 }
@@ -20,6 +23,8 @@ export interface Nearest {
   readonly documentId: string;
   readonly score: number;
   readonly refusal: 'mapping' | 'marks' | 'figures' | 'unsure';
+  /** The line of the mapping file that refuses it. */
+  readonly rule: MappingRule | null;
 }
 
 /** One item over reports. */
@@ -33,7 +38,7 @@ export interface MatchedItem {
 export interface Series {
   readonly members: Member[];
   /** What a mapping file says that it is. */
-  readonly target: string | null;
+  readonly fixed: MappingRule | null;
   /** A mapping file says that it is matched with nothing. */
   readonly isAlone: boolean;
   readonly nearest: Nearest | null;

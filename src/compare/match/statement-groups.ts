@@ -1,4 +1,5 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { withoutUnit } from '../../swedish/unit-line.ts';
 import { foldLabel, type Label, labelOf } from '../labels/label.ts';
 import type { Report, ReportItem, ReportStatement } from '../report.ts';
 import { evidenceOf, keyOfItem, sharedEvidence } from './evidence.ts';
@@ -10,7 +11,7 @@ export interface StatementGroup {
   readonly kind: ReportStatement['kind'];
   /** Whose accounts, where that is not the organisation itself; as the latest report prints it. */
   readonly entity: string | null;
-  /** As the latest report prints it. */
+  /** As the latest report that gives it one prints it. */
   readonly title: string | null;
   readonly members: readonly { readonly report: Report; readonly statement: ReportStatement }[];
   /** Units that members do not say. */
@@ -28,10 +29,13 @@ const scopes =
 /** Statements that a report has one of, so that their title says little; of the others there are many, told apart by title. */
 const single: ReadonlySet<string> = new Set(['income-statement', 'balance-sheet', 'cash-flow']);
 
-/** What the title says beside kind and year, without the number of a note. */
+/** The unit of the amounts names no statement. */
+const isTitle = (title: string | null): title is string => title !== null && withoutUnit(title) !== '';
+
+/** What the title says beside kind and year, without the number of a note (whose 1 is often read as I). */
 function titleLabel(title: string): Label {
-  const bare = title
-    .replace(/^\s*not(?:er)?\.?\s*\d+[a-z]?[.:]?\s*/iu, '')
+  const bare = withoutUnit(title)
+    .replace(/^\s*not(?:er)?\.?\s*(?:\d+[a-z]?|[Il|](?=[\s.:]))[.:]?\s*/iu, '')
     .replace(/(?<!\d)(?:19|20)\d{2}(?:[-/.]\d{2}){0,2}(?!\d)/gu, ' ');
   return labelOf(foldLabel(bare).replace(statementWords, ' ').replace(/\s+/gu, ' ').trim());
 }
@@ -69,7 +73,7 @@ export function groupStatements(reports: readonly Report[]): StatementGroup[] {
       return {
         kind: statement.kind,
         entity: entityKey(report, statement) === '' ? null : statement.entity,
-        title: statement.title,
+        title: members.findLast(({ statement: { title } }) => isTitle(title))?.statement.title ?? null,
         members: members.map(({ report: of, statement: one }) => ({ report: of, statement: one })),
         inferred: inferred.filter(({ documentId }) => members.some(({ report: of }) => of.documentId === documentId)),
       };
@@ -105,7 +109,7 @@ function keyedOf(report: Report): Keyed[] {
   const countOf = (kind: string): number => report.statements.filter((statement) => statement.kind === kind).length;
   return report.statements.map((statement) => {
     const { kind, title } = statement;
-    const full = title === null ? null : titleLabel(title);
+    const full = isTitle(title) ? titleLabel(title) : null;
     const isNeedless = single.has(kind)
       ? !scopes.test(full?.folded ?? '')
       : full === null && countOf(kind) === 1 && kind !== 'note';

@@ -10,20 +10,31 @@ export function goalLines({ goals }: ComparedOrganisation, words: CompareWords):
   for (const goal of goals) {
     if (goal.area !== area && goal.area !== null) lines.push(`  ${goal.area}`);
     area = goal.area;
-    lines.push(...threadLines(goal, words, '  • '));
-    for (const activity of goal.activities) lines.push(...threadLines(activity, words, '      - '));
+    lines.push(...threadLines(goal, words, false));
+    for (const activity of goal.activities) lines.push(...threadLines(activity, words, true));
   }
   return lines;
 }
 
-function threadLines(thread: GoalThread, words: CompareWords, bullet: string): string[] {
+/** What stands over a thread. What has no name says something else in each report. */
+export function headingOf({ states }: GoalThread, words: CompareWords, isActivity: boolean): string {
+  const [first] = states;
+  if (first === undefined) return '';
+  if (first.followedBy !== 'place') return first.text;
+  return isActivity ? words.account : words.noName;
+}
+
+/** Whether the text of a state is told beside it: what the heading does not say. @param at place among the states. */
+export const isTextTold = ({ change, followedBy, text }: GoalState, at: number): boolean =>
+  text !== '' && (followedBy === 'place' || (at > 0 && change === 'reworded'));
+
+function threadLines(thread: GoalThread, words: CompareWords, isActivity: boolean): string[] {
+  const bullet = isActivity ? '      - ' : '  • ';
   const indent = ' '.repeat(bullet.length);
   const [first, ...later] = thread.states;
   if (first === undefined) return [];
-  const heading = `${bullet}${first.text}`;
-  const states = [first, ...later].map(
-    (state, at) => `${indent}${stateText(state, at > 0 && state.change === 'reworded', words)}`,
-  );
+  const heading = `${bullet}${headingOf(thread, words, isActivity)}`;
+  const states = [first, ...later].map((state, at) => `${indent}${stateText(state, isTextTold(state, at), words)}`);
   const missing = thread.missing.length === 0 ? [] : [`${indent}${words.missingIn(thread.missing)}`];
   const gone = thread.goneFrom === null ? [] : [`${indent}${words.goneFrom(thread.goneFrom)}`];
   return [heading, ...states, ...missing, ...gone];

@@ -6,8 +6,8 @@ import type {
   GoalThread,
   YearComparison,
 } from '../../schema/comparison-schema.ts';
-import { stateText } from './goal-lines.ts';
-import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { headingOf, isTextTold, stateText } from './goal-lines.ts';
+import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -30,10 +30,7 @@ export const renderHtml = (
   words: CompareWords,
   { isByItem, linkOf }: LayoutOptions & { readonly linkOf: LinkOf },
 ): string =>
-  writtenWhole(
-    htmlWriter(comparison, words, linkOf, isByItem ? comparison.organisations : null),
-    comparison.organisations,
-  );
+  writtenWhole(htmlWriter(comparison, words, linkOf, isByItem ? comparison.organisations : null), comparison);
 
 /** @param byItem all organisations, where items stand in tables of their own with the organisations in their rows. */
 export function htmlWriter(
@@ -58,8 +55,10 @@ export function htmlWriter(
         ...quiet.map((line) => `<p class="quiet">${escapeHtml(line)}</p>`),
       ]);
     },
-    end: () => {
-      const notices = noticesOf(frame, words).map((line) => `<li>${escapeHtml(line)}</li>`);
+    end: (unmatched) => {
+      const notices = [...unmatchedNotices(unmatched, words), ...noticesOf(frame, words)].map(
+        (line) => `<li>${escapeHtml(line)}</li>`,
+      );
       return textOf([
         ...(count === 0 ? [`<p>${escapeHtml(words.nothing)}</p>`] : []),
         ...(notices.length === 0 ? [] : [`<ul class="quiet">${notices.join('\n')}</ul>`]),
@@ -86,7 +85,7 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
     const cells = row.values.map((value, at) =>
       value === null
         ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : ''}</td>`
-        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words))}</td>`,
+        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
     );
     const real = index === null ? '' : realHtml(row, index.baseYear, words);
     return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, words)}</tr>\n${real}`;
@@ -151,24 +150,33 @@ function realHtml({ values }: ComparisonRow, baseYear: number, words: CompareWor
 
 function goalsHtml({ goals }: ComparedOrganisation, words: CompareWords, linkOf: LinkOf): string {
   const items = goals.map((goal) => {
-    const activities = goal.activities.map((activity) => threadHtml(activity, words, linkOf));
+    const activities = goal.activities.map((activity) =>
+      threadHtml(activity, headingOf(activity, words, true), words, linkOf),
+    );
     const below = activities.length === 0 ? '' : `<ul>${activities.join('\n')}</ul>`;
     const area = goal.area === null ? '' : `<span class="quiet">${escapeHtml(goal.area)}</span><br>`;
-    return threadHtml(goal, words, linkOf, area, below);
+    return threadHtml(goal, headingOf(goal, words, false), words, linkOf, area, below);
   });
   return `<h3>${escapeHtml(words.goals)}</h3>\n<ul>${items.join('\n')}</ul>`;
 }
 
-function threadHtml(thread: GoalThread, words: CompareWords, linkOf: LinkOf, before = '', below = ''): string {
+function threadHtml(
+  thread: GoalThread,
+  heading: string,
+  words: CompareWords,
+  linkOf: LinkOf,
+  before = '',
+  below = '',
+): string {
   const states = thread.states.map((state, at) => {
-    const text = stateText(state, at > 0 && state.change === 'reworded', words);
+    const text = stateText(state, isTextTold(state, at), words);
     return `<li>${linked(text, `${state.documentId}, ${words.page(state.source.pageNumber)}`, state.source, linkOf)}</li>`;
   });
   const more = [
     ...(thread.missing.length === 0 ? [] : [words.missingIn(thread.missing)]),
     ...(thread.goneFrom === null ? [] : [words.goneFrom(thread.goneFrom)]),
   ].map((line) => `<li>${escapeHtml(line)}</li>`);
-  return `<li>${before}${escapeHtml(thread.states[0]?.text ?? '')}<ul class="states">${[...states, ...more].join('\n')}</ul>${below}</li>`;
+  return `<li>${before}${escapeHtml(heading)}<ul class="states">${[...states, ...more].join('\n')}</ul>${below}</li>`;
 }
 
 const head = (words: CompareWords): string => `<!DOCTYPE html>

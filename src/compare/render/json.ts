@@ -5,15 +5,19 @@ const organisationSchema = comparisonSchema.shape.organisations.element;
 
 /** The comparison as the published schema has it; each piece is held against it. */
 export function jsonWriter(frame: ComparisonFrame): ComparisonWriter {
-  const { organisations: _, ...rest } = comparisonSchema.parse({ ...frame, organisations: [] });
+  const {
+    organisations: _,
+    unmatched: __,
+    ...rest
+  } = comparisonSchema.parse({ ...frame, organisations: [], unmatched: [] });
   const line = (name: string, value: unknown): string => `  ${JSON.stringify(name)}: ${indented(value, '  ')}`;
   let count = 0;
   return {
     begin: () =>
       `{\n${line('schemaVersion', rest.schemaVersion)},\n${line('index', rest.index)},\n  "organisations": [`,
     organisation: (one) => `${count++ === 0 ? '' : ','}\n    ${indented(organisationSchema.parse(one), '    ')}`,
-    end: () =>
-      `${count === 0 ? '' : '\n  '}],\n${line('leftOut', rest.leftOut)},\n${line('unreadable', rest.unreadable)}\n}\n`,
+    end: (unmatched) =>
+      `${count === 0 ? '' : '\n  '}],\n${line('leftOut', rest.leftOut)},\n${line('unmatched', unmatched)},\n${line('unreadable', rest.unreadable)}\n}\n`,
   };
 }
 

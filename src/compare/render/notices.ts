@@ -1,4 +1,4 @@
-import type { ComparedOrganisation, ComparedSeries } from '../../schema/comparison-schema.ts';
+import type { ComparedOrganisation, ComparedSeries, Unmatched } from '../../schema/comparison-schema.ts';
 import { formatNumber } from './numbers.ts';
 import type { CompareWords } from './words/compare-words.ts';
 import type { ComparisonFrame } from './writer.ts';
@@ -8,16 +8,37 @@ export function notesOfSeries(series: ComparedSeries, words: CompareWords): stri
   const { members, label, nearest, otherUnits, unit } = series;
   const renamed = members.flatMap((member, at) => {
     const before = members[at - 1];
-    if (before === undefined || before.label === member.label) return [];
+    if (before === undefined || before.label === member.label || member.mapping !== null) return [];
     return [words.renamed(before.documentId, before.label, member.method, formatNumber(member.score, words))];
   });
   return [
+    ...mappedRows(members, words),
     ...renamed,
-    ...(nearest === null
-      ? []
-      : [words.nearest(label, nearest.label, nearest.documentId, nearest.refusal, formatNumber(nearest.score, words))]),
+    ...(nearest === null ? [] : [told(label, nearest, words)]),
     ...(otherUnits.length === 0 ? [] : [words.otherUnits(label, unit, otherUnits)]),
   ];
+}
+
+const told = (label: string, nearest: NonNullable<ComparedSeries['nearest']>, words: CompareWords): string => {
+  const { documentId, refusal, score, mapping } = nearest;
+  return words.nearest(label, nearest.label, documentId, refusal, formatNumber(score, words), mapping?.line ?? null);
+};
+
+/** The lines of the mapping file that decided on a row, each with the rows that it put together. */
+function mappedRows(members: ComparedSeries['members'], words: CompareWords): string[] {
+  const byLine = Map.groupBy(
+    members.filter(({ mapping }) => mapping !== null),
+    ({ mapping }) => mapping!.line,
+  );
+  return [...byLine].map(([line, own]) => {
+    // What the row was matched with stands in the reports before, which no line had to speak of.
+    const rows = Map.groupBy(members, ({ label }) => label);
+    return words.mapped(
+      line,
+      own[0]!.mapping!.target,
+      [...rows].map(([label, all]) => ({ label, documents: all.map(({ documentId }) => documentId) })),
+    );
+  });
 }
 
 /** How many items were matched and how many figures agree. */
@@ -42,6 +63,10 @@ export const inferredUnitsOf = ({ statements }: ComparedOrganisation, words: Com
       words.inferredUnit(inferred, title ?? words.kinds[kind], formatNumber(inferred.score, words)),
     ),
   );
+
+/** What was asked for and is in no report, with what may have been meant. */
+export const unmatchedNotices = (unmatched: readonly Unmatched[], words: CompareWords): string[] =>
+  unmatched.map(({ option, value, nearest }) => words.unmatched(option, value, nearest));
 
 /** What could not be compared: nothing is left out silently. */
 export const noticesOf = (

@@ -4,6 +4,7 @@ import type {
   ComparedStatement,
   ComparedValue,
 } from '../../schema/comparison-schema.ts';
+import { withoutUnit } from '../../swedish/unit-line.ts';
 import { comparePeriods } from '../figures/period.ts';
 import { foldLabel } from '../labels/label.ts';
 import { formatNumber } from './numbers.ts';
@@ -77,10 +78,11 @@ function rowOf(series: ComparedSeries, label: string, periods: readonly string[]
 
 function titleOf({ kind, title, entity, series }: ComparedStatement, words: CompareWords): string {
   const units = [...new Set(series.map(({ unit }) => unitName(unit, words)))];
-  const name =
-    title === null || title.toLowerCase() === words.kinds[kind].toLowerCase()
-      ? words.kinds[kind]
-      : `${words.kinds[kind]}: ${title}`;
+  // The unit stands behind the title, once.
+  const bare = title === null ? '' : withoutUnit(title);
+  const kindName = words.kinds[kind];
+  const saysKind = bare.toLowerCase().startsWith(kindName.toLowerCase());
+  const name = bare === '' ? kindName : saysKind ? bare : `${kindName}: ${bare}`;
   const whose = entity === null ? '' : `, ${entity}`;
   return `${name}${whose} (${units.length === 1 ? units[0] : units.join(', ')})`;
 }
@@ -116,8 +118,8 @@ function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: Com
   return more.length === 0 ? name : `${name} · ${more.join(', ')}`;
 }
 
-/** A figure that two reports print differently, in words: for footnotes. Null where they agree. */
-export function differenceNotes(value: ComparedValue, words: CompareWords): string[] {
+/** A figure that two reports print differently, in words: for footnotes. @param inUnit of the series, which the difference is told in; its reports may have others. */
+export function differenceNotes(value: ComparedValue, words: CompareWords, inUnit: string | null = null): string[] {
   return value.others.flatMap(({ agreement, difference, figure }) => {
     if (agreement === 'agree' || agreement === 'rounding') return [];
     const figures = [value.figure, figure].map(({ value: amount, unit, raw, source, isDoubtful }) => ({
@@ -126,6 +128,7 @@ export function differenceNotes(value: ComparedValue, words: CompareWords): stri
       page: source.pageNumber,
       isDoubtful,
     }));
-    return [words.difference(agreement, figures, difference === null ? null : formatNumber(difference, words, true))];
+    const told = difference === null ? null : formatNumber(difference, words, true);
+    return [words.difference(agreement, figures, told === null || inUnit === null ? told : `${told} ${inUnit}`)];
   });
 }

@@ -21,10 +21,7 @@ export interface LayoutOptions {
 
 /** The comparison for a terminal: figures right-aligned, footnotes for what two reports print differently, then what could not be compared. */
 export const renderTextTable = (comparison: YearComparison, words: CompareWords, layout: LayoutOptions): string =>
-  writtenWhole(
-    textWriter(comparison, words, layout.isByItem ? comparison.organisations : null),
-    comparison.organisations,
-  ).trimEnd();
+  writtenWhole(textWriter(comparison, words, layout.isByItem ? comparison.organisations : null), comparison).trimEnd();
 
 /** @param byItem all organisations, where items stand in tables of their own with the organisations in their rows. */
 export function textWriter(
@@ -90,7 +87,7 @@ function linesOfTable(table: ComparisonTable, { index }: ComparisonFrame, words:
     const label = `${cut(row.label)} ${markOf(notesOfSeries(row.series, words))}`.trimEnd();
     const cells = row.values.map((value, at): TextCell => {
       if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : '');
-      const mark = `${value.isFromNextReport ? '°' : ''}${markOf(differenceNotes(value, words))}`;
+      const mark = `${value.isFromNextReport ? '°' : ''}${markOf(differenceNotes(value, words, row.series.unit))}`;
       return { text: value.value === null ? '?' : formatNumber(value.value, words), mark };
     });
     const main = [bare(label), ...cells, ...changeCells(row, words)];

@@ -4,7 +4,7 @@ import { foldLetters, readLabel, wordsOf } from './label-words.ts';
 
 /** Headings that name a part of any chapter, and no area of work. */
 const parts =
-  /^(?:\p{L}+s )?(?:uppgift(?:er)?|uppdrag|verksamhet(?:en)?|verksamhetside|verksamhetsbeskrivning|nulage(?: och forutsattningar)?|bakgrund|forutsattningar|syfte|vision|mission|forvaltningsberattelse|inledning|sammanfattning|organisation|ekonomi|personal|ovrigt|framat|framatblick|framtid|omvarld|omvarldsanalys|vardegrund|innehall|arbetsformer|vasentliga handelser|viktiga handelser|arets handelser|handelser av vasentlig betydelse|inriktning|ansvarsomrade|slutsats(?:er)?|arbetssatt)$/u;
+  /^(?:\p{L}+s )?(?:uppgift(?:er)?|uppdrag|verksamhet(?:en)?|verksamhetside|verksamhetsbeskrivning|nulage(?: och forutsattningar)?|bakgrund|forutsattningar|syfte|vision|mission|forvaltningsberattelse|inledning|sammanfattning|organisation|ekonomi|personal|ovrigt|framat|framatblick|framtid|omvarld|omvarldsanalys|vardegrund|innehall|arbetsformer|vasentliga handelser|viktiga handelser|arets handelser|handelser av vasentlig betydelse|inriktning|ansvarsomrade|slutsats(?:er)?|arbetssatt|(?:resultat|balans)rakning(?:en|ar)?|resultat och balansrakning(?:en|ar)?|kassaflodesanalys|finansieringsanalys|drift(?:redovisning|budget)|investerings(?:redovisning|budget)|noter(?:na)?|rakenskaper(?:na)?|arsbokslut|bokslut|revisionsberattelse|redovisningsprinciper)$/u;
 
 /** A label that announces that the area's name comes next: `Strategiskt utvecklingsområde:`. */
 export const announcesArea = (text: string): boolean =>

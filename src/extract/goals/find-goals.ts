@@ -1,8 +1,10 @@
+import type { StatusLabels } from '../../swedish/status-labels.ts';
 import { outlineOf } from '../outline/outline-of.ts';
 import type { Outline } from '../outline/unit.ts';
 import type { Activity, Goal, ReportContent } from '../report-content.ts';
 import { areasOf } from './areas.ts';
-import type { FoundActivities, FoundActivity, FoundGoal, GoalContext, Place } from './found-goal.ts';
+import type { FoundActivities, FoundActivity, FoundGoal, FoundStatus, GoalContext, Place } from './found-goal.ts';
+import { fulfilmentIn } from './fulfilment.ts';
 import { readLabel } from './label-words.ts';
 import { isMet, readOutcome, readTarget } from './measures.ts';
 import { mergeRepeated } from './merge-repeated.ts';
@@ -29,7 +31,7 @@ export function findGoals(content: ReportContent, { statusLabels }: Pick<GoalCon
   );
   const goals = withActivities(withNumberedAnswers(outline, found), activitiesOf(outline, context));
   const placed = goals.map((goal) => ({ found: goal, area: goal.area ?? areas[goal.place.unit] ?? null }));
-  return mergeRepeated(placed).map(({ found: goal, area }) => goalOf(goal, area, outline));
+  return mergeRepeated(placed).map(({ found: goal, area }) => goalOf(goal, area, outline, statusLabels));
 }
 
 const foundBy = (outline: Outline, context: GoalContext): FoundGoal[] =>
@@ -94,7 +96,7 @@ const textOf = (texts: readonly string[]): string | null => (texts.length === 0 
 
 const roundShare = (share: number): number => Math.round(1000 * share) / 1000;
 
-function goalOf(found: FoundGoal, area: string | null, { units }: Outline): Goal {
+function goalOf(found: FoundGoal, area: string | null, { units }: Outline, labels: StatusLabels): Goal {
   const unit = units[found.place.unit]!;
   return {
     area,
@@ -109,12 +111,18 @@ function goalOf(found: FoundGoal, area: string | null, { units }: Outline): Goal
       pageNumber: found.place.pageNumber,
       box: found.place.box,
     },
-    activities: found.activities.map((activity) => activityOf(activity, found.goal, units)),
+    activities: found.activities.map((activity) => activityOf(activity, found, units, labels)),
   };
 }
 
-function activityOf(found: FoundActivity, goal: string, units: Outline['units']): Activity {
-  const { activity, outcome, measure, target, status, place } = found;
+function activityOf(
+  found: FoundActivity,
+  { goal, comment }: FoundGoal,
+  units: Outline['units'],
+  labels: StatusLabels,
+): Activity {
+  const { activity, outcome, measure, target, place } = found;
+  const status = statusOf(found, activity === '' ? [outcome, ...comment] : [outcome], labels);
   // What sets the target: its own column, the measure, the activity; an outcome of the goal as a whole answers the goal's words.
   const targetFigure = firstOf([target, measure, activity === '' ? goal : activity], readTarget);
   const outcomeFigure = outcome === null ? null : readOutcome(outcome, targetFigure);
@@ -136,6 +144,16 @@ function activityOf(found: FoundActivity, goal: string, units: Outline['units'])
       box: place.box,
     },
   };
+}
+
+/** What a colour or a status column tells; where they tell nothing, what the account of it says in so many words (`Målet är inte uppfyllt`). */
+function statusOf(
+  { status }: FoundActivity,
+  accounts: readonly (string | null)[],
+  labels: StatusLabels,
+): FoundStatus | null {
+  if (status !== null && (status.status !== 'unknown' || status.color !== null)) return status;
+  return firstOf(accounts, (text) => fulfilmentIn(text, labels)) ?? status;
 }
 
 /** For each unit the last heading before it that announces goals: where no heading names an area, it says most (`Mål för 2024`). */

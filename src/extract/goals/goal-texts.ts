@@ -4,6 +4,7 @@ import type { Unit } from '../outline/unit.ts';
 import { activityInText, standsAlone } from './activity-in-text.ts';
 import { isLeadIn } from './extent.ts';
 import { type FoundActivity, type FoundStatus, placeOf } from './found-goal.ts';
+import { fulfilmentIn } from './fulfilment.ts';
 import { type LabelRole, readLabel } from './label-words.ts';
 import { type LabelledPart, splitPartLabel } from './split-part-label.ts';
 
@@ -22,7 +23,8 @@ const longestStatus = 60;
 export function statusIn(text: string, labels: StatusLabels): FoundStatus | null {
   const label = text.trim().replace(/[.]$/u, '');
   if (!/\p{L}{2}/u.test(label) || label.length > longestStatus) return null;
-  return { status: knownStatusOf(label, labels) ?? 'unknown', color: colorOfWord(label), label };
+  const status = fulfilmentIn(label, labels)?.status ?? knownStatusOf(label, labels) ?? 'unknown';
+  return { status, color: colorOfWord(label), label };
 }
 
 const nothing = { outcome: null, measure: null, target: null, status: null };

@@ -1,3 +1,5 @@
+import { isUnitLine } from '../../swedish/unit-line.ts';
+
 /** Longest heading of plain text, in letters. */
 const longest = 110;
 
@@ -11,7 +13,7 @@ export function isHeadingLine(line: string): boolean {
   if (text.length > longest || text.includes('\t')) return false;
   if (!/^(?:[\p{Lu}"”“]|\d{1,2}(?:\.\d{1,2})*\.?\s+\p{Lu})/u.test(text)) return false;
   if (/[.,;!?…-]$/u.test(text)) return false;
-  if ((text.match(/\p{L}/gu) ?? []).length < 3) return false;
+  if ((text.match(/\p{L}/gu) ?? []).length < 3 || isUnitLine(text)) return false;
   // Two sentences, or a sentence with its verb far from the beginning, are no heading.
   return !/[.!?]\s+\p{Lu}/u.test(text.replace(/^\d[\d.]*\s/u, '')) && text.split(/\s+/u).length <= 15;
 }

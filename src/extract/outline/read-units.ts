@@ -1,3 +1,4 @@
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import { type Block, isPlainText, type ReportContent, type ReportTable } from '../report-content.ts';
 import { fullLineLength, linesOfBlock } from './block-lines.ts';
 import { withoutMarkdown, withoutMarker } from './list-marker.ts';
@@ -90,7 +91,7 @@ function unitsOfText(block: Block, full: number, isRunning: (line: string) => bo
 
 /** A region of a page: layout knows headings and most items; items whose dots were not read stand indented, line after line. */
 function unitsOfRegion(block: Block, columns: Columns): Unit[] {
-  if (block.kind === 'heading' && !columns.isIndented(block))
+  if (block.kind === 'heading' && !columns.isIndented(block) && !isUnitLine(block.text))
     return [unitOf('heading', block, [block.text], block.level)];
   const isList = block.kind === 'list-item' || columns.isIndented(block);
   const lines = linesOfBlock(block);

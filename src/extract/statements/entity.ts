@@ -1,3 +1,4 @@
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import type { Metadata } from '../report-content.ts';
 
 /** Words that name the statement, not whom it is about. */
@@ -13,7 +14,7 @@ export function entityOf(title: string | null, metadata: Pick<Metadata, 'organis
       .replace(/^\d+(?:\.\d+)*\.?\s+/u, '')
       .replace(/[\s.,:;–-]+$/u, '')
       .trim();
-    if (/\p{L}{3}/u.test(before)) return before;
+    if (/\p{L}{3}/u.test(before) && !isUnitLine(before)) return before;
   }
   return metadata.organisation;
 }

@@ -1,5 +1,6 @@
 import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
+import { levelAt } from '../../raster/histogram.ts';
 
 /** Ink in colour that is no area of its own: coloured words. */
 
@@ -9,6 +10,12 @@ const leastChroma = 48;
 const leastPixels = 60;
 
 const chroma = (r: number, g: number, b: number): number => Math.max(r, g, b) - Math.min(r, g, b);
+
+/** The smaller of two levels; without a branch, which the grain of the paper would make a matter of luck. */
+const lesser = (a: number, b: number): number => {
+  const difference = b - a;
+  return a + (difference & (difference >> 31));
+};
 
 /** Whether there is coloured ink on the page beside its areas of colour. `areas` are in pixels of `color`. */
 export function hasColoredInk(color: Bitmap, areas: readonly Box[]): boolean {
@@ -43,20 +50,24 @@ export function inkAtFullStrength(color: Bitmap, dpi: number): Bitmap {
   const { data } = color;
   const rowBytes = color.width * 3;
   for (let y = 0, o = 0; y < height; y++) {
+    const first = y * factor * rowBytes;
+    const last = first + (factor - 1) * rowBytes;
     for (let x = 0; x < width; x++, o += 3) {
-      let red = 255;
-      let green = 255;
-      let blue = 255;
-      const corner = y * factor * rowBytes + x * factor * 3;
-      for (let dy = 0; dy < factor; dy++) {
-        for (let dx = 0, p = corner + dy * rowBytes; dx < factor; dx++, p += 3) {
-          // The smaller of the two; without a branch, which the grain of the paper would make a matter of luck.
-          const dRed = data[p]! - red;
-          const dGreen = data[p + 1]! - green;
-          const dBlue = data[p + 2]! - blue;
-          red += dRed & (dRed >> 31);
-          green += dGreen & (dGreen >> 31);
-          blue += dBlue & (dBlue >> 31);
+      const left = first + x * factor * 3;
+      // The corners first: of squares of two pixels, nearly all there are, they are the whole.
+      const right = left + (factor - 1) * 3;
+      const below = last + x * factor * 3;
+      const belowRight = below + (factor - 1) * 3;
+      let red = lesser(lesser(data[left]!, data[right]!), lesser(data[below]!, data[belowRight]!));
+      let green = lesser(lesser(data[left + 1]!, data[right + 1]!), lesser(data[below + 1]!, data[belowRight + 1]!));
+      let blue = lesser(lesser(data[left + 2]!, data[right + 2]!), lesser(data[below + 2]!, data[belowRight + 2]!));
+      if (factor > 2) {
+        for (let row = left; row <= below; row += rowBytes) {
+          for (let p = row; p < row + factor * 3; p += 3) {
+            red = lesser(red, data[p]!);
+            green = lesser(green, data[p + 1]!);
+            blue = lesser(blue, data[p + 2]!);
+          }
         }
       }
       out[o] = red;
@@ -81,42 +92,53 @@ export function letterColorIn(ink: Bitmap, box: Box): string | null {
   const x1 = Math.min(width, Math.ceil(box.x + box.width));
   const y1 = Math.min(height, Math.ceil(box.y + box.height));
   if (x1 - x0 < 2 || y1 - y0 < 3) return null;
-  const ground = medians(ringPixels(ink, x0, y0, x1, y1));
-  const differences: number[] = [];
-  for (let y = y0; y < y1; y++) {
-    for (let x = x0; x < x1; x++) {
-      const p = (y * width + x) * 3;
-      differences.push(
-        Math.max(
-          Math.abs(data[p]! - ground[0]!),
-          Math.abs(data[p + 1]! - ground[1]!),
-          Math.abs(data[p + 2]! - ground[2]!),
-        ),
-      );
-    }
-  }
-  const sorted = Float64Array.from(differences).sort();
-  const most = sorted[Math.floor(0.985 * (sorted.length - 1))]!;
-  if (most < leastChroma) return null;
-  const pixels: number[] = [];
+  if (!hasColoredPixel(ink, x0, y0, x1, y1)) return null;
+  const ground = ringMedians(ink, x0, y0, x1, y1);
+  const differences = new Uint8Array((x1 - x0) * (y1 - y0));
+  const histogram = new Int32Array(256);
   for (let y = y0, i = 0; y < y1; y++) {
-    for (let x = x0; x < x1; x++, i++) {
-      const p = (y * width + x) * 3;
-      if (differences[i]! >= fullInk * most) pixels.push(data[p]!, data[p + 1]!, data[p + 2]!);
+    for (let p = (y * width + x0) * 3; i < (y - y0 + 1) * (x1 - x0); i++, p += 3) {
+      const difference = Math.max(
+        Math.abs(data[p]! - ground[0]),
+        Math.abs(data[p + 1]! - ground[1]),
+        Math.abs(data[p + 2]! - ground[2]),
+      );
+      differences[i] = difference;
+      histogram[difference]!++;
     }
   }
-  const [r, g, b] = medians(pixels) as [number, number, number];
+  const most = levelAt(histogram, Math.floor(0.985 * (differences.length - 1)));
+  if (most < leastChroma) return null;
+  const levels = new ChannelLevels();
+  for (let y = y0, i = 0; y < y1; y++) {
+    for (let p = (y * width + x0) * 3; i < (y - y0 + 1) * (x1 - x0); i++, p += 3) {
+      if (differences[i]! >= fullInk * most) levels.add(data, p);
+    }
+  }
+  const [r, g, b] = levels.medians();
   if (chroma(r, g, b) < leastChroma) return null;
   return `#${[r, g, b].map((level) => level.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Red, green and blue of the pixels just outside of a box. */
-function ringPixels({ data, width, height }: Bitmap, x0: number, y0: number, x1: number, y1: number): number[] {
-  const values: number[] = [];
+/**
+ * Whether any pixel of an area is coloured. Where none is, no medians of its pixels are: if red is nowhere more than so much over green, neither is the median of
+ * red over that of green. Most words of most pages end here.
+ */
+function hasColoredPixel({ data, width }: Bitmap, x0: number, y0: number, x1: number, y1: number): boolean {
+  for (let y = y0; y < y1; y++) {
+    const end = (y * width + x1) * 3;
+    for (let p = (y * width + x0) * 3; p < end; p += 3) {
+      if (chroma(data[p]!, data[p + 1]!, data[p + 2]!) >= leastChroma) return true;
+    }
+  }
+  return false;
+}
+
+/** Red, green and blue of the pixels just outside of a box: the median of each. */
+function ringMedians({ data, width, height }: Bitmap, x0: number, y0: number, x1: number, y1: number): Rgb {
+  const levels = new ChannelLevels();
   const add = (x: number, y: number): void => {
-    if (x < 0 || y < 0 || x >= width || y >= height) return;
-    const p = (y * width + x) * 3;
-    values.push(data[p]!, data[p + 1]!, data[p + 2]!);
+    if (x >= 0 && y >= 0 && x < width && y < height) levels.add(data, (y * width + x) * 3);
   };
   for (let x = x0; x < x1; x++) {
     add(x, y0 - 2);
@@ -126,14 +148,29 @@ function ringPixels({ data, width, height }: Bitmap, x0: number, y0: number, x1:
     add(x0 - 2, y);
     add(x1 + 1, y);
   }
-  return values;
+  return levels.medians();
 }
 
-function medians(interleaved: readonly number[]): number[] {
-  return [0, 1, 2].map((channel) => {
-    const values: number[] = [];
-    for (let i = channel; i < interleaved.length; i += 3) values.push(interleaved[i]!);
-    values.sort((a, b) => a - b);
-    return values[values.length >> 1] ?? 255;
-  });
+type Rgb = readonly [number, number, number];
+
+/** Counts the levels of each channel: they are whole numbers, so counting them is sorting them. */
+class ChannelLevels {
+  readonly #red = new Int32Array(256);
+  readonly #green = new Int32Array(256);
+  readonly #blue = new Int32Array(256);
+  #count = 0;
+
+  add(data: Uint8Array, at: number): void {
+    this.#red[data[at]!]!++;
+    this.#green[data[at + 1]!]!++;
+    this.#blue[data[at + 2]!]!++;
+    this.#count++;
+  }
+
+  /** The upper median of each channel; white where nothing was added. */
+  medians(): Rgb {
+    if (this.#count === 0) return [255, 255, 255];
+    const middle = this.#count >> 1;
+    return [levelAt(this.#red, middle), levelAt(this.#green, middle), levelAt(this.#blue, middle)];
+  }
 }

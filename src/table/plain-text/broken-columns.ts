@@ -1,3 +1,4 @@
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import { type AlignedPart, type Alignment, alignValues } from './align-values.ts';
 import { type BrokenRegion, brokenRegions, type ValueLine, type ValueSection } from './broken-regions.ts';
 import { columnWords, noteHeading } from './column-headings.ts';
@@ -304,8 +305,8 @@ function draftOf(
 
 /** The heading of a note, or the lines that name a statement. */
 function brokenTitle(table: LabelTable): string | null {
-  if (table.titles.length === 0) return null;
-  const last = table.titles.at(-1)!.text.trim();
+  const last = table.titles.findLast(({ text }) => !isUnitLine(text))?.text.trim();
+  if (last === undefined) return null;
   if (noteHeading(last) !== null) return last;
   return statementTitle(table.titles) ?? last;
 }

@@ -1,4 +1,5 @@
 import { colorOfWord } from '../../swedish/color-words.ts';
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import { isStatementTitle, noteHeading } from './column-headings.ts';
 import { isFigure, isYear } from './figures.ts';
 import type { PlacedLine } from './text-lines.ts';
@@ -112,15 +113,17 @@ export function titleOf(above: readonly PlacedLine[]): string | null {
         .trim();
 }
 
-/** Footnotes and lines of figures are no titles. */
-const isNoTitle = (text: string): boolean => /^\s*\*/u.test(text) || /^[\d\s.,%-]+$/u.test(text);
+/** Footnotes, lines of figures and the unit of the amounts are no titles. */
+const isNoTitle = (text: string): boolean => /^\s*\*/u.test(text) || /^[\d\s.,%-]+$/u.test(text) || isUnitLine(text);
 
 /**
  * The title of a statement: the line that names it with the lines that go with it, an organisation or part of one above and what is counted below, joined by `. `.
  * Null where no line above names a statement. `lines` are those above the table, nearest last.
  */
 export function statementTitle(lines: readonly PlacedLine[]): string | null {
-  const at = lines.findLastIndex((line) => isStatementTitle(line.text) && noteHeading(line.text) === null);
+  const at = lines.findLastIndex(
+    ({ text }) => isStatementTitle(text) && noteHeading(text) === null && !isUnitLine(text),
+  );
   if (at < 0 || lines.length - at > 3) return null;
   const parts = [lines[at]!.text.trim()];
   const [before, next] = [lines[at - 1], lines[at + 1]];

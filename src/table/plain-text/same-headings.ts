@@ -1,3 +1,4 @@
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import { isHeadingLine } from './headings.ts';
 import type { PlacedLine } from './text-lines.ts';
 import { type DraftCell, type DraftTable, draftText, emptyCell, partOf } from './text-table.ts';
@@ -48,7 +49,10 @@ const headingsOf = (table: DraftTable): string[] => table.rows[0]!.map(draftText
 /** A heading that stands over several of the tables names none of them: the nearest that comes only once does. */
 function ownTitle(table: DraftTable, group: readonly DraftTable[], counts: ReadonlyMap<string, number>): string | null {
   if (table.title === null || group.filter((other) => other.title === table.title).length < 2) return table.title;
-  return table.textAbove.findLast((text) => isHeadingLine(text) && counts.get(text) === 1) ?? table.title;
+  return (
+    table.textAbove.findLast((text) => isHeadingLine(text) && !isUnitLine(text) && counts.get(text) === 1) ??
+    table.title
+  );
 }
 
 const follower = (table: DraftTable, lines: readonly PlacedLine[]): number => {

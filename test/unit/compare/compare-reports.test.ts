@@ -278,6 +278,21 @@ describe('what must never be matched', () => {
       { kind: 'note', title: 'Not 5 Arvoden', rows: [row('Styrelsen', 900)] },
     );
     expect(matchedLabels(renumbered)).toEqual([['Styrelsen', 'Styrelsen']]);
+    const misread = twoReports(
+      { kind: 'note', title: 'Not 1 Arvoden', rows: [row('Styrelsen', 800)] },
+      { kind: 'note', title: 'Not I Arvoden', rows: [row('Styrelsen', 900)] },
+    );
+    expect(matchedLabels(misread)).toEqual([['Styrelsen', 'Styrelsen']]);
+  });
+
+  it('but statements that were titled by their unit are one, and have no title', () => {
+    const reports = twoReports(
+      { kind: 'budget', title: 'Belopp i tkr', unit: 'tkr', rows: [row('Hyror', 800)] },
+      { kind: 'budget', title: 'Alla belopp i kkr', unit: 'tkr', rows: [row('Hyror', 900)] },
+    );
+    expect(organisationOf(reports).statements.map(({ title, documents }) => [title, documents])).toEqual([
+      [null, ['a', 'b']],
+    ]);
   });
 
   it('statements of one name that tell most of their common year otherwise', () => {
@@ -610,6 +625,78 @@ describe('goals', () => {
       reportOf(documentOf({ year: 2014 + at, goals: [{ goal }] }), `d${at}`),
     );
     expect(organisationOf(reports).goals).toHaveLength(2);
+  });
+});
+
+describe('what a report gives no name', () => {
+  type Accounts = NonNullable<NonNullable<DocumentSpec['goals']>[number]['activities']>;
+  const followed = (...accounts: Accounts[]): ComparedOrganisation['goals'][number] =>
+    organisationOf(
+      accounts.map((activities, at) =>
+        reportOf(
+          documentOf({ year: 2013 + at, goals: [{ goal: 'Utryckning ska ske inom 15 minuter', activities }] }),
+          `d${at}`,
+        ),
+      ),
+    ).goals[0]!;
+  const changesOf = ({ activities }: ComparedOrganisation['goals'][number]): string[] =>
+    activities.map(({ states, goneFrom }) => [...states.map(({ change }) => change), goneFrom ?? ''].join(' ').trim());
+
+  it('is the account of its goal in every year, whatever it says', () => {
+    const goal = followed(
+      [['', 'done', { outcome: 'Målet är uppfyllt.' }]],
+      [['', 'not-done', { outcome: 'Bara hälften hann fram i tid.' }]],
+    );
+    expect(changesOf(goal)).toEqual(['first same']);
+    expect(goal.activities[0]!.states.map(({ text, status, followedBy }) => [text, status, followedBy])).toEqual([
+      ['Målet är uppfyllt.', 'done', 'place'],
+      ['Bara hälften hann fram i tid.', 'not-done', 'place'],
+    ]);
+  });
+
+  it('is neither gone nor missing where a later report has no account', () => {
+    const goal = followed([['', 'done', { outcome: 'Klart.' }]], [], [['', 'done', { outcome: 'Klart igen.' }]], []);
+    expect(changesOf(goal)).toEqual(['first same']);
+    expect(goal.activities[0]!.missing).toEqual([]);
+  });
+
+  it('is followed by its measure, where it has one', () => {
+    const goal = followed(
+      [
+        ['', 'done', { measure: 'Andel i tid', outcome: '91 %' }],
+        ['', 'done', { measure: 'Antal larm', outcome: '812' }],
+      ],
+      [['', 'done', { measure: 'Antal larm', outcome: '790' }]],
+    );
+    expect(changesOf(goal)).toEqual(['first d1', 'first same']);
+    expect(goal.activities[1]!.states.map(({ followedBy }) => followedBy)).toEqual(['measure', 'measure']);
+  });
+
+  it('is followed by its words where there are several, and else not comparable', () => {
+    const goal = followed(
+      [
+        ['', 'done', { outcome: 'Larmplanen för hamnen har övats' }],
+        ['', 'started', { outcome: 'Nya fordon har köpts in' }],
+      ],
+      [
+        ['', 'done', { outcome: 'Larmplanen för hamnen har övats' }],
+        ['', 'done', { outcome: 'Brandposter är kontrollerade' }],
+      ],
+    );
+    expect(changesOf(goal)).toEqual(['first same', 'first', 'not-comparable']);
+  });
+
+  it('but a named activity is still new and gone', () => {
+    expect(changesOf(followed([['Öva larmplanen', 'done']], [['Köpa fordon', 'done']]))).toEqual(['first d1', 'new']);
+  });
+
+  it('nor are groups without a goal told as new and gone', () => {
+    const reports = [2013, 2014].map((year) =>
+      reportOf(documentOf({ year, goals: [{ goal: '', activities: [['Öva larmplanen', 'done']] }] }), `d${year}`),
+    );
+    const [goal, ...others] = organisationOf(reports).goals;
+    expect(others).toEqual([]);
+    expect([goal?.states.map(({ change }) => change), changesOf(goal!)]).toEqual([['first', 'same'], ['first same']]);
   });
 });
 

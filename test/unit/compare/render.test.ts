@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/cli/messages/en.ts';
 import { sv } from '../../../src/cli/messages/sv.ts';
 import { type CompareOptions, compareEverything, compareReports } from '../../../src/compare/compare-reports.ts';
+import { parseMapping } from '../../../src/compare/mapping.ts';
 import { parsePriceIndex } from '../../../src/compare/price-index.ts';
 import { figureRows, goalRows } from '../../../src/compare/render/csv.ts';
 import { renderHtml } from '../../../src/compare/render/html.ts';
@@ -30,8 +31,8 @@ describe('the table for a terminal', () => {
         'Personalkostnader  -880 000°  -915 000  -930 000[1]   -961 500  -12 800  -1,3 %',
         'Trädgårdsskötsel    -46 000°   -48 000   -57 840°[2]   -53 020   +4 820  +8,3 %',
         '° ur en annan rapports kolumn: årets egen rapport saknas, har inte posten eller är osäkert läst där',
-        '[1] Ändrat i efterhand: -18 700: -930 000 kr i arsredovisning-2014, s. 1; -948 700 kr i arsredovisning-2015, s. 1.',
-        '[2] Troligen felläst: +6 000: -57 840 kr i arsredovisning-2015, s. 1; -51 840 kr i arsredovisning-2014, s. 1 (osäkert).',
+        '[1] Ändrat i efterhand: -18 700 kr: -930 000 kr i arsredovisning-2014, s. 1; -948 700 kr i arsredovisning-2015, s. 1.',
+        '[2] Troligen felläst: +6 000 kr: -57 840 kr i arsredovisning-2015, s. 1; -51 840 kr i arsredovisning-2014, s. 1 (osäkert).',
         '',
         '2 av 2 rader i minst två rapporter. 4 belopp i två rapporter: 2 lika så när som på avrundning, 1 ändrade i efterhand, 1 troligen fellästa.',
       ].join('\n'),
@@ -70,6 +71,45 @@ describe('the table for a terminal', () => {
     expect(renderTextTable(compareReports([], compareEverything), en.compare, { isByItem: false })).toBe(
       'There is nothing to compare.',
     );
+  });
+
+  it('says which line of the mapping file decided on a row, also where the label stays', () => {
+    const mapping = parseMapping(
+      '# mine\nTrädgårdssk*\tUtemiljö\nJubileumsfirande\t-\nPersonalkostnader\t!Lokalkostnader\n',
+      'm.tsv',
+    );
+    const text = renderTextTable(compared({ mapping }), sv.compare, { isByItem: false });
+    expect(text).toMatch(/^Trädgårdsskötsel \[\d+\]/mu);
+    expect(text).toContain(
+      'Kopplad till ”Utemiljö” av kopplingsfilen, rad 2: ”Trädgårdsskötsel” i arsredovisning-2013, arsredovisning-2014, arsredovisning-2015.',
+    );
+    // Of 2013 alone, in tkr there: told in the unit of the latest report as all others are.
+    expect(text).toMatch(/^Jubileumsfirande \[\d+\] +0° +-36 000/mu);
+    expect(text.match(/Kopplingsfilen, rad 3, låter raden stå för sig: ”Jubileumsfirande” i/gu)).toHaveLength(2);
+    const [head, ...lines] = figureRows(compared({ mapping, items: ['trädgård'] }));
+    expect(new Set(lines.map((line) => line[head!.indexOf('mappingLine')]))).toEqual(new Set([2]));
+    expect(lines.map((line) => line[head!.indexOf('matched')])).toContain('mapping');
+  });
+
+  it('has the account of a goal under the goal, with what it says each year', () => {
+    const reports = [2013, 2014].map((year) =>
+      reportOf(
+        documentOf({
+          year,
+          goals: [{ goal: 'Alla barn lär sig simma', activities: [['', 'done', { outcome: `Så gick det ${year}.` }]] }],
+        }),
+        `d${year}`,
+      ),
+    );
+    const text = renderTextTable(compareReports(reports, compareEverything), sv.compare, { isByItem: false });
+    expect(text).toContain(
+      [
+        '      - (målets utfall)',
+        '        2013: Så gick det 2013. · klart',
+        '        2014 lika: Så gick det 2014. · klart',
+      ].join('\n'),
+    );
+    expect(text).not.toMatch(/borta|nytt/u);
   });
 
   it('tells goals with their status then and now', () => {

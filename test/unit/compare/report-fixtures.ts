@@ -40,7 +40,13 @@ export interface DocumentSpec {
 export interface GoalSpec {
   readonly goal: string;
   readonly area?: string;
-  readonly activities?: readonly (readonly [activity: string, status: string])[];
+  /** Without a name an activity is an account of its goal: then its outcome, or its measure, tells something. */
+  readonly activities?: readonly (readonly [activity: string, status: string, texts?: ActivityTexts])[];
+}
+
+interface ActivityTexts {
+  readonly outcome?: string;
+  readonly measure?: string;
 }
 
 export const row = (label: string, ...figures: (number | null)[]): RowSpec => ({ label, figures });
@@ -152,10 +158,10 @@ function goalOf({ goal, area, activities = [] }: GoalSpec): Goal {
     comment: null,
     confidence: 0.9,
     source: { blockIds: [], tableId: null, rowIndex: null, pageNumber: 2, box: null },
-    activities: activities.map(([activity, status], at) => ({
+    activities: activities.map(([activity, status, { outcome, measure } = {}], at) => ({
       activity,
-      outcome: null,
-      measure: null,
+      outcome: outcome ?? null,
+      measure: measure ?? null,
       target: null,
       targetFigure: null,
       outcomeFigure: null,

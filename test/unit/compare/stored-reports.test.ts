@@ -14,6 +14,7 @@ import { readReports } from '../../../src/compare/read-reports.ts';
 import { jsonWriter } from '../../../src/compare/render/json.ts';
 import { writtenWhole } from '../../../src/compare/render/writer.ts';
 import { type StoredReports, storeReports } from '../../../src/compare/stored-reports.ts';
+import { askedFor } from '../../../src/compare/unmatched.ts';
 import { comparisonSchema } from '../../../src/schema/comparison-schema.ts';
 import { documentOf, row } from './report-fixtures.ts';
 
@@ -65,7 +66,8 @@ async function streamed(options: CompareOptions): Promise<string> {
     for (const key of keys) reports.push(await stored.read(key));
     organisations.push(compareOrganisation(reports, options));
   }
-  return writtenWhole(jsonWriter(frame), organisations);
+  const asked = askedFor(stored.keys, options);
+  return writtenWhole(jsonWriter(frame), { organisations, unmatched: asked.unmatched() });
 }
 
 describe('reports that are read one organisation at a time', () => {

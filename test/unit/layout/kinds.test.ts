@@ -22,6 +22,14 @@ describe('kinds of regions', () => {
     ]);
   });
 
+  it('takes no unit for a heading, however large it is set', () => {
+    const set = new Typesetter();
+    set.line(250, 300, 'Resultaträkning', { pt: 16 });
+    set.line(250, 400, 'Belopp i tkr', { pt: 16 });
+    set.lines(250, 500, prose('p', 5, 9));
+    expect(outline(layOut(set.page())).slice(0, 2)).toEqual(['heading1: Resultaträkning', 'paragraph: Belopp i tkr']);
+  });
+
   it('tells levels of numbered headings by their numbers', () => {
     const set = new Typesetter();
     let y = 300;

@@ -53,6 +53,12 @@ describe('the title of a table', () => {
     expect(titleOf(parts)).toBe('Kommunen, Skolan. Resultaträkning 2013, belopp i tkr. Exkl interna poster');
   });
 
+  it('is no unit, however that is set', () => {
+    expect(titleOf([['heading', 'Balansräkning'], 40, ['paragraph', 'Belopp i tkr']])).toBe('Balansräkning');
+    expect(titleOf([['heading', 'Balansräkning'], 40, ['heading', 'Belopp i tkr']])).toBe('Balansräkning');
+    expect(titleOf([['paragraph', 'Mkr']])).toBeNull();
+  });
+
   it('is the heading, where text stands between', () => {
     expect(
       titleOf([

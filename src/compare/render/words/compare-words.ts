@@ -3,6 +3,7 @@ import type {
   ComparedStatement,
   ComparedValue,
   GoalState,
+  Unmatched,
   YearComparison,
 } from '../../../schema/comparison-schema.ts';
 
@@ -50,13 +51,29 @@ export interface CompareWords {
     method: ComparedSeries['members'][number]['method'],
     score: string,
   ) => string;
+  /** Of rows that the mapping file decided on: its line, what it says, and the rows as the reports print them. */
+  readonly mapped: (
+    line: number,
+    target: string,
+    rows: readonly { readonly label: string; readonly documents: readonly string[] }[],
+  ) => string;
   readonly nearest: (
     label: string,
     nearest: string,
     documentId: string,
     refusal: NonNullable<ComparedSeries['nearest']>['refusal'],
     score: string,
+    mappingLine: number | null,
   ) => string;
+  /** What stands in a mapping file to begin with. */
+  readonly mappingFile: {
+    readonly head: readonly string[];
+    readonly proposed: string;
+    readonly unsure: string;
+    readonly organisations: string;
+    readonly documents: string;
+    readonly refusals: Readonly<Record<'marks' | 'figures' | 'unsure', string>>;
+  };
   readonly counts: (
     matched: number,
     series: number,
@@ -73,6 +90,9 @@ export interface CompareWords {
   readonly unreadable: (document: string, reason: string) => string;
   readonly goals: string;
   readonly goalChange: Readonly<Record<GoalState['change'], string>>;
+  /** Stands for what a report gives no name: the account of a goal as a whole, and a goal without a name. */
+  readonly account: string;
+  readonly noName: string;
   readonly goneFrom: (document: string) => string;
   readonly missingIn: (documents: readonly string[]) => string;
   readonly status: (status: string) => string;
@@ -86,5 +106,6 @@ export interface CompareWords {
     readonly check: string | null;
   }) => string;
   readonly checks: Readonly<Record<'holds' | 'rounding' | 'unchecked' | 'fails', string>>;
+  readonly unmatched: (option: Unmatched['option'], value: string, nearest: readonly string[]) => string;
   readonly nothing: string;
 }

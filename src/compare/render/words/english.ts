@@ -72,14 +72,37 @@ export const english: CompareWords = {
     return `${agreement in heading ? heading[agreement as keyof typeof heading] : agreement}${more}: ${told.join('; ')}.`;
   },
   renamed: (documentId, label, method, score) => `“${label}” in ${documentId} (${methods[method]}, ${score}).`,
-  nearest: (label, nearest, documentId, refusal, score) => {
+  mapped: (line, target, rows) => {
+    const told = rows.map(({ label, documents }) => `“${label}” in ${documents.join(', ')}`).join('; ');
+    return target === '-'
+      ? `Line ${line} of the mapping file lets the row stand alone: ${told}.`
+      : `Matched as “${target}” by line ${line} of the mapping file: ${told}.`;
+  },
+  nearest: (label, nearest, documentId, refusal, score, line) => {
     const reasons = {
-      mapping: 'the mapping file forbids it',
+      mapping: line === null ? 'the mapping file forbids it' : `line ${line} of the mapping file forbids it`,
       marks: 'numbers, negations or directions differ',
       figures: 'a figure that both reports print differs',
       unsure: 'nothing says that they are one',
     };
     return `“${label}” is not matched with “${nearest}” in ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
+  mappingFile: {
+    head: [
+      'Mapping file for klartext compare and klartext review (--mapping). A line holds when the # before it is taken away; change it as you like.',
+      'A line: label, what it is, organisation, statement, with tabs between. !X: is never X. -: is matched with nothing. * in the label: any letters.',
+    ],
+    proposed:
+      'Rows that were matched with nothing, with what is most like them, the likest first. Take the # away where they are the same item.',
+    unsure:
+      'Matched by something else than the same label, the least sure first. Take the # away where they are not the same item.',
+    organisations: 'Organisations whose names differ only in dots and rings. Take the # away where they are the same.',
+    documents: 'Reports whose organisation is not known. Write its name in place of ? and take the # away.',
+    refusals: {
+      marks: 'numbers, negations or directions differ',
+      figures: 'a figure that both reports print differs',
+      unsure: 'nothing says that they are one',
+    },
   },
   counts: (matched, series, compared, counts) =>
     `${matched} of ${plural(series, 'row', 'rows')} in two reports or more. ${plural(compared, 'figure', 'figures')} in two reports${
@@ -93,7 +116,15 @@ export const english: CompareWords = {
     }.`,
   unreadable: (document, reason) => `${document}: document.json cannot be used: ${reason}`,
   goals: 'Goals and activities',
-  goalChange: { first: '', same: 'same', reworded: 'reworded', new: 'new' },
+  goalChange: {
+    first: '',
+    same: 'same',
+    reworded: 'reworded',
+    new: 'new',
+    'not-comparable': 'not comparable (no name)',
+  },
+  account: '(outcome of the goal)',
+  noName: '(no name)',
   goneFrom: (document) => `gone from ${document}`,
   missingIn: (documents) => `not in ${documents.join(', ')}`,
   status: (status) => status,
@@ -102,5 +133,17 @@ export const english: CompareWords = {
   figure: ({ document, page, raw, confidence, check }) =>
     `${document}, page ${page}: read “${raw}”, confidence ${confidence}${check === null ? '' : `, sums: ${check}`}`,
   checks: { holds: 'hold', rounding: 'hold within rounding', unchecked: 'unchecked', fails: 'fail' },
+  unmatched: (option, value, nearest) => {
+    if (option === 'years') {
+      return `No report has figures for ${value}${nearest.length === 0 ? '' : `; there are figures for ${nearest[0]}`}.`;
+    }
+    const told =
+      option === 'item'
+        ? `No item has the code ${value} or “${value}” in its label`
+        : `No organisation has “${value}” in its name`;
+    return nearest.length === 0
+      ? `${told}.`
+      : `${told}. Did you mean ${nearest.map((name) => `“${name}”`).join(', ')}?`;
+  },
   nothing: 'There is nothing to compare.',
 };

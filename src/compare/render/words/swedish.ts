@@ -79,14 +79,35 @@ export const swedish: CompareWords = {
     return `${agreement in heading ? heading[agreement as keyof typeof heading] : agreement}${more}: ${told.join('; ')}.`;
   },
   renamed: (documentId, label, method, score) => `”${label}” i ${documentId} (${methods[method]}, ${score}).`,
-  nearest: (label, nearest, documentId, refusal, score) => {
+  mapped: (line, target, rows) => {
+    const told = rows.map(({ label, documents }) => `”${label}” i ${documents.join(', ')}`).join('; ');
+    return target === '-'
+      ? `Kopplingsfilen, rad ${line}, låter raden stå för sig: ${told}.`
+      : `Kopplad till ”${target}” av kopplingsfilen, rad ${line}: ${told}.`;
+  },
+  nearest: (label, nearest, documentId, refusal, score, line) => {
     const reasons = {
-      mapping: 'kopplingsfilen säger nej',
+      mapping: `kopplingsfilen${line === null ? '' : `, rad ${line},`} säger nej`,
       marks: 'tal, nekande ord eller riktning skiljer',
       figures: 'ett belopp som båda rapporterna har skiljer',
       unsure: 'inget säger att de är samma',
     };
     return `”${label}” är inte kopplad till ”${nearest}” i ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
+  mappingFile: {
+    head: [
+      'Kopplingsfil för klartext compare och klartext review (--mapping). Ta bort # framför en rad för att den ska gälla; ändra den gärna.',
+      'En rad: benämning, vad den är, organisation, redovisning, med tabb emellan. !X: är aldrig X. -: kopplas med inget. * i benämningen: vilka bokstäver som helst.',
+    ],
+    proposed: 'Rader utan motsvarighet, med den som liknar dem mest, likast först. Ta bort # där de är samma post.',
+    unsure: 'Kopplade på annat än samma benämning, osäkrast först. Ta bort # där de inte är samma post.',
+    organisations: 'Organisationer vars namn bara skiljer i prickar och ringar. Ta bort # där de är samma.',
+    documents: 'Rapporter utan känd organisation. Skriv namnet i stället för ? och ta bort #.',
+    refusals: {
+      marks: 'tal, nekande ord eller riktning skiljer',
+      figures: 'ett belopp som båda rapporterna har skiljer',
+      unsure: 'inget säger att de är samma',
+    },
   },
   counts: (matched, series, compared, counts) =>
     `${matched} av ${plural(series, 'rad', 'rader')} i minst två rapporter. ${plural(compared, 'belopp', 'belopp')} i två rapporter${
@@ -100,7 +121,15 @@ export const swedish: CompareWords = {
     }.`,
   unreadable: (document, reason) => `${document}: document.json kan inte användas: ${reason}`,
   goals: 'Mål och aktiviteter',
-  goalChange: { first: '', same: 'lika', reworded: 'omformulerat', new: 'nytt' },
+  goalChange: {
+    first: '',
+    same: 'lika',
+    reworded: 'omformulerat',
+    new: 'nytt',
+    'not-comparable': 'inte jämförbart (utan namn)',
+  },
+  account: '(målets utfall)',
+  noName: '(utan namn)',
   goneFrom: (document) => `borta från ${document}`,
   missingIn: (documents) => `finns inte i ${documents.join(', ')}`,
   status: (status) => statuses[status] ?? status,
@@ -109,5 +138,15 @@ export const swedish: CompareWords = {
   figure: ({ document, page, raw, confidence, check }) =>
     `${document}, sida ${page}: läst ”${raw}”, tillförlitlighet ${confidence}${check === null ? '' : `, summor: ${check}`}`,
   checks: { holds: 'stämmer', rounding: 'stämmer avrundat', unchecked: 'ej kontrollerade', fails: 'stämmer inte' },
+  unmatched: (option, value, nearest) => {
+    if (option === 'years') {
+      return `Ingen rapport har belopp för ${value}${nearest.length === 0 ? '' : `; det finns belopp för ${nearest[0]}`}.`;
+    }
+    const told =
+      option === 'item'
+        ? `Ingen post har koden ${value} eller ”${value}” i sin benämning`
+        : `Ingen organisation har ”${value}” i sitt namn`;
+    return nearest.length === 0 ? `${told}.` : `${told}. Menades ${nearest.map((name) => `”${name}”`).join(', ')}?`;
+  },
   nothing: 'Det finns inget att jämföra.',
 };

@@ -40,6 +40,17 @@ describe('the area of a unit', () => {
   });
 });
 
+describe('what names no area', () => {
+  it.each(['Belopp i tkr', 'Tkr', 'Mnkr', 'Alla belopp i kronor'])('is a unit: %j', (line) => {
+    expect(areas(['# Skola', `## ${line}`, 'Text'])).toEqual(['Skola', 'Skola', 'Skola']);
+    expect(areas(['Skola', line, 'Vi har barn.'], [], 'text')).toEqual(['Skola', 'Skola', 'Skola']);
+  });
+
+  it('is the name of a statement', () => {
+    expect(areas(['# Resultaträkning', '# Mål', 'Text'])).toEqual([null, null, null]);
+  });
+});
+
 describe('headings of parts', () => {
   it.each([
     'Uppgift',

@@ -16,6 +16,13 @@ describe('knownStatusOf', () => {
     ['Delvis uppfyllt', 'partly-done'],
     ['Uppgift saknas', 'missing'],
     ['Försenad', 'delayed'],
+    // What is negated is not what the listed word says.
+    ['Ej helt genomförd', 'partly-done'],
+    ['Inte ännu klart', 'not-done'],
+    ['Ej igång', 'not-started'],
+    ['Pågår, ej klart', 'started'],
+    ['Nästan klart', null],
+    ['Ingen avvikelse', null],
     // As an engine without Swedish reads it.
     ['Ej pabérjad', null],
     ['Ej paborjad', 'not-started'],

@@ -28,6 +28,7 @@ export function StatementTables({ organisation, baseYear }: Props) {
       organisations: [organisation],
       leftOut: [],
       unreadable: [],
+      unmatched: [],
     });
     saveText(csvText(rows, 'rfc4180'), 'text/csv', `${name ?? compareWords.unknownOrganisation}.csv`);
   };

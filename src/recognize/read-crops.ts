@@ -5,18 +5,6 @@ import type { PreparedPage } from '../prepare/prepared-page.ts';
 import type { Measure } from './recognize-options.ts';
 import { cropWithMargin } from './second-reading.ts';
 
-/** The words in a part of the page, read by itself. */
-export async function readCrop(
-  box: Box,
-  prepared: PreparedPage,
-  engine: OcrEngine,
-  options: RecognizeOptions,
-  measure: Measure,
-): Promise<Word[]> {
-  const [words] = await readCrops([box], prepared, engine, options, measure);
-  return words!;
-}
-
 /** The words in each of these parts of the page, each read by itself, all in one call of the engine. */
 export async function readCrops(
   boxes: readonly Box[],
