@@ -265,6 +265,16 @@ export const en = {
   help: {
     switch: 'Single keys are on',
     heading: 'Keyboard',
+    colors: 'Colours on the scan',
+    colorNames: {
+      doubt: 'doubtful',
+      'doubt doubt-check-fails': 'a figure that is unsure, or a sum that does not hold',
+      'doubt doubt-correction': 'corrected by klartext',
+      decided: 'decided',
+      'word-sure': 'words: read surely',
+      'word-unsure': 'words: read less surely',
+      'word-doubtful': 'words: read with doubt',
+    },
     close: 'Close',
     open: 'Keyboard help',
     keys: [

@@ -261,6 +261,16 @@ export const sv: Words = {
   help: {
     switch: 'Enkla tangenter är på',
     heading: 'Tangentbord',
+    colors: 'Färger på skanningen',
+    colorNames: {
+      doubt: 'tveksamt',
+      'doubt doubt-check-fails': 'ett osäkert tal, eller en summa som inte stämmer',
+      'doubt doubt-correction': 'ändrat av klartext',
+      decided: 'avgjort',
+      'word-sure': 'ord: säkert lästa',
+      'word-unsure': 'ord: mindre säkert lästa',
+      'word-doubtful': 'ord: tveksamt lästa',
+    },
     close: 'Stäng',
     open: 'Hjälp om tangenter',
     keys: [

@@ -36,6 +36,9 @@ export interface Deciding {
   changeText(key: string, text: string): void;
 }
 
+/** The word that a text is, without the signs around it; null where it has none. */
+export const wordIn = (text: string): string | null => /\p{L}+(?:[-\u{2010}]\p{L}+)*/u.exec(text)?.[0] ?? null;
+
 /** So many doubtful spots ahead are made ready. */
 const ahead = 3;
 
@@ -131,8 +134,9 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
       undo,
       addWord: () => {
         if (selected === null) return;
-        const word = /\p{L}+(?:[-\u{2010}]\p{L}+)*/u.exec(stands)?.[0];
-        if (word !== undefined) mends.decide({ action: 'add-word', target: selected.target, old: null, new: word });
+        const word = wordIn(stands);
+        if (word !== null && !mends.addedWords.has(word))
+          mends.decide({ action: 'add-word', target: selected.target, old: null, new: word });
       },
       change: (text) => selected !== null && changeText(selected.key, text),
       cancel: () => setEditedKey(null),

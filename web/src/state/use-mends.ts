@@ -30,6 +30,8 @@ export interface Mends {
   undo(): MendTarget | null;
   /** Takes back a decision that could not be brought in, with all that were made of the same spot before: they could not be either. */
   withdraw(mendId: string): void;
+  /** Words of this document that were added to the dictionary. */
+  readonly addedWords: ReadonlySet<string>;
   /** Whether anything was ever decided, and be it taken back. */
   readonly hasAny: boolean;
 }
@@ -165,6 +167,9 @@ export function useMends(id: string, view: DocumentView | null, user: string, on
     conflicts,
     delay,
     decide: (decision) => add({ id: crypto.randomUUID(), at: new Date().toISOString(), by: user, ...decision }),
+    addedWords: new Set(
+      standingMends(all).flatMap(({ action, new: word }) => (action === 'add-word' && word !== null ? [word] : [])),
+    ),
     hasAny: all.length > 0,
     undo() {
       const last = standingMends(all).at(-1);

@@ -132,6 +132,7 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
           conflict={selectedKey === null ? undefined : mends.conflicts.get(selectedKey)}
           picture={selected?.target.pageNumber === panel.page.page.pageNumber ? picture : null}
           isEdited={editedKey !== null && editedKey === selectedKey && !isInGrid}
+          addedWords={mends.addedWords}
           actions={deciding.actions}
         />
       </section>

@@ -4,6 +4,7 @@ import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { correctionSentence, toldReasons } from '../../language/reasons.ts';
 import { formatNumber, formatTime, reportLanguage, useWords } from '../../language/words.ts';
 import { canBeDecided, type Spot, standingText } from '../../state/spots.ts';
+import { wordIn } from '../../state/use-deciding.ts';
 import type { ConflictedMend } from '../../state/use-mends.ts';
 import { Crop, type Picture } from './crop.tsx';
 import { TextEditor } from './text-editor.tsx';
@@ -15,6 +16,7 @@ interface Props {
   readonly decided: ReadonlyMap<string, Mend>;
   readonly picture: Picture | null;
   readonly isEdited: boolean;
+  readonly addedWords: ReadonlySet<string>;
   readonly actions: SpotActions;
 }
 
@@ -46,11 +48,12 @@ const blockKinds = [
 const knownStatuses = ['done', 'started', 'not-started', 'missing', 'unknown'] as const;
 
 /** All about the selected spot, and what can be decided about it. */
-export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, actions }: Props) {
+export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, addedWords, actions }: Props) {
   const words = useWords();
   if (spot === null) return <p class="quiet">{words.page.nothingSelected}</p>;
   const { target, text, raw, confidence, alternatives, doubt, value } = spot;
   const stands = standingText(spot, mend);
+  const word = wordIn(stands);
   const suggestion = doubt?.suggestion ?? null;
   const readings = [...new Set([...(suggestion === null ? [] : [suggestion]), ...alternatives])].filter(
     (reading) => reading !== stands,
@@ -156,11 +159,15 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
           <button type="button" onClick={actions.undo}>
             {words.spot.undo} <kbd>U</kbd>
           </button>
-          {(target.kind === 'word' || target.kind === 'correction') && (
-            <button type="button" class="plain" onClick={actions.addWord}>
-              {words.spot.addWord}
-            </button>
-          )}
+          {(target.kind === 'word' || target.kind === 'correction') &&
+            word !== null &&
+            (addedWords.has(word) ? (
+              <span class="badge badge-decided">{words.spot.decided['add-word']}</span>
+            ) : (
+              <button type="button" class="plain" onClick={actions.addWord}>
+                {words.spot.addWord}
+              </button>
+            ))}
         </div>
       )}
     </div>

@@ -144,13 +144,12 @@ function drawItem(
         plot.barY(there, {
           x: 'period',
           y: 'value',
-          fill: ({ value }: Point) => (value < 0 ? '#c05a2b' : '#2f7d95'),
+          fill: barColor,
+          fillOpacity: ({ isSettled }: Point) => (isSettled ? 1 : 0.2),
+          stroke: barColor,
+          strokeWidth: 1.5,
           ...told,
         }),
-        plot.dot(
-          there.filter(({ isSettled }) => !isSettled),
-          { x: 'period', y: 'value', r: 4, stroke: 'currentColor', fill: 'var(--paper)', ...told },
-        ),
         ...[true, false].map((isBelow) =>
           plot.text(
             there.filter(({ value }) => value < 0 === isBelow),
@@ -204,6 +203,8 @@ function drawItem(
   spreadNames(chart);
   return chart;
 }
+
+const barColor = ({ value }: Point): string => (value < 0 ? '#c05a2b' : '#2f7d95');
 
 /** Class of the names at the ends of lines. */
 const endNames = 'chart-end-names';
