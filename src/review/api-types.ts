@@ -27,6 +27,12 @@ export interface GradeCounts {
   readonly C: number;
 }
 
+/** What went wrong, in the languages of the page; `sv` is null where it is known in English only. */
+export interface Told {
+  readonly en: string;
+  readonly sv: string | null;
+}
+
 /** A line of the overview. What is not known before document.json is read is null. */
 export interface DocumentSummary {
   readonly id: string;
@@ -39,7 +45,7 @@ export interface DocumentSummary {
   readonly pageCount: number;
   readonly status: 'ok' | 'partial' | 'failed' | 'skipped';
   /** Why the file, or the first of its failed pages, failed. */
-  readonly error: string | null;
+  readonly error: Told | null;
   readonly failedPages: number;
   readonly lowConfidencePages: number;
   readonly grades: GradeCounts | null;
@@ -58,7 +64,7 @@ export interface Overview {
   /** False when the run was interrupted; null without a manifest. */
   readonly isComplete: boolean | null;
   /** Why the manifest cannot be used; null where it can, and where there is none. */
-  readonly manifestFault: string | null;
+  readonly manifestFault: Told | null;
 }
 
 /** Why a spot is doubtful. */

@@ -97,7 +97,7 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     mapping: options.mapping ?? noMapping,
     prices: options.prices ?? null,
   });
-  const indexer = createIndexer(library, index, keeper, messageOf);
+  const indexer = createIndexer(library, index, keeper);
   let isClosing = false;
   const follower = createFollower(
     async () => {

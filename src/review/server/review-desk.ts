@@ -25,6 +25,7 @@ import type { IndexKeeper } from '../search/index-keeper.ts';
 import type { Indexer } from '../search/keep-indexed.ts';
 import type { ReviewIndex } from '../search/review-index.ts';
 import type { SearchOptions } from '../search/search-query.ts';
+import { toldOfError } from '../told.ts';
 import type { YearsQuery } from '../years/years-view.ts';
 
 /** What the review page can ask for. Ids that are not in the output folder give null. */
@@ -88,7 +89,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
           } catch (error) {
             // A file of mends that cannot be read is told at its document; the others are shown.
             if (!(error instanceof KlartextError)) throw error;
-            fault ??= error.message;
+            fault ??= toldOfError(error);
           }
           const summary = summaryOf(id, manifestEntry, known, left);
           return fault === null ? summary : { ...summary, status: 'failed' as const, error: fault };

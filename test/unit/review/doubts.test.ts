@@ -136,7 +136,7 @@ describe('a line of the overview', () => {
     expect(summaryOf('x', entry, null, 0)).toMatchObject({
       path: 'sub/x.pdf',
       status: 'failed',
-      error: 'No PDF.',
+      error: { en: 'No PDF.', sv: null },
       grades: null,
       doubtsLeft: null,
     });

@@ -16,7 +16,7 @@ export const en = {
   serverGone:
     'The server does not answer. Start "klartext review" again and open its new address. What you decided is kept here until then.',
   noSession: 'This address is no longer valid. Open the address that klartext printed.',
-  failed: (reason: string) => `This could not be shown: ${reason}`,
+  failed: 'This could not be shown:',
   notThere: 'There is no such document or page in the output.',
   tryAgain: 'Try again',
   counts: {
@@ -65,8 +65,7 @@ export const en = {
     sortBy: (column: string) => `Sort by ${column}`,
     waiting: (count: string) => `${count} documents are being read; their details come in a moment.`,
     incomplete: 'The last run was interrupted: documents may be missing.',
-    manifestFault: (reason: string) =>
-      `manifest.json cannot be used; the documents that are there are shown. ${reason}`,
+    manifestFault: 'manifest.json cannot be used; the documents that are there are shown.',
     conflicts: (count: number) => (count === 1 ? '1 conflict' : `${count} conflicts`),
     none: 'No document fits this filter.',
     empty: 'There are no documents in this folder.',

@@ -17,7 +17,7 @@ export const sv: Words = {
   serverGone:
     'Servern svarar inte. Starta ”klartext review” igen och öppna den nya adressen. Det du har beslutat ligger kvar här till dess.',
   noSession: 'Adressen gäller inte längre. Öppna den adress som klartext skrev ut.',
-  failed: (reason) => `Detta gick inte att visa: ${reason}`,
+  failed: 'Detta gick inte att visa:',
   notThere: 'Det finns inget sådant dokument eller ingen sådan sida i resultatet.',
   tryAgain: 'Försök igen',
   counts: {
@@ -65,7 +65,7 @@ export const sv: Words = {
     sortBy: (column) => `Ordna efter ${column}`,
     waiting: (count) => `${count} dokument håller på att läsas in; deras uppgifter kommer om en stund.`,
     incomplete: 'Den senaste körningen avbröts: dokument kan saknas.',
-    manifestFault: (reason) => `manifest.json kan inte användas; de dokument som finns visas. ${reason}`,
+    manifestFault: 'manifest.json kan inte användas; de dokument som finns visas.',
     conflicts: (count) => (count === 1 ? '1 konflikt' : `${count} konflikter`),
     none: 'Inget dokument passar urvalet.',
     empty: 'Det finns inga dokument i mappen.',

@@ -52,7 +52,10 @@ export function OverviewRow({ row, rowIndex }: Props) {
       <td>{kind === null ? '' : (words.kinds[kind] ?? kind)}</td>
       <td class="number">{formatNumber(pageCount, words)}</td>
       <td>
-        <span class={`status status-${status}`} title={error ?? undefined}>
+        <span
+          class={`status status-${status}`}
+          title={error === null ? undefined : ((words.code === 'sv' ? error.sv : null) ?? error.en)}
+        >
           {words.statuses[status]}
         </span>
       </td>

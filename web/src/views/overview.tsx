@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, useWords } from '../language/words.ts';
 import { Fault } from '../parts/fault.tsx';
+import { ToldText } from '../parts/told-text.tsx';
 import { useRowWindow } from '../parts/virtual-rows.ts';
 import {
   type Filter,
@@ -65,7 +66,9 @@ export function Overview() {
       <OverviewFilters filter={filter} onFilter={setFilter} documents={documents} />
       {overview?.isComplete === false && <p class="notice notice-warn">{words.overview.incomplete}</p>}
       {overview !== null && overview.manifestFault !== null && (
-        <p class="notice notice-bad">{words.overview.manifestFault(overview.manifestFault)}</p>
+        <p class="notice notice-bad">
+          {words.overview.manifestFault} <ToldText told={overview.manifestFault} />
+        </p>
       )}
       {waiting > 0 && <p class="notice">{words.overview.waiting(formatNumber(waiting, words))}</p>}
       <DocumentTable box={box} rows={rows} sort={sort} onSort={setSort} />
