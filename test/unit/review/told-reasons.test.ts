@@ -13,7 +13,7 @@ describe('why a spot is doubtful', () => {
     [
       'a sum, with what it is compared with and the figures as they are written',
       { id: 'check-fails', rule: 'sum-of-rows', text: null, expected: 12345, actual: -2 },
-      'En summa stämmer inte. Raderna som den summerar ger 12\u{a0}345; här står −2.',
+      'En summa stämmer inte. Raderna som den summerar ger 12\u{a0}345; här står -2.',
       null,
     ],
     [

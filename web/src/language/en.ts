@@ -174,6 +174,7 @@ export const en = {
       rotation: 'Turned',
       skew: 'Skew',
       messages: 'Messages',
+      decisions: 'Decisions',
       blocks: 'Blocks on this page',
     },
     textSources: {

@@ -173,6 +173,7 @@ export const sv: Words = {
       rotation: 'Vriden',
       skew: 'Lutning',
       messages: 'Meddelanden',
+      decisions: 'Beslut',
       blocks: 'Block på sidan',
     },
     textSources: {

@@ -1,17 +1,19 @@
-import type { DocumentView, PageView } from '../../../../src/review/api-types.ts';
+import type { DocumentView, MendTarget, PageView } from '../../../../src/review/api-types.ts';
 import { messageSentence, verdictSentence } from '../../language/reasons.ts';
 import { formatNumber, useWords } from '../../language/words.ts';
 import type { Mends } from '../../state/use-mends.ts';
+import { DecisionsList } from './decisions-list.tsx';
 import { MetadataFields } from './metadata-fields.tsx';
 
 interface Props {
   readonly view: DocumentView;
   readonly page: PageView;
   readonly mends: Mends;
+  readonly onSelect: (target: MendTarget) => void;
 }
 
-/** What is known about the document and the page. */
-export function AboutPanel({ view, page, mends }: Props) {
+/** What is known about the document and the page, and what people have decided. */
+export function AboutPanel({ view, page, mends, onSelect }: Props) {
   const words = useWords();
   const { about } = words.page;
   const { summary } = view;
@@ -38,6 +40,7 @@ export function AboutPanel({ view, page, mends }: Props) {
             </div>
           ))}
       </dl>
+      <DecisionsList decided={mends.decided} onSelect={onSelect} onWithdraw={mends.withdraw} />
       {page.messages.length > 0 && (
         <>
           <h3>{about.messages}</h3>

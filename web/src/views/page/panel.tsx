@@ -81,7 +81,7 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
             onSelectDoubt={deciding.selectDoubt}
           />
         )}
-        {tab === 'about' && <AboutPanel view={view} page={panel.page} mends={mends} />}
+        {tab === 'about' && <AboutPanel view={view} page={panel.page} mends={mends} onSelect={deciding.selectTarget} />}
       </div>
       <section class="card" aria-label={words.spot.heading} tabIndex={-1} ref={cardRef}>
         <div class="card-steps">
