@@ -232,6 +232,7 @@ describeInBrowser('the review page', (inBrowser) => {
     await page.locator('.word.is-decided', { hasText: 'arenden' }).waitFor();
     await page.locator('.word', { hasText: 'hjärtlungräddning' }).click();
     await page.getByRole('button', { name: 'Lägg i ordlistan' }).click();
+    await page.getByText('Lagt i ordlistan').waitFor();
     await page.getByRole('tab', { name: 'Om' }).click();
     await page.getByRole('button', { name: 'Ändra Organisation' }).click();
     await page.keyboard.type('Älvnäs badhus');
@@ -253,6 +254,11 @@ describeInBrowser('the review page', (inBrowser) => {
       ['add-word', 'word', '', null, 'hjärtlungräddning'],
       ['change', 'metadata', 'organisation', 'Älvnäs kommun', 'Älvnäs badhus'],
     ]);
+    // All that was decided about spots stands in a list, and any of it can be taken back.
+    await page.getByRole('heading', { name: 'Beslut (4)' }).waitFor();
+    await page.getByRole('button', { name: 'Ta tillbaka klar' }).click();
+    await page.getByRole('heading', { name: 'Beslut (3)' }).waitFor();
+    await soon(async () => (await kept()).at(-1)).toEqual(['undo', 'status', '', 'done', 'unknown']);
     expect(complaints).toEqual([]);
     await served.close();
     await own.remove();

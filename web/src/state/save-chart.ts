@@ -84,7 +84,7 @@ function standaloneSvg(svg: SVGSVGElement, { heading, whose, legend }: ChartHead
         stroke: '#1a1d1b',
         'stroke-width': 0.5,
       });
-    add('text', { x: entry === null ? 4 : 22, y, fill: '#1a1d1b', ...font }, text);
+    add('text', { x: entry === null ? 4 : 22, y, fill: '#1a1d1b', 'text-anchor': 'start', ...font }, text);
   }
   return copy;
 }

@@ -166,9 +166,11 @@ function drawItem(
     });
   }
   const x = areYears ? 'year' : 'period';
+  // Room for the names.
+  const marginRight = Math.min(180, width * 0.32);
   const chart = plot.plot({
     ...shared,
-    marginRight: Math.min(150, width * 0.3),
+    marginRight,
     color: { domain: owners, range: owners.map((_, index) => colorOf(index)) },
     x: areYears ? { label: null, tickFormat: 'd', interval: 1 } : { label: null, type: 'point' },
     marks: [
@@ -193,7 +195,8 @@ function drawItem(
           text: 'owner',
           textAnchor: 'start',
           dx: 8,
-          lineWidth: Math.min(13, (width * 0.3) / 12),
+          // In ems of the font size.
+          lineWidth: (marginRight - 16) / 12,
           textOverflow: 'ellipsis',
           className: endNames,
         }),
