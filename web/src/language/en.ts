@@ -1,4 +1,5 @@
 import { rules } from './en-rules.ts';
+import { yearsView } from './en-years.ts';
 
 /** Every sentence of the page in English. The type of this object is what Swedish must give. */
 export const en = {
@@ -68,7 +69,7 @@ export const en = {
     manifestFault: 'manifest.json cannot be used; the documents that are there are shown.',
     conflicts: (count: number) => (count === 1 ? '1 conflict' : `${count} conflicts`),
     none: 'No document fits this filter.',
-    empty: 'There are no documents in this folder.',
+    empty: 'There are no documents in this folder. Read some into it, and load this page again:',
     shown: (shown: string, total: string) => `${shown} of ${total}`,
     failures: (pages: number, checks: number) =>
       [pages > 0 ? `${pages} p.` : '', checks > 0 ? `${checks} ${checks === 1 ? 'sum' : 'sums'}` : '']
@@ -290,44 +291,7 @@ export const en = {
       ['?', 'this help'],
     ] as readonly (readonly [string, string])[],
   },
-  yearsView: {
-    heading: 'Years',
-    item: 'Item',
-    standardItems: 'Standard items',
-    otherItems: 'Other items',
-    unit: 'Unit',
-    noUnit: 'unknown unit',
-    organisations: 'Organisations (reports)',
-    unknownOrganisation: (file: string) => `Unknown: ${file}`,
-    chart: (item: string, unit: string) => `${item}, ${unit}`,
-    table: (item: string) => `Table: ${item}`,
-    keyFigures: 'Result and equity',
-    keyFigureNames: { 'result-of-year': 'Result of the year', equity: 'Equity' } as Record<string, string>,
-    agreements: {
-      restated: 'restated',
-      misread: 'misread?',
-      doubtful: 'differs',
-      unreadable: 'unreadable elsewhere',
-    },
-    chooseOne: 'Choose one organisation to see all rows of its statements and what became of its goals.',
-    wholeCsv: 'CSV, every figure with its cell',
-    mapTogether: 'Same item?',
-    mapApart: 'Not the same?',
-    mapHint: 'Copies the line that says so in a mapping file (klartext review --mapping FILE):',
-    mapCopied: 'Copied: paste it into the mapping file',
-    notCompared: (count: number) => `Not compared: ${count} ${count === 1 ? 'note' : 'notes'}`,
-    waiting: (count: number) => `${count} documents are still being read; they come into the comparison in a moment.`,
-    statusChart: 'Activities by status and year of report',
-    year: 'Year',
-    organisation: 'Organisation',
-    nothing: 'No statements with figures of years were found in these documents.',
-    noStatuses: 'No activities with a status were found in these documents.',
-    save: 'Save as',
-    hollow: 'Hollow: read unsurely, or another report says something else.',
-    notInChart: (names: string) => `Not in the chart, as their unit is not known: ${names}`,
-    chooseSeveral: 'Ctrl (⌘ on a Mac) chooses several.',
-    count: 'Count',
-  },
+  yearsView,
   rules,
   activityStatuses: {
     done: 'done',

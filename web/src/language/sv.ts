@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { rules } from './sv-rules.ts';
+import { yearsView } from './sv-years.ts';
 
 /** Every sentence of the page in Swedish. */
 export const sv: Words = {
@@ -68,7 +69,7 @@ export const sv: Words = {
     manifestFault: 'manifest.json kan inte användas; de dokument som finns visas.',
     conflicts: (count) => (count === 1 ? '1 konflikt' : `${count} konflikter`),
     none: 'Inget dokument passar urvalet.',
-    empty: 'Det finns inga dokument i mappen.',
+    empty: 'Det finns inga dokument i mappen. Läs in några och ladda om sidan:',
     shown: (shown, total) => `${shown} av ${total}`,
     failures: (pages, checks) =>
       [pages > 0 ? `${pages} s.` : '', checks > 0 ? `${checks} ${checks === 1 ? 'summa' : 'summor'}` : '']
@@ -287,44 +288,7 @@ export const sv: Words = {
       ['?', 'denna hjälp'],
     ],
   },
-  yearsView: {
-    heading: 'År',
-    item: 'Post',
-    standardItems: 'Standardposter',
-    otherItems: 'Andra poster',
-    unit: 'Enhet',
-    noUnit: 'okänd enhet',
-    organisations: 'Organisationer (rapporter)',
-    unknownOrganisation: (file) => `Okänd: ${file}`,
-    chart: (item, unit) => `${item}, ${unit}`,
-    table: (item) => `Tabell: ${item}`,
-    keyFigures: 'Resultat och eget kapital',
-    keyFigureNames: { 'result-of-year': 'Årets resultat', equity: 'Eget kapital' },
-    agreements: {
-      restated: 'ändrad',
-      misread: 'felläst?',
-      doubtful: 'skiljer',
-      unreadable: 'oläslig annorstädes',
-    },
-    chooseOne: 'Välj en organisation för att se alla rader i dess räkningar och vad som blev av dess mål.',
-    wholeCsv: 'CSV, varje belopp med sin cell',
-    mapTogether: 'Samma post?',
-    mapApart: 'Inte samma?',
-    mapHint: 'Kopierar raden som säger det i en kopplingsfil (klartext review --mapping FIL):',
-    mapCopied: 'Kopierad: klistra in den i kopplingsfilen',
-    notCompared: (count) => `Inte jämfört: ${count} ${count === 1 ? 'anmärkning' : 'anmärkningar'}`,
-    waiting: (count) => `${count} dokument läses fortfarande; de kommer med i jämförelsen om ett ögonblick.`,
-    statusChart: 'Aktiviteter efter status och rapportens år',
-    year: 'År',
-    organisation: 'Organisation',
-    nothing: 'Inga räkningar med belopp för år hittades i dokumenten.',
-    noStatuses: 'Inga aktiviteter med status hittades i dokumenten.',
-    save: 'Spara som',
-    hollow: 'Ihålig: osäkert läst, eller en annan rapport säger något annat.',
-    notInChart: (names) => `Inte i diagrammet, eftersom enheten är okänd: ${names}`,
-    chooseSeveral: 'Ctrl (⌘ på Mac) väljer flera.',
-    count: 'Antal',
-  },
+  yearsView,
   rules,
   activityStatuses: {
     done: 'klar',

@@ -1,5 +1,6 @@
 import type { Told } from '../../../src/review/api-types.ts';
 import { useWords } from '../language/words.ts';
+import { routeHref } from '../state/route.ts';
 import { ServerError } from '../state/server.ts';
 import { ToldText } from './told-text.tsx';
 
@@ -21,7 +22,8 @@ export function Fault({ error }: { readonly error: Error }) {
       </p>
       <button type="button" onClick={() => location.reload()}>
         {words.tryAgain}
-      </button>
+      </button>{' '}
+      {status === 404 && <a href={routeHref({ view: 'overview' })}>{words.page.back}</a>}
     </div>
   );
 }

@@ -27,7 +27,7 @@ let lastFilter = noFilter;
 let lastSort: Sort = { column: 'title', isDown: false };
 let lastScroll = 0;
 
-export function Overview() {
+export function Overview({ outputName }: { readonly outputName: string }) {
   const words = useWords();
   const [round, setRound] = useState(0);
   const { value: overview, error } = useLoaded(`overview ${round}`, fetchOverview);
@@ -73,7 +73,15 @@ export function Overview() {
       {waiting > 0 && <p class="notice">{words.overview.waiting(formatNumber(waiting, words))}</p>}
       <DocumentTable box={box} rows={rows} sort={sort} onSort={setSort} />
       {overview !== null && rows.length === 0 && (
-        <p class="nothing">{documents.length === 0 ? words.overview.empty : words.overview.none}</p>
+        <p class="nothing">
+          {documents.length > 0 ? (
+            words.overview.none
+          ) : (
+            <>
+              {words.overview.empty} <code>{`klartext rapporter -o ${outputName}`}</code>
+            </>
+          )}
+        </p>
       )}
     </div>
   );

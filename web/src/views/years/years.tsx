@@ -31,6 +31,15 @@ export function Years({ route }: { readonly route: YearsRoute }) {
   const { value: years, error } = useLoaded(key, () => fetchYears(item, organisations));
   if (error !== null) return <Fault error={error} />;
   if (years === null) return <p class="quiet loading">{words.loading}</p>;
+  if (years.organisations.length === 0)
+    return (
+      <div class="column years">
+        <h1>{words.yearsView.heading}</h1>
+        {years.waiting > 0 && <p class="notice">{words.yearsView.waiting(years.waiting)}</p>}
+        <p>{words.yearsView.nothing}</p>
+        <Notices years={years} />
+      </div>
+    );
   const shownItem = years.items.find((one) => one.key === years.item);
   const label = shownItem?.label ?? '';
   const isKeyFigure = years.keyFigures.some(({ series }) => series.code === years.item);
