@@ -101,14 +101,21 @@ export function createMendDesk({
       letGo();
     }
   };
+  /** One document at a time: who writes holds the whole output folder, and a second writer would take the first for a run. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const applyInTurn = (folder: string): Promise<Applied> => {
+    const own = turn.then(() => applyNow(folder));
+    turn = own;
+    return own;
+  };
   /** A round reads all mends that are there when it begins: however many come while one goes on, one more is enough. */
   const applySoon = (folder: string): Promise<Applied> => {
     const underWay = rounds.get(folder);
     if (underWay !== undefined) {
-      underWay.next ??= underWay.current.then(() => applyNow(folder));
+      underWay.next ??= underWay.current.then(() => applyInTurn(folder));
       return underWay.next;
     }
-    const own: Rounds = { current: applyNow(folder), next: null };
+    const own: Rounds = { current: applyInTurn(folder), next: null };
     rounds.set(folder, own);
     const goOn = (): void => {
       if (own.next === null) {

@@ -93,6 +93,29 @@ describe('the desk that takes mends', () => {
     await desk.close();
   });
 
+  it('writes two documents one after the other: neither is taken for a run', async () => {
+    const other = join(output, 'annan');
+    await mkdir(other);
+    let writing = 0;
+    const desk = createMendDesk({
+      apply: async () => {
+        expect(++writing).toBe(1);
+        await new Promise((fulfil) => setTimeout(fulfil, 20));
+        writing--;
+        return [];
+      },
+      hold: () => holdOutput(output),
+      onFault: (error) => {
+        throw error;
+      },
+      onApplied: () => undefined,
+      patience: 10_000,
+    });
+    const answers = await Promise.all([desk.add(folder, 0, [mend('a')]), desk.add(other, 0, [mend('b')])]);
+    expect(answers.map(({ delay }) => delay)).toEqual([null, null]);
+    await desk.close();
+  });
+
   it('answers when mends are on the disk, and brings all that come while it writes a long document in at once', async () => {
     const applied: string[][] = [];
     const gates: (() => void)[] = [];
