@@ -130,8 +130,9 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
   const closeParts = async (): Promise<void> => {
     await drawer?.close();
     await mendDesk.close();
-    await follower.close();
+    // First: what follows a mend would else wait until thousands of documents are taken in.
     await indexer.close();
+    await follower.close();
     index.close();
   };
   try {
