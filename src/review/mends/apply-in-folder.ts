@@ -10,7 +10,7 @@ import type { ApplyMends } from './mend-store.ts';
  * done.
  */
 export function createMendApplier(): ApplyMends {
-  const { ask } = createTaskThread<string>(threadFile('mend-thread', import.meta.url), null);
+  const { ask } = createTaskThread<string>(threadFile('mend-thread', import.meta.url), null, true);
   return async (folder) => (await ask(folder)) as readonly MendConflict[];
 }
 

@@ -19,8 +19,9 @@ interface Waiting {
 /**
  * The thread starts with the first task, and keeps the process alive only while something is asked of it. One that ends by itself (out of memory) fails what it was asked, and the next task starts
  * another.
+ * @param isReady whether it starts at once, so that who gives the first task does not wait for that.
  */
-export function createTaskThread<Task>(entry: URL, data: unknown): TaskThread<Task> {
+export function createTaskThread<Task>(entry: URL, data: unknown, isReady = false): TaskThread<Task> {
   let thread: Worker | null = null;
   let serial = 0;
   const waiting = new Map<number, Waiting>();
@@ -47,6 +48,7 @@ export function createTaskThread<Task>(entry: URL, data: unknown): TaskThread<Ta
     });
     return started;
   };
+  if (isReady) thread = start();
   return {
     async ask(task) {
       thread ??= start();
