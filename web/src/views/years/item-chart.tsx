@@ -125,6 +125,9 @@ function drawItem(
     width,
     height,
     marginLeft: 70,
+    // The unit stands above the numbers of the axis.
+    marginTop: 32,
+    marginBottom: 26,
     style: { background: 'transparent', fontSize: '12px' },
     y: {
       label: unit,
