@@ -108,7 +108,11 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 };
 
+/** What the browser side (web/) may take from src/: what it talks with the server in, and what both sides must do in the same way. */
+const webMayImport = ['review', 'mend', 'schema', 'compare', 'export'];
+
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../src');
+const webRoot = resolve(root, '../web/src');
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
@@ -146,6 +150,17 @@ describe('the architecture of src/', () => {
         }
       }
     }
+    expect(breaches).toEqual([]);
+  });
+
+  it('lets the browser side take only what it shares with the server', () => {
+    const breaches = readdirSync(webRoot, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/u.test(name))
+      .flatMap((name) =>
+        importsOf(join(webRoot, name))
+          .filter(({ target }) => target.startsWith(root + sep) && !webMayImport.includes(folderOf(target)))
+          .map(({ target }) => `web/src/${name} imports ${relative(root, target)}`),
+      );
     expect(breaches).toEqual([]);
   });
 

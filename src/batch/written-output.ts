@@ -74,6 +74,10 @@ async function isFolder(path: string): Promise<boolean> {
 export const readWrittenDocument = (folder: string): Promise<KlartextDocument> =>
   readAs(join(folder, documentFileName), documentSchema);
 
+/** The same of a document that was read and checked before, and is what it was then: nothing but its JSON is looked at. @throws InvalidOutputError, FileAccessError. */
+export const readCheckedDocument = async (folder: string): Promise<KlartextDocument> =>
+  (await readJson(join(folder, documentFileName))) as KlartextDocument;
+
 /** The words of a page; null where it has no file. @throws InvalidOutputError, FileAccessError. */
 export async function readWrittenPage(folder: string, pageNumber: number): Promise<PageDetail | null> {
   const file = join(folder, 'pages', pageFileName(pageNumber));
@@ -81,6 +85,14 @@ export async function readWrittenPage(folder: string, pageNumber: number): Promi
 }
 
 async function readAs<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {
+  const parsed = schema.safeParse(await readJson(file));
+  if (parsed.success) return parsed.data;
+  throw new InvalidOutputError(
+    say('files/not-of-schema', { path: quotePath(file), faults: z.prettifyError(parsed.error) }),
+  );
+}
+
+async function readJson(file: string): Promise<unknown> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -88,15 +100,9 @@ async function readAs<Schema extends z.ZodType>(file: string, schema: Schema): P
     if (systemCodeOf(error) === null) throw error;
     throw fileAccessError('read', file, error);
   }
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new InvalidOutputError(say('files/not-json', { path: quotePath(file) }), { cause });
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new InvalidOutputError(
-    say('files/not-of-schema', { path: quotePath(file), faults: z.prettifyError(parsed.error) }),
-  );
 }

@@ -159,6 +159,8 @@ function applyToWord(draft: Draft, mend: Mend): Outcome {
   draft.changedPages.add(detail.pageNumber);
   if (wanted === word.text) {
     word.confidence = 1;
+    const correction = word.box === null ? findCorrection(draft.document.corrections, mend) : null;
+    if (correction !== null && mend.action === 'accept') correction.confidence = 1;
     return 'applied';
   }
   const line = word.box === null ? found.line.id : null;

@@ -72,6 +72,13 @@ export function findCorrection(
   return found ?? null;
 }
 
+/**
+ * Whether a mend is about what the repair made of a word. In plain text, where nothing has a box, a corrected word is a word of its line like all others, and only its correction tells that it was one.
+ * @param found the correction on its spot.
+ */
+export const isOfCorrection = ({ target }: Pick<Mend, 'target'>, found: Correction | null): boolean =>
+  target.kind === 'correction' || (target.kind === 'word' && target.box === null && found !== null);
+
 /** The word that a mend is about, with its line: by its spot; in plain text, whose lines stay what they are as long as the file does, by its line and its place in it. */
 export function findWord(
   detail: PageDetail,

@@ -1,5 +1,5 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import { findCorrection } from './find-target.ts';
+import { findCorrection, isOfCorrection } from './find-target.ts';
 import type { Mend } from './mend-schema.ts';
 import { standingMends } from './standing-mends.ts';
 
@@ -24,7 +24,7 @@ export const misreadingsTaughtBy = (mends: readonly Mend[], corrections: readonl
   standingMends(mends).flatMap((mend) => {
     const { action, target } = mend;
     const found = findCorrection(corrections, mend);
-    if (action === 'accept' && target.kind === 'correction')
+    if (action === 'accept' && isOfCorrection(mend, found))
       return found === null ? [] : between(found.raw, found.text);
     if (action !== 'change' || mend.new === null) return [];
     if (!['word', 'cell', 'correction', 'block'].includes(target.kind) || (target.field ?? 'text') !== 'text')

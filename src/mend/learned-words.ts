@@ -1,5 +1,5 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
-import { findCorrection } from './find-target.ts';
+import { findCorrection, isOfCorrection } from './find-target.ts';
 import type { Mend } from './mend-schema.ts';
 import { standingMends } from './standing-mends.ts';
 
@@ -28,7 +28,8 @@ function wordsTaughtBy(mend: Mend, corrections: readonly Correction[]): string[]
   if (action === 'add-word') return wordsOf(mend.new ?? mend.old);
   if (!['word', 'cell', 'correction', 'block'].includes(target.kind)) return [];
   if (target.kind === 'block' && (target.field ?? 'text') !== 'text') return [];
-  if (action === 'accept') return target.kind === 'correction' ? wordsOf(mend.old) : [];
+  if (action === 'accept')
+    return isOfCorrection(mend, findCorrection(corrections, mend)) ? wordsOf(mend.old) : [];
   if (action === 'reject') return wordsOf(mend.new ?? findCorrection(corrections, mend)?.raw ?? null);
   const before = new Set(wordsOf(mend.old));
   return wordsOf(mend.new).filter((one) => !before.has(one));

@@ -27,6 +27,12 @@ export interface GradeCounts {
   readonly C: number;
 }
 
+/** What went wrong, in the languages of the page; `sv` is null where it is known in English only. */
+export interface Told {
+  readonly en: string;
+  readonly sv: string | null;
+}
+
 /** A line of the overview. What is not known before document.json is read is null. */
 export interface DocumentSummary {
   readonly id: string;
@@ -39,7 +45,7 @@ export interface DocumentSummary {
   readonly pageCount: number;
   readonly status: 'ok' | 'partial' | 'failed' | 'skipped';
   /** Why the file, or the first of its failed pages, failed. */
-  readonly error: string | null;
+  readonly error: Told | null;
   readonly failedPages: number;
   readonly lowConfidencePages: number;
   readonly grades: GradeCounts | null;
@@ -58,10 +64,10 @@ export interface Overview {
   /** False when the run was interrupted; null without a manifest. */
   readonly isComplete: boolean | null;
   /** Why the manifest cannot be used; null where it can, and where there is none. */
-  readonly manifestFault: string | null;
+  readonly manifestFault: Told | null;
 }
 
-/** Why a spot is doubtful. `text` is what the document itself says, in English, where it says something. */
+/** Why a spot is doubtful. */
 export interface DoubtReason {
   readonly id:
     | 'low-confidence'
@@ -71,7 +77,13 @@ export interface DoubtReason {
     | 'correction'
     | 'message'
     | 'page-failed';
+  /** What more is known, by a name that the page has a sentence for in each language: the doubt of a figure, the rule of a check or message, the kind of a correction, the colour of a status. */
+  readonly rule: string | null;
+  /** What the document itself says, in English, where it says something. */
   readonly text: string | null;
+  /** Checks, and messages about them: what the others make, and what stands there. */
+  readonly expected?: number | string | null;
+  readonly actual?: number | string | null;
 }
 
 /** A doubtful spot of a document. */
@@ -109,6 +121,8 @@ export interface DocumentView {
   readonly revision: number;
   /** Mends that could not be brought into the document when it was last written. */
   readonly conflicts: readonly MendConflict[];
+  /** Whether there are mends that the document was not written with yet. */
+  readonly areMendsAhead: boolean;
   readonly metadata: KlartextDocument['metadata'];
 }
 
@@ -177,8 +191,11 @@ export interface MendsAnswer {
   readonly revision: number;
   readonly mends: readonly Mend[];
   readonly conflicts: readonly MendConflict[];
-  /** `run`: a run writes into the output folder; the mends are kept, and are brought into the document when it has ended. `fault`: they are kept, but the document could not be written. */
-  readonly delay: 'run' | 'fault' | null;
+  /**
+   * Why what is kept is not in the document yet. `work`: it is being brought in. `run`: a run writes into the output folder; that is done when it has ended. `fault`: the document could not be
+   * written.
+   */
+  readonly delay: 'work' | 'run' | 'fault' | null;
 }
 
 /** An organisation of the comparison. */

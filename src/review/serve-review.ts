@@ -97,10 +97,12 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     mapping: options.mapping ?? noMapping,
     prices: options.prices ?? null,
   });
-  const indexer = createIndexer(library, index, keeper, messageOf);
+  const indexer = createIndexer(library, index, keeper);
+  let isClosing = false;
   const follower = createFollower(
     async () => {
-      await indexer.refresh();
+      // The index is brought up to date when the review is started again; the corpus has no such occasion.
+      if (!isClosing) await indexer.refresh();
       await followWithCorpus(output);
     },
     abilities.onFault,
@@ -125,12 +127,12 @@ export async function serveReview(options: ReviewOptions, abilities: ReviewAbili
     draw: abilities.draw ?? drawer!.draw,
     onFault: abilities.onFault,
   });
-  let isClosing = false;
   const closeParts = async (): Promise<void> => {
     await drawer?.close();
     await mendDesk.close();
-    await follower.close();
+    // First: what follows a mend would else wait until thousands of documents are taken in.
     await indexer.close();
+    await follower.close();
     index.close();
   };
   try {

@@ -70,6 +70,18 @@ describeInBrowser('the review page for everybody', (inBrowser) => {
     expect(await serious(page, axe)).toEqual([]);
   });
 
+  it('shows what can be decided on a narrow screen, and who a document is in a list that scrolls', async () => {
+    const { page } = await inBrowser.window({ width: 390, height: 844 });
+    await page.goto(server.address);
+    const link = page.getByRole('row', { name: /badhuset-2019\.pdf/u }).getByRole('link');
+    expect((await link.boundingBox())?.width ?? 0).toBeGreaterThan(100);
+    await page.goto(`${new URL(server.address).origin}/#/document/tveksam-5/1`);
+    await page.locator('.word').first().waitFor();
+    await page.keyboard.press('n');
+    const accept = await page.getByRole('button', { name: 'Godta' }).boundingBox();
+    expect((accept?.y ?? 9999) + (accept?.height ?? 0)).toBeLessThanOrEqual(844);
+  });
+
   it('can be used without single keys', async () => {
     const { page } = await inBrowser.window();
     await page.goto(server.address);

@@ -72,4 +72,4 @@ async function openWindow(browser: Browser, options: WindowOptions): Promise<Win
 
 /** An expectation that comes true in a while: the machine may be busy. */
 export const soon = <Value>(value: () => Value): ReturnType<typeof expect.poll<Value>> =>
-  expect.poll(value, { timeout: 20_000 });
+  expect.poll(value, { timeout: 40_000 });

@@ -232,6 +232,7 @@ describeInBrowser('the review page', (inBrowser) => {
     await page.locator('.word.is-decided', { hasText: 'arenden' }).waitFor();
     await page.locator('.word', { hasText: 'hjärtlungräddning' }).click();
     await page.getByRole('button', { name: 'Lägg i ordlistan' }).click();
+    await page.getByText('Lagt i ordlistan').waitFor();
     await page.getByRole('tab', { name: 'Om' }).click();
     await page.getByRole('button', { name: 'Ändra Organisation' }).click();
     await page.keyboard.type('Älvnäs badhus');
@@ -253,6 +254,11 @@ describeInBrowser('the review page', (inBrowser) => {
       ['add-word', 'word', '', null, 'hjärtlungräddning'],
       ['change', 'metadata', 'organisation', 'Älvnäs kommun', 'Älvnäs badhus'],
     ]);
+    // All that was decided about spots stands in a list, and any of it can be taken back.
+    await page.getByRole('heading', { name: 'Beslut (4)' }).waitFor();
+    await page.getByRole('button', { name: 'Ta tillbaka klar' }).click();
+    await page.getByRole('heading', { name: 'Beslut (3)' }).waitFor();
+    await soon(async () => (await kept()).at(-1)).toEqual(['undo', 'status', '', 'done', 'unknown']);
     expect(complaints).toEqual([]);
     await served.close();
     await own.remove();
@@ -303,6 +309,21 @@ describeInBrowser('the review page', (inBrowser) => {
     await page.getByText('Ändrat i efterhand: -20').first().waitFor();
     await page.getByRole('combobox', { name: 'Enhet' }).selectOption('kr');
     await page.getByRole('link', { name: '120 000' }).waitFor();
+    // A chart of one organisation says whose it is, also where it is saved; its numbers are written as the page writes them.
+    const ofOne = page.getByRole('region', { name: 'Årets resultat, kr', exact: true }).first();
+    await ofOne.getByText('Berget', { exact: true }).waitFor();
+    const download = page.waitForEvent('download');
+    await ofOne.getByRole('button', { name: 'SVG', exact: true }).click();
+    const svg = await readFile(await (await download).path(), 'utf8');
+    for (const text of ['Årets resultat, kr', 'Berget', '150\u{a0}000']) expect(svg).toContain(`>${text}<`);
+    expect(svg).not.toMatch(/>\d+,\d{3}</u);
+    // What ° means is said once, and every figure with it leads there.
+    const described = page.locator('a[aria-describedby="other-column-note"]');
+    expect(await described.count()).toBeGreaterThan(0);
+    expect(await page.locator('#other-column-note').count()).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    await ofOne.getByText('Spara som').waitFor({ state: 'hidden' });
+    await page.emulateMedia({ media: 'screen' });
     await table
       .getByRole('row', { name: /Årets resultat/u })
       .getByRole('link', { name: '120' })

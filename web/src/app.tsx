@@ -43,7 +43,7 @@ export function App() {
         {session.error !== null ? (
           <Fault error={session.error} />
         ) : route.view === 'overview' ? (
-          <Overview />
+          <Overview outputName={session.value?.outputName ?? ''} />
         ) : route.view === 'search' ? (
           <Search query={route.query} isFolded={route.isFolded} />
         ) : route.view === 'years' ? (

@@ -7,7 +7,7 @@ import { jsonWriter } from '../../compare/render/json.ts';
 import { type MappingDraft, mappingDraft } from '../../compare/render/mapping-file.ts';
 import { unmatchedNotices } from '../../compare/render/notices.ts';
 import { textWriter } from '../../compare/render/text-table.ts';
-import type { CompareWords } from '../../compare/render/words.ts';
+import type { CompareWords } from '../../compare/render/words/compare-words.ts';
 import type { ComparisonFrame, ComparisonWriter } from '../../compare/render/writer.ts';
 import type { Report } from '../../compare/report.ts';
 import { type ReportKey, type StoredReports, storeReports } from '../../compare/stored-reports.ts';

@@ -1,6 +1,6 @@
 import type { ComparedOrganisation, GoalState, GoalThread } from '../../schema/comparison-schema.ts';
 import { formatNumber } from './numbers.ts';
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 
 /** The goals of an organisation with their activities, each with what became of it from report to report. */
 export function goalLines({ goals }: ComparedOrganisation, words: CompareWords): string[] {

@@ -19,7 +19,7 @@ import {
   tablesOfOrganisation,
 } from './rows.ts';
 import type { LayoutOptions } from './text-table.ts';
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 import { type ComparisonFrame, type ComparisonWriter, writtenWhole } from './writer.ts';
 
 /** The address of the spot where something was read, relative to the page; null where there is none. */

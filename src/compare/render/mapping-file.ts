@@ -1,7 +1,7 @@
 import type { ComparedOrganisation, ComparedSeries, ComparedStatement } from '../../schema/comparison-schema.ts';
 import { organisationKey } from '../match/organisations.ts';
 import { formatNumber } from './numbers.ts';
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 
 /** Ways of matching that are less sure than the same label. */
 const unsureMethods: ReadonlySet<string> = new Set(['code', 'stemmed', 'fuzzy']);

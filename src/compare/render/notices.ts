@@ -1,6 +1,6 @@
 import type { ComparedOrganisation, ComparedSeries, Unmatched } from '../../schema/comparison-schema.ts';
 import { formatNumber } from './numbers.ts';
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 import type { ComparisonFrame } from './writer.ts';
 
 /** What is to be told of a row as a whole: other names that it had and how they were matched, what it was not matched with, units that stay apart. */

@@ -1,4 +1,4 @@
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 
 /** A number as people read it: spaces between thousands, the decimal sign of the language. `isSigned` puts a plus before what grew. */
 export function formatNumber(

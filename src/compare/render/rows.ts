@@ -8,7 +8,7 @@ import { withoutUnit } from '../../swedish/unit-line.ts';
 import { comparePeriods } from '../figures/period.ts';
 import { foldLabel } from '../labels/label.ts';
 import { formatNumber } from './numbers.ts';
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 
 /** Stands where a period between others has no figure. */
 export const gapMark = '–';

@@ -11,7 +11,7 @@ import {
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
-import type { CompareWords } from './words.ts';
+import type { CompareWords } from './words/compare-words.ts';
 import { type ComparisonFrame, type ComparisonWriter, writtenWhole } from './writer.ts';
 
 /** How the comparison is laid out for reading. */

@@ -44,7 +44,8 @@ class Spots {
       return;
     }
     known.suggestion ??= suggestion;
-    if (!known.reasons.some(({ id, text }) => id === reason.id && text === reason.text)) known.reasons.push(reason);
+    const name = JSON.stringify(reason);
+    if (!known.reasons.some((one) => JSON.stringify(one) === name)) known.reasons.push(reason);
   }
 }
 
@@ -80,7 +81,7 @@ function addPages(spots: Spots, document: KlartextDocument): void {
   for (const { pageNumber, status, error } of document.pages) {
     if (status !== 'failed') continue;
     const target: MendTarget = { kind: 'page', pageNumber, box: null };
-    const reason = { id: 'page-failed', text: error?.message ?? null } as const;
+    const reason = { id: 'page-failed', rule: null, text: error?.message ?? null } as const;
     spots.add({ target, text: '', raw: '', alternatives: [], confidence: 0 }, reason);
   }
 }
@@ -96,20 +97,22 @@ function addCells(spots: Spots, document: KlartextDocument): CellPlaces {
   for (const { id: tableId, cells } of document.tables) {
     for (const cell of cells) {
       places.set(placeOf(tableId, cell.rowIndex, cell.columnIndex), { cell, tableId });
-      if (cell.doubt !== null) spots.add(cellDraft(cell, tableId), { id: 'unsure-value', text: null });
+      if (cell.doubt !== null)
+        spots.add(cellDraft(cell, tableId), { id: 'unsure-value', rule: cell.doubt, text: null });
       else if (cell.valueKind !== 'text' && cell.confidence < sureFrom)
-        spots.add(cellDraft(cell, tableId), { id: 'low-confidence', text: null });
+        spots.add(cellDraft(cell, tableId), { id: 'low-confidence', rule: null, text: null });
       else if (cell.text !== '' && cell.confidence < doubtfulWordBelow)
-        spots.add(cellDraft(cell, tableId), { id: 'low-confidence', text: null });
+        spots.add(cellDraft(cell, tableId), { id: 'low-confidence', rule: null, text: null });
       if (cell.status === 'unknown')
-        spots.add(cellDraft(cell, tableId, 'status'), { id: 'unknown-status', text: cell.statusColor });
+        spots.add(cellDraft(cell, tableId, 'status'), { id: 'unknown-status', rule: cell.statusColor, text: null });
     }
   }
-  for (const { cell: reference, severity, reason } of document.messages) {
+  for (const { cell: reference, severity, reason, ruleId, expected, actual } of document.messages) {
     if (reference === null || severity === 'info') continue;
     const found = places.get(placeOf(reference.tableId, reference.rowIndex, reference.columnIndex));
-    if (found === undefined) continue;
-    spots.add(cellDraft(found.cell, found.tableId), { id: 'message', text: reason });
+    // What makes a figure unsure has been said.
+    if (found === undefined || (ruleId === 'table/unsure-value' && found.cell.doubt !== null)) continue;
+    spots.add(cellDraft(found.cell, found.tableId), { id: 'message', rule: ruleId, text: reason, expected, actual });
   }
   return places;
 }
@@ -147,15 +150,23 @@ function addChecks(spots: Spots, document: KlartextDocument, cells: CellPlaces):
         // The others are doubtful only where they are unsure by themselves, else one wrong sum would flag a whole column.
         if (!isSuggested && found.cell.confidence >= sureFrom && found.cell.doubt === null) continue;
         const suggestion = isSuggested ? (suggested?.text ?? null) : null;
-        spots.add(cellDraft(found.cell, tableId), { id: 'check-fails', text: checkText(check) }, suggestion);
+        spots.add(
+          cellDraft(found.cell, tableId),
+          {
+            id: 'check-fails',
+            rule: check.rule,
+            text: null,
+            expected: check.expected,
+            actual: check.actual,
+          },
+          suggestion,
+        );
       }
     }
   }
 }
 
 type Check = KlartextDocument['statements'][number]['checks'][number];
-
-const checkText = ({ rule, expected, actual }: Check): string => `${rule}: ${expected ?? '–'} ≠ ${actual ?? '–'}`;
 
 const suggestionSchema = z.object({
   cell: z.object({ tableId: z.string(), rowIndex: z.int(), columnIndex: z.int() }),
@@ -169,18 +180,21 @@ export function suggestionOf({ suggestion }: Check): (CellReference & { readonly
 }
 
 function addCorrections(spots: Spots, document: KlartextDocument): void {
-  for (const { pageNumber, box, raw, text, reason, alternatives, confidence } of document.corrections) {
+  for (const { pageNumber, box, raw, text, kind, reason, alternatives, confidence } of document.corrections) {
     // Sure corrections are shown where they stand, but nobody needs to look through thousands of them. Those of plain text are found by their words.
     if (confidence >= sureFrom || box === null) continue;
     const target: MendTarget = { kind: 'correction', pageNumber, box };
     const others = alternatives.map((alternative) => alternative.text);
-    spots.add({ target, text, raw, alternatives: others, confidence }, { id: 'correction', text: reason });
+    spots.add({ target, text, raw, alternatives: others, confidence }, { id: 'correction', rule: kind, text: reason });
   }
   for (const { pageNumber, box, cell, severity, reason, actual, ruleId } of document.messages) {
     if (severity === 'info' || cell !== null || box === null || pageNumber === null) continue;
     const target: MendTarget = { kind: ruleId.startsWith('repair/') ? 'word' : 'page', pageNumber, box };
     const text = actual === null ? '' : String(actual);
-    spots.add({ target, text, raw: text, alternatives: [], confidence: 0.5 }, { id: 'message', text: reason });
+    spots.add(
+      { target, text, raw: text, alternatives: [], confidence: 0.5 },
+      { id: 'message', rule: ruleId, text: reason },
+    );
   }
 }
 
@@ -192,7 +206,10 @@ function addWords(spots: Spots, { pageNumber, lines }: PageDetail, tableBlocks: 
       if (confidence >= doubtfulWordBelow || box === null) continue;
       const target: MendTarget = { kind: 'word', pageNumber, box };
       const others = alternatives.map((alternative) => alternative.text);
-      spots.add({ target, text, raw, alternatives: others, confidence }, { id: 'low-confidence', text: null });
+      spots.add(
+        { target, text, raw, alternatives: others, confidence },
+        { id: 'low-confidence', rule: null, text: null },
+      );
     }
   }
 }
@@ -205,10 +222,11 @@ function addPlainWords(spots: Spots, { pageNumber, lines }: PageDetail, { correc
       if (box !== null || confidence >= (raw === text ? doubtfulWordBelow : sureFrom)) continue;
       const target: MendTarget = { kind: 'word', pageNumber, box: null, lineId, wordIndex };
       const others = alternatives.map((alternative) => alternative.text);
+      const correction = correctionOf.get(`${lineId} ${text}`);
       const reason: DoubtReason =
         raw === text
-          ? { id: 'low-confidence', text: null }
-          : { id: 'correction', text: correctionOf.get(`${lineId} ${text}`)?.reason ?? null };
+          ? { id: 'low-confidence', rule: null, text: null }
+          : { id: 'correction', rule: correction?.kind ?? null, text: correction?.reason ?? null };
       spots.add({ target, text, raw, alternatives: others, confidence }, reason);
     }
   }

@@ -2,12 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markOf } from '../../batch/ledger/file-marks.ts';
 import { manifestFileName, previousManifestName, readManifest } from '../../batch/manifest.ts';
-import { readWrittenDocument } from '../../batch/written-output.ts';
+import { readCheckedDocument } from '../../batch/written-output.ts';
 import { FileAccessError, KlartextError } from '../../errors.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type { Manifest, ManifestDocument } from '../../schema/manifest-schema.ts';
+import type { Told } from '../api-types.ts';
 import { mendsFileName } from '../mends/mend-schema.ts';
+import { toldOfError } from '../told.ts';
 
 /** A document of the output folder. */
 export interface LibraryEntry {
@@ -36,8 +38,11 @@ export interface Library {
   /** Looks at one document again: something was written there. */
   look(id: string): Promise<void>;
   /** What is known of the last run: whether it ended (null without a manifest), and why its manifest cannot be used. */
-  run(): Promise<{ readonly isComplete: boolean | null; readonly manifestFault: string | null }>;
-  /** The document with its mark. The last few are kept in memory. */
+  run(): Promise<{ readonly isComplete: boolean | null; readonly manifestFault: Told | null }>;
+  /**
+   * The document with its mark, which must have been read and checked before (the index has taken it in): checking a report of 300 pages anew keeps everybody waiting for half a second. The last few
+   * are kept in memory.
+   */
   document(entry: LibraryEntry): Promise<KlartextDocument>;
 }
 
@@ -99,7 +104,7 @@ export function openLibrary(outputFolder: string, now: () => number): Library {
     document({ id, folder, mark }) {
       const known = parsed.get(id);
       parsed.delete(id);
-      const document = known !== undefined && known.mark === mark ? known.document : readWrittenDocument(folder);
+      const document = known !== undefined && known.mark === mark ? known.document : readCheckedDocument(folder);
       parsed.set(id, { mark: mark ?? '', document });
       document.catch(() => parsed.delete(id));
       for (const oldest of parsed.keys()) {
@@ -117,7 +122,7 @@ interface KnownManifest {
   readonly content: Manifest | null;
   readonly isComplete: boolean | null;
   /** Why manifest.json cannot be used. */
-  readonly fault: string | null;
+  readonly fault: Told | null;
 }
 
 async function readManifests(outputFolder: string): Promise<KnownManifest> {
@@ -136,7 +141,7 @@ async function readManifests(outputFolder: string): Promise<KnownManifest> {
   if (own !== null && !(own instanceof KlartextError)) return { content: own, isComplete: own.complete, fault: null };
   const before = await read(previousManifestName(1));
   const content = before instanceof KlartextError ? null : before;
-  return { content, isComplete: null, fault: own === null ? null : own.message };
+  return { content, isComplete: null, fault: own === null ? null : toldOfError(own) };
 }
 
 async function listEntries(outputFolder: string, manifest: Manifest | null): Promise<Map<string, LibraryEntry>> {

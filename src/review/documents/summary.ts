@@ -1,6 +1,7 @@
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type { ManifestDocument } from '../../schema/manifest-schema.ts';
 import type { DocumentSummary } from '../api-types.ts';
+import { toldOfEntry } from '../told.ts';
 
 /** What the overview shows of a document once its document.json is read, without what depends on mends. */
 export type DocumentFacts = Omit<DocumentSummary, 'id' | 'path' | 'doubtsLeft'> & { readonly doubts: number };
@@ -19,7 +20,7 @@ export function factsOfDocument(document: KlartextDocument, doubts: number): Doc
     kind: metadata.kind,
     pageCount: document.source.pageCount,
     status: failedPages === 0 ? 'ok' : failedPages === pages.length ? 'failed' : 'partial',
-    error: firstFault,
+    error: firstFault === null ? null : { en: firstFault, sv: null },
     failedPages,
     lowConfidencePages: pages.filter(({ status }) => status === 'low-confidence').length,
     grades,
@@ -48,7 +49,7 @@ export function summaryOf(
       kind: null,
       pageCount: entry?.pageCount ?? 0,
       status: entry?.status ?? 'ok',
-      error: entry?.error?.message ?? null,
+      error: toldOfEntry(entry?.error),
       failedPages: pages.filter(({ status }) => status === 'failed').length,
       lowConfidencePages: pages.filter(({ status }) => status === 'low-confidence').length,
       grades: null,
@@ -63,7 +64,7 @@ export function summaryOf(
     path,
     ...facts,
     status: entry?.status ?? facts.status,
-    error: entry?.error?.message ?? facts.error,
+    error: toldOfEntry(entry?.error) ?? facts.error,
     doubtsLeft,
   };
 }

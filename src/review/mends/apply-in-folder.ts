@@ -1,30 +1,17 @@
 import { createHash } from 'node:crypto';
-import { findOriginal } from '../../batch/forms/find-original.ts';
-import { mendFolder } from '../../batch/mends/mend-folder.ts';
 import { readMends } from '../../batch/mends/mends-file.ts';
-import { findWritten, readWrittenDocument } from '../../batch/written-output.ts';
-import { loadExtractContext } from '../../extract/index.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
+import type { MendConflict } from '../api-types.ts';
+import { createTaskThread, threadFile } from '../threads/task-thread.ts';
 import type { ApplyMends } from './mend-store.ts';
 
 /**
- * Brings mends into documents as a new run would: text, tables, goals, statements and their checks, and every form that stands in the folder.
- * The lists that meaning is drawn with are read once, when the first mend comes.
+ * Brings mends into documents as a new run would: text, tables, goals, statements and their checks, and every form that stands in the folder. In a thread of its own, which ends when what was begun is
+ * done.
  */
 export function createMendApplier(): ApplyMends {
-  let extract: ReturnType<typeof loadExtractContext> | null = null;
-  return async (folder) => {
-    extract ??= loadExtractContext();
-    const recorded = (await findWritten([folder]))[0]?.recorded ?? null;
-    const mended = await mendFolder(folder, extract, {
-      names: null,
-      csv: 'rfc4180',
-      original: async () => findOriginal({ ...(await readWrittenDocument(folder)).source, recorded }, null),
-      allowSigned: false,
-      drawPage: null,
-    });
-    return mended?.document.mends?.conflicts ?? [];
-  };
+  const { ask } = createTaskThread<string>(threadFile('mend-thread', import.meta.url), null, true);
+  return async (folder) => (await ask(folder)) as readonly MendConflict[];
 }
 
 /** Whether mends are on the disk that are not in the document yet. */

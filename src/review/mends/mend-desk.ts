@@ -3,7 +3,7 @@ import type { Mend } from './mend-schema.ts';
 import { type ApplyMends, appendMends, readMends } from './mend-store.ts';
 import { decidedSpots } from './standing.ts';
 
-/** Takes mends in, one sender at a time for each document, and has them brought into the document. */
+/** Takes mends in, one sender at a time for each document, and has them brought into the document, all that have come at once. */
 export interface MendDesk {
   mendsOf(folder: string): Promise<readonly Mend[]>;
   /**
@@ -28,11 +28,29 @@ export interface MendDeskParts {
   readonly onApplied: (folder: string) => void;
   /** While a run holds the folder it is asked for again after so long, in milliseconds. @default 5000 */
   readonly retryAfter?: number;
+  /** A sender is answered when its mends are in the document, or after so long: a long report takes seconds. In milliseconds. @default 1000 */
+  readonly patience?: number;
 }
 
-export function createMendDesk({ apply, hold, onFault, onApplied, retryAfter = 5000 }: MendDeskParts): MendDesk {
-  /** The last task of each document that is under way. */
+type Applied = Pick<MendsAnswer, 'conflicts' | 'delay'>;
+
+/** Work on one document: what is being brought in, and, where more came meanwhile, the round after it. */
+interface Rounds {
+  current: Promise<Applied>;
+  next: Promise<Applied> | null;
+}
+
+export function createMendDesk({
+  apply,
+  hold,
+  onFault,
+  onApplied,
+  retryAfter = 5000,
+  patience = 1000,
+}: MendDeskParts): MendDesk {
+  /** The last sender of each document that is being served. */
   const tails = new Map<string, Promise<unknown>>();
+  const rounds = new Map<string, Rounds>();
   const decided = new Map<string, { readonly mark: string; readonly keys: ReadonlySet<string> }>();
   /** Documents whose mends wait for the end of a run. */
   const delayed = new Map<string, NodeJS.Timeout>();
@@ -55,12 +73,12 @@ export function createMendDesk({ apply, hold, onFault, onApplied, retryAfter = 5
     if (isClosed || delayed.has(folder)) return;
     const again = (): void => {
       delayed.delete(folder);
-      if (!isClosed) void inTurn(folder, () => applyNow(folder));
+      if (!isClosed) void applySoon(folder);
     };
     delayed.set(folder, setTimeout(again, retryAfter).unref());
   };
   // The mends are on the disk: whatever happens to the document now, nothing is lost, and all of them are brought in the next time.
-  const applyNow = async (folder: string): Promise<Pick<MendsAnswer, 'conflicts' | 'delay'>> => {
+  const applyNow = async (folder: string): Promise<Applied> => {
     let letGo: (() => void) | null;
     try {
       letGo = hold();
@@ -83,6 +101,34 @@ export function createMendDesk({ apply, hold, onFault, onApplied, retryAfter = 5
       letGo();
     }
   };
+  /** One document at a time: who writes holds the whole output folder, and a second writer would take the first for a run. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const applyInTurn = (folder: string): Promise<Applied> => {
+    const own = turn.then(() => applyNow(folder));
+    turn = own;
+    return own;
+  };
+  /** A round reads all mends that are there when it begins: however many come while one goes on, one more is enough. */
+  const applySoon = (folder: string): Promise<Applied> => {
+    const underWay = rounds.get(folder);
+    if (underWay !== undefined) {
+      underWay.next ??= underWay.current.then(() => applyInTurn(folder));
+      return underWay.next;
+    }
+    const own: Rounds = { current: applyInTurn(folder), next: null };
+    rounds.set(folder, own);
+    const goOn = (): void => {
+      if (own.next === null) {
+        rounds.delete(folder);
+        return;
+      }
+      own.current = own.next;
+      own.next = null;
+      void own.current.then(goOn);
+    };
+    void own.current.then(goOn);
+    return own.current;
+  };
   return {
     mendsOf: (folder) => readMends(folder),
     async decidedKeys(folder, mark, conflictIds) {
@@ -94,21 +140,34 @@ export function createMendDesk({ apply, hold, onFault, onApplied, retryAfter = 5
       decided.set(folder, { mark: name, keys });
       return keys;
     },
-    add: (folder, revision, mends) =>
-      inTurn(folder, async () => {
-        const outcome = await appendMends(folder, revision, mends);
-        const isStale = outcome.kind === 'stale';
-        const applied = isStale ? { conflicts: [], delay: null } : await applyNow(folder);
-        return { isStale, revision: outcome.mends.length, mends: outcome.mends, ...applied };
-      }),
+    async add(folder, revision, mends) {
+      const outcome = await inTurn(folder, () => appendMends(folder, revision, mends));
+      const isStale = outcome.kind === 'stale';
+      const applied = isStale ? { conflicts: [], delay: null } : await withPatience(applySoon(folder), patience);
+      return { isStale, revision: outcome.mends.length, mends: outcome.mends, ...applied };
+    },
     bringIn(folder) {
-      if (!tails.has(folder) && !delayed.has(folder)) void inTurn(folder, () => applyNow(folder));
+      if (!rounds.has(folder) && !delayed.has(folder)) void applySoon(folder);
     },
     async close() {
       isClosed = true;
       for (const timer of delayed.values()) clearTimeout(timer);
       delayed.clear();
       await Promise.all(tails.values());
+      while (rounds.size > 0) await Promise.all([...rounds.values()].map(({ current }) => current));
     },
   };
+}
+
+/** What came of the work, or that it goes on still. */
+async function withPatience(work: Promise<Applied>, patience: number): Promise<Applied> {
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<Applied>((fulfil) => {
+    timer = setTimeout(() => fulfil({ conflicts: [], delay: 'work' }), patience);
+  });
+  try {
+    return await Promise.race([work, waited]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

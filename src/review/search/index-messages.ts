@@ -16,13 +16,3 @@ export type IndexTask =
   | { readonly kind: 'take'; readonly id: string; readonly mark: string; readonly folder: string }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'years'; readonly query: YearsQuery };
-
-export interface IndexRequest {
-  readonly number: number;
-  readonly task: IndexTask;
-}
-
-export type IndexReply =
-  | { readonly number: number; readonly value: unknown }
-  /** Why it could not be done, for people. */
-  | { readonly number: number; readonly fault: string };

@@ -1,13 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { readWrittenDocument } from '../../batch/written-output.ts';
 import { compareEverything, compareReports } from '../../compare/compare-reports.ts';
 import { type Report, reportOf } from '../../compare/report.ts';
-import { messageOf } from '../../errors.ts';
 import type { YearComparison } from '../../schema/comparison-schema.ts';
 import { doubtsOfFolder } from '../documents/doubts-of-folder.ts';
 import { factsOfDocument } from '../documents/summary.ts';
+import { serveTasks } from '../threads/serve-tasks.ts';
 import { yearsViewOf } from '../years/years-view.ts';
-import type { IndexReply, IndexRequest, IndexTask, IndexThreadData } from './index-messages.ts';
+import type { IndexTask, IndexThreadData } from './index-messages.ts';
 import { type IndexedDocument, joinReviewIndex } from './review-index.ts';
 
 /** The thread that reads documents and takes them into the index, so that the page is served meanwhile; and that compares years, which needs all of them at once. */
@@ -64,16 +64,4 @@ async function perform(task: IndexTask): Promise<unknown> {
   }
 }
 
-const answer = (reply: IndexReply): void => parentPort!.postMessage(reply);
-
-let last = Promise.resolve();
-parentPort!.on('message', ({ number, task }: IndexRequest) => {
-  // One at a time: a document is read by several reads, and another task must not come between them and what is written.
-  last = last.then(async () => {
-    try {
-      answer({ number, value: await perform(task) });
-    } catch (error) {
-      answer({ number, fault: messageOf(error) });
-    }
-  });
-});
+serveTasks(perform);

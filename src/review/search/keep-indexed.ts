@@ -1,4 +1,6 @@
+import type { Told } from '../api-types.ts';
 import type { Library, LibraryEntry } from '../documents/library.ts';
+import { toldOfError } from '../told.ts';
 import type { IndexKeeper } from './index-keeper.ts';
 import type { ReviewIndex } from './review-index.ts';
 
@@ -7,23 +9,18 @@ export interface Indexer {
   /** Documents that are not in the index yet, or as they were before. */
   readonly waiting: number;
   /** Documents that cannot be read, with the fault, by id. */
-  readonly faults: ReadonlyMap<string, string>;
+  readonly faults: ReadonlyMap<string, Told>;
   /** Looks for documents that are new or changed and takes them in. One round at a time: who comes while one goes on waits for the next. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
-export function createIndexer(
-  library: Library,
-  index: ReviewIndex,
-  keeper: IndexKeeper,
-  describe: (error: unknown) => string,
-): Indexer {
+export function createIndexer(library: Library, index: ReviewIndex, keeper: IndexKeeper): Indexer {
   let waiting = 0;
   let isClosed = false;
   let current: Promise<void> | null = null;
   let next: Promise<void> | null = null;
-  const faults = new Map<string, { readonly mark: string; readonly fault: string }>();
+  const faults = new Map<string, { readonly mark: string; readonly fault: Told }>();
 
   const round = async (): Promise<void> => {
     const known = index.marks();
@@ -42,7 +39,7 @@ export function createIndexer(
       } catch (error) {
         if (isClosed) return;
         // Told in the overview; the others go on.
-        faults.set(id, { mark: mark!, fault: describe(error) });
+        faults.set(id, { mark: mark!, fault: toldOfError(error) });
       }
       waiting--;
     }

@@ -9,7 +9,7 @@ import { plainFinder, plainTables } from './plain-finder.ts';
 import { parseQuery, type SearchOptions } from './search-query.ts';
 
 /** Goes up whenever what is kept here changes its form or its content: the index is then made anew. */
-const indexVersion = 2;
+const indexVersion = 3;
 
 /** What is kept of one document. */
 export interface IndexedDocument {
@@ -27,6 +27,8 @@ export interface IndexedDocument {
 export interface ReviewIndex {
   /** The mark that each document had when it was indexed, by id. */
   marks(): ReadonlyMap<string, string>;
+  /** Of one document; null where there is none. */
+  markOf(id: string): string | null;
   facts(): ReadonlyMap<string, DocumentFacts>;
   doubtsOf(id: string): readonly Doubt[] | null;
   put(id: string, mark: string, document: IndexedDocument): void;
@@ -116,6 +118,7 @@ function prepare(database: DatabaseSync): void {
 function createIndex(database: DatabaseSync, way: SearchWay): ReviewIndex {
   const statement = (sql: string): StatementSync => database.prepare(sql);
   const selectMarks = statement('SELECT id, mark FROM documents');
+  const selectMark = statement('SELECT mark FROM documents WHERE id = ?');
   const selectFacts = statement('SELECT id, facts FROM documents');
   const selectDoubts = statement('SELECT doubts FROM documents WHERE id = ?');
   const selectReport = statement('SELECT report FROM documents WHERE id = ?');
@@ -145,6 +148,10 @@ function createIndex(database: DatabaseSync, way: SearchWay): ReviewIndex {
   };
   return {
     marks: () => new Map(selectMarks.all().map(({ id, mark }) => [String(id), String(mark)])),
+    markOf(id) {
+      const row = selectMark.get(id);
+      return row === undefined ? null : String(row.mark);
+    },
     facts() {
       const change = selectChange.get()?.data_version;
       if (knownFacts?.change !== change) {

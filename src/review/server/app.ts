@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { messageOf } from '../../errors.ts';
 import { mendsRequestSchema } from '../mends/mend-schema.ts';
+import { toldOfError } from '../told.ts';
 import { type AccessRules, judgeRequest, securityHeaders, sessionCookie } from './access.ts';
 import type { ReviewDesk } from './review-desk.ts';
 import type { StaticFile } from './static-files.ts';
@@ -88,7 +88,7 @@ export function createApp(
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     onFault(error);
-    return context.json({ error: messageOf(error) }, 500);
+    return context.json({ error: toldOfError(error) }, 500);
   });
   return app;
 }

@@ -3,7 +3,6 @@ import { KlartextError } from '../../errors.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type {
   DocumentView,
-  Doubt,
   MendsAnswer,
   Overview,
   PageView,
@@ -26,6 +25,7 @@ import type { IndexKeeper } from '../search/index-keeper.ts';
 import type { Indexer } from '../search/keep-indexed.ts';
 import type { ReviewIndex } from '../search/review-index.ts';
 import type { SearchOptions } from '../search/search-query.ts';
+import { toldOfError } from '../told.ts';
 import type { YearsQuery } from '../years/years-view.ts';
 
 /** What the review page can ask for. Ids that are not in the output folder give null. */
@@ -63,12 +63,9 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
   const readable = async (id: string): Promise<{ entry: LibraryEntry; document: KlartextDocument } | null> => {
     const entry = await library.entry(id);
     if (entry === null || entry.mark === null) return null;
+    // Read and checked by the thread, also where somebody waits for it: others are served meanwhile.
+    if (index.markOf(id) !== entry.mark) await keeper.take(id, entry.mark, entry.folder);
     return { entry, document: await library.document(entry) };
-  };
-  const doubtsOf = async (entry: LibraryEntry): Promise<readonly Doubt[]> => {
-    // Read by the thread, also where somebody waits for it: others are served meanwhile.
-    if (index.marks().get(entry.id) !== entry.mark) await keeper.take(entry.id, entry.mark ?? '', entry.folder);
-    return index.doubtsOf(entry.id) ?? [];
   };
   const leftOf = async ({ id, folder, mendsMark }: LibraryEntry, conflictIds: readonly string[]): Promise<number> => {
     const decided = await mendDesk.decidedKeys(folder, mendsMark, conflictIds);
@@ -92,7 +89,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
           } catch (error) {
             // A file of mends that cannot be read is told at its document; the others are shown.
             if (!(error instanceof KlartextError)) throw error;
-            fault ??= error.message;
+            fault ??= toldOfError(error);
           }
           const summary = summaryOf(id, manifestEntry, known, left);
           return fault === null ? summary : { ...summary, status: 'failed' as const, error: fault };
@@ -109,10 +106,11 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       const found = await readable(id);
       if (found === null) return null;
       const { entry, document } = found;
-      const doubts = await doubtsOf(entry);
+      const doubts = index.doubtsOf(id) ?? [];
       const mends = await mendDesk.mendsOf(entry.folder);
       // Kept by a server that died before it could bring them in, or while a run held the folder.
-      if (await areMendsAhead(entry.folder, document)) mendDesk.bringIn(entry.folder);
+      const isBehind = await areMendsAhead(entry.folder, document);
+      if (isBehind) mendDesk.bringIn(entry.folder);
       const conflicts = document.mends?.conflicts ?? [];
       const decided = decidedSpots(
         mends,
@@ -132,6 +130,7 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
         mends,
         revision: mends.length,
         conflicts,
+        areMendsAhead: isBehind,
         metadata: document.metadata,
       };
     },

@@ -10,7 +10,7 @@ import type { StatusCount, YearsItem, YearsOrganisation, YearsSeries, YearsView 
 
 /** What is shown of a comparison. */
 export interface YearsQuery {
-  /** Key of an item; null, or one that is not there: the standard item with the most values. */
+  /** Key of an item; null, or one that is not there: the result of the year, else the standard item with the most values. */
   readonly item: string | null;
   /** Keys of organisations; where none of them is there, those with the most reports. */
   readonly organisations: readonly string[];
@@ -40,7 +40,10 @@ export function yearsViewOf(comparison: YearComparison, query: YearsQuery): Omit
   const all = comparison.organisations.map((organisation) => ({ organisation, key: keyOf(organisation) }));
   const shown = shownOf(all, query.organisations);
   const items = itemsOf(shown.length > 0 ? shown : all);
-  const first = items.find(({ code, label }) => code !== null && !saysNothing.test(label)) ?? items[0];
+  const first =
+    items.find(({ code }) => code === keyFigureCodes[0]) ??
+    items.find(({ code, label }) => code !== null && !saysNothing.test(label)) ??
+    items[0];
   const item = items.find(({ key }) => key === query.item) ?? first ?? null;
   const seriesOf = (key: string): YearsSeries[] => shown.flatMap((entry) => bestSeries(entry, key));
   const [only, ...others] = shown;

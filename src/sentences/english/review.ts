@@ -7,7 +7,7 @@ export const review = {
   'review/port-taken': ({ port }: Values<'port'>) =>
     `Port ${port} is taken, or not for you to use. Choose another with --port, or leave it out for one that is free.`,
   'review/index-thread': ({ reason }: Values<'reason'>) =>
-    `The thread that reads documents for the search and the comparison of years ended: ${reason}`,
+    `A thread of the review page, which reads documents or brings decisions into them, ended: ${reason}`,
   'review/index-closed': () => 'The review was ended.',
   'review/run-under-way': ({ folder }: Values<'folder'>) =>
     `A run is writing into ${folder}. Your decisions are kept, and are brought into the document when the run has ended.`,

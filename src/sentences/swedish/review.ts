@@ -6,7 +6,7 @@ export const review: typeof english = {
   'review/port-taken': ({ port }) =>
     `Port ${port} är upptagen, eller inte din att använda. Välj en annan med --port, eller utelämna den så tas en ledig.`,
   'review/index-thread': ({ reason }) =>
-    `Tråden som läser dokument för sökningen och jämförelsen av år tog slut: ${reason}`,
+    `En tråd i granskningen, som läser dokument eller för in beslut i dem, tog slut: ${reason}`,
   'review/index-closed': () => 'Granskningen avslutades.',
   'review/run-under-way': ({ folder }) =>
     `En körning skriver i ${folder}. Det du avgör sparas, och förs in i dokumentet när körningen är klar.`,

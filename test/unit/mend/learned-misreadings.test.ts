@@ -44,6 +44,18 @@ describe('misreadings that mends tell', () => {
     expect(misreadingsTaughtBy([mend(change)], [correction]).map(({ raw, text }) => [raw, text])).toEqual(expected);
   });
 
+  it.each([
+    ['corrected', 'p2-b1-l1', [{ raw: 'rn', text: 'm' }]],
+    ['read', 'p2-b1-l2', []],
+  ])('come from an accepted word of plain text as it was %s', (_, lineId, expected) => {
+    const accepted = mend({
+      action: 'accept',
+      target: { kind: 'word', pageNumber: 2, box: null, lineId, wordIndex: 0 },
+      old: 'sommar',
+    });
+    expect(misreadingsTaughtBy([accepted], [{ ...correction, box: null, line: 'p2-b1-l1' }])).toEqual(expected);
+  });
+
   it('are forgotten with the mend', () => {
     const mends = [mend({ old: 'kornmun', new: 'kommun' }), mend({ id: 'u', action: 'undo', undoes: 'm' })];
     expect(misreadingsTaughtBy(mends, [])).toEqual([]);

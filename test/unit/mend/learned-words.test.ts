@@ -57,6 +57,18 @@ describe('words that mends teach', () => {
     expect(learnedWords([mend(change)], [correction])).toEqual(words);
   });
 
+  it.each([
+    ['where it was corrected', 'p2-b1-l1', ['Äppelros']],
+    ['but not where it stood so', 'p2-b1-l2', []],
+  ])('an accepted word of plain text %s', (_, lineId, words) => {
+    const accepted = mend({
+      action: 'accept',
+      target: { kind: 'word', pageNumber: 2, box: null, lineId, wordIndex: 0 },
+      old: 'Äppelros',
+    });
+    expect(learnedWords([accepted], [{ ...correction, box: null, line: 'p2-b1-l1' }])).toEqual(words);
+  });
+
   it('none of a mend that was undone', () => {
     const added = mend({ action: 'add-word', new: 'Kvarnåsen' });
     expect(learnedWords([added, mend({ id: 'u', action: 'undo', undoes: 'm' })], [])).toEqual([]);

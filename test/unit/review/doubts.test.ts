@@ -63,7 +63,10 @@ describe('the doubtful spots of a document', () => {
         },
       ),
     );
-    expect(first?.reasons.map(({ text }) => text)).toEqual(['The rows make 32.', 'sum-of-rows: 32 ≠ 33']);
+    expect(first?.reasons).toMatchObject([
+      { id: 'message', text: 'The rows make 32.' },
+      { id: 'check-fails', rule: 'sum-of-rows', expected: 32, actual: 33 },
+    ]);
   });
 
   it.each([
@@ -133,7 +136,7 @@ describe('a line of the overview', () => {
     expect(summaryOf('x', entry, null, 0)).toMatchObject({
       path: 'sub/x.pdf',
       status: 'failed',
-      error: 'No PDF.',
+      error: { en: 'No PDF.', sv: null },
       grades: null,
       doubtsLeft: null,
     });

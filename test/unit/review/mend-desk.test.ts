@@ -93,6 +93,56 @@ describe('the desk that takes mends', () => {
     await desk.close();
   });
 
+  it('writes two documents one after the other: neither is taken for a run', async () => {
+    const other = join(output, 'annan');
+    await mkdir(other);
+    let writing = 0;
+    const desk = createMendDesk({
+      apply: async () => {
+        expect(++writing).toBe(1);
+        await new Promise((fulfil) => setTimeout(fulfil, 20));
+        writing--;
+        return [];
+      },
+      hold: () => holdOutput(output),
+      onFault: (error) => {
+        throw error;
+      },
+      onApplied: () => undefined,
+      patience: 10_000,
+    });
+    const answers = await Promise.all([desk.add(folder, 0, [mend('a')]), desk.add(other, 0, [mend('b')])]);
+    expect(answers.map(({ delay }) => delay)).toEqual([null, null]);
+    await desk.close();
+  });
+
+  it('answers when mends are on the disk, and brings all that come while it writes a long document in at once', async () => {
+    const applied: string[][] = [];
+    const gates: (() => void)[] = [];
+    const desk = createMendDesk({
+      apply: async () => {
+        applied.push(await kept());
+        await new Promise<void>((fulfil) => gates.push(fulfil));
+        return [];
+      },
+      hold: () => () => undefined,
+      onFault: (error) => {
+        throw error;
+      },
+      onApplied: () => undefined,
+      patience: 5,
+    });
+    for (const [revision, id] of ['a', 'b', 'c', 'd'].entries())
+      expect(await desk.add(folder, revision, [mend(id)])).toMatchObject({ delay: 'work', revision: revision + 1 });
+    expect([applied, await kept()]).toEqual([[['a']], ['a', 'b', 'c', 'd']]);
+    gates[0]?.();
+    await expect.poll(() => applied).toEqual([['a'], ['a', 'b', 'c', 'd']]);
+    const closed = desk.close();
+    gates[1]?.();
+    await closed;
+    expect(applied).toHaveLength(2);
+  });
+
   it('lets two servers add to one file without losing a line, however they meet', async () => {
     const outcomes = await Promise.all(['a', 'b', 'c', 'd'].map((id) => appendMends(folder, 0, [mend(id)])));
     const winners = outcomes.filter(({ kind }) => kind === 'kept');

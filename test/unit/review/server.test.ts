@@ -202,7 +202,12 @@ describe('an output folder that is being written', () => {
       waiting: 0,
       documents: [
         { id: 'badhuset-2019', status: 'ok' },
-        { id: 'trasig', status: 'failed', grades: null, error: expect.stringContaining('not JSON') },
+        {
+          id: 'trasig',
+          status: 'failed',
+          grades: null,
+          error: { en: expect.stringContaining('not JSON'), sv: expect.stringContaining('JSON') },
+        },
       ],
     });
     await own.add({ ...hallReport, id: 'ny', title: 'Ny rapport' });
@@ -228,10 +233,14 @@ describe('an output folder with something damaged in it', () => {
       (await (await fetch(`${new URL(served.address).origin}/api/documents`, { headers })).json()) as Overview;
     expect(await overview()).toMatchObject({
       isComplete: null,
-      manifestFault: expect.stringContaining('manifest.json'),
+      manifestFault: { en: expect.stringContaining('manifest.json'), sv: expect.stringContaining('är inte JSON') },
       documents: [
         { id: 'badhuset-2019', status: 'ok', doubts: 4 },
-        { id: 'rattad', status: 'failed', error: expect.stringContaining('Line 1') },
+        {
+          id: 'rattad',
+          status: 'failed',
+          error: { en: expect.stringContaining('Line 1'), sv: expect.stringMatching(/rad 1/iu) },
+        },
       ],
     });
     await served.close();

@@ -1,3 +1,6 @@
+import { rules } from './en-rules.ts';
+import { yearsView } from './en-years.ts';
+
 /** Every sentence of the page in English. The type of this object is what Swedish must give. */
 export const en = {
   code: 'en' as 'en' | 'sv',
@@ -14,7 +17,7 @@ export const en = {
   serverGone:
     'The server does not answer. Start "klartext review" again and open its new address. What you decided is kept here until then.',
   noSession: 'This address is no longer valid. Open the address that klartext printed.',
-  failed: (reason: string) => `This could not be shown: ${reason}`,
+  failed: 'This could not be shown:',
   notThere: 'There is no such document or page in the output.',
   tryAgain: 'Try again',
   counts: {
@@ -63,11 +66,10 @@ export const en = {
     sortBy: (column: string) => `Sort by ${column}`,
     waiting: (count: string) => `${count} documents are being read; their details come in a moment.`,
     incomplete: 'The last run was interrupted: documents may be missing.',
-    manifestFault: (reason: string) =>
-      `manifest.json cannot be used; the documents that are there are shown. ${reason}`,
+    manifestFault: 'manifest.json cannot be used; the documents that are there are shown.',
     conflicts: (count: number) => (count === 1 ? '1 conflict' : `${count} conflicts`),
     none: 'No document fits this filter.',
-    empty: 'There are no documents in this folder.',
+    empty: 'There are no documents in this folder. Read some into it, and load this page again:',
     shown: (shown: string, total: string) => `${shown} of ${total}`,
     failures: (pages: number, checks: number) =>
       [pages > 0 ? `${pages} p.` : '', checks > 0 ? `${checks} ${checks === 1 ? 'sum' : 'sums'}` : '']
@@ -145,6 +147,8 @@ export const en = {
     noDoubts: 'There are no doubtful spots in this document.',
     allDecided: 'Every doubtful spot has been decided.',
     doubtsLeft: (left: number, all: number) => `${left} of ${all} left`,
+    freshDoubts: (count: number) => `${count} new`,
+    freshDoubtsLong: 'Doubtful spots that came with what you decided: a sum that does not hold any more, for example.',
     onPage: (page: number) => `p. ${page}`,
     failedPage: (reason: string) => `This page could not be read: ${reason}`,
     nothingSelected:
@@ -153,8 +157,7 @@ export const en = {
       `Table ${id} · ${kind}${unit === null ? '' : ` · ${unit}`}`,
     grade: (grade: string) => `Grade ${grade}`,
     otherPage: (page: number) => `continues on page ${page}`,
-    check: (rule: string, period: string, expected: string, actual: string) =>
-      `${rule} ${period}: the others make ${expected}, here stands ${actual}`,
+    check: (others: string, expected: string, actual: string) => `${others} ${expected}; here stands ${actual}.`,
     checkHeading: 'Sums that do not hold',
     suggestion: (text: string) => `It would hold with ${text}.`,
     take: (text: string) => `Take ${text}`,
@@ -172,6 +175,7 @@ export const en = {
       rotation: 'Turned',
       skew: 'Skew',
       messages: 'Messages',
+      decisions: 'Decisions',
       blocks: 'Blocks on this page',
     },
     textSources: {
@@ -237,6 +241,7 @@ export const en = {
   mends: {
     saving: 'Saving …',
     saved: 'Saved',
+    beingBroughtIn: 'Saved; the document is being written …',
     unsent: (count: number) =>
       `${count} not saved yet: the server does not answer. They are kept in this browser and sent again.`,
     clash: 'Another window decided on this spot in the meantime. Its decision stands; yours was not kept.',
@@ -261,6 +266,16 @@ export const en = {
   help: {
     switch: 'Single keys are on',
     heading: 'Keyboard',
+    colors: 'Colours on the scan',
+    colorNames: {
+      doubt: 'doubtful',
+      'doubt doubt-check-fails': 'a figure that is unsure, or a sum that does not hold',
+      'doubt doubt-correction': 'corrected by klartext',
+      decided: 'decided',
+      'word-sure': 'words: read surely',
+      'word-unsure': 'words: read less surely',
+      'word-doubtful': 'words: read with doubt',
+    },
     close: 'Close',
     open: 'Keyboard help',
     keys: [
@@ -276,41 +291,8 @@ export const en = {
       ['?', 'this help'],
     ] as readonly (readonly [string, string])[],
   },
-  yearsView: {
-    heading: 'Years',
-    item: 'Item',
-    standardItems: 'Standard items',
-    otherItems: 'Other items',
-    unit: 'Unit',
-    noUnit: 'unknown unit',
-    organisations: 'Organisations (reports)',
-    unknownOrganisation: (file: string) => `Unknown: ${file}`,
-    chart: (item: string, unit: string) => `${item}, ${unit}`,
-    table: (item: string) => `Table: ${item}`,
-    keyFigures: 'Result and equity',
-    keyFigureNames: { 'result-of-year': 'Result of the year', equity: 'Equity' } as Record<string, string>,
-    agreements: {
-      restated: 'restated',
-      misread: 'misread?',
-      doubtful: 'differs',
-      unreadable: 'unreadable elsewhere',
-    },
-    chooseOne: 'Choose one organisation to see all rows of its statements and what became of its goals.',
-    wholeCsv: 'CSV, every figure with its cell',
-    mapTogether: 'Same item?',
-    mapApart: 'Not the same?',
-    mapHint: 'Copies the line that says so in a mapping file (klartext review --mapping FILE):',
-    mapCopied: 'Copied: paste it into the mapping file',
-    notCompared: (count: number) => `Not compared: ${count} ${count === 1 ? 'note' : 'notes'}`,
-    waiting: (count: number) => `${count} documents are still being read; they come into the comparison in a moment.`,
-    statusChart: 'Activities by status and year of report',
-    year: 'Year',
-    organisation: 'Organisation',
-    nothing: 'No statements with figures of years were found in these documents.',
-    noStatuses: 'No activities with a status were found in these documents.',
-    save: 'Save as',
-    count: 'Count',
-  },
+  yearsView,
+  rules,
   activityStatuses: {
     done: 'done',
     started: 'started',

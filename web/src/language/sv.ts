@@ -1,4 +1,6 @@
 import type { Words } from './en.ts';
+import { rules } from './sv-rules.ts';
+import { yearsView } from './sv-years.ts';
 
 /** Every sentence of the page in Swedish. */
 export const sv: Words = {
@@ -16,7 +18,7 @@ export const sv: Words = {
   serverGone:
     'Servern svarar inte. Starta ”klartext review” igen och öppna den nya adressen. Det du har beslutat ligger kvar här till dess.',
   noSession: 'Adressen gäller inte längre. Öppna den adress som klartext skrev ut.',
-  failed: (reason) => `Detta gick inte att visa: ${reason}`,
+  failed: 'Detta gick inte att visa:',
   notThere: 'Det finns inget sådant dokument eller ingen sådan sida i resultatet.',
   tryAgain: 'Försök igen',
   counts: {
@@ -64,10 +66,10 @@ export const sv: Words = {
     sortBy: (column) => `Ordna efter ${column}`,
     waiting: (count) => `${count} dokument håller på att läsas in; deras uppgifter kommer om en stund.`,
     incomplete: 'Den senaste körningen avbröts: dokument kan saknas.',
-    manifestFault: (reason) => `manifest.json kan inte användas; de dokument som finns visas. ${reason}`,
+    manifestFault: 'manifest.json kan inte användas; de dokument som finns visas.',
     conflicts: (count) => (count === 1 ? '1 konflikt' : `${count} konflikter`),
     none: 'Inget dokument passar urvalet.',
-    empty: 'Det finns inga dokument i mappen.',
+    empty: 'Det finns inga dokument i mappen. Läs in några och ladda om sidan:',
     shown: (shown, total) => `${shown} av ${total}`,
     failures: (pages, checks) =>
       [pages > 0 ? `${pages} s.` : '', checks > 0 ? `${checks} ${checks === 1 ? 'summa' : 'summor'}` : '']
@@ -145,6 +147,8 @@ export const sv: Words = {
     noDoubts: 'Det finns inga tveksamma ställen i dokumentet.',
     allDecided: 'Alla tveksamma ställen är avgjorda.',
     doubtsLeft: (left, all) => `${left} av ${all} kvar`,
+    freshDoubts: (count) => (count === 1 ? '1 nytt' : `${count} nya`),
+    freshDoubtsLong: 'Tveksamma ställen som kom med dina beslut: till exempel en summa som inte stämmer längre.',
     onPage: (page) => `s. ${page}`,
     failedPage: (reason) => `Sidan gick inte att läsa: ${reason}`,
     nothingSelected:
@@ -152,7 +156,7 @@ export const sv: Words = {
     table: (id, kind, unit) => `Tabell ${id} · ${kind}${unit === null ? '' : ` · ${unit}`}`,
     grade: (grade) => `Betyg ${grade}`,
     otherPage: (page) => `fortsätter på sida ${page}`,
-    check: (rule, period, expected, actual) => `${rule} ${period}: de andra ger ${expected}, här står ${actual}`,
+    check: (others, expected, actual) => `${others} ${expected}; här står ${actual}.`,
     checkHeading: 'Summor som inte stämmer',
     suggestion: (text) => `Det skulle stämma med ${text}.`,
     take: (text) => `Ta ${text}`,
@@ -170,6 +174,7 @@ export const sv: Words = {
       rotation: 'Vriden',
       skew: 'Lutning',
       messages: 'Meddelanden',
+      decisions: 'Beslut',
       blocks: 'Block på sidan',
     },
     textSources: {
@@ -235,6 +240,7 @@ export const sv: Words = {
   mends: {
     saving: 'Sparar …',
     saved: 'Sparat',
+    beingBroughtIn: 'Sparat; dokumentet skrivs om …',
     unsent: (count) =>
       `${count} är inte sparade än: servern svarar inte. De ligger kvar i webbläsaren och skickas igen.`,
     clash: 'Ett annat fönster avgjorde samma ställe under tiden. Det beslutet gäller; ditt sparades inte.',
@@ -257,6 +263,16 @@ export const sv: Words = {
   help: {
     switch: 'Enkla tangenter är på',
     heading: 'Tangentbord',
+    colors: 'Färger på skanningen',
+    colorNames: {
+      doubt: 'tveksamt',
+      'doubt doubt-check-fails': 'ett osäkert tal, eller en summa som inte stämmer',
+      'doubt doubt-correction': 'ändrat av klartext',
+      decided: 'avgjort',
+      'word-sure': 'ord: säkert lästa',
+      'word-unsure': 'ord: mindre säkert lästa',
+      'word-doubtful': 'ord: tveksamt lästa',
+    },
     close: 'Stäng',
     open: 'Hjälp om tangenter',
     keys: [
@@ -272,41 +288,8 @@ export const sv: Words = {
       ['?', 'denna hjälp'],
     ],
   },
-  yearsView: {
-    heading: 'År',
-    item: 'Post',
-    standardItems: 'Standardposter',
-    otherItems: 'Andra poster',
-    unit: 'Enhet',
-    noUnit: 'okänd enhet',
-    organisations: 'Organisationer (rapporter)',
-    unknownOrganisation: (file) => `Okänd: ${file}`,
-    chart: (item, unit) => `${item}, ${unit}`,
-    table: (item) => `Tabell: ${item}`,
-    keyFigures: 'Resultat och eget kapital',
-    keyFigureNames: { 'result-of-year': 'Årets resultat', equity: 'Eget kapital' },
-    agreements: {
-      restated: 'ändrad',
-      misread: 'felläst?',
-      doubtful: 'skiljer',
-      unreadable: 'oläslig annorstädes',
-    },
-    chooseOne: 'Välj en organisation för att se alla rader i dess räkningar och vad som blev av dess mål.',
-    wholeCsv: 'CSV, varje belopp med sin cell',
-    mapTogether: 'Samma post?',
-    mapApart: 'Inte samma?',
-    mapHint: 'Kopierar raden som säger det i en kopplingsfil (klartext review --mapping FIL):',
-    mapCopied: 'Kopierad: klistra in den i kopplingsfilen',
-    notCompared: (count) => `Inte jämfört: ${count} ${count === 1 ? 'anmärkning' : 'anmärkningar'}`,
-    waiting: (count) => `${count} dokument läses fortfarande; de kommer med i jämförelsen om ett ögonblick.`,
-    statusChart: 'Aktiviteter efter status och rapportens år',
-    year: 'År',
-    organisation: 'Organisation',
-    nothing: 'Inga räkningar med belopp för år hittades i dokumenten.',
-    noStatuses: 'Inga aktiviteter med status hittades i dokumenten.',
-    save: 'Spara som',
-    count: 'Antal',
-  },
+  yearsView,
+  rules,
   activityStatuses: {
     done: 'klar',
     started: 'påbörjad',

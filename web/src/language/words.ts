@@ -1,14 +1,19 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { compare as compareEnglish } from '../../../src/cli/messages/en-compare.ts';
-import { compare as compareSwedish } from '../../../src/cli/messages/sv-compare.ts';
-import type { CompareWords } from '../../../src/compare/render/words.ts';
+import type { CompareWords } from '../../../src/compare/render/words/compare-words.ts';
+import { english as compareEnglish } from '../../../src/compare/render/words/english.ts';
+import { swedish as compareSwedish } from '../../../src/compare/render/words/swedish.ts';
 import { en, type Words } from './en.ts';
 import { sv } from './sv.ts';
+
+export { formatNumber, formatTime } from './format.ts';
 
 export type Language = Words['code'];
 
 const languages: Readonly<Record<Language, Words>> = { en, sv };
+/** The language of reports: a screen reader must not read them as if they were of the language of the page. */
+export const reportLanguage = 'sv';
+
 const storedName = 'klartext-language';
 
 /** The language that was chosen here before, else the browser's own, else English. */
@@ -31,10 +36,3 @@ export const useWords = (): Words => useContext(WordsContext);
 
 /** What a comparison says, as `klartext compare` says it. */
 export const useCompareWords = (): CompareWords => (useWords().code === 'sv' ? compareSwedish : compareEnglish);
-
-/** Numbers as they are written in the language: 12 345 or 12,345. */
-export const formatNumber = (value: number, words: Words, digits = 0): string =>
-  value.toLocaleString(words.code === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: digits });
-
-export const formatTime = (iso: string, words: Words): string =>
-  new Date(iso).toLocaleString(words.code === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });

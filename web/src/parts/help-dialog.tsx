@@ -8,7 +8,18 @@ interface Props {
   readonly onSwitch: (isOn: boolean) => void;
 }
 
-/** The keys of the page view, and the switch that turns them off. */
+/** Classes of what is drawn over the scan, as in scan.css. */
+const colors = [
+  'doubt',
+  'doubt doubt-check-fails',
+  'doubt doubt-correction',
+  'decided',
+  'word-sure',
+  'word-unsure',
+  'word-doubtful',
+] as const;
+
+/** The keys of the page view, the switch that turns them off, and what the colours on the scan mean. */
 export function HelpDialog({ isOpen, onClose, isOn, onSwitch }: Props) {
   const words = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,6 +42,17 @@ export function HelpDialog({ isOpen, onClose, isOn, onSwitch }: Props) {
           ))}
         </tbody>
       </table>
+      <h3>{words.help.colors}</h3>
+      <ul class="colors">
+        {colors.map((name) => (
+          <li key={name}>
+            <svg viewBox="0 0 24 14" width="24" height="14" aria-hidden="true">
+              <rect class={`shape ${name}`} x="1" y="1" width="22" height="12" />
+            </svg>
+            {words.help.colorNames[name]}
+          </li>
+        ))}
+      </ul>
       <label class="option">
         <input type="checkbox" checked={isOn} onChange={(event) => onSwitch(event.currentTarget.checked)} />
         {words.help.switch}

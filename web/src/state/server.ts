@@ -6,16 +6,19 @@ import type {
   PageView,
   SearchResult,
   SessionInfo,
+  Told,
   YearsView,
 } from '../../../src/review/api-types.ts';
 
 /** The server refused, or is not there any more (`status` 0). */
 export class ServerError extends Error {
   readonly status: number;
+  readonly told: Told;
 
-  constructor(status: number, text: string) {
-    super(text);
+  constructor(status: number, told: Told) {
+    super(told.en);
     this.status = status;
+    this.told = told;
   }
 }
 
@@ -29,19 +32,19 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: 'same-origin', ...init });
   } catch (error) {
-    throw new ServerError(0, error instanceof Error ? error.message : String(error));
+    throw new ServerError(0, { en: error instanceof Error ? error.message : String(error), sv: null });
   }
 }
 
-async function faultOf(response: Response): Promise<string> {
+async function faultOf(response: Response): Promise<Told> {
   const text = await response.text();
   try {
-    const json: unknown = JSON.parse(text);
-    if (typeof json === 'object' && json !== null && 'error' in json) return String(json.error);
+    const { error } = JSON.parse(text) as { error?: string | Told };
+    if (error !== undefined) return typeof error === 'string' ? { en: error, sv: null } : error;
   } catch {
     // A refusal is plain text.
   }
-  return text;
+  return { en: text, sv: null };
 }
 
 const documentPath = (id: string): string => `/api/documents/${encodeURIComponent(id)}`;

@@ -16,7 +16,7 @@ export interface Spot {
   readonly level?: number | null;
   readonly value?: string;
   /** Corrections: why it was made. */
-  readonly reason?: string;
+  readonly reason?: { readonly kind: string; readonly text: string };
 }
 
 export interface PageSpots {
@@ -74,7 +74,8 @@ export function spotsOfPage(
   const cellAt = findCells(page);
   const tableBlocks = new Set(page.blocks.filter(({ tableId }) => tableId !== null).map(({ id }) => id));
   for (const correction of page.corrections) {
-    const { key, box, text, raw, confidence, reason } = correction;
+    const { key, box, text, raw, confidence } = correction;
+    const reason = { kind: correction.kind, text: correction.reason };
     // What people changed stands among the mends; here it would hide that they did.
     if (box === null || (correction.kind as string) === 'mend') continue;
     corrections.set(boxName(box), correction);
@@ -86,7 +87,9 @@ export function spotsOfPage(
   // Plain text has no boxes: a corrected word is known by its line and its text.
   const plainReasons = new Map(
     page.corrections.flatMap(({ box, line, text, reason, kind }) =>
-      box === null && line !== null && (kind as string) !== 'mend' ? [[`${line} ${text}`, reason] as const] : [],
+      box === null && line !== null && (kind as string) !== 'mend'
+        ? [[`${line} ${text}`, { kind, text: reason }] as const]
+        : [],
     ),
   );
   const wordKeys = new Map<string, string[]>();

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DocumentView, Doubt, MendTarget } from '../../../src/review/api-types.ts';
 import { spotKey } from '../../../src/review/mends/standing.ts';
 import type { SpotActions } from '../views/page/spot-card.tsx';
+import { countDoubts, type DoubtCount } from './doubt-count.ts';
 import { go, type Route } from './route.ts';
 import { canBeDecided, type PageSpots, type Spot, standingText } from './spots.ts';
 import type { Mends } from './use-mends.ts';
@@ -23,7 +24,7 @@ export interface Deciding {
   readonly readings: readonly string[];
   /** Pages of the next doubtful spots, to be fetched before they are asked for. */
   readonly nextPages: readonly number[];
-  readonly left: number;
+  readonly count: DoubtCount;
   /** Told when a step leads nowhere. */
   readonly notice: 'last' | 'nothing-to-undo' | null;
   readonly actions: SpotActions;
@@ -35,6 +36,9 @@ export interface Deciding {
   changeText(key: string, text: string): void;
 }
 
+/** The word that a text is, without the signs around it; null where it has none. */
+export const wordIn = (text: string): string | null => /\p{L}+(?:[-\u{2010}]\p{L}+)*/u.exec(text)?.[0] ?? null;
+
 /** So many doubtful spots ahead are made ready. */
 const ahead = 3;
 
@@ -45,6 +49,8 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
   const selectedKey = route.spot ?? firstHit;
   const selected = selectedKey === null ? null : (spots.byKey.get(selectedKey) ?? null);
   const { doubts } = view;
+  // The document stays the same for as long as this is used: another one is another component.
+  const [first] = useState<ReadonlySet<string>>(() => new Set(doubts.map(({ key }) => key)));
   const isLeft = ({ key }: Doubt): boolean => !mends.decided.has(key);
   // A double click selects and edits: what is being edited stays open when its own selection comes through.
   useEffect(() => setEditedKey((before) => (before === selectedKey ? before : null)), [selectedKey]);
@@ -117,7 +123,7 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
       .filter(isLeft)
       .slice(0, ahead)
       .flatMap(({ target }) => target.pageNumber ?? []),
-    left: doubts.filter(isLeft).length,
+    count: countDoubts(first, doubts, mends.decided),
     notice,
     actions: {
       accept: () => selected !== null && decide(selected, 'accept', stands),
@@ -128,12 +134,13 @@ export function useDeciding({ route, view, spots, mends, hits }: Situation): Dec
       undo,
       addWord: () => {
         if (selected === null) return;
-        const word = /\p{L}+(?:[-\u{2010}]\p{L}+)*/u.exec(stands)?.[0];
-        if (word !== undefined) mends.decide({ action: 'add-word', target: selected.target, old: null, new: word });
+        const word = wordIn(stands);
+        if (word !== null && !mends.addedWords.has(word))
+          mends.decide({ action: 'add-word', target: selected.target, old: null, new: word });
       },
       change: (text) => selected !== null && changeText(selected.key, text),
       cancel: () => setEditedKey(null),
-      withdraw: (mendId) => void mends.undo(mendId),
+      withdraw: mends.withdraw,
       setLevel: (level) => setField('level', selected?.level == null ? null : String(selected.level), String(level)),
       setBlockKind: (kind) => setField('kind', selected?.blockKind ?? null, kind),
     },

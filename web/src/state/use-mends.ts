@@ -26,8 +26,14 @@ export interface Mends {
   /** Why what is saved is not in the document yet. */
   readonly delay: MendsAnswer['delay'];
   decide(decision: Decision): void;
-  /** Takes a decision back, without an id the last one. @returns its target, or null where there is none. */
-  undo(mendId?: string): MendTarget | null;
+  /** Takes the last decision back. @returns its target, or null where there is none. */
+  undo(): MendTarget | null;
+  /** Takes back a decision that could not be brought in, with all that were made of the same spot before: they could not be either. */
+  withdraw(mendId: string): void;
+  /** Words of this document that were added to the dictionary. */
+  readonly addedWords: ReadonlySet<string>;
+  /** Whether anything was ever decided, and be it taken back. */
+  readonly hasAny: boolean;
 }
 
 export interface ConflictedMend {
@@ -40,8 +46,8 @@ const retryAfter = 3000;
 
 /** The document is fetched again when nothing has been decided for so long: goals, sums and doubts may be others now. In milliseconds. */
 const quietBeforeFetching = 700;
-/** While a run holds the folder: so often is looked whether the mends are in the document. In milliseconds. */
-const delayedLooks = 5000;
+/** So often is looked whether the mends are in the document, while they are brought in and while a run holds the folder. In milliseconds. */
+const delayedLooks = { work: 1500, run: 5000, fault: 15_000 } as const;
 
 /**
  * The decisions about a document. A decision holds on the page at once, is kept in the browser until the server has confirmed that it is on the disk, and is sent again until then; it has an id, so that
@@ -63,20 +69,21 @@ export function useMends(id: string, view: DocumentView | null, user: string, on
     if (view === null) return;
     setSaved((before) => (view.mends.length >= before.length ? view.mends : before));
     setConflictList(view.conflicts);
+    if (!view.areMendsAhead) setDelay(null);
   }, [view]);
   const hasUnsent = unsent.length > 0;
   useEffect(() => {
-    if (hasUnsent || (appliedCount === 0 && delay !== 'run')) return undefined;
+    if (hasUnsent || (appliedCount === 0 && delay === null)) return undefined;
     const timer = setTimeout(
       () => {
         forgetPages(id);
         onApplied();
       },
-      delay === 'run' ? delayedLooks : quietBeforeFetching,
+      delay === null ? quietBeforeFetching : delayedLooks[delay],
     );
     return () => clearTimeout(timer);
-    // While a run goes on, each look at the document leads to the next one.
-  }, [appliedCount, hasUnsent, delay, delay === 'run' ? view : null]);
+    // While they are not in it, each look at the document leads to the next one.
+  }, [appliedCount, hasUnsent, delay, delay === null ? null : view]);
   useEffect(() => {
     // Another window may have decided in the meantime.
     const onSight = (): void => {
@@ -160,21 +167,35 @@ export function useMends(id: string, view: DocumentView | null, user: string, on
     conflicts,
     delay,
     decide: (decision) => add({ id: crypto.randomUUID(), at: new Date().toISOString(), by: user, ...decision }),
-    undo(mendId) {
-      const last = standingMends(all).findLast((mend) => mendId === undefined || mend.id === mendId);
+    addedWords: new Set(
+      standingMends(all).flatMap(({ action, new: word }) => (action === 'add-word' && word !== null ? [word] : [])),
+    ),
+    hasAny: all.length > 0,
+    undo() {
+      const last = standingMends(all).at(-1);
       if (last === undefined) return null;
-      const { target, old, new: mended } = last;
-      add({
-        id: crypto.randomUUID(),
-        at: new Date().toISOString(),
-        by: user,
-        action: 'undo',
-        target,
-        old: mended,
-        new: old,
-        undoes: last.id,
-      });
-      return target;
+      add(undoing(last, user));
+      return last.target;
+    },
+    withdraw(mendId) {
+      const standing = standingMends(all);
+      const failed = standing.find((mend) => mend.id === mendId);
+      if (failed === undefined) return;
+      const spot = spotKey(failed.target);
+      // From the last to the first, as one would undo them.
+      for (const mend of standing.slice(0, standing.indexOf(failed) + 1).toReversed())
+        if (spotKey(mend.target) === spot) add(undoing(mend, user));
     },
   };
 }
+
+const undoing = ({ id, target, old, new: mended }: Mend, by: string): Mend => ({
+  id: crypto.randomUUID(),
+  at: new Date().toISOString(),
+  by,
+  action: 'undo',
+  target,
+  old: mended,
+  new: old,
+  undoes: id,
+});

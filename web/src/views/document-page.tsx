@@ -114,6 +114,10 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
   const title = view.metadata.title ?? view.summary.path;
   return (
     <div class="document" data-page={pageNumber}>
+      <p class="print-only">
+        <strong>{title}</strong>
+        {` · ${view.summary.path} · ${words.search.page(pageNumber)}`}
+      </p>
       <PageToolbar
         page={route.page}
         pageCount={view.pages.at(-1)?.pageNumber ?? 1}
@@ -129,7 +133,9 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
         hasPicture={width !== null}
       />
       {error !== null && <p class="notice notice-bad">{words.page.failedPage(error.message)}</p>}
-      {page.source !== 'there' && <p class="notice notice-warn">{words.page.noScan[page.source]}</p>}
+      {page.source !== 'there' && (
+        <p class={page.source === 'no-picture' ? 'notice' : 'notice notice-warn'}>{words.page.noScan[page.source]}</p>
+      )}
       <div class={`halves${width === null ? ' is-plain' : ''}`}>
         {width !== null && height !== null && (
           <Scan

@@ -1,5 +1,6 @@
 import type { DocumentSummary } from '../../../src/review/api-types.ts';
 import { formatNumber, useWords } from '../language/words.ts';
+import { FileName } from '../parts/file-name.tsx';
 import { documentHref } from '../state/route.ts';
 
 interface Props {
@@ -34,22 +35,27 @@ export function OverviewRow({ row, rowIndex }: Props) {
     <tr aria-rowindex={rowIndex}>
       <th scope="row" class="column-title">
         {isRead ? (
-          <a href={documentHref(id)} title={path}>
+          <a href={documentHref(id)} class="document-name" title={name}>
             {name}
           </a>
         ) : (
-          <span title={path}>{name}</span>
+          <span class="document-name" title={name}>
+            {name}
+          </span>
         )}
-        <span class="file-name">{title === null ? '' : path}</span>
+        {title !== null && <FileName path={path} />}
       </th>
       <td class="column-organisation" title={organisation ?? undefined}>
-        {organisation}
+        <span class="two-lines">{organisation}</span>
       </td>
       <td class="number">{year}</td>
       <td>{kind === null ? '' : (words.kinds[kind] ?? kind)}</td>
       <td class="number">{formatNumber(pageCount, words)}</td>
       <td>
-        <span class={`status status-${status}`} title={error ?? undefined}>
+        <span
+          class={`status status-${status}`}
+          title={error === null ? undefined : ((words.code === 'sv' ? error.sv : null) ?? error.en)}
+        >
           {words.statuses[status]}
         </span>
       </td>
@@ -78,6 +84,7 @@ export function OverviewRow({ row, rowIndex }: Props) {
         ) : (
           <span class="quiet">{doubts > 0 ? words.overview.allDecided : '0'}</span>
         )}
+        {conflictIds.length > 0 && ' '}
         {conflictIds.length > 0 && <span class="tag tag-misread">{words.overview.conflicts(conflictIds.length)}</span>}
       </td>
     </tr>

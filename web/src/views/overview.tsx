@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber, useWords } from '../language/words.ts';
 import { Fault } from '../parts/fault.tsx';
+import { ToldText } from '../parts/told-text.tsx';
 import { useRowWindow } from '../parts/virtual-rows.ts';
 import {
   type Filter,
@@ -17,7 +18,7 @@ import { OverviewFilters } from './overview-filters.tsx';
 import { OverviewRow } from './overview-row.tsx';
 
 /** Height of a row in pixels, as in overview.css. */
-const rowHeight = 34;
+const rowHeight = 46;
 /** While documents are being read the list is fetched again after so long, in milliseconds. */
 const refreshAfter = 1500;
 
@@ -26,7 +27,7 @@ let lastFilter = noFilter;
 let lastSort: Sort = { column: 'title', isDown: false };
 let lastScroll = 0;
 
-export function Overview() {
+export function Overview({ outputName }: { readonly outputName: string }) {
   const words = useWords();
   const [round, setRound] = useState(0);
   const { value: overview, error } = useLoaded(`overview ${round}`, fetchOverview);
@@ -65,12 +66,22 @@ export function Overview() {
       <OverviewFilters filter={filter} onFilter={setFilter} documents={documents} />
       {overview?.isComplete === false && <p class="notice notice-warn">{words.overview.incomplete}</p>}
       {overview !== null && overview.manifestFault !== null && (
-        <p class="notice notice-bad">{words.overview.manifestFault(overview.manifestFault)}</p>
+        <p class="notice notice-bad">
+          {words.overview.manifestFault} <ToldText told={overview.manifestFault} />
+        </p>
       )}
       {waiting > 0 && <p class="notice">{words.overview.waiting(formatNumber(waiting, words))}</p>}
       <DocumentTable box={box} rows={rows} sort={sort} onSort={setSort} />
       {overview !== null && rows.length === 0 && (
-        <p class="nothing">{documents.length === 0 ? words.overview.empty : words.overview.none}</p>
+        <p class="nothing">
+          {documents.length > 0 ? (
+            words.overview.none
+          ) : (
+            <>
+              {words.overview.empty} <code>{`klartext rapporter -o ${outputName}`}</code>
+            </>
+          )}
+        </p>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SearchHit } from '../../../src/review/api-types.ts';
-import { formatNumber, useWords } from '../language/words.ts';
+import { formatNumber, reportLanguage, useWords } from '../language/words.ts';
 import { Fault } from '../parts/fault.tsx';
 import { go, routeHref } from '../state/route.ts';
 import { fetchSearch } from '../state/server.ts';
@@ -70,7 +70,9 @@ function Hit({ hit, query, isFolded }: Props & { readonly hit: SearchHit }) {
         <span class="quiet">{` · ${words.search.page(page)}`}</span>
       </a>
       <p class="quiet small">{[organisation, year, id].filter((part) => part !== null).join(' · ')}</p>
-      <p class="snippet">{snippet.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}</p>
+      <p class="snippet" lang={reportLanguage}>
+        {snippet.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}
+      </p>
     </li>
   );
 }

@@ -1,16 +1,19 @@
-import type { DocumentView, PageView } from '../../../../src/review/api-types.ts';
+import type { DocumentView, MendTarget, PageView } from '../../../../src/review/api-types.ts';
+import { messageSentence, verdictSentence } from '../../language/reasons.ts';
 import { formatNumber, useWords } from '../../language/words.ts';
 import type { Mends } from '../../state/use-mends.ts';
+import { DecisionsList } from './decisions-list.tsx';
 import { MetadataFields } from './metadata-fields.tsx';
 
 interface Props {
   readonly view: DocumentView;
   readonly page: PageView;
   readonly mends: Mends;
+  readonly onSelect: (target: MendTarget) => void;
 }
 
-/** What is known about the document and the page. */
-export function AboutPanel({ view, page, mends }: Props) {
+/** What is known about the document and the page, and what people have decided. */
+export function AboutPanel({ view, page, mends, onSelect }: Props) {
   const words = useWords();
   const { about } = words.page;
   const { summary } = view;
@@ -18,7 +21,7 @@ export function AboutPanel({ view, page, mends }: Props) {
   const facts: readonly (readonly [string, string | number | null])[] = [
     [about.file, summary.path],
     [about.textSource, words.page.textSources[textSource] ?? textSource],
-    [about.verdict, verdict.reasons.join(' ')],
+    [about.verdict, verdictSentence(verdict, words)],
     [about.confidence, `${formatNumber(confidence * 100, words)} %`],
     [about.size, width === null ? null : `${width} × ${height} (${dpi} dpi)`],
     [about.rotation, rotationDeg === 0 ? null : `${rotationDeg}°`],
@@ -37,13 +40,14 @@ export function AboutPanel({ view, page, mends }: Props) {
             </div>
           ))}
       </dl>
+      <DecisionsList decided={mends.decided} onSelect={onSelect} onWithdraw={mends.withdraw} />
       {page.messages.length > 0 && (
         <>
           <h3>{about.messages}</h3>
           <ul class="messages">
-            {page.messages.map(({ severity, reason }, index) => (
+            {page.messages.map(({ severity, reason, ruleId }, index) => (
               <li key={index} class={`message-${severity}`}>
-                {reason}
+                {messageSentence(ruleId, words)} <span lang="en">{reason}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Doubt, Mend } from '../../../../src/review/api-types.ts';
-import { useWords } from '../../language/words.ts';
+import { toldReasons } from '../../language/reasons.ts';
+import { reportLanguage, useWords } from '../../language/words.ts';
 import { useRowWindow } from '../../parts/virtual-rows.ts';
 import { standingText } from '../../state/spots.ts';
 
@@ -43,13 +44,19 @@ export function DoubtsPanel({ doubts, decided, selectedKey, onSelectDoubt }: Pro
                 onClick={() => onSelectDoubt(doubt)}
               >
                 <span class="doubt-text">
-                  <bdi>{standingText({ text }, mend) || words.spot.blank}</bdi>
+                  {target.kind === 'page' ? (
+                    words.spot.kinds.page
+                  ) : (
+                    <bdi lang={reportLanguage}>{standingText({ text }, mend) || words.spot.blank}</bdi>
+                  )}
                   {mend === undefined && suggestion !== null && <span class="quiet">{` → ${suggestion}`}</span>}
                 </span>
                 <span class="doubt-page">{words.page.onPage(target.pageNumber ?? 0)}</span>
                 <span class="doubt-why">
                   {mend === undefined
-                    ? reasons.map(({ id }) => words.spot.reasons[id]).join(' ')
+                    ? toldReasons(reasons, words)
+                        .map(({ sentence }) => sentence)
+                        .join(' ')
                     : words.spot.decided[mend.action]}
                 </span>
               </button>

@@ -33,17 +33,21 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
   const words = useWords();
   const body = useRef<HTMLDivElement>(null);
   const { selected, selectedKey, editedKey } = deciding;
+  const { left, total, fresh } = deciding.count;
   useEffect(() => {
     const element = body.current?.querySelector('.is-selected');
     element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selectedKey, tab, panel.page]);
+  useEffect(() => {
+    if (editedKey !== null) body.current?.querySelector('.cell-editor')?.scrollIntoView({ block: 'nearest' });
+  }, [editedKey]);
   // The grid shows the field in the cell itself, where it is in sight.
   const isGridInSight = tab === 'tables' || tab === 'text';
   const isInGrid =
     isGridInSight && selected?.target.kind === 'cell' && selected.target.pageNumber === panel.page.page.pageNumber;
   const label = (name: PanelTab): string =>
     name === 'doubts'
-      ? `${words.page.tabs.doubts} ${deciding.left}`
+      ? `${words.page.tabs.doubts} ${left}`
       : name === 'tables' && panel.page.tables.length > 0
         ? `${words.page.tabs.tables} ${panel.page.tables.length}`
         : words.page.tabs[name];
@@ -77,7 +81,7 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
             onSelectDoubt={deciding.selectDoubt}
           />
         )}
-        {tab === 'about' && <AboutPanel view={view} page={panel.page} mends={mends} />}
+        {tab === 'about' && <AboutPanel view={view} page={panel.page} mends={mends} onSelect={deciding.selectTarget} />}
       </div>
       <section class="card" aria-label={words.spot.heading} tabIndex={-1} ref={cardRef}>
         <div class="card-steps">
@@ -87,14 +91,12 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
           <button type="button" onClick={() => onStep(1)} title={words.spot.next}>
             ↓ <kbd>N</kbd> <span class="unseen">{words.spot.next}</span>
           </button>
-          <span class="quiet">{words.page.doubtsLeft(deciding.left, view.doubts.length)}</span>
-          {view.doubts.length > 0 && (
-            <progress
-              class="progress"
-              aria-label={words.page.decidedShare}
-              max={view.doubts.length}
-              value={view.doubts.length - deciding.left}
-            />
+          <span class="quiet">
+            {words.page.doubtsLeft(left, total)}
+            {fresh > 0 && <span title={words.page.freshDoubtsLong}>{` · ${words.page.freshDoubts(fresh)}`}</span>}
+          </span>
+          {total > 0 && (
+            <progress class="progress" aria-label={words.page.decidedShare} max={total} value={total - left} />
           )}
           <SavedState mends={mends} />
         </div>
@@ -102,14 +104,16 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
           {deciding.notice !== null && (
             <p>
               {deciding.notice === 'last'
-                ? deciding.left === 0
+                ? left === 0
                   ? words.page.allDecided
                   : words.spot.lastOne
                 : words.spot.nothingToUndo}
             </p>
           )}
           {mends.hasClash && <p class="notice notice-warn">{words.mends.clash}</p>}
-          {mends.delay !== null && <p class="notice notice-warn">{words.mends.delays[mends.delay]}</p>}
+          {(mends.delay === 'run' || mends.delay === 'fault') && (
+            <p class="notice notice-warn">{words.mends.delays[mends.delay]}</p>
+          )}
           {mends.conflicts.size > 0 && (
             <p class="notice notice-warn">
               {words.mends.conflicts(mends.conflicts.size)}{' '}
@@ -128,6 +132,7 @@ export function Panel({ view, tab, onTab, mends, deciding, picture, cardRef, pan
           conflict={selectedKey === null ? undefined : mends.conflicts.get(selectedKey)}
           picture={selected?.target.pageNumber === panel.page.page.pageNumber ? picture : null}
           isEdited={editedKey !== null && editedKey === selectedKey && !isInGrid}
+          addedWords={mends.addedWords}
           actions={deciding.actions}
         />
       </section>
@@ -144,8 +149,10 @@ function SavedState({ mends }: { readonly mends: Mends }) {
         ? words.mends.unsent(unsentCount)
         : state === 'saving'
           ? words.mends.saving
-          : mends.decided.size > 0
-            ? words.mends.saved
+          : mends.hasAny
+            ? mends.delay === 'work'
+              ? words.mends.beingBroughtIn
+              : words.mends.saved
             : ''}
     </span>
   );

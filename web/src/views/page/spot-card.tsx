@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
-import { formatNumber, formatTime, useWords } from '../../language/words.ts';
+import { correctionSentence, toldReasons } from '../../language/reasons.ts';
+import { formatNumber, formatTime, reportLanguage, useWords } from '../../language/words.ts';
 import { canBeDecided, type Spot, standingText } from '../../state/spots.ts';
+import { wordIn } from '../../state/use-deciding.ts';
 import type { ConflictedMend } from '../../state/use-mends.ts';
 import { Crop, type Picture } from './crop.tsx';
 import { TextEditor } from './text-editor.tsx';
@@ -14,6 +16,7 @@ interface Props {
   readonly decided: ReadonlyMap<string, Mend>;
   readonly picture: Picture | null;
   readonly isEdited: boolean;
+  readonly addedWords: ReadonlySet<string>;
   readonly actions: SpotActions;
 }
 
@@ -45,11 +48,12 @@ const blockKinds = [
 const knownStatuses = ['done', 'started', 'not-started', 'missing', 'unknown'] as const;
 
 /** All about the selected spot, and what can be decided about it. */
-export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, actions }: Props) {
+export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, addedWords, actions }: Props) {
   const words = useWords();
   if (spot === null) return <p class="quiet">{words.page.nothingSelected}</p>;
   const { target, text, raw, confidence, alternatives, doubt, value } = spot;
   const stands = standingText(spot, mend);
+  const word = wordIn(stands);
   const suggestion = doubt?.suggestion ?? null;
   const readings = [...new Set([...(suggestion === null ? [] : [suggestion]), ...alternatives])].filter(
     (reading) => reading !== stands,
@@ -85,15 +89,17 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
             />
           )
         ) : (
-          <p class="stands">
-            <bdi>
-              {stands === ''
-                ? words.spot.blank
-                : target.kind === 'status'
-                  ? (words.activityStatuses[stands] ?? stands)
-                  : stands}
-            </bdi>
-          </p>
+          target.kind !== 'page' && (
+            <p class="stands">
+              <bdi lang={stands === '' || target.kind === 'status' ? undefined : reportLanguage}>
+                {stands === ''
+                  ? words.spot.blank
+                  : target.kind === 'status'
+                    ? (words.activityStatuses[stands] ?? stands)
+                    : stands}
+              </bdi>
+            </p>
+          )
         )}
         <SpotFacts spot={spot} stands={stands} />
         {mend !== undefined && (
@@ -105,16 +111,20 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
           <div>
             <h3>{words.spot.why}</h3>
             <ul class="reasons">
-              {doubt.reasons.map(({ id, text: told }) => (
-                <li key={`${id} ${told}`}>
-                  {words.spot.reasons[id]}
-                  {told !== null && <span class="quiet">{` ${told}`}</span>}
+              {toldReasons(doubt.reasons, words).map(({ sentence, original }) => (
+                <li key={sentence}>
+                  {sentence}
+                  {original !== null && <span class="quiet" lang="en">{` ${original}`}</span>}
                 </li>
               ))}
             </ul>
           </div>
         )}
-        {doubt === null && spot.reason !== undefined && <p class="small">{spot.reason}</p>}
+        {doubt === null && spot.reason !== undefined && (
+          <p class="small">
+            {correctionSentence(spot.reason.kind, words) ?? <span lang="en">{spot.reason.text}</span>}
+          </p>
+        )}
         {readings.length > 0 && target.kind !== 'block' && (
           <div>
             <h3>{words.spot.alternatives}</h3>
@@ -149,11 +159,15 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
           <button type="button" onClick={actions.undo}>
             {words.spot.undo} <kbd>U</kbd>
           </button>
-          {(target.kind === 'word' || target.kind === 'correction') && (
-            <button type="button" class="plain" onClick={actions.addWord}>
-              {words.spot.addWord}
-            </button>
-          )}
+          {(target.kind === 'word' || target.kind === 'correction') &&
+            word !== null &&
+            (addedWords.has(word) ? (
+              <span class="badge badge-decided">{words.spot.decided['add-word']}</span>
+            ) : (
+              <button type="button" class="plain" onClick={actions.addWord}>
+                {words.spot.addWord}
+              </button>
+            ))}
         </div>
       )}
     </div>
@@ -161,7 +175,8 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, act
 
   function SpotFacts({ spot: shown, stands: now }: { readonly spot: Spot; readonly stands: string }) {
     const facts: readonly (readonly [string, string | null])[] = [
-      [words.spot.read, shown.raw === now ? null : shown.raw],
+      // A page says nothing that could stand: what is told of it is what was read at first.
+      [words.spot.read, shown.raw === (shown.target.kind === 'page' ? '' : now) ? null : shown.raw],
       [words.spot.value, value ?? null],
       [words.spot.confidence, confidence === null ? null : `${formatNumber(confidence * 100, words)} %`],
     ];

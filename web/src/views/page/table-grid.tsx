@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PageView, ViewedTable } from '../../../../src/review/api-types.ts';
-import { useWords } from '../../language/words.ts';
+import { reportLanguage, useWords } from '../../language/words.ts';
 import { cellKey, standingText } from '../../state/spots.ts';
 import { Crop } from './crop.tsx';
 import type { PanelProps } from './panel-props.ts';
@@ -43,6 +43,7 @@ export function TableGrid({ table, ...props }: PanelProps & { readonly table: Vi
       <table
         class="grid"
         role="grid"
+        lang={reportLanguage}
         aria-label={`${table.title ?? table.id}. ${words.page.gridLabel}`}
         ref={grid}
         data-own-arrows=""
@@ -150,6 +151,7 @@ function GridCell({
               tabIndex={isFocus ? 0 : -1}
               class={`dot dot-${statusColor ?? 'none'}${isStatusSelected ? ' is-selected' : ''}`}
               aria-pressed={isStatusSelected}
+              lang={words.code}
               title={statusName}
               aria-label={statusName}
               onClick={(event) => {

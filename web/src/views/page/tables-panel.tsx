@@ -1,4 +1,5 @@
-import { formatNumber, useWords } from '../../language/words.ts';
+import { checkSentence } from '../../language/reasons.ts';
+import { useWords } from '../../language/words.ts';
 import { cellKey } from '../../state/spots.ts';
 import type { PanelProps } from './panel-props.ts';
 import { TableGrid } from './table-grid.tsx';
@@ -8,7 +9,6 @@ export function TablesPanel(props: PanelProps) {
   const words = useWords();
   const { page, onSelect, onChange } = props;
   if (page.tables.length === 0) return <p class="quiet">{words.page.noTables}</p>;
-  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, words, 2));
   return (
     <div class="tables">
       {page.tables.map((table) => {
@@ -35,7 +35,7 @@ export function TablesPanel(props: PanelProps) {
                     return (
                       <li key={index}>
                         <button type="button" class="link" onClick={() => key !== null && onSelect(key)}>
-                          {words.page.check(rule, period, number(expected), number(actual))}
+                          {`${period}: ${checkSentence({ rule, expected, actual }, words)}`}
                         </button>
                         {suggestion !== null && key !== null && (
                           <>

@@ -1,5 +1,5 @@
 import type { PageView } from '../../../../src/review/api-types.ts';
-import { useWords } from '../../language/words.ts';
+import { reportLanguage, useWords } from '../../language/words.ts';
 import { type PageSpots, standingText } from '../../state/spots.ts';
 import type { PanelProps } from './panel-props.ts';
 import { TableGrid } from './table-grid.tsx';
@@ -46,7 +46,7 @@ export function TextPanel(props: PanelProps) {
               <span class="unseen">{` ${words.spot.kinds.block}: ${words.blockKinds[block.kind]}`}</span>
             </button>
             {table === undefined ? (
-              <p>
+              <p lang={reportLanguage}>
                 {(linesOf.get(block.id) ?? []).map((line) => (
                   <Line key={line.id} line={line} {...props} />
                 ))}

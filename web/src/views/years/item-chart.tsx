@@ -1,11 +1,12 @@
 import type * as Plot from '@observablehq/plot';
-import { useCallback } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { yearOf } from '../../../../src/compare/figures/period.ts';
 import type { YearsSeries } from '../../../../src/review/api-types.ts';
 import { formatNumber, useWords } from '../../language/words.ts';
 import { toCsv } from '../../state/csv.ts';
 import { disagreement, inUnit, isMoney, type MoneyUnitName, ownerOf, periodsOf, sourceHref } from './amounts.ts';
 import { Chart } from './chart.tsx';
+import { distinctColors } from './colors.ts';
 
 interface Props {
   readonly label: string;
@@ -26,16 +27,26 @@ interface Point {
   readonly told: string;
 }
 
-/** An item over years: a line for each organisation, or bars where there is one. A point that another report prints differently, or that was read unsurely, is hollow. */
+/**
+ * An item over years: a line for each organisation, or bars where there is one, in which case its name stands over them. A point that another report prints differently, or that was read unsurely, is
+ * hollow. Amounts without a unit are not laid beside those that have one: whose they are is told.
+ */
 export function ItemChart({ label, unit, series, isSmall = false }: Props) {
   const words = useWords();
   const ofMoney = series.filter(isMoney);
   const shown = ofMoney.length > 0 ? ofMoney : series;
   const name = ofMoney.length > 0 ? unit : (shown[0]?.series.unit ?? words.yearsView.noUnit);
   const key = JSON.stringify(shown);
+  const points = useMemo(() => pointsOf(shown, unit, words), [key, unit, words]);
+  const owners = [...new Set(points.map(({ owner }) => owner))];
+  const leftOut = series.filter((one) => !shown.includes(one)).map(ownerOf);
+  const remarks = [
+    ...(points.some(({ isSettled }) => !isSettled) ? [words.yearsView.hollow] : []),
+    ...(leftOut.length === 0 ? [] : [words.yearsView.notInChart(leftOut.join(', '))]),
+  ];
   const draw = useCallback<Parameters<typeof Chart>[0]['draw']>(
-    (plot, width) => drawItem(plot, width, pointsOf(shown, unit, words), isSmall ? 220 : 320, name, words),
-    [key, unit, words],
+    (plot, width) => drawItem(plot, width, points, isSmall ? 220 : 320, name, words),
+    [points, name, isSmall],
   );
   const csv = (): string =>
     toCsv([
@@ -59,8 +70,20 @@ export function ItemChart({ label, unit, series, isSmall = false }: Props) {
         }),
       ),
     ]);
-  return <Chart heading={words.yearsView.chart(label, name)} fileName={`${label}-${name}`} draw={draw} csv={csv} />;
+  return (
+    <Chart
+      heading={words.yearsView.chart(label, name)}
+      whose={owners.length === 1 ? owners[0]! : null}
+      legend={owners.length === 1 ? [] : owners.map((owner, index) => ({ name: owner, color: colorOf(index) }))}
+      remarks={remarks}
+      fileName={`${label}-${name}`}
+      draw={draw}
+      csv={csv}
+    />
+  );
 }
+
+const colorOf = (index: number): string => distinctColors[index % distinctColors.length]!;
 
 function pointsOf(all: readonly YearsSeries[], unit: MoneyUnitName, words: ReturnType<typeof useWords>): Point[] {
   const periods = periodsOf(all);
@@ -95,18 +118,28 @@ function drawItem(
   unit: string,
   words: ReturnType<typeof useWords>,
 ): SVGSVGElement | HTMLElement {
-  const owners = new Set(points.map(({ owner }) => owner));
+  const owners = [...new Set(points.map(({ owner }) => owner))];
   const areYears = points.every(({ period }) => /^\d{4}$/u.test(period));
   const there = points.filter(({ value }) => !Number.isNaN(value));
   const shared = {
     width,
     height,
     marginLeft: 70,
+    // The unit stands above the numbers of the axis.
+    marginTop: 32,
+    marginBottom: 26,
     style: { background: 'transparent', fontSize: '12px' },
-    y: { label: unit, grid: true, nice: true, tickFormat: (value: number) => formatNumber(value, words, 2) },
+    y: {
+      label: unit,
+      grid: true,
+      nice: true,
+      // Room for the number under a bar that goes down.
+      insetBottom: there.some(({ value }) => value < 0) ? 18 : 0,
+      tickFormat: (value: number) => formatNumber(value, words, 2),
+    },
   };
   const told = { title: 'told', href: 'href' };
-  if (owners.size === 1) {
+  if (owners.length === 1) {
     return plot.plot({
       ...shared,
       x: { label: null, type: 'band', padding: 0.35 },
@@ -114,13 +147,12 @@ function drawItem(
         plot.barY(there, {
           x: 'period',
           y: 'value',
-          fill: ({ value }: Point) => (value < 0 ? '#b5483c' : '#2f7d95'),
+          fill: barColor,
+          fillOpacity: ({ isSettled }: Point) => (isSettled ? 1 : 0.2),
+          stroke: barColor,
+          strokeWidth: 1.5,
           ...told,
         }),
-        plot.dot(
-          there.filter(({ isSettled }) => !isSettled),
-          { x: 'period', y: 'value', r: 4, stroke: 'currentColor', fill: 'var(--paper)', ...told },
-        ),
         ...[true, false].map((isBelow) =>
           plot.text(
             there.filter(({ value }) => value < 0 === isBelow),
@@ -137,10 +169,12 @@ function drawItem(
     });
   }
   const x = areYears ? 'year' : 'period';
-  return plot.plot({
+  // Room for the names.
+  const marginRight = Math.min(180, width * 0.32);
+  const chart = plot.plot({
     ...shared,
-    marginRight: 150,
-    color: { scheme: 'tableau10' },
+    marginRight,
+    color: { domain: owners, range: owners.map((_, index) => colorOf(index)) },
     x: areYears ? { label: null, tickFormat: 'd', interval: 1 } : { label: null, type: 'point' },
     marks: [
       plot.ruleY([0]),
@@ -164,10 +198,35 @@ function drawItem(
           text: 'owner',
           textAnchor: 'start',
           dx: 8,
-          lineWidth: 13,
+          // In ems of the font size.
+          lineWidth: (marginRight - 16) / 12,
           textOverflow: 'ellipsis',
+          className: endNames,
         }),
       ),
     ],
   });
+  spreadNames(chart);
+  return chart;
+}
+
+const barColor = ({ value }: Point): string => (value < 0 ? '#c05a2b' : '#2f7d95');
+
+/** Class of the names at the ends of lines. */
+const endNames = 'chart-end-names';
+const nameHeight = 14;
+
+/** Names of lines that end near one another are moved apart, in their order from top to bottom. */
+function spreadNames(chart: Element): void {
+  const names = [...chart.querySelectorAll(`.${endNames} text`)].flatMap((name) => {
+    const [, x, y] = /translate\(([-\d.]+),\s*([-\d.]+)\)/u.exec(name.getAttribute('transform') ?? '') ?? [];
+    return x === undefined || y === undefined ? [] : [{ name, x, y: Number(y) }];
+  });
+  names.sort((a, b) => a.y - b.y);
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { name, x, y } of names) {
+    const place = Math.max(y, free);
+    free = place + nameHeight;
+    name.setAttribute('transform', `translate(${x},${place})`);
+  }
 }

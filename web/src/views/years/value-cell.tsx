@@ -14,6 +14,18 @@ interface Props {
   readonly notes?: readonly number[];
 }
 
+/** The one place that says what ° means; figures with the sign point to it. */
+const otherColumnNoteId = 'other-column-note';
+
+export function OtherColumnNote() {
+  const { fromNextReport } = useCompareWords();
+  return (
+    <p class="quiet small">
+      ° <span id={otherColumnNoteId}>{fromNextReport}</span>
+    </p>
+  );
+}
+
 /** A figure of a comparison, which leads to the cell that it was read in; with a sign where another report says something else. */
 export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
   const words = useWords();
@@ -33,12 +45,16 @@ export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
   return (
     <td class={`number${figure.isDoubtful ? ' is-doubtful' : ''}${differs === null ? '' : ` is-${differs}`}`}>
       {differs !== null && <span class={`tag tag-${differs}`}>{words.yearsView.agreements[differs]}</span>}{' '}
-      <a href={sourceHref(figure.source)} title={told}>
+      <a
+        href={sourceHref(figure.source)}
+        title={told}
+        aria-describedby={isFromNextReport ? otherColumnNoteId : undefined}
+      >
         {text}
       </a>
       {isFromNextReport && (
-        <span class="mark-next" title={compareWords.fromNextReport}>
-          °<span class="unseen">{` ${compareWords.fromNextReport}`}</span>
+        <span class="mark-next" title={compareWords.fromNextReport} aria-hidden="true">
+          °
         </span>
       )}
       {notes.map((note) => (

@@ -39,6 +39,7 @@ export function YearsFilters({ years, unit, onRoute }: Props) {
         {words.yearsView.organisations}
         <select
           multiple
+          title={words.yearsView.chooseSeveral}
           size={Math.min(5, Math.max(2, years.organisations.length))}
           onChange={(event) =>
             onRoute({ organisations: [...event.currentTarget.selectedOptions].map(({ value }) => value) })
@@ -51,6 +52,7 @@ export function YearsFilters({ years, unit, onRoute }: Props) {
           ))}
         </select>
       </label>
+      <p class="quiet small">{words.yearsView.chooseSeveral}</p>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import type { YearsView } from '../../../../src/review/api-types.ts';
 import { useWords } from '../../language/words.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { go, type Route } from '../../state/route.ts';
@@ -10,7 +11,14 @@ import { ItemTable } from './item-table.tsx';
 import { Notices } from './notices.tsx';
 import { StatementTables } from './statement-tables.tsx';
 import { StatusChart, StatusTable } from './statuses.tsx';
+import { OtherColumnNote } from './value-cell.tsx';
 import { YearsFilters } from './years-filters.tsx';
+
+/** Whether a figure with the sign ° is shown. */
+const hasOtherColumns = ({ series, whole }: YearsView): boolean =>
+  [...series.map((one) => one.series), ...(whole?.statements ?? []).flatMap((statement) => statement.series)].some(
+    ({ values }) => values.some(({ isFromNextReport }) => isFromNextReport),
+  );
 
 type YearsRoute = Extract<Route, { view: 'years' }>;
 
@@ -23,6 +31,15 @@ export function Years({ route }: { readonly route: YearsRoute }) {
   const { value: years, error } = useLoaded(key, () => fetchYears(item, organisations));
   if (error !== null) return <Fault error={error} />;
   if (years === null) return <p class="quiet loading">{words.loading}</p>;
+  if (years.organisations.length === 0)
+    return (
+      <div class="column years">
+        <h1>{words.yearsView.heading}</h1>
+        {years.waiting > 0 && <p class="notice">{words.yearsView.waiting(years.waiting)}</p>}
+        <p>{words.yearsView.nothing}</p>
+        <Notices years={years} />
+      </div>
+    );
   const shownItem = years.items.find((one) => one.key === years.item);
   const label = shownItem?.label ?? '';
   const isKeyFigure = years.keyFigures.some(({ series }) => series.code === years.item);
@@ -31,6 +48,7 @@ export function Years({ route }: { readonly route: YearsRoute }) {
       <h1>{words.yearsView.heading}</h1>
       <YearsFilters years={years} unit={unit} onRoute={(change) => go({ ...route, ...change })} />
       {years.waiting > 0 && <p class="notice">{words.yearsView.waiting(years.waiting)}</p>}
+      {hasOtherColumns(years) && <OtherColumnNote />}
       {years.series.length === 0 ? (
         <p>{words.yearsView.nothing}</p>
       ) : (

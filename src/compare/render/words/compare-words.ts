@@ -5,7 +5,7 @@ import type {
   GoalState,
   Unmatched,
   YearComparison,
-} from '../../schema/comparison-schema.ts';
+} from '../../../schema/comparison-schema.ts';
 
 type Agreement = ComparedValue['others'][number]['agreement'];
 type StatementKind = YearComparison['organisations'][number]['statements'][number]['kind'];
