@@ -700,6 +700,28 @@ describe('what a report gives no name', () => {
   });
 });
 
+describe('areas of goals', () => {
+  const of = (...areas: string[]) =>
+    organisationOf(
+      areas.map((area, at) =>
+        reportOf(documentOf({ year: 2013 + at, goals: [{ goal: '', area, activities: [['Öva', 'done']] }] }), `d${at}`),
+      ),
+    ).goals;
+
+  it('tell groups without a goal apart', () => {
+    expect(of('Skola', 'Vatten').map(({ states }) => states.map(({ change }) => change))).toEqual([
+      ['first'],
+      ['not-comparable'],
+    ]);
+    expect(of('Skola', 'SKOLA')).toHaveLength(1);
+  });
+
+  it('are no units of tables', () => {
+    expect(of('Belopp i tkr')[0]?.area).toBeNull();
+    expect(of('Skola')[0]?.area).toBe('Skola');
+  });
+});
+
 describe('the fixture', () => {
   it('has sums that hold where they are not said to fail', () => {
     for (const { statements } of years) {
