@@ -143,7 +143,7 @@ export const compare: CompareWords & CompareMessages = {
   noName: '(no name)',
   goneFrom: (document) => `gone from ${document}`,
   missingIn: (documents) => `not in ${documents.join(', ')}`,
-  status: (status) => status,
+  status: (status) => status.replaceAll('-', ' '),
   targetMet: { true: 'target met', false: 'target not met' },
   page: (page) => `page ${page}`,
   figure: ({ document, page, raw, confidence, check }) =>
