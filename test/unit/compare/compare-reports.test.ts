@@ -541,6 +541,21 @@ describe('a mapping file', () => {
     expect(matchedLabels(reports)).toHaveLength(1);
   });
 
+  it('is told where it alone keeps two rows apart, however unlike their labels are', () => {
+    const reports = twoReports(
+      { rows: [coded('Ränteintäkter', 'interest-income', 800)] },
+      { rows: [coded('Finansiella intäkter', 'interest-income', 900)] },
+    );
+    expect(matchedLabels(reports)).toHaveLength(1);
+    const mapping = parseMapping('# mine\nFinansiella intäkter\t!Ränteintäkter\n', 'map.tsv');
+    const [now] = seriesNamed(organisationOf(reports, { mapping }), 'Finansiella intäkter');
+    expect(now?.nearest).toMatchObject({
+      label: 'Ränteintäkter',
+      refusal: 'mapping',
+      mapping: { line: 2, target: '!Ränteintäkter' },
+    });
+  });
+
   it('says whose a document is', () => {
     const reports = ['a', 'b'].map((id, at) => reportOf(documentOf({ year: 2014 + at, organisation: null }), id));
     expect(compareReports(reports, compareEverything).organisations).toHaveLength(2);
