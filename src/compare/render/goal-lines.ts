@@ -47,7 +47,9 @@ export function stateText(state: GoalState, isTold: boolean, words: CompareWords
   return `${words.year(state.year)}${change}${isTold ? `: ${state.text}` : ''}${statusText(state, words)}`;
 }
 
-export function statusText({ status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
-  const label = status === null ? '' : ` · ${statusLabel ?? words.status(status)}`;
+/** A status in the report's words; in ours where these stand in the text beside it (`Målet är inte uppfyllt`). */
+export function statusText({ text, status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
+  const isSaid = statusLabel !== null && text.includes(statusLabel);
+  const label = status === null ? '' : ` · ${isSaid ? words.status(status) : (statusLabel ?? words.status(status))}`;
   return targetMet === null ? label : `${label} · ${words.targetMet[targetMet ? 'true' : 'false']}`;
 }
