@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { InputFileError, messageOf } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
-import { documentSchema } from '../schema/document-schema.ts';
+import { cellSchema, documentSchema } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import { type Report, reportOf } from './report.ts';
 
@@ -12,7 +12,17 @@ const comparedDocumentSchema = z.object({
   source: documentSchema.shape.source,
   metadata: documentSchema.shape.metadata,
   pages: z.array(z.looseObject({ text: z.string() })),
-  tables: documentSchema.shape.tables,
+  tables: z.array(
+    z.object({
+      id: z.string(),
+      // Most of a document is cells: what is not compared of them is not looked at.
+      cells: z.array(
+        cellSchema
+          .pick({ rowIndex: true, columnIndex: true, valueKind: true, doubt: true, alternatives: true })
+          .strip(),
+      ),
+    }),
+  ),
   goals: documentSchema.shape.goals,
   statements: documentSchema.shape.statements,
 });

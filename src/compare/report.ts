@@ -7,13 +7,17 @@ import { type Label, labelOf } from './labels/label.ts';
 import { registrationNumberOf } from './match/organisations.ts';
 
 /** What a comparison needs of a document. */
-export type ComparedDocument = Pick<KlartextDocument, 'source' | 'metadata' | 'tables' | 'goals' | 'statements'> & {
+export type ComparedDocument = Pick<KlartextDocument, 'source' | 'metadata' | 'goals' | 'statements'> & {
   readonly pages: readonly { readonly text: string }[];
+  readonly tables: readonly { readonly id: string; readonly cells: readonly Cell[] }[];
 };
 
 type Statement = KlartextDocument['statements'][number];
 type Item = Statement['items'][number];
-type Cell = KlartextDocument['tables'][number]['cells'][number];
+type Cell = Pick<
+  KlartextDocument['tables'][number]['cells'][number],
+  'rowIndex' | 'columnIndex' | 'valueKind' | 'doubt' | 'alternatives'
+>;
 export type ReportGoal = KlartextDocument['goals'][number];
 
 /** A row of a statement with its figures. */
@@ -103,14 +107,20 @@ const placeKey = (cell: {
 }): string => `${cell.tableId} ${cell.rowIndex} ${cell.columnIndex}`;
 
 function cellsByPlace({ tables, statements }: ComparedDocument): ReadonlyMap<string, Cell> {
-  const wanted = new Set(
-    statements.flatMap(({ items }) => items.flatMap(({ cells }) => Object.values(cells).map(placeKey))),
-  );
+  const places = new Set<string>();
+  const used = new Set<string>();
+  for (const { items } of statements) {
+    for (const cell of items.flatMap(({ cells }) => Object.values(cells))) {
+      places.add(placeKey(cell));
+      used.add(cell.tableId);
+    }
+  }
   const found = new Map<string, Cell>();
   for (const { id, cells } of tables) {
+    if (!used.has(id)) continue;
     for (const cell of cells) {
-      const key = placeKey({ tableId: id, ...cell });
-      if (wanted.has(key)) found.set(key, cell);
+      const key = placeKey({ tableId: id, rowIndex: cell.rowIndex, columnIndex: cell.columnIndex });
+      if (places.has(key)) found.set(key, cell);
     }
   }
   return found;

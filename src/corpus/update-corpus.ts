@@ -8,7 +8,7 @@ import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
 import { hashBytes, hashFile, hashJson } from '../files/hash-file.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import type { Text } from '../sentences/sentence.ts';
-import { appendRows, definitionOf } from './append-rows.ts';
+import { type CorpusAppender, definitionOf, openCorpusAppender } from './append-rows.ts';
 import { literal, quoted, withDatabase } from './duckdb.ts';
 import { corpusTables } from './tables.ts';
 import { corpusViews } from './views.ts';
@@ -107,9 +107,19 @@ export async function updateCorpus(
       if (kept.size > 0) await takeOver(connection, file, kept);
       for (let at = 0; at < changed.length; at += atATime) {
         await connection.run('BEGIN');
-        for (const source of changed.slice(at, at + atATime)) {
-          const problem = await takeIn(connection, source, hashes.get(source.id)!);
-          if (problem !== null) unreadable.push({ id: source.id, reason: problem });
+        const appender = await openCorpusAppender(connection, corpusTables);
+        const taken: string[] = [];
+        try {
+          for (const source of changed.slice(at, at + atATime)) {
+            const problem = await takeIn(appender, source);
+            if (problem === null) taken.push(source.id);
+            else unreadable.push({ id: source.id, reason: problem });
+          }
+        } finally {
+          appender.close();
+        }
+        for (const id of taken) {
+          await connection.run(`INSERT INTO corpus_documents VALUES (${literal(id)}, ${literal(hashes.get(id)!)})`);
         }
         await connection.run('COMMIT');
       }
@@ -179,11 +189,7 @@ async function takeOver(connection: DuckDBConnection, file: string, kept: Readon
 }
 
 /** Puts a document in; gives the reason where it cannot be used. */
-async function takeIn(
-  connection: DuckDBConnection,
-  { id, path, read }: CorpusSource,
-  hash: string,
-): Promise<Text | null> {
+async function takeIn(appender: CorpusAppender, { id, path, read }: CorpusSource): Promise<Text | null> {
   let document: KlartextDocument;
   try {
     document = await read();
@@ -191,7 +197,6 @@ async function takeIn(
     if (!(error instanceof InvalidOutputError)) throw error;
     return reasonOf(error);
   }
-  for (const table of corpusTables) await appendRows(connection, table, { id, path, document });
-  await connection.run(`INSERT INTO corpus_documents VALUES (${literal(id)}, ${literal(hash)})`);
+  appender.append({ id, path, document });
   return null;
 }

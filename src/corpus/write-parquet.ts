@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
-import { appendRows, definitionOf } from './append-rows.ts';
+import { definitionOf, openCorpusAppender } from './append-rows.ts';
 import type { CorpusDocument } from './corpus-table.ts';
 import { literal, loadDuckDb, quoted, withoutExtensions } from './duckdb.ts';
 import { corpusTables } from './tables.ts';
@@ -39,8 +39,11 @@ export async function writeParquet(
     const connection = await instance.connect();
     try {
       for (const table of corpusTables) await connection.run(definitionOf(table));
-      for await (const document of documents) {
-        for (const table of corpusTables) await appendRows(connection, table, document);
+      const appender = await openCorpusAppender(connection, corpusTables);
+      try {
+        for await (const document of documents) appender.append(document);
+      } finally {
+        appender.close();
       }
       for (const { name } of corpusTables) await copyOut(connection, name, folder);
     } finally {

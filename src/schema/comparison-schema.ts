@@ -244,6 +244,7 @@ export const comparisonSchema = z.strictObject({
     .describe('Columns that cannot be compared, with the number of their figures.'),
   unmatched: z
     .array(unmatchedSchema)
+    .optional()
     .describe('What was asked for by item, organisation or years and is in no report.'),
   unreadable: z
     .array(z.strictObject({ documentId: z.string(), reason: z.string() }))

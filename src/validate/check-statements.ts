@@ -4,6 +4,7 @@ import { confirmedConfidence, standings } from './confirm.ts';
 import { explain, surelyMisread, type Web, webOf } from './explain.ts';
 import { type Block, cellKey, type Figure, type Ledger, readLedger, type TableCell } from './figures.ts';
 import { evaluate, type Identity, valuesAsRead, withValue } from './identity.ts';
+import { lostNoteNumbers } from './lost-note-numbers.ts';
 import { otherTables } from './other-tables.ts';
 import {
   type CellChange,
@@ -112,6 +113,7 @@ export function checkStatements(
         (identity, index) => failureMessage(identity, web, explanations.get(index) ?? [], cellOf) ?? [],
       ),
       ...swappedColumns(web).flatMap((swap) => swapMessage(swap, web, cellOf) ?? []),
+      ...lostNoteNumbers(content),
       ...doubtfulRoundings(web).flatMap((doubt) => roundingMessage(doubt, web, cellOf) ?? []),
       ...ledger.figures.flatMap((figure) =>
         repairs.has(figure.id) || figure.statement >= content.statements.length

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchArithmetic } from './bench-arithmetic.ts';
 import { benchKill, benchSoak, benchUnchanged } from './bench-batch.ts';
+import { benchCompare } from './bench-compare.ts';
 import { benchBornDigital, benchMemory, benchScaling, benchScans } from './bench-cost.ts';
 import { benchForms } from './bench-forms.ts';
 import { benchFuzz } from './bench-fuzz.ts';
@@ -18,7 +19,7 @@ import { toMarkdown } from './peers/markdown.ts';
 /**
  * `npm run bench -- [--sections text,tables,arithmetic,repair,forms,born-digital,scans,memory,scaling,review] [--engine tesseract.js] [--pages 1-8] [--cache FOLDER]
  * [--kinds samples,texts,born-digital,clean,office,copy,fax] [--scans FOLDER] [--out FILE.json]`
- * On demand only, for they take long: kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000]; with a PostgreSQL
+ * On demand only, for they take long: compare [--documents 2000], kill [--moments 100], unchanged [--documents 2000], soak [--soak-pages 2000]; with a PostgreSQL
  * on the machine queue [--queue-pages 1000000], queue-kills [--kills 50], queue-waits, queue-pace.
  * `--peers` (or `--sections peers`) `[--rounds 3] [--pages-each 2] [--only-documents NAME,NAME] [--jobs 2] [--contenders "klartext, tesseract;tesseract"] [--liteparse FOLDER] [--profile FOLDER] [--table FILE.md]`: klartext beside the
  * bare engines, ocrmypdf and liteparse, as far as they are installed (liteparse in a folder of its own: `npm install --prefix FOLDER @llamaindex/liteparse`, or KLARTEXT_LITEPARSE).
@@ -91,6 +92,7 @@ const sections: Record<string, () => Promise<unknown>> = {
   soak: () => benchSoak(values.engine, Number(values['soak-pages']), folder),
   fuzz: () => benchFuzz(Number(values.inputs), Number(values.seed), join(folder, 'fuzz')),
   review: () => benchReview(),
+  compare: () => benchCompare(folder, Number(values.documents)),
   peers: async () => {
     const result = await benchPeers({
       folder,

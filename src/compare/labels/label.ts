@@ -33,7 +33,16 @@ export const stemsOf = (folded: string): string[] =>
     .filter((word) => !joining.has(word))
     .map((word) => (/^\p{L}{4,}$/u.test(word) ? stemmer.stem(word) : word));
 
+/** The same labels stand in report after report, and to take one apart costs more than all else of a comparison; so many are kept. */
+const mostKept = 20_000;
+const kept = new Map<string, Label>();
+
 export function labelOf(text: string): Label {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
   const folded = foldLabel(text);
-  return { text, folded, stems: stemsOf(folded).join(' '), guard: guardOf(folded) };
+  const label = { text, folded, stems: stemsOf(folded).join(' '), guard: guardOf(folded) };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, label);
+  return label;
 }

@@ -14,6 +14,7 @@ import {
   type ComparisonTable,
   differenceNotes,
   gapMark,
+  legendsOf,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -93,7 +94,7 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
   const columns = [words.item, ...table.periods, words.change, '%'].map(
     (name) => `<th scope="col">${escapeHtml(name)}</th>`,
   );
-  const isFromNext = table.rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true));
+  const legends = legendsOf(table, words).map((legend) => `<p class="quiet">${escapeHtml(legend)}</p>\n`);
   const footnotes = notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('\n');
   return `<table>
 <caption>${escapeHtml(table.title)}</caption>
@@ -101,7 +102,7 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
 <tbody>
 ${rows.join('')}</tbody>
 </table>
-${isFromNext ? `<p class="quiet">° ${escapeHtml(words.fromNextReport)}</p>\n` : ''}${footnotes === '' ? '' : `<ol class="notes">${footnotes}</ol>\n`}`;
+${legends.join('')}${footnotes === '' ? '' : `<ol class="notes">${footnotes}</ol>\n`}`;
 }
 
 /** What a reader must look at stands out by colour and by its footnote. */

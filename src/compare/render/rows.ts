@@ -31,11 +31,29 @@ export interface ComparisonRow {
 
 /** The tables of an organisation, one for each statement. */
 export function tablesOfOrganisation({ statements }: ComparedOrganisation, words: CompareWords): ComparisonTable[] {
-  return statements.map((statement) => ({
-    title: titleOf(statement, words),
-    periods: statement.periods,
-    rows: statement.series.map((series) => rowOf(series, labelOf(series, statement, words), statement.periods)),
-  }));
+  return statements.map((statement) => {
+    const lasts = lastPeriods(statement);
+    return {
+      title: titleOf(statement, words),
+      periods: statement.periods,
+      rows: statement.series.map((series) => {
+        const row = rowOf(series, labelOf(series, statement, words), statement.periods);
+        // Beside changes up to the last period, one that ends before it would be taken for another.
+        return series.values.at(-1)?.period === lasts.get(series.measure) ? row : { ...row, change: null };
+      }),
+    };
+  });
+}
+
+/** The last period of each measure: the year after may have a budget and no more. */
+function lastPeriods({ series }: ComparedStatement): ReadonlyMap<string, string> {
+  const lasts = new Map<string, string>();
+  for (const { measure, values } of series) {
+    const own = values.at(-1)?.period;
+    const known = lasts.get(measure);
+    if (own !== undefined && (known === undefined || comparePeriods(own, known) > 0)) lasts.set(measure, own);
+  }
+  return lasts;
 }
 
 /** Tables for items over organisations: the same standard item, or the same label, of the same kind of statement in one table. */
@@ -117,6 +135,14 @@ function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: Com
   ];
   return more.length === 0 ? name : `${name} · ${more.join(', ')}`;
 }
+
+/** What the marks of a table mean, those that it has: `°` and `*`. */
+export const legendsOf = ({ rows }: ComparisonTable, words: CompareWords): string[] => [
+  ...(rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true))
+    ? [`° ${words.fromNextReport}`]
+    : []),
+  ...(rows.some(({ change }) => change?.isOverGap === true && change.percent !== null) ? [`* ${words.overGap}`] : []),
+];
 
 /** A figure that two reports print differently, in words: for footnotes. @param inUnit of the series, which the difference is told in; its reports may have others. */
 export function differenceNotes(value: ComparedValue, words: CompareWords, inUnit: string | null = null): string[] {

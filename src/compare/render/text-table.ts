@@ -7,6 +7,7 @@ import {
   type ComparisonTable,
   differenceNotes,
   gapMark,
+  legendsOf,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -42,13 +43,18 @@ export function textWriter(
       .join('');
   return {
     begin: () =>
-      textOf(byItem === null ? [] : tablesOfItems(byItem, words).map((table) => linesOfTable(table, frame, words))),
+      textOf(
+        byItem === null
+          ? []
+          : tablesOfItems(byItem, words).map((table) => linesOfTable(table, frame, words, new Set())),
+      ),
     organisation: (one) => {
       count++;
       const tables = byItem === null ? tablesOfOrganisation(one, words) : [];
+      const told = new Set<string>();
       return textOf([
         headOf(one, words),
-        ...tables.map((table) => linesOfTable(table, frame, words)),
+        ...tables.map((table) => linesOfTable(table, frame, words, told)),
         goalLines(one, words),
         inferredUnitsOf(one, words),
         countsOf(one, words),
@@ -80,7 +86,13 @@ interface TextCell {
 
 const bare = (text: string): TextCell => ({ text, mark: '' });
 
-function linesOfTable(table: ComparisonTable, { index }: ComparisonFrame, words: CompareWords): string[] {
+/** @param told legends that were told before, for the same organisation: once is enough. */
+function linesOfTable(
+  table: ComparisonTable,
+  { index }: ComparisonFrame,
+  words: CompareWords,
+  told: Set<string>,
+): string[] {
   const notes: string[] = [];
   const markOf = (texts: readonly string[]): string => texts.map((text) => `[${notes.push(text)}]`).join('');
   const rows = table.rows.flatMap((row): TextCell[][] => {
@@ -106,13 +118,14 @@ function linesOfTable(table: ComparisonTable, { index }: ComparisonFrame, words:
       .join('  ')
       .trimEnd();
   const length = [...widths, ...marks].reduce((sum, width) => sum + width, 2 * widths.length - 2);
-  const isFromNext = table.rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true));
+  const legends = legendsOf(table, words).filter((legend) => !told.has(legend));
+  for (const legend of legends) told.add(legend);
   return [
     table.title,
     line(head),
     '-'.repeat(length),
     ...rows.map(line),
-    ...(isFromNext ? [`° ${words.fromNextReport}`] : []),
+    ...legends,
     ...notes.map((note, at) => `[${at + 1}] ${note}`),
   ];
 }

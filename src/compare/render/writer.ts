@@ -15,4 +15,4 @@ export interface ComparisonWriter {
 export const writtenWhole = (
   { begin, organisation, end }: ComparisonWriter,
   { organisations, unmatched }: Pick<YearComparison, 'organisations' | 'unmatched'>,
-): string => [begin(), ...organisations.map(organisation), end(unmatched)].join('');
+): string => [begin(), ...organisations.map(organisation), end(unmatched ?? [])].join('');

@@ -69,7 +69,8 @@ function closeAreas(open: OpenArea[], index: number, level: number): void {
 const coverUnits = 3;
 
 /** Names of makers of reports, which stand on covers. */
-const maker = /(?:kommun|kommunalförbund|nämnden|styrelsen|förvaltningen|\bAB)(?!\p{L})/u;
+const maker =
+  /(?:kommun|förbund(?:et)?|nämnden|styrelsen|förvaltningen|förening(?:en)?|stiftelse(?:n)?|bolag(?:et)?|landsting(?:et)?|\bAB|\bBrf \p{L}+)(?!\p{L})/iu;
 
 function namesArea(units: readonly Unit[], index: number): boolean {
   const { text, number } = units[index]!;

@@ -73,6 +73,29 @@ describe('the table for a terminal', () => {
     );
   });
 
+  it('tells a change only where the row goes to the last year, and what its marks mean once', () => {
+    const spec = (year: number, rows: Parameters<typeof documentOf>[0]['statements']) =>
+      reportOf(documentOf({ year, statements: rows ?? [] }), `d${year}`);
+    const statement = (year: number, ...rows: ReturnType<typeof row>[]) => ({
+      columns: [String(year), String(year - 1)],
+      rows,
+    });
+    const reports = [
+      spec(2013, [
+        statement(2013, row('Hyror', 9000, 8000), row('Jubileum', 700, 600)),
+        { ...statement(2013, row('Lån', 5, 4)), kind: 'balance-sheet' },
+      ]),
+      spec(2014, [
+        statement(2014, row('Hyror', 9500, 9000)),
+        { ...statement(2014, row('Lån', 6, 5)), kind: 'balance-sheet' },
+      ]),
+    ];
+    const text = renderTextTable(compareReports(reports, compareEverything), sv.compare, { isByItem: false });
+    expect(text).toMatch(/^Hyror .*\+500 +\+5,6 %$/mu);
+    expect(text).toMatch(/^Jubileum +600° +700$/mu);
+    expect(text.match(/^° /gmu)).toHaveLength(1);
+  });
+
   it('says which line of the mapping file decided on a row, also where the label stays', () => {
     const mapping = parseMapping(
       '# mine\nTrädgårdssk*\tUtemiljö\nJubileumsfirande\t-\nPersonalkostnader\t!Lokalkostnader\n',

@@ -17,8 +17,8 @@ describe('what is asked for and not there', () => {
   ])('is told: %s', (_, options, value, nearest) => {
     const { organisations, unmatched } = compared(options);
     expect(organisations).toEqual([]);
-    expect(unmatched.map((one) => one.value)).toEqual([value]);
-    expect(unmatched[0]!.nearest[0]).toBe(nearest);
+    expect(unmatched!.map((one) => one.value)).toEqual([value]);
+    expect(unmatched![0]!.nearest[0]).toBe(nearest);
   });
 
   it('is only that of several which is not there', () => {

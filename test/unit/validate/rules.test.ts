@@ -178,6 +178,27 @@ describe('notes', () => {
     expect(toldOf('note-against-statement', income(-8700, null), note)).toHaveLength(2);
   });
 
+  const lost = (...given: GivenTable[]): unknown[] =>
+    checked(...given).messages.flatMap(({ ruleId, cell, expected }) =>
+      ruleId === 'validate/lost-note-number' ? [[cell, expected]] : [],
+    );
+  const others = (...notes: (string | null)[]): GivenTable => ({ ...income(-8700, null), notes });
+
+  it('whose number is missing in the row of their title leave it in doubt', () => {
+    const misread = { ...note, title: 'Not I Driftkostnader' };
+    expect(lost(others(null, '2'), misread)).toEqual([[{ tableId: 't1', rowIndex: 1, columnIndex: 1 }, '1']]);
+  });
+
+  it.each<[string, GivenTable, GivenTable]>([
+    ['the number is there', others('2', '1'), note],
+    ['another row refers to it', others(null, '2'), note],
+    ['no note has the title of the row', others(null, '1'), { ...note, title: 'Not 2 Principer' }],
+    ['the statement has no numbers of notes', others(null, null), note],
+    ['the note has no number', others(null, '1'), { ...note, title: 'Not Driftkostnader' }],
+  ])('but not where %s', (_, statement, one) => {
+    expect(lost(statement, one)).toEqual([]);
+  });
+
   it('may have no sum of their own', () => {
     const rows = note.rows.slice(0, 2);
     expect(toldOf('note-against-statement', income(-8700, '2'), { ...note, rows })).toEqual([

@@ -21,6 +21,12 @@ const methods: Readonly<Record<string, string>> = {
   sum: 'the sum',
 };
 
+/** A column without a heading is named by its place alone (`column-2`). */
+const columnName = (column: string): string => {
+  const place = /^column-(\d+)(?: \(\d+\))?$/u.exec(column)?.[1];
+  return place === undefined ? `column “${column}”` : `column ${place}, which has no heading`;
+};
+
 /** What a comparison says, in English. */
 export const english: CompareWords = {
   language: 'en',
@@ -57,6 +63,7 @@ export const english: CompareWords = {
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
   fromNextReport: "from another report's column: the year's own report is not there, has it not, or read it doubtfully",
+  overGap: 'change over a year or more without a figure',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) =>
@@ -111,8 +118,8 @@ export const english: CompareWords = {
         : `: ${counts.map(([agreement, count]) => `${count} ${agreements[agreement]}`).join(', ')}`
     }.`,
   leftOut: (document, statement, column, reason, figures) =>
-    `${document}, ${statement}, column “${column}”: ${plural(figures, 'figure', 'figures')} not compared: ${
-      reason === 'no-period' ? 'its heading names no period' : 'another column has the same heading'
+    `${document}, ${statement}, ${columnName(column)}: ${plural(figures, 'figure', 'figures')} not compared: ${
+      reason === 'no-period' ? 'nothing says of which period they are' : 'another column has the same heading'
     }.`,
   unreadable: (document, reason) => `${document}: document.json cannot be used: ${reason}`,
   goals: 'Goals and activities',

@@ -29,6 +29,12 @@ const statuses: Readonly<Record<string, string>> = {
   unknown: 'okänd status',
 };
 
+/** A column without a heading is named by its place alone (`column-2`). */
+const columnName = (column: string): string => {
+  const place = /^column-(\d+)(?: \(\d+\))?$/u.exec(column)?.[1];
+  return place === undefined ? `kolumnen ”${column}”` : `kolumn ${place}, som saknar rubrik`;
+};
+
 /** What a comparison says, in Swedish. */
 export const swedish: CompareWords = {
   language: 'sv',
@@ -65,6 +71,7 @@ export const swedish: CompareWords = {
   reports: 'Rapporter',
   year: (year) => (year === null ? '(okänt år)' : String(year)),
   fromNextReport: 'ur en annan rapports kolumn: årets egen rapport saknas, har inte posten eller är osäkert läst där',
+  overGap: 'ändring över ett eller flera år utan uppgift',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) => `${value} i ${document}, s. ${page}${isDoubtful ? ' (osäkert)' : ''}`,
@@ -116,8 +123,8 @@ export const swedish: CompareWords = {
         : `: ${counts.map(([agreement, count]) => `${count} ${agreements[agreement]}`).join(', ')}`
     }.`,
   leftOut: (document, statement, column, reason, figures) =>
-    `${document}, ${statement}, kolumnen ”${column}”: ${plural(figures, 'belopp', 'belopp')} ej jämförda: ${
-      reason === 'no-period' ? 'rubriken nämner ingen period' : 'en annan kolumn har samma rubrik'
+    `${document}, ${statement}, ${columnName(column)}: ${plural(figures, 'belopp', 'belopp')} ej jämförda: ${
+      reason === 'no-period' ? 'det står inte vilken period de gäller' : 'en annan kolumn har samma rubrik'
     }.`,
   unreadable: (document, reason) => `${document}: document.json kan inte användas: ${reason}`,
   goals: 'Mål och aktiviteter',

@@ -46,6 +46,13 @@ describe('what names no area', () => {
     expect(areas(['Skola', line, 'Vi har barn.'], [], 'text')).toEqual(['Skola', 'Skola', 'Skola']);
   });
 
+  it.each(['Norrfjärdens räddningstjänstförbund', 'Koloniföreningen Solrosen', 'Norrfjärdens kommun'])(
+    'is who wrote the report: %j',
+    (name) => {
+      expect(areas([name, 'Verksamhetsberättelse 2014', 'Vi har barn.'], [], 'text')).toEqual([null, null, null]);
+    },
+  );
+
   it('is the name of a statement', () => {
     expect(areas(['# Resultaträkning', '# Mål', 'Text'])).toEqual([null, null, null]);
   });
