@@ -24,8 +24,7 @@ export const misreadingsTaughtBy = (mends: readonly Mend[], corrections: readonl
   standingMends(mends).flatMap((mend) => {
     const { action, target } = mend;
     const found = findCorrection(corrections, mend);
-    if (action === 'accept' && isOfCorrection(mend, found))
-      return found === null ? [] : between(found.raw, found.text);
+    if (action === 'accept' && isOfCorrection(mend, found)) return found === null ? [] : between(found.raw, found.text);
     if (action !== 'change' || mend.new === null) return [];
     if (!['word', 'cell', 'correction', 'block'].includes(target.kind) || (target.field ?? 'text') !== 'text')
       return [];

@@ -28,8 +28,7 @@ function wordsTaughtBy(mend: Mend, corrections: readonly Correction[]): string[]
   if (action === 'add-word') return wordsOf(mend.new ?? mend.old);
   if (!['word', 'cell', 'correction', 'block'].includes(target.kind)) return [];
   if (target.kind === 'block' && (target.field ?? 'text') !== 'text') return [];
-  if (action === 'accept')
-    return isOfCorrection(mend, findCorrection(corrections, mend)) ? wordsOf(mend.old) : [];
+  if (action === 'accept') return isOfCorrection(mend, findCorrection(corrections, mend)) ? wordsOf(mend.old) : [];
   if (action === 'reject') return wordsOf(mend.new ?? findCorrection(corrections, mend)?.raw ?? null);
   const before = new Set(wordsOf(mend.old));
   return wordsOf(mend.new).filter((one) => !before.has(one));
