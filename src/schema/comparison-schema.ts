@@ -149,6 +149,19 @@ const statementSchema = z.strictObject({
   series: z.array(seriesSchema),
 });
 
+const nearestGoalSchema = z
+  .strictObject({
+    documentId: z.string(),
+    text: z.string(),
+    score: share.describe('Share of their words that both have.'),
+    refusal: z
+      .enum(['negation', 'direction', 'figure', 'word', 'unsure'])
+      .describe(
+        'What parts them: the one negates; they say contrary directions (öka, minska; högst, minst); a figure that names a thing differs (årskurs 2, årskurs 4); word: the same sentence about another thing; unsure: too few words in common, or another is as like.',
+      ),
+  })
+  .nullable();
+
 const stateSchema = z.strictObject({
   documentId: z.string(),
   year: z.int().nullable(),
@@ -163,11 +176,19 @@ const stateSchema = z.strictObject({
       'What it is known by from report to report; place: it has no name and is the only such under its goal (the account of the goal as a whole), or is followed by its text.',
     ),
   change: z
-    .enum(['first', 'same', 'reworded', 'new', 'not-comparable'])
+    .enum(['first', 'same', 'target-changed', 'reworded', 'retold', 'new', 'not-comparable'])
     .describe(
-      'Against the report before; first: in the first report with goals, or the first account of its goal; not-comparable: without a name, and nothing tells which of the report before it is.',
+      'Against the report before; target-changed: the same words with another figure that is aimed at; retold: the account of the same goal, in other words; first: in the first report with goals, or the first account of its goal; not-comparable: without a name, and nothing tells which of the report before it is.',
     ),
   score: share.describe('Likeness to the text of the report before.'),
+  targetChange: z
+    .strictObject({ before: z.array(z.string()), now: z.array(z.string()) })
+    .nullable()
+    .describe('Figures that are aimed at, as the report before and this one print them; null where they are the same.'),
+  nearest: nearestGoalSchema.describe('Of what is new: what is most like it of what is gone.'),
+  measure: z.string().nullable().describe('Of an activity or indicator, as printed; null for a goal.'),
+  target: z.string().nullable(),
+  outcome: z.string().nullable(),
   status: z.string().nullable().describe('Of an activity; null for a goal.'),
   statusColor: z.string().nullable(),
   statusLabel: z.string().nullable(),
@@ -181,6 +202,7 @@ const threadShape = {
     .array(z.string())
     .describe('Reports with goals between the first and the last of its own that have it not.'),
   goneFrom: z.string().nullable().describe('The first report with goals after its last that has it not.'),
+  goneNearest: nearestGoalSchema.describe('Of what is gone: what is most like it of what is new in that report.'),
 };
 
 const goalSchema = z.strictObject({
@@ -260,5 +282,5 @@ export type ComparedValue = z.infer<typeof valueSchema>;
 export type ComparedFigure = z.infer<typeof figureSchema>;
 export type ComparedSource = z.infer<typeof sourceSchema>;
 export type ComparedGoal = z.infer<typeof goalSchema>;
-export type GoalThread = Pick<ComparedGoal, 'states' | 'missing' | 'goneFrom'>;
+export type GoalThread = Pick<ComparedGoal, 'states' | 'missing' | 'goneFrom' | 'goneNearest'>;
 export type GoalState = z.infer<typeof stateSchema>;

@@ -126,12 +126,25 @@ export const english: CompareWords = {
   goalChange: {
     first: '',
     same: 'same',
+    'target-changed': 'target changed',
     reworded: 'reworded',
+    retold: 'in other words',
     new: 'new',
     'not-comparable': 'not comparable (no name)',
   },
   account: '(outcome of the goal)',
   noName: '(no name)',
+  goalParts: { measure: 'measure', target: 'target', outcome: 'outcome' },
+  nearestGoal: (text, documentId, refusal, score) => {
+    const reasons = {
+      negation: 'one of them negates',
+      direction: 'they say contrary directions',
+      figure: 'a figure that names a thing differs',
+      word: 'the same sentence about another thing',
+      unsure: 'too little says that they are one',
+    };
+    return `Most like it: “${text}” in ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
   goneFrom: (document) => `gone from ${document}`,
   missingIn: (documents) => `not in ${documents.join(', ')}`,
   status: (status) => status,

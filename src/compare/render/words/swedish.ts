@@ -131,12 +131,25 @@ export const swedish: CompareWords = {
   goalChange: {
     first: '',
     same: 'lika',
+    'target-changed': 'målvärdet ändrat',
     reworded: 'omformulerat',
+    retold: 'med andra ord',
     new: 'nytt',
     'not-comparable': 'inte jämförbart (utan namn)',
   },
   account: '(målets utfall)',
   noName: '(utan namn)',
+  goalParts: { measure: 'mått', target: 'mål', outcome: 'utfall' },
+  nearestGoal: (text, documentId, refusal, score) => {
+    const reasons = {
+      negation: 'det ena nekar',
+      direction: 'de har motsatt riktning',
+      figure: 'ett tal som säger vilken det gäller skiljer',
+      word: 'samma mening om något annat',
+      unsure: 'för lite säger att de är samma',
+    };
+    return `Mest likt: ”${text}” i ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
   goneFrom: (document) => `borta från ${document}`,
   missingIn: (documents) => `finns inte i ${documents.join(', ')}`,
   status: (status) => statuses[status] ?? status,
