@@ -19,6 +19,11 @@ const sourceSchema = z
 
 const figureSchema = z.strictObject({
   value: z.number().nullable().describe('As printed, in `unit`; null where the cell is unreadable.'),
+  isTurned: z
+    .boolean()
+    .describe(
+      'Printed with the other sign than in the latest report of the row: `value` of the period has the sign of that report, this one that of print.',
+    ),
   unit: z.string().nullable().describe('As the report says it; null where it does not.'),
   raw: z.string().describe('What was read.'),
   confidence: share,
@@ -32,9 +37,9 @@ const figureSchema = z.strictObject({
 });
 
 const agreementSchema = z
-  .enum(['agree', 'rounding', 'restated', 'misread', 'doubtful', 'unreadable'])
+  .enum(['agree', 'rounding', 'other-sign', 'restated', 'misread', 'doubtful', 'unreadable'])
   .describe(
-    'restated: both are read surely and differ; misread: one digit or the sign apart and one of the cells doubtful; doubtful: more than that apart and one of the cells doubtful.',
+    'other-sign: the same amount, positive in one report and negative in the other, both read surely; restated: both are read surely and differ; misread: one digit or the sign apart and one of the cells doubtful; doubtful: more than that apart and one of the cells doubtful.',
   );
 
 const valueSchema = z.strictObject({

@@ -67,6 +67,7 @@ const figureColumns: readonly Column<FigureLine>[] = [
   { name: 'score', of: (line) => memberOf(line)?.score ?? null },
   { name: 'mappingLine', of: (line) => memberOf(line)?.mapping?.line ?? null },
   { name: 'printed', of: ({ figure }) => figure.value },
+  { name: 'isTurned', of: ({ figure }) => figure.isTurned },
   { name: 'printedUnit', of: ({ figure }) => figure.unit },
   { name: 'unitInferredFrom', of: (line) => inferredUnitOf(line)?.from ?? null },
   { name: 'unitScore', of: (line) => inferredUnitOf(line)?.score ?? null },

@@ -15,6 +15,7 @@ import {
   differenceNotes,
   gapMark,
   legendsOf,
+  marksOf,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -114,8 +115,9 @@ function classOf({ others, figure }: ComparedValue): string {
   return figure.isDoubtful ? ' class="unsure"' : '';
 }
 
-function valueHtml({ value, figure, isFromNextReport }: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
-  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${isFromNextReport ? '°' : ''}`;
+function valueHtml(shown: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
+  const { value, figure } = shown;
+  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${marksOf(shown)}`;
   const title = words.figure({
     document: figure.source.documentId,
     page: figure.source.pageNumber,

@@ -34,6 +34,8 @@ export interface CompareWords {
   readonly reports: string;
   readonly year: (year: number | null) => string;
   readonly fromNextReport: string;
+  /** Of a value that is marked with `±`. */
+  readonly turned: string;
   /** Of a change that is marked with `*`. */
   readonly overGap: string;
   /** A footnote on a figure that two reports print differently. */

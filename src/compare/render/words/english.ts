@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const agreements: Readonly<Record<string, string>> = {
   agree: 'agree',
   rounding: 'agree within rounding',
+  'other-sign': 'the same with the other sign',
   restated: 'restated',
   misread: 'probably misread',
   doubtful: 'differ with a doubtful cell',
@@ -63,14 +64,16 @@ export const english: CompareWords = {
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
   fromNextReport: "from another report's column: the year's own report is not there, has it not, or read it doubtfully",
+  turned: 'printed with the other sign: told with that of the latest report of the row',
   overGap: 'change over a year or more without a figure',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) =>
         `${value} in ${document}, p. ${page}${isDoubtful ? ' (doubtful)' : ''}`,
     );
-    const more = difference === null ? '' : `: ${difference}`;
+    const more = difference === null || agreement === 'other-sign' ? '' : `: ${difference}`;
     const heading = {
+      'other-sign': 'Same amount, other sign',
       restated: 'Restated',
       misread: 'Probably misread',
       doubtful: 'Differs, doubtful',

@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const agreements: Readonly<Record<string, string>> = {
   agree: 'lika',
   rounding: 'lika så när som på avrundning',
+  'other-sign': 'lika med omvänt tecken',
   restated: 'ändrade i efterhand',
   misread: 'troligen fellästa',
   doubtful: 'olika med en osäker cell',
@@ -71,13 +72,15 @@ export const swedish: CompareWords = {
   reports: 'Rapporter',
   year: (year) => (year === null ? '(okänt år)' : String(year)),
   fromNextReport: 'ur en annan rapports kolumn: årets egen rapport saknas, har inte posten eller är osäkert läst där',
+  turned: 'tryckt med omvänt tecken: visas med tecknet i radens senaste rapport',
   overGap: 'ändring över ett eller flera år utan uppgift',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) => `${value} i ${document}, s. ${page}${isDoubtful ? ' (osäkert)' : ''}`,
     );
-    const more = difference === null ? '' : `: ${difference}`;
+    const more = difference === null || agreement === 'other-sign' ? '' : `: ${difference}`;
     const heading = {
+      'other-sign': 'Samma belopp, omvänt tecken',
       restated: 'Ändrat i efterhand',
       misread: 'Troligen felläst',
       doubtful: 'Olika, osäkert',

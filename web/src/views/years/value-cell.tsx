@@ -57,6 +57,11 @@ export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
           °
         </span>
       )}
+      {figure.isTurned && (
+        <span class="mark-next" title={compareWords.turned}>
+          ±
+        </span>
+      )}
       {notes.map((note) => (
         <sup key={note}>{`[${note}]`}</sup>
       ))}
