@@ -135,7 +135,9 @@ const seriesSchema = z.strictObject({
 });
 
 const statementSchema = z.strictObject({
-  kind: z.enum(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing']),
+  kind: z
+    .enum(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing', 'overview'])
+    .describe('overview: a table of several years (flerårsöversikt, nyckeltal), compared with those of other reports.'),
   entity: z.string().nullable().describe('Whose accounts, where that is not the organisation.'),
   title: z.string().nullable(),
   documents: z.array(z.string()),

@@ -41,6 +41,7 @@ export const english: CompareWords = {
     note: 'Note',
     budget: 'Budget',
     financing: 'Financing',
+    overview: 'Multi-year overview',
   },
   measures: {
     budget: 'budget',

@@ -49,6 +49,7 @@ export const swedish: CompareWords = {
     note: 'Not',
     budget: 'Budget',
     financing: 'Finansiering',
+    overview: 'Flerårsöversikt',
   },
   measures: {
     budget: 'budget',
