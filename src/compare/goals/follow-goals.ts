@@ -1,4 +1,5 @@
 import type { ComparedGoal, GoalState, GoalThread } from '../../schema/comparison-schema.ts';
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import type { Report, ReportGoal } from '../report.ts';
 import { nearestTexts, pairTexts } from './pair-texts.ts';
 import { type GoalText, goalText } from './similarity.ts';
@@ -11,6 +12,7 @@ interface Followed<T> {
   /** What it is in the latest report that has it. */
   last: { readonly report: number; readonly one: T; readonly text: GoalText };
   readonly isNamed: boolean;
+  readonly area: string;
   /** In the first report that has it not: what is most like it there. */
   nearest: { readonly report: number; readonly told: NearestGoal } | null;
 }
@@ -28,6 +30,8 @@ interface Found<T> {
   readonly state: GoalState;
   /** Without a name or a measure there is little to know it by. */
   readonly isNamed: boolean;
+  /** Folded; of a goal. */
+  readonly area: string;
 }
 
 /**
@@ -44,16 +48,23 @@ export function followGoals(reports: readonly Report[]): ComparedGoal[] {
   const threads: FollowedGoal[] = [];
   for (const [index, report] of told.entries()) {
     const begin = (found: Found<ReportGoal>, state: GoalState): FollowedGoal => {
-      const { one, text, isNamed } = found;
-      const made = { states: [state], last: { report: index, one, text }, isNamed, nearest: null, activities: [] };
+      const { one, text, isNamed, area } = found;
+      const made = {
+        states: [state],
+        last: { report: index, one, text },
+        isNamed,
+        area,
+        nearest: null,
+        activities: [],
+      };
       threads.push(made);
       return made;
     };
     const goals = report.goals.map((goal) => foundGoal(goal, report));
     for (const [thread, goal] of follow([...threads], goals, index, begin)) {
       const activities = goal.activities.map((activity) => foundActivity(activity, report));
-      follow([...thread.activities], activities, index, ({ one, text, isNamed }, state) => {
-        const made = { states: [state], last: { report: index, one, text }, isNamed, nearest: null };
+      follow([...thread.activities], activities, index, ({ one, text, isNamed, area }, state) => {
+        const made = { states: [state], last: { report: index, one, text }, isNamed, area, nearest: null };
         thread.activities.push(made);
         return made;
       });
@@ -61,11 +72,14 @@ export function followGoals(reports: readonly Report[]): ComparedGoal[] {
   }
   const ids = told.map(({ documentId }) => documentId);
   return threads.map((thread) => ({
-    area: thread.last.one.area,
+    area: areaOf(thread.last.one),
     ...threadOf(thread, ids),
     activities: thread.activities.map((activity) => threadOf(activity, ids)),
   }));
 }
+
+/** The unit of a table names no area of work. */
+const areaOf = ({ area }: ReportGoal): string | null => (area === null || isUnitLine(area) ? null : area);
 
 /** Adds what a report has to the threads that it goes on with, or begins new ones; gives each with its thread. */
 function follow<T, Thread extends Followed<T>>(
@@ -165,6 +179,7 @@ function onlyPair<T, Thread extends Followed<T>>(
   const [thread, ...threads] = before;
   const [one, ...others] = now;
   if (thread === undefined || one === undefined || threads.length > 0 || others.length > 0) return null;
+  if (thread.area !== one.area) return null;
   return new Map([[one, { thread, score: 1 }]]);
 }
 
@@ -186,6 +201,7 @@ function foundGoal(goal: ReportGoal, { documentId, year }: Report): Found<Report
     one: goal,
     text: goalText(isNamed ? goal.goal : (goal.description ?? '')),
     isNamed,
+    area: goalText(areaOf(goal) ?? '').folded,
     state: {
       documentId,
       year,
@@ -216,6 +232,7 @@ function foundActivity(one: Activity, { documentId, year }: Report): Found<Activ
     one,
     text: goalText(text),
     isNamed,
+    area: '',
     state: {
       documentId,
       year,

@@ -79,7 +79,9 @@ function figuresText(state: GoalState, isTold: boolean, words: CompareWords): st
     .join('');
 }
 
-export function statusText({ status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
-  const label = status === null ? '' : ` · ${statusLabel ?? words.status(status)}`;
+/** A status in the report's words; in ours where these stand in the text beside it (`Målet är inte uppfyllt`). */
+export function statusText({ text, status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
+  const isSaid = statusLabel !== null && text.includes(statusLabel);
+  const label = status === null ? '' : ` · ${isSaid ? words.status(status) : (statusLabel ?? words.status(status))}`;
   return targetMet === null ? label : `${label} · ${words.targetMet[targetMet ? 'true' : 'false']}`;
 }

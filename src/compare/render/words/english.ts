@@ -151,7 +151,7 @@ export const english: CompareWords = {
   },
   goneFrom: (document) => `gone from ${document}`,
   missingIn: (documents) => `not in ${documents.join(', ')}`,
-  status: (status) => status,
+  status: (status) => status.replaceAll('-', ' '),
   targetMet: { true: 'target met', false: 'target not met' },
   page: (page) => `page ${page}`,
   figure: ({ document, page, raw, confidence, check }) =>

@@ -26,6 +26,12 @@ const statuses: Readonly<Record<string, string>> = {
   done: 'klart',
   started: 'pågår',
   'not-started': 'ej påbörjat',
+  'not-done': 'inte klart',
+  'partly-done': 'delvis klart',
+  'on-track': 'enligt plan',
+  delayed: 'försenat',
+  paused: 'vilande',
+  cancelled: 'utgår',
   missing: 'uppgift saknas',
   unknown: 'okänd status',
 };
