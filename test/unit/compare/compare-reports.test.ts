@@ -662,7 +662,7 @@ describe('what a report gives no name', () => {
       [['', 'done', { outcome: 'Målet är uppfyllt.' }]],
       [['', 'not-done', { outcome: 'Bara hälften hann fram i tid.' }]],
     );
-    expect(changesOf(goal)).toEqual(['first same']);
+    expect(changesOf(goal)).toEqual(['first retold']);
     expect(goal.activities[0]!.states.map(({ text, status, followedBy }) => [text, status, followedBy])).toEqual([
       ['Målet är uppfyllt.', 'done', 'place'],
       ['Bara hälften hann fram i tid.', 'not-done', 'place'],
@@ -671,7 +671,7 @@ describe('what a report gives no name', () => {
 
   it('is neither gone nor missing where a later report has no account', () => {
     const goal = followed([['', 'done', { outcome: 'Klart.' }]], [], [['', 'done', { outcome: 'Klart igen.' }]], []);
-    expect(changesOf(goal)).toEqual(['first same']);
+    expect(changesOf(goal)).toEqual(['first retold']);
     expect(goal.activities[0]!.missing).toEqual([]);
   });
 

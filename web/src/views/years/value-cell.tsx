@@ -46,6 +46,11 @@ export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
           °
         </span>
       )}
+      {figure.isTurned && (
+        <span class="mark-next" role="img" aria-label={compareWords.turned} title={compareWords.turned}>
+          ±
+        </span>
+      )}
       {notes.map((note) => (
         <sup key={note}>{`[${note}]`}</sup>
       ))}
