@@ -76,7 +76,7 @@ export interface CompareWords {
     readonly unsure: string;
     readonly organisations: string;
     readonly documents: string;
-    readonly refusals: Readonly<Record<'marks' | 'figures' | 'unsure', string>>;
+    readonly refusals: Readonly<Record<'marks' | 'figures' | 'labels' | 'unsure', string>>;
   };
   readonly counts: (
     matched: number,

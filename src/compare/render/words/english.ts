@@ -20,6 +20,7 @@ const methods: Readonly<Record<string, string>> = {
   stemmed: 'inflected',
   fuzzy: 'misread, with the same figure',
   sum: 'the sum',
+  figure: 'by a figure that both print',
 };
 
 /** A column without a heading is named by its place alone (`column-2`). */
@@ -94,6 +95,7 @@ export const english: CompareWords = {
       mapping: line === null ? 'the mapping file forbids it' : `line ${line} of the mapping file forbids it`,
       marks: 'numbers, negations or directions differ',
       figures: 'a figure that both reports print differs',
+      labels: 'both reports print the same figure, but the labels say too little',
       unsure: 'nothing says that they are one',
     };
     return `“${label}” is not matched with “${nearest}” in ${documentId} (${score}): ${reasons[refusal]}.`;
@@ -112,6 +114,7 @@ export const english: CompareWords = {
     refusals: {
       marks: 'numbers, negations or directions differ',
       figures: 'a figure that both reports print differs',
+      labels: 'both reports print the same figure, but the labels say too little',
       unsure: 'nothing says that they are one',
     },
   },

@@ -20,6 +20,7 @@ const methods: Readonly<Record<string, string>> = {
   stemmed: 'böjd',
   fuzzy: 'felläst, med samma belopp',
   sum: 'summan',
+  figure: 'efter ett belopp som båda har',
 };
 
 const statuses: Readonly<Record<string, string>> = {
@@ -107,6 +108,7 @@ export const swedish: CompareWords = {
       mapping: `kopplingsfilen${line === null ? '' : `, rad ${line},`} säger nej`,
       marks: 'tal, nekande ord eller riktning skiljer',
       figures: 'ett belopp som båda rapporterna har skiljer',
+      labels: 'båda rapporterna har samma belopp, men benämningarna säger för lite',
       unsure: 'inget säger att de är samma',
     };
     return `”${label}” är inte kopplad till ”${nearest}” i ${documentId} (${score}): ${reasons[refusal]}.`;
@@ -123,6 +125,7 @@ export const swedish: CompareWords = {
     refusals: {
       marks: 'tal, nekande ord eller riktning skiljer',
       figures: 'ett belopp som båda rapporterna har skiljer',
+      labels: 'båda rapporterna har samma belopp, men benämningarna säger för lite',
       unsure: 'inget säger att de är samma',
     },
   },
