@@ -7,7 +7,7 @@ import type {
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { endOf, headingOf, isTextTold, stateText } from './goal-lines.ts';
-import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
+import { countsOf, indexGapsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -18,6 +18,7 @@ import {
   marksOf,
   tablesOfItems,
   tablesOfOrganisation,
+  valueText,
 } from './rows.ts';
 import type { LayoutOptions } from './text-table.ts';
 import type { CompareWords } from './words/compare-words.ts';
@@ -49,7 +50,7 @@ export function htmlWriter(
     organisation: (one) => {
       count++;
       const tables = byItem === null ? tablesOfOrganisation(one, words) : [];
-      const quiet = [...inferredUnitsOf(one, words), ...countsOf(one, words)];
+      const quiet = [...indexGapsOf(one, frame.index, words), ...inferredUnitsOf(one, words), ...countsOf(one, words)];
       return textOf([
         headHtml(one, words),
         ...tables.map(tableOf),
@@ -87,7 +88,7 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
     const cells = row.values.map((value, at) =>
       value === null
         ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : ''}</td>`
-        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
+        : `<td${classOf(value)}>${valueHtml(value, row.series.unit, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
     );
     const real = index === null ? '' : realHtml(row, index.baseYear, words);
     return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, words)}</tr>\n${real}`;
@@ -115,9 +116,9 @@ function classOf({ others, figure }: ComparedValue): string {
   return figure.isDoubtful ? ' class="unsure"' : '';
 }
 
-function valueHtml(shown: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
-  const { value, figure } = shown;
-  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${marksOf(shown)}`;
+function valueHtml(shown: ComparedValue, unit: string | null, words: CompareWords, linkOf: LinkOf): string {
+  const { figure } = shown;
+  const text = `${valueText(shown, unit, words).replaceAll(' ', '\u00A0')}${marksOf(shown)}`;
   const title = words.figure({
     document: figure.source.documentId,
     page: figure.source.pageNumber,

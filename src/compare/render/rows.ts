@@ -140,11 +140,23 @@ function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: Com
 export const marksOf = ({ isFromNextReport, figure }: ComparedValue): string =>
   `${isFromNextReport ? '°' : ''}${figure.isTurned ? '±' : ''}`;
 
+/** A value with the decimals that its report prints (`101,0` beside `100,2`), where it is told in the unit of print. */
+export function valueText({ value, figure }: ComparedValue, unit: string | null, words: CompareWords): string {
+  if (value === null) return '?';
+  const text = formatNumber(value, words);
+  const printed = /\d,(\d{1,3})\s*%?\s*$/u.exec(figure.raw)?.[1];
+  if (printed === undefined || (figure.unit !== null && figure.unit !== unit) || Number.isNaN(value)) return text;
+  const own = (String(Math.abs(value)).split('.')[1] ?? '').length;
+  if (own >= printed.length) return text;
+  return `${text}${own === 0 ? words.decimalSign : ''}${'0'.repeat(printed.length - own)}`;
+}
+
 /** What the marks of a table mean, those that it has. */
 export const legendsOf = ({ rows }: ComparisonTable, words: CompareWords): string[] => [
   ...(rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true))
     ? [`° ${words.fromNextReport}`]
     : []),
+  ...(rows.some(({ values }) => values.some((value) => value?.value === null)) ? [`? ${words.unreadableValue}`] : []),
   ...(rows.some(({ values }) => values.some((value) => value?.figure.isTurned === true)) ? [`± ${words.turned}`] : []),
   ...(rows.some(({ change }) => change?.isOverGap === true && change.percent !== null) ? [`* ${words.overGap}`] : []),
 ];

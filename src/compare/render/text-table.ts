@@ -1,6 +1,6 @@
 import type { ComparedOrganisation, YearComparison } from '../../schema/comparison-schema.ts';
 import { goalLines } from './goal-lines.ts';
-import { countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { countsOf, indexGapsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -11,6 +11,7 @@ import {
   marksOf,
   tablesOfItems,
   tablesOfOrganisation,
+  valueText,
 } from './rows.ts';
 import type { CompareWords } from './words/compare-words.ts';
 import { type ComparisonFrame, type ComparisonWriter, writtenWhole } from './writer.ts';
@@ -57,7 +58,7 @@ export function textWriter(
         headOf(one, words),
         ...tables.map((table) => linesOfTable(table, frame, words, told)),
         goalLines(one, words),
-        inferredUnitsOf(one, words),
+        [...indexGapsOf(one, frame.index, words), ...inferredUnitsOf(one, words)],
         countsOf(one, words),
       ]);
     },
@@ -101,7 +102,7 @@ function linesOfTable(
     const cells = row.values.map((value, at): TextCell => {
       if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : '');
       const mark = `${marksOf(value)}${markOf(differenceNotes(value, words, row.series.unit))}`;
-      return { text: value.value === null ? '?' : formatNumber(value.value, words), mark };
+      return { text: valueText(value, row.series.unit, words), mark };
     });
     const main = [bare(label), ...cells, ...changeCells(row, words)];
     return index === null ? [main] : [main, realCells(row, index.baseYear, words)];

@@ -34,6 +34,12 @@ export interface CompareWords {
   readonly reports: string;
   readonly year: (year: number | null) => string;
   readonly fromNextReport: string;
+  /** Of a value that is told as `?`. */
+  readonly unreadableValue: string;
+  /** Of periods that the index of prices has not. */
+  readonly noIndex: (periods: readonly string[], baseYear: number) => string;
+  /** Tells apart what is called alike. @param row of the table, from 1. */
+  readonly place: (document: string, page: number, row: number | null) => string;
   /** Of a value that is marked with `±`. */
   readonly turned: string;
   /** Of a change that is marked with `*`. */

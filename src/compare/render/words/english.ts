@@ -58,7 +58,7 @@ export const english: CompareWords = {
   unit: (unit) => unit,
   unknownUnit: 'unit unknown',
   otherUnits: (label, unit, others) =>
-    `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures of an unknown unit'}.`,
+    `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures whose report says no unit (too few of them stand in another report to tell it)'}.`,
   inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
     `${statement} in ${documentId} says no unit: taken as ${unit}, for then ${figures} figures are the same as in ${from} (${score}).`,
   inMoneyOf: (year) => `in ${year} money`,
@@ -66,6 +66,10 @@ export const english: CompareWords = {
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
   fromNextReport: "from another report's column: the year's own report is not there, has it not, or read it doubtfully",
+  unreadableValue: 'a cell has a figure here that could not be read',
+  noIndex: (periods, year) =>
+    `The index file has nothing for ${periods.join(', ')}: amounts of ${periods.length === 1 ? 'that period' : 'those periods'} are not told in ${year} money.`,
+  place: (document, page, row) => `${document}, p. ${page}${row === null ? '' : `, row ${row}`}`,
   turned: 'printed with the other sign: told with that of the latest report of the row',
   overGap: 'change over a year or more without a figure',
   difference: (agreement, figures, difference) => {
