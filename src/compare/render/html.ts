@@ -12,10 +12,12 @@ import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
   type ComparisonTable,
+  changeHeading,
   differenceNotes,
   gapMark,
   legendsOf,
   marksOf,
+  otherSpan,
   tablesOfItems,
   tablesOfOrganisation,
   valueText,
@@ -91,9 +93,9 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
         : `<td${classOf(value)}>${valueHtml(value, row.series.unit, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
     );
     const real = index === null ? '' : realHtml(row, index.baseYear, words);
-    return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, words)}</tr>\n${real}`;
+    return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, table, words)}</tr>\n${real}`;
   });
-  const columns = [words.item, ...table.periods, words.change, '%'].map(
+  const columns = [words.item, ...table.periods, changeHeading(table, words), '%'].map(
     (name) => `<th scope="col">${escapeHtml(name)}</th>`,
   );
   const legends = legendsOf(table, words).map((legend) => `<p class="quiet">${escapeHtml(legend)}</p>\n`);
@@ -136,10 +138,11 @@ function linked(text: string, title: string, source: ComparedSource, linkOf: Lin
     : `<a href="${escapeHtml(link)}" title="${escapeHtml(title)}">${escapeHtml(text)}</a>`;
 }
 
-function changeHtml({ change }: ComparisonRow, words: CompareWords): string {
+function changeHtml(row: ComparisonRow, table: ComparisonTable, words: CompareWords): string {
+  const { change } = row;
   if (change === null) return '<td></td><td></td>';
-  const percent =
-    change.percent === null ? '' : `${formatPercent(change.percent, words)}${change.isOverGap ? ' *' : ''}`;
+  const told = change.percent === null ? '' : `${formatPercent(change.percent, words)}${change.isOverGap ? ' *' : ''}`;
+  const percent = `${told}${otherSpan(row, table)}`.trim();
   return `<td>${escapeHtml(formatNumber(change.amount, words, true))}</td><td>${escapeHtml(percent)}</td>`;
 }
 

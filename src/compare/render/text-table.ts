@@ -5,10 +5,12 @@ import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
   type ComparisonTable,
+  changeHeading,
   differenceNotes,
   gapMark,
   legendsOf,
   marksOf,
+  otherSpan,
   tablesOfItems,
   tablesOfOrganisation,
   valueText,
@@ -104,10 +106,10 @@ function linesOfTable(
       const mark = `${marksOf(value)}${markOf(differenceNotes(value, words, row.series.unit))}`;
       return { text: valueText(value, row.series.unit, words), mark };
     });
-    const main = [bare(label), ...cells, ...changeCells(row, words)];
+    const main = [bare(label), ...cells, ...changeCells(row, table, words)];
     return index === null ? [main] : [main, realCells(row, index.baseYear, words)];
   });
-  const head = [words.item, ...table.periods, words.change, '%'].map(bare);
+  const head = [words.item, ...table.periods, changeHeading(table, words), '%'].map(bare);
   const columns = head.map((_, at) => [head, ...rows].map((row) => row[at] ?? bare('')));
   const widths = columns.map((cells) => Math.max(...cells.map(({ text }) => text.length)));
   const marks = columns.map((cells) => Math.max(...cells.map(({ mark }) => mark.length)));
@@ -134,11 +136,15 @@ function linesOfTable(
 
 const cut = (label: string): string => (label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`);
 
-function changeCells({ change }: ComparisonRow, words: CompareWords): TextCell[] {
+function changeCells(row: ComparisonRow, table: ComparisonTable, words: CompareWords): TextCell[] {
+  const { change } = row;
   if (change === null) return [];
   return [
     bare(formatNumber(change.amount, words, true)),
-    { text: change.percent === null ? '' : formatPercent(change.percent, words), mark: change.isOverGap ? '*' : '' },
+    {
+      text: change.percent === null ? '' : formatPercent(change.percent, words),
+      mark: `${change.isOverGap ? '*' : ''}${otherSpan(row, table)}`,
+    },
   ];
 }
 

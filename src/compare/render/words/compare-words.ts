@@ -38,8 +38,13 @@ export interface CompareWords {
   readonly unreadableValue: string;
   /** Of periods that the index of prices has not. */
   readonly noIndex: (periods: readonly string[], baseYear: number) => string;
-  /** Tells apart what is called alike. @param row of the table, from 1. */
-  readonly place: (document: string, page: number, row: number | null) => string;
+  /** Tells apart what is called alike; rows count from 1. */
+  readonly place: (at: {
+    readonly document: string | null;
+    readonly page: number;
+    readonly table: string | null;
+    readonly row: number | null;
+  }) => string;
   /** Of a value that is marked with `±`. */
   readonly turned: string;
   /** Of a change that is marked with `*`. */

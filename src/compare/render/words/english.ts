@@ -69,7 +69,13 @@ export const english: CompareWords = {
   unreadableValue: 'a cell has a figure here that could not be read',
   noIndex: (periods, year) =>
     `The index file has nothing for ${periods.join(', ')}: amounts of ${periods.length === 1 ? 'that period' : 'those periods'} are not told in ${year} money.`,
-  place: (document, page, row) => `${document}, p. ${page}${row === null ? '' : `, row ${row}`}`,
+  place: ({ document, page, table, row }) =>
+    [
+      ...(document === null ? [] : [document]),
+      `p. ${page}`,
+      ...(table === null ? [] : [`table ${table}`]),
+      ...(row === null ? [] : [`row ${row}`]),
+    ].join(', '),
   turned: 'printed with the other sign: told with that of the latest report of the row',
   overGap: 'change over a year or more without a figure',
   difference: (agreement, figures, difference) => {

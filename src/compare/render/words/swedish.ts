@@ -83,7 +83,13 @@ export const swedish: CompareWords = {
   unreadableValue: 'cellen har ett tal som inte gick att läsa',
   noIndex: (periods, year) =>
     `Indexfilen saknar ${periods.join(', ')}: belopp för ${periods.length === 1 ? 'den perioden' : 'de perioderna'} anges inte i ${year} års penningvärde.`,
-  place: (document, page, row) => `${document}, s. ${page}${row === null ? '' : `, rad ${row}`}`,
+  place: ({ document, page, table, row }) =>
+    [
+      ...(document === null ? [] : [document]),
+      `s. ${page}`,
+      ...(table === null ? [] : [`tabell ${table}`]),
+      ...(row === null ? [] : [`rad ${row}`]),
+    ].join(', '),
   turned: 'tryckt med omvänt tecken: visas med tecknet i radens senaste rapport',
   overGap: 'ändring över ett eller flera år utan uppgift',
   difference: (agreement, figures, difference) => {
