@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type CompareOptions, compareOrganisation, isTold, planComparison } from '../../compare/compare-reports.ts';
+import {
+  type CompareOptions,
+  type ComparisonPlan,
+  compareOrganisation,
+  isTold,
+  planComparison,
+} from '../../compare/compare-reports.ts';
 import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
@@ -41,9 +47,10 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   if (newMapping !== null && existsSync(newMapping)) throw new UsageError(messages.compare.mappingExists(newMapping));
   const linkOf = linksTo(folder, output === '-' ? '.' : dirname(output));
   const stored = await storeReports(folder);
-  const seen = newSightings(stored, options, messages.compare);
+  const plan = planComparison(stored.keys, options, stored.unreadable);
+  const seen = newSightings(plan.names, options, messages.compare);
   try {
-    const pieces = piecesOf(stored, options, { format, dialect, words: messages.compare, linkOf }, seen);
+    const pieces = piecesOf(stored, plan, options, { format, dialect, words: messages.compare, linkOf }, seen);
     if (output === '-') for await (const piece of pieces) terminal.stdout.write(piece);
     else {
       await writeFileAtomically(resolve(output), pieces);
@@ -69,8 +76,8 @@ interface Sightings {
   count: number;
 }
 
-const newSightings = (stored: StoredReports, options: CompareOptions, words: CompareWords): Sightings => ({
-  asked: askedFor(stored.keys, options),
+const newSightings = (names: readonly string[], options: CompareOptions, words: CompareWords): Sightings => ({
+  asked: askedFor(names, options),
   draft: mappingDraft(words),
   usedLines: new Set(),
   count: 0,
@@ -112,11 +119,11 @@ interface CompareForm {
 /** The comparison piece by piece: one organisation after the other is read, compared and told. */
 async function* piecesOf(
   stored: StoredReports,
+  { groups, names: _, ...frame }: ComparisonPlan<ReportKey>,
   options: CompareOptions,
   form: CompareForm,
   seen: Sightings,
 ): AsyncGenerator<string> {
-  const { groups, ...frame } = planComparison(stored.keys, options, stored.unreadable);
   // Items over organisations stand in one table: then all must be known, cut down to these items.
   const isByItem = options.items.length > 0 && groups.length > 1 && (form.format === 'table' || form.format === 'html');
   const told = compared(stored, groups, options, seen);
@@ -130,15 +137,15 @@ async function* piecesOf(
 
 async function* compared(
   stored: StoredReports,
-  groups: readonly (readonly ReportKey[])[],
+  groups: ComparisonPlan<ReportKey>['groups'],
   options: CompareOptions,
   seen: Sightings,
 ): AsyncGenerator<ComparedOrganisation> {
-  for (const keys of groups) {
+  for (const group of groups) {
     const reports: Report[] = [];
-    for (const key of keys) reports.push(await stored.read(key));
+    for (const key of group.members) reports.push(await stored.read(key));
     for (const report of reports) seen.asked.see(report);
-    const organisation = compareOrganisation(reports, options);
+    const organisation = compareOrganisation({ ...group, members: reports }, options);
     seen.draft.organisation(organisation);
     for (const line of mappingLinesOf(organisation)) seen.usedLines.add(line);
     if (!isTold(organisation, options)) continue;
