@@ -11,6 +11,7 @@ import type { MoneyUnit } from './figures/unit.ts';
 import { followGoals } from './goals/follow-goals.ts';
 import { foldLabel } from './labels/label.ts';
 import { matchItems } from './match/match-items.ts';
+import { withOneSign } from './match/sign-conventions.ts';
 import { compareReports as compareOrder, groupStatements, type StatementGroup } from './match/statement-groups.ts';
 import type { Report } from './report.ts';
 import { seriesOf } from './series-values.ts';
@@ -150,7 +151,7 @@ function between(years: readonly number[]): number[] {
 function statementOf(group: StatementGroup, options: CompareOptions): ComparedStatement {
   const { kind, entity, title, members, inferred } = group;
   const unit = moneyUnitOf(members);
-  const rows = matchItems(group, options.mapping)
+  const rows = withOneSign(matchItems(group, options.mapping))
     .flatMap((item) => seriesOf(item, options.index, unit))
     .filter((one) =>
       isItemAskedFor(
@@ -206,7 +207,7 @@ function gapsOf({ values }: Pick<ComparedSeries, 'values'>, periods: readonly st
 
 function countsOf(statements: readonly ComparedStatement[]): ComparedOrganisation['counts'] {
   const series = statements.flatMap((statement) => statement.series);
-  const agreements = { agree: 0, rounding: 0, restated: 0, misread: 0, doubtful: 0, unreadable: 0 };
+  const agreements = { agree: 0, rounding: 0, 'other-sign': 0, restated: 0, misread: 0, doubtful: 0, unreadable: 0 };
   let compared = 0;
   for (const { values } of series) {
     for (const { others } of values) {

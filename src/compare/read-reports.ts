@@ -3,25 +3,46 @@ import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { InputFileError, messageOf } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
-import { cellSchema, documentSchema } from '../schema/document-schema.ts';
+import { cellSchema, documentSchema, tableSchema } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
+import { overviewKinds } from './overview.ts';
 import { type Report, reportOf } from './report.ts';
+
+const comparedCells = { rowIndex: true, columnIndex: true, valueKind: true, doubt: true, alternatives: true } as const;
+
+/** An overview is made of its cells. */
+const overviewCells = {
+  ...comparedCells,
+  isHeader: true,
+  raw: true,
+  text: true,
+  value: true,
+  pageNumber: true,
+  box: true,
+  confidence: true,
+} as const;
 
 /** What is read of a document.json. A reader ignores what it does not know. */
 const comparedDocumentSchema = z.object({
   source: documentSchema.shape.source,
   metadata: documentSchema.shape.metadata,
   pages: z.array(z.looseObject({ text: z.string() })),
+  // Most of a document is cells: what is not compared of them is not looked at.
   tables: z.array(
-    z.object({
-      id: z.string(),
-      // Most of a document is cells: what is not compared of them is not looked at.
-      cells: z.array(
-        cellSchema
-          .pick({ rowIndex: true, columnIndex: true, valueKind: true, doubt: true, alternatives: true })
-          .strip(),
-      ),
-    }),
+    z.discriminatedUnion('kind', [
+      tableSchema
+        .pick({ id: true, title: true, unit: true })
+        .extend({ kind: z.enum(overviewKinds), cells: z.array(cellSchema.pick(overviewCells).strip()) })
+        .strip(),
+      tableSchema
+        .pick({ id: true })
+        .extend({
+          kind: tableSchema.shape.kind.exclude([...overviewKinds]),
+          cells: z.array(cellSchema.pick(comparedCells).strip()),
+        })
+        .strip()
+        .transform(({ id, cells }) => ({ id, cells })),
+    ]),
   ),
   goals: documentSchema.shape.goals,
   statements: documentSchema.shape.statements,

@@ -5,14 +5,18 @@ import type { CheckStatus, Figure, FigureSource } from './figures/figure.ts';
 import { type ColumnFault, type ColumnMeaning, columnMeanings } from './figures/period.ts';
 import { type MoneyUnit, percent, unitOf } from './figures/unit.ts';
 import { type Label, labelOf } from './labels/label.ts';
+import { type OverviewTable, overviewOf, unitOfRow } from './overview.ts';
 
 /** What a comparison needs of a document. */
 export type ComparedDocument = Pick<KlartextDocument, 'source' | 'metadata' | 'goals' | 'statements'> & {
   readonly pages: readonly { readonly text: string }[];
-  readonly tables: readonly { readonly id: string; readonly cells: readonly Cell[] }[];
+  /** All of a table that may be an overview, of others their cells only. */
+  readonly tables: readonly (OverviewTable | ({ readonly id: string } & { readonly cells: readonly Cell[] }))[];
 };
 
-type Statement = KlartextDocument['statements'][number];
+type Statement = Omit<KlartextDocument['statements'][number], 'kind'> & {
+  readonly kind: KlartextDocument['statements'][number]['kind'] | 'overview';
+};
 type Item = Statement['items'][number];
 type Cell = Pick<
   KlartextDocument['tables'][number]['cells'][number],
@@ -71,10 +75,11 @@ export interface Report {
 
 /** Takes from a document what is compared. */
 export function reportOf(document: ComparedDocument, documentId: string): Report {
-  const { metadata, source, statements, goals } = document;
+  const { metadata, source, goals } = document;
+  const statements: readonly Statement[] = [...document.statements, ...document.tables.flatMap(overviewIn)];
   const context = {
     documentId,
-    cells: cellsByPlace(document),
+    cells: cellsByPlace(document.tables, statements),
     year: metadata.year,
     isInterim: metadata.kind === 'delårsrapport',
     organisation: metadata.organisation === null ? null : organisationKey(metadata.organisation),
@@ -116,7 +121,12 @@ const placeKey = (cell: {
   readonly columnIndex: number;
 }): string => `${cell.tableId} ${cell.rowIndex} ${cell.columnIndex}`;
 
-function cellsByPlace({ tables, statements }: ComparedDocument): ReadonlyMap<string, Cell> {
+const overviewIn = (table: ComparedDocument['tables'][number]): Statement[] => {
+  const overview = 'kind' in table ? overviewOf(table) : null;
+  return overview === null ? [] : [overview];
+};
+
+function cellsByPlace(tables: ComparedDocument['tables'], statements: readonly Statement[]): ReadonlyMap<string, Cell> {
   const places = new Set<string>();
   const used = new Set<string>();
   for (const { items } of statements) {
@@ -165,7 +175,8 @@ function statementOf(statement: Statement, context: Context, leftOut: LeftOut[])
         missed.set(name, { reason: meaning, figures: (known?.figures ?? 0) + 1 });
         return [];
       }
-      const figure = figureOf(item, column.key, cell, { meaning, unit, checks, context });
+      const own = statement.kind === 'overview' ? unitOfRow(item.label, unit) : unit;
+      const figure = figureOf(item, column.key, cell, { meaning, unit: own, checks, context });
       return isNoFigure(figure) ? [] : [figure];
     });
     const isUnnamedSum = label.folded === '' && item.isTotal;

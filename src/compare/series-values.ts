@@ -168,7 +168,8 @@ const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 function figureOf(figure: Figure): ComparedFigure {
   const { documentId, pageNumber, tableId, rowIndex, columnIndex, box, raw, confidence, check, doubt } = figure.source;
   return {
-    value: figure.value,
+    value: figure.isTurned === true && figure.value !== null && figure.value !== 0 ? -figure.value : figure.value,
+    isTurned: figure.isTurned === true,
     unit: figure.unit.isInferred === true ? null : figure.unit.name,
     raw,
     confidence,

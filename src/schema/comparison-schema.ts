@@ -19,6 +19,11 @@ const sourceSchema = z
 
 const figureSchema = z.strictObject({
   value: z.number().nullable().describe('As printed, in `unit`; null where the cell is unreadable.'),
+  isTurned: z
+    .boolean()
+    .describe(
+      'Printed with the other sign than in the latest report of the row: `value` of the period has the sign of that report, this one that of print.',
+    ),
   unit: z.string().nullable().describe('As the report says it; null where it does not.'),
   raw: z.string().describe('What was read.'),
   confidence: share,
@@ -32,9 +37,9 @@ const figureSchema = z.strictObject({
 });
 
 const agreementSchema = z
-  .enum(['agree', 'rounding', 'restated', 'misread', 'doubtful', 'unreadable'])
+  .enum(['agree', 'rounding', 'other-sign', 'restated', 'misread', 'doubtful', 'unreadable'])
   .describe(
-    'restated: both are read surely and differ; misread: one digit or the sign apart and one of the cells doubtful; doubtful: more than that apart and one of the cells doubtful.',
+    'other-sign: the same amount, positive in one report and negative in the other, both read surely; restated: both are read surely and differ; misread: one digit or the sign apart and one of the cells doubtful; doubtful: more than that apart and one of the cells doubtful.',
   );
 
 const valueSchema = z.strictObject({
@@ -130,7 +135,9 @@ const seriesSchema = z.strictObject({
 });
 
 const statementSchema = z.strictObject({
-  kind: z.enum(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing']),
+  kind: z
+    .enum(['income-statement', 'balance-sheet', 'cash-flow', 'note', 'budget', 'financing', 'overview'])
+    .describe('overview: a table of several years (flerårsöversikt, nyckeltal), compared with those of other reports.'),
   entity: z.string().nullable().describe('Whose accounts, where that is not the organisation.'),
   title: z.string().nullable(),
   documents: z.array(z.string()),
@@ -149,6 +156,19 @@ const statementSchema = z.strictObject({
   series: z.array(seriesSchema),
 });
 
+const nearestGoalSchema = z
+  .strictObject({
+    documentId: z.string(),
+    text: z.string(),
+    score: share.describe('Share of their words that both have.'),
+    refusal: z
+      .enum(['negation', 'direction', 'figure', 'word', 'unsure'])
+      .describe(
+        'What parts them: the one negates; they say contrary directions (öka, minska; högst, minst); a figure that names a thing differs (årskurs 2, årskurs 4); word: the same sentence about another thing; unsure: too few words in common, or another is as like.',
+      ),
+  })
+  .nullable();
+
 const stateSchema = z.strictObject({
   documentId: z.string(),
   year: z.int().nullable(),
@@ -163,11 +183,19 @@ const stateSchema = z.strictObject({
       'What it is known by from report to report; place: it has no name and is the only such under its goal (the account of the goal as a whole), or is followed by its text.',
     ),
   change: z
-    .enum(['first', 'same', 'reworded', 'new', 'not-comparable'])
+    .enum(['first', 'same', 'target-changed', 'reworded', 'retold', 'new', 'not-comparable'])
     .describe(
-      'Against the report before; first: in the first report with goals, or the first account of its goal; not-comparable: without a name, and nothing tells which of the report before it is.',
+      'Against the report before; target-changed: the same words with another figure that is aimed at; retold: the account of the same goal, in other words; first: in the first report with goals, or the first account of its goal; not-comparable: without a name, and nothing tells which of the report before it is.',
     ),
   score: share.describe('Likeness to the text of the report before.'),
+  targetChange: z
+    .strictObject({ before: z.array(z.string()), now: z.array(z.string()) })
+    .nullable()
+    .describe('Figures that are aimed at, as the report before and this one print them; null where they are the same.'),
+  nearest: nearestGoalSchema.describe('Of what is new: what is most like it of what is gone.'),
+  measure: z.string().nullable().describe('Of an activity or indicator, as printed; null for a goal.'),
+  target: z.string().nullable(),
+  outcome: z.string().nullable(),
   status: z.string().nullable().describe('Of an activity; null for a goal.'),
   statusColor: z.string().nullable(),
   statusLabel: z.string().nullable(),
@@ -181,6 +209,7 @@ const threadShape = {
     .array(z.string())
     .describe('Reports with goals between the first and the last of its own that have it not.'),
   goneFrom: z.string().nullable().describe('The first report with goals after its last that has it not.'),
+  goneNearest: nearestGoalSchema.describe('Of what is gone: what is most like it of what is new in that report.'),
 };
 
 const goalSchema = z.strictObject({
@@ -283,5 +312,5 @@ export type ComparedValue = z.infer<typeof valueSchema>;
 export type ComparedFigure = z.infer<typeof figureSchema>;
 export type ComparedSource = z.infer<typeof sourceSchema>;
 export type ComparedGoal = z.infer<typeof goalSchema>;
-export type GoalThread = Pick<ComparedGoal, 'states' | 'missing' | 'goneFrom'>;
+export type GoalThread = Pick<ComparedGoal, 'states' | 'missing' | 'goneFrom' | 'goneNearest'>;
 export type GoalState = z.infer<typeof stateSchema>;

@@ -1,10 +1,18 @@
 import { amountOf, type Figure, isDoubtful, stepOf } from './figure.ts';
 
 /**
- * What two reports say of the same figure. `restated`: both are read surely and differ; `misread`: one digit or the sign apart, and one of the cells is doubtful;
+ * What two reports say of the same figure. `other-sign`: the same amount, read surely, once positive and once negative (costs are printed both ways); `restated`: both are read surely and differ; `misread`: one digit or the sign apart, and one of the cells is doubtful;
  * `doubtful`: they differ in more, and one of the cells is doubtful; `apart`: their units cannot be brought together; `unreadable`: one has no value.
  */
-export type Agreement = 'agree' | 'rounding' | 'restated' | 'misread' | 'doubtful' | 'apart' | 'unreadable';
+export type Agreement =
+  | 'agree'
+  | 'rounding'
+  | 'other-sign'
+  | 'restated'
+  | 'misread'
+  | 'doubtful'
+  | 'apart'
+  | 'unreadable';
 
 export interface Comparison {
   readonly agreement: Agreement;
@@ -19,10 +27,16 @@ export function compareFigures(earlier: Figure, later: Figure): Comparison {
   if (a === null || b === null) return { agreement: 'unreadable', difference: null };
   if (earlier.unit.dimension !== later.unit.dimension) return { agreement: 'apart', difference: null };
   const difference = rounded(b - a);
-  if (difference === 0) return { agreement: 'agree', difference };
+  const isOtherSign = (earlier.isTurned === true) !== (later.isTurned === true);
   // Sums are often printed one step off, so that they add up: a whole step of the coarser figure, not half of one.
-  if (Math.abs(difference) <= Math.max(stepOf(earlier), stepOf(later))) return { agreement: 'rounding', difference };
-  if (!isDoubtful(earlier) && !isDoubtful(later)) return { agreement: 'restated', difference };
+  const step = Math.max(stepOf(earlier), stepOf(later));
+  if (Math.abs(difference) <= step && isOtherSign) return { agreement: 'other-sign', difference };
+  if (difference === 0) return { agreement: 'agree', difference };
+  if (Math.abs(difference) <= step) return { agreement: 'rounding', difference };
+  if (!isDoubtful(earlier) && !isDoubtful(later)) {
+    const isSameAmount = Math.sign(a) === -Math.sign(b) && Math.abs(a + b) <= step;
+    return { agreement: isSameAmount ? 'other-sign' : 'restated', difference };
+  }
   return { agreement: isMisreading(earlier, later) ? 'misread' : 'doubtful', difference };
 }
 

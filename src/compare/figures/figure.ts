@@ -26,8 +26,10 @@ export interface FigureSource {
 /** One figure of one item in one report. */
 export interface Figure {
   readonly meaning: ColumnMeaning;
-  /** As printed, in `unit`; null where the cell is unreadable. */
+  /** As printed, in `unit`, unless `isTurned`; null where the cell is unreadable. */
   readonly value: number | null;
+  /** Printed with the other sign: brought to that of the latest report of its row. */
+  readonly isTurned?: boolean;
   readonly unit: MoneyUnit;
   readonly source: FigureSource;
 }

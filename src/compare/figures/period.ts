@@ -44,7 +44,7 @@ const flowKinds: ReadonlySet<string> = new Set(['income-statement', 'cash-flow',
  * @param brokenYears periods such as `2012/2013` that the document's statements have: a balance of 2013-06-30 belongs to the broken year that ends in 2013.
  */
 export function columnMeanings(
-  statement: Pick<Statement, 'kind' | 'columns'>,
+  statement: Pick<Statement, 'columns'> & { readonly kind: Statement['kind'] | 'overview' },
   document: { readonly year: number | null; readonly isInterim: boolean; readonly brokenYears: readonly string[] },
 ): ReadonlyMap<number, ColumnMeaning | ColumnFault> {
   const aspects = statement.columns.map(({ label }) => aspectOf(label));

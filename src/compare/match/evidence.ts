@@ -4,7 +4,7 @@ import type { ReportItem } from '../report.ts';
 
 /** What the figures of two items say of whether they are the same: both have some period in common where a report and the next print it. */
 export interface Evidence {
-  /** Figures of three digits or more that are the same. */
+  /** Figures of three digits or more that are the same, sign apart. */
   readonly supports: number;
   /** Figures that differ in more than rounding and one misread digit. */
   readonly contradictions: number;
@@ -22,7 +22,7 @@ export function evidenceOf(figures: readonly Figure[], others: readonly Figure[]
   for (const other of others) {
     for (const figure of byMeaning.get(meaningKey(other)) ?? []) {
       const { agreement } = compareFigures(figure, other);
-      if (agreement === 'agree' || agreement === 'rounding') {
+      if (agreement === 'agree' || agreement === 'rounding' || agreement === 'other-sign') {
         if (Math.abs(figure.value ?? 0) >= leastTelling && Math.abs(other.value ?? 0) >= leastTelling) supports++;
       } else if (agreement === 'restated' || agreement === 'doubtful') contradictions++;
     }

@@ -58,6 +58,7 @@ class Matching {
   private readonly free: Set<Series>;
   private readonly report: Report;
   private readonly matched = new Map<ReportItem, Series>();
+  private readonly refused = new Map<ReportItem, Nearest>();
   private readonly items: readonly ReportItem[];
   private readonly series: Series[];
   private readonly rules: ReadonlyMap<ReportItem, readonly MappingRule[]>;
@@ -92,7 +93,7 @@ class Matching {
     this.byKey(({ sumKey }) => sumKey, 'sum', 1, isSameSum);
     const nearest = this.series.length === 0 ? new Map<ReportItem, Nearest>() : this.nearest();
     for (const item of this.open) {
-      this.begin(item, { fixed: null, isAlone: false, nearest: nearest.get(item) ?? null });
+      this.begin(item, { fixed: null, isAlone: false, nearest: this.refused.get(item) ?? nearest.get(item) ?? null });
     }
     return this.matched;
   }
@@ -117,9 +118,8 @@ class Matching {
     this.matched.set(item, series);
   }
 
-  private canJoin(item: ReportItem, { isAlone, members }: Series): boolean {
-    const others = members.map(({ item: other }) => other);
-    return !isAlone && forbiddenBy(this.rules.get(item) ?? [], others) === undefined;
+  private canJoin(item: ReportItem, series: Series): boolean {
+    return !series.isAlone && this.forbidding(item, series) === null;
   }
 
   private byMapping(): void {
@@ -154,10 +154,33 @@ class Matching {
       const [one, ...more] = series.get(key) ?? [];
       if (item === undefined || one === undefined || others.length > 0 || more.length > 0) continue;
       const last = lastOf(one);
-      if (!this.canJoin(item, one) || !isSame(item, last, evidenceFor(item, one))) continue;
+      if (!isSame(item, last, evidenceFor(item, one))) continue;
+      if (!this.canJoin(item, one)) {
+        this.noteRefusal(item, one, score);
+        continue;
+      }
       const isCode = method === 'label' && item.code !== null && item.code === last.code;
       this.take(item, one, isCode ? 'code' : method, score);
     }
+  }
+
+  /** Only the mapping file keeps the two apart: that is told, whatever else the item is like. */
+  private noteRefusal(item: ReportItem, series: Series, score: number): void {
+    const last = series.members.at(-1)!;
+    const rule = this.forbidding(item, series);
+    if (rule === null || this.refused.has(item)) return;
+    this.refused.set(item, {
+      label: last.item.label.text,
+      documentId: last.report.documentId,
+      score,
+      refusal: 'mapping',
+      rule,
+    });
+  }
+
+  private forbidding(item: ReportItem, { members }: Series): MappingRule | null {
+    const others = members.map(({ item: other }) => other);
+    return forbiddenBy(this.rules.get(item) ?? [], others) ?? null;
   }
 
   /** Items and series of the same label under the same heading, which stands more than once. */
@@ -188,8 +211,7 @@ class Matching {
     for (const { item, series, score } of likeLabels(this.open, this.free, 'any')) {
       if (nearest.has(item)) continue;
       const last = series.members.at(-1)!;
-      const others = series.members.map(({ item: other }) => other);
-      const rule = forbiddenBy(this.rules.get(item) ?? [], others) ?? null;
+      const rule = this.forbidding(item, series);
       const refusal = !this.canJoin(item, series)
         ? 'mapping'
         : item.label.guard !== last.item.label.guard

@@ -27,7 +27,10 @@ const scopes =
   /koncern|moder|dotter|kommunen|förbundet|sammandrag|sammanställ|översikt|enhet|avdelning|förvaltning|nämnd|projekt|område|fond|stiftelse|skola|verksamhet|budget|prognos|månad|kvartal|tertial|delår|exkl|inkl|intern/u;
 
 /** Statements that a report has one of, so that their title says little; of the others there are many, told apart by title. */
-const single: ReadonlySet<string> = new Set(['income-statement', 'balance-sheet', 'cash-flow']);
+const single: ReadonlySet<string> = new Set(['income-statement', 'balance-sheet', 'cash-flow', 'overview']);
+
+/** Words that only say that a table is one of several years. */
+const overviewWords = /\p{L}*översikt\p{L}*|sammandrag\p{L}*/gu;
 
 /** The unit of the amounts names no statement. */
 const isTitle = (title: string | null): title is string => title !== null && withoutUnit(title) !== '';
@@ -111,7 +114,7 @@ function keyedOf(report: Report): Keyed[] {
     const { kind, title } = statement;
     const full = isTitle(title) ? titleLabel(title) : null;
     const isNeedless = single.has(kind)
-      ? !scopes.test(full?.folded ?? '')
+      ? !scopes.test((full?.folded ?? '').replace(overviewWords, ' '))
       : full === null && countOf(kind) === 1 && kind !== 'note';
     const label = isNeedless ? labelOf('') : full;
     return { report, statement, title: label, key: `${kind}\t${entityKey(report, statement)}\t${label?.folded ?? ''}` };

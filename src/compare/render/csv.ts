@@ -6,6 +6,7 @@ import type {
   ComparedStatement,
   ComparedValue,
   GoalState,
+  GoalThread,
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import type { ComparisonWriter } from './writer.ts';
@@ -66,6 +67,7 @@ const figureColumns: readonly Column<FigureLine>[] = [
   { name: 'score', of: (line) => memberOf(line)?.score ?? null },
   { name: 'mappingLine', of: (line) => memberOf(line)?.mapping?.line ?? null },
   { name: 'printed', of: ({ figure }) => figure.value },
+  { name: 'isTurned', of: ({ figure }) => figure.isTurned },
   { name: 'printedUnit', of: ({ figure }) => figure.unit },
   { name: 'unitInferredFrom', of: (line) => inferredUnitOf(line)?.from ?? null },
   { name: 'unitScore', of: (line) => inferredUnitOf(line)?.score ?? null },
@@ -112,6 +114,7 @@ interface GoalLine {
   readonly thread: number;
   readonly state: GoalState;
   readonly goneFrom: string | null;
+  readonly goneNearest: GoalThread['goneNearest'];
 }
 
 const goalColumns: readonly Column<GoalLine>[] = [
@@ -125,7 +128,15 @@ const goalColumns: readonly Column<GoalLine>[] = [
   { name: 'followedBy', of: ({ state }) => state.followedBy },
   { name: 'change', of: ({ state }) => state.change },
   { name: 'score', of: ({ state }) => state.score },
+  { name: 'targetBefore', of: ({ state }) => state.targetChange?.before.join('; ') ?? null },
+  { name: 'targetNow', of: ({ state }) => state.targetChange?.now.join('; ') ?? null },
   { name: 'goneFrom', of: ({ goneFrom }) => goneFrom },
+  { name: 'nearest', of: ({ state, goneNearest }) => (state.nearest ?? goneNearest)?.text ?? null },
+  { name: 'nearestScore', of: ({ state, goneNearest }) => (state.nearest ?? goneNearest)?.score ?? null },
+  { name: 'nearestRefusal', of: ({ state, goneNearest }) => (state.nearest ?? goneNearest)?.refusal ?? null },
+  { name: 'measure', of: ({ state }) => state.measure },
+  { name: 'target', of: ({ state }) => state.target },
+  { name: 'outcome', of: ({ state }) => state.outcome },
   { name: 'status', of: ({ state }) => state.status },
   { name: 'statusColor', of: ({ state }) => state.statusColor },
   { name: 'statusLabel', of: ({ state }) => state.statusLabel },
@@ -156,11 +167,21 @@ function numberedGoalRows(): (organisation: ComparedOrganisation) => CsvField[][
       return [
         { kind: 'goal' as const, ...goal },
         ...goal.activities.map((activity) => ({ kind: 'activity' as const, ...activity })),
-      ].flatMap(({ kind, states, goneFrom }) => {
+      ].flatMap(({ kind, states, goneFrom, goneNearest }) => {
         thread++;
         const number = thread;
         return states.map(
-          (state): GoalLine => ({ organisation, area, goal: name, kind, thread: number, state, goneFrom }),
+          // What is gone is told on the line of the last report that has it.
+          (state, at): GoalLine => ({
+            organisation,
+            area,
+            goal: name,
+            kind,
+            thread: number,
+            state,
+            goneFrom,
+            goneNearest: at === states.length - 1 ? goneNearest : null,
+          }),
         );
       });
     });

@@ -35,19 +35,53 @@ function threadLines(thread: GoalThread, words: CompareWords, isActivity: boolea
   if (first === undefined) return [];
   const heading = `${bullet}${headingOf(thread, words, isActivity)}`;
   const states = [first, ...later].map((state, at) => `${indent}${stateText(state, isTextTold(state, at), words)}`);
-  const missing = thread.missing.length === 0 ? [] : [`${indent}${words.missingIn(thread.missing)}`];
-  const gone = thread.goneFrom === null ? [] : [`${indent}${words.goneFrom(thread.goneFrom)}`];
-  return [heading, ...states, ...missing, ...gone];
+  return [heading, ...states, ...endOf(thread, words).map((line) => `${indent}${line}`)];
 }
 
-/** `2014 omformulerat (0,82): Text · pågår · målet nått`. */
+/** Where a thread is not, and with what is gone that which is most like it. */
+export function endOf({ missing, goneFrom, goneNearest, states }: GoalThread, words: CompareWords): string[] {
+  const name = states.at(-1)?.text ?? '';
+  return [
+    ...(missing.length === 0 ? [] : [words.missingIn(missing)]),
+    ...(goneFrom === null ? [] : [words.goneFrom(goneFrom)]),
+    ...(goneNearest === null || name === '' ? [] : [nearestText(goneNearest, words)]),
+  ];
+}
+
+const nearestText = (nearest: NonNullable<GoalState['nearest']>, words: CompareWords): string =>
+  words.nearestGoal(nearest.text, nearest.documentId, nearest.refusal, formatNumber(nearest.score, words));
+
+/** `2014 omformulerat (0,82): Text · mål 90 % · utfall 78 % · pågår · målet nått`. */
 export function stateText(state: GoalState, isTold: boolean, words: CompareWords): string {
   const score = state.change === 'reworded' ? ` (${formatNumber(state.score, words)})` : '';
   const change = state.change === 'first' ? '' : ` ${words.goalChange[state.change]}${score}`;
-  return `${words.year(state.year)}${change}${isTold ? `: ${state.text}` : ''}${statusText(state, words)}`;
+  const aims =
+    state.targetChange === null
+      ? ''
+      : ` (${aimsText(state.targetChange.before)} → ${aimsText(state.targetChange.now)})`;
+  const text = isTold ? `: ${state.text}` : '';
+  const nearest = state.nearest === null ? '' : `. ${nearestText(state.nearest, words)}`;
+  return `${words.year(state.year)}${change}${aims}${text}${figuresText(state, isTold, words)}${statusText(state, words)}${nearest}`;
 }
 
-export function statusText({ status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
-  const label = status === null ? '' : ` · ${statusLabel ?? words.status(status)}`;
+const aimsText = (aims: readonly string[]): string => (aims.length === 0 ? '–' : aims.join(', '));
+
+/** What was measured, what was aimed at and what came of it, as printed; what the text says already is not said again. */
+function figuresText(state: GoalState, isTold: boolean, words: CompareWords): string {
+  const { text, followedBy } = state;
+  // The heading says the name or measure; what has no name is told by its outcome or target.
+  const said = isTold || followedBy !== 'place' ? text : '';
+  return (['measure', 'target', 'outcome'] as const)
+    .flatMap((part) => {
+      const told = state[part];
+      return told === null || told === '' || told === said ? [] : [` · ${words.goalParts[part]} ${told}`];
+    })
+    .join('');
+}
+
+/** A status in the report's words; in ours where these stand in the text beside it (`Målet är inte uppfyllt`). */
+export function statusText({ text, status, statusLabel, targetMet }: GoalState, words: CompareWords): string {
+  const isSaid = statusLabel !== null && text.includes(statusLabel);
+  const label = status === null ? '' : ` · ${isSaid ? words.status(status) : (statusLabel ?? words.status(status))}`;
   return targetMet === null ? label : `${label} · ${words.targetMet[targetMet ? 'true' : 'false']}`;
 }

@@ -6,7 +6,7 @@ import type {
   GoalThread,
   YearComparison,
 } from '../../schema/comparison-schema.ts';
-import { headingOf, isTextTold, stateText } from './goal-lines.ts';
+import { endOf, headingOf, isTextTold, stateText } from './goal-lines.ts';
 import { aboutOrganisation, countsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
@@ -15,6 +15,7 @@ import {
   differenceNotes,
   gapMark,
   legendsOf,
+  marksOf,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -110,8 +111,9 @@ function classOf({ others, figure }: ComparedValue): string {
   return figure.isDoubtful ? ' class="unsure"' : '';
 }
 
-function valueHtml({ value, figure, isFromNextReport }: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
-  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${isFromNextReport ? '°' : ''}`;
+function valueHtml(shown: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
+  const { value, figure } = shown;
+  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${marksOf(shown)}`;
   const title = words.figure({
     document: figure.source.documentId,
     page: figure.source.pageNumber,
@@ -169,10 +171,7 @@ function threadHtml(
     const text = stateText(state, isTextTold(state, at), words);
     return `<li>${linked(text, `${state.documentId}, ${words.page(state.source.pageNumber)}`, state.source, linkOf)}</li>`;
   });
-  const more = [
-    ...(thread.missing.length === 0 ? [] : [words.missingIn(thread.missing)]),
-    ...(thread.goneFrom === null ? [] : [words.goneFrom(thread.goneFrom)]),
-  ].map((line) => `<li>${escapeHtml(line)}</li>`);
+  const more = endOf(thread, words).map((line) => `<li>${escapeHtml(line)}</li>`);
   return `<li>${before}${escapeHtml(heading)}<ul class="states">${[...states, ...more].join('\n')}</ul>${below}</li>`;
 }
 

@@ -136,11 +136,16 @@ function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: Com
   return more.length === 0 ? name : `${name} · ${more.join(', ')}`;
 }
 
-/** What the marks of a table mean, those that it has: `°` and `*`. */
+/** Marks behind a value: not of the period's own report; with the other sign than in print. */
+export const marksOf = ({ isFromNextReport, figure }: ComparedValue): string =>
+  `${isFromNextReport ? '°' : ''}${figure.isTurned ? '±' : ''}`;
+
+/** What the marks of a table mean, those that it has. */
 export const legendsOf = ({ rows }: ComparisonTable, words: CompareWords): string[] => [
   ...(rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true))
     ? [`° ${words.fromNextReport}`]
     : []),
+  ...(rows.some(({ values }) => values.some((value) => value?.figure.isTurned === true)) ? [`± ${words.turned}`] : []),
   ...(rows.some(({ change }) => change?.isOverGap === true && change.percent !== null) ? [`* ${words.overGap}`] : []),
 ];
 

@@ -8,6 +8,7 @@ import {
   differenceNotes,
   gapMark,
   legendsOf,
+  marksOf,
   tablesOfItems,
   tablesOfOrganisation,
 } from './rows.ts';
@@ -93,7 +94,7 @@ function linesOfTable(
     const label = `${cut(row.label)} ${markOf(notesOfSeries(row.series, words))}`.trimEnd();
     const cells = row.values.map((value, at): TextCell => {
       if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : '');
-      const mark = `${value.isFromNextReport ? '°' : ''}${markOf(differenceNotes(value, words, row.series.unit))}`;
+      const mark = `${marksOf(value)}${markOf(differenceNotes(value, words, row.series.unit))}`;
       return { text: value.value === null ? '?' : formatNumber(value.value, words), mark };
     });
     const main = [bare(label), ...cells, ...changeCells(row, words)];

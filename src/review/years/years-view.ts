@@ -33,6 +33,7 @@ const statementOrder: readonly ComparedStatement['kind'][] = [
   'financing',
   'budget',
   'note',
+  'overview',
 ];
 
 /** What the page shows of a comparison of all reports: nothing is matched or computed here that the comparison does not say. */

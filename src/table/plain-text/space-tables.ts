@@ -1,3 +1,4 @@
+import { isUnitLine } from '../../swedish/unit-line.ts';
 import { isFigureOrDash, isYear } from './figures.ts';
 import { countHeaderRows, textAbove, titleOf } from './headings.ts';
 import { countTabLines, isContentsList, isList, isPageFurniture, type LineCounts } from './not-tables.ts';
@@ -161,9 +162,15 @@ function rawSlice(raw: string, text: string, part: ColumnPart): string {
 /** Lines of headings over figures: a new row where the line before spans columns that this one names one by one, else the same row. */
 function beginsHeading(parts: readonly ColumnPart[], rows: readonly RowDraft[], line: SpacedLine): boolean {
   const before = rows.at(-1)!;
+  const isLabelAlone = parts.length === 1 && parts[0]!.column === 0;
+  // Every column has its name: what stands alone under the first names the group of rows that comes (`Intäkter`), unless it tells their unit or goes on.
+  if (isLabelAlone && before.cells.every((cell) => cell.parts.length > 0)) {
+    const text = line.line.text.trim();
+    if (/^\p{Lu}/u.test(text) && !isUnitLine(text)) return true;
+  }
   if (parts.some((part) => part.column === 0) && before.cells[0]!.parts.length === 0)
     return before.cells.some((cell) => cell.span > 1) || parts.length > 2;
-  return parts.length === 1 && parts[0]!.column === 0 && line.blanksBefore > 0;
+  return isLabelAlone && line.blanksBefore > 0;
 }
 
 const opensRow = /^[\p{Lu}\d•·▪–\-*"”“(§]/u;

@@ -1,6 +1,7 @@
 import { colorOfWord } from '../../swedish/color-words.ts';
-import { isFigureOrDash } from './figures.ts';
-import { countHeaderRows, textAbove, titleOf } from './headings.ts';
+import { isStatementTitle, noteHeading } from './column-headings.ts';
+import { isFigureOrDash, isYear } from './figures.ts';
+import { countHeaderRows, isHeadingLine, textAbove, titleOf } from './headings.ts';
 import { countTabLines, isContentsList, isList, isPageFurniture } from './not-tables.ts';
 import type { PlacedLine } from './text-lines.ts';
 import { type DraftCell, type DraftTable, draftText, type TextTableDoubt } from './text-table.ts';
@@ -80,6 +81,9 @@ function tabBlocks(lines: readonly PlacedLine[], taken: ReadonlySet<number>): Ta
     } else if (block.length > 0 && isRule(line.text)) {
       block.at(-1)!.lines.push(line);
       blanks = 0;
+    } else if (block.length > 0 && isGroupRow(block.at(-1)!, line, lines, blanks > 0)) {
+      block.push({ line, lines: [line], cells: cellsOfLine(line), isAfterGap: false });
+      blanks = 0;
     } else if (block.length > 0 && blanks === 0 && goesOn(block.at(-1)!, line, lines)) {
       extendLast(block.at(-1)!, line);
     } else close();
@@ -97,6 +101,32 @@ function cellsOfLine(line: PlacedLine): DraftCell[] {
   });
 }
 
+/**
+ * Whether a line without tab is a row of its own that names the group of rows under it (`Kostnader`): text under a row that ends in a figure or a year, which no
+ * text goes on with, and rows with tabs come after it. Behind blank lines they must be rows of figures in the same columns: what has other columns, headings of
+ * its own, or the title of a statement or a note above it is another table.
+ */
+function isGroupRow(row: TabRow, line: PlacedLine, lines: readonly PlacedLine[], isAfterGap: boolean): boolean {
+  const before = draftText(row.cells.findLast((cell) => cell.parts.length > 0));
+  if (row.cells.length < 2 || !(isFigureOrDash(before) || isYear(before)) || !isHeadingLine(line.text)) return false;
+  const next = nextWithTab(line, lines);
+  if (next === null) return false;
+  if (!isAfterGap) return true;
+  const text = line.text.trim();
+  if (isStatementTitle(text) || noteHeading(text) !== null || row.line.pageNumber !== line.pageNumber) return false;
+  const texts = cellsOfLine(next).map(draftText);
+  return texts.length === row.cells.length && texts.some((cell) => isFigureOrDash(cell)) && !texts.some(isYear);
+}
+
+/** The next line with tabs, within three lines and without a blank one between. */
+function nextWithTab(line: PlacedLine, lines: readonly PlacedLine[]): PlacedLine | null {
+  for (let index = line.index + 1; index < Math.min(lines.length, line.index + 4); index++) {
+    if (lines[index]!.isBlank) return null;
+    if (hasTab(lines[index]!)) return lines[index]!;
+  }
+  return null;
+}
+
 /** Whether a line without tab goes on with the last cell of the row above: the cell's sentence is open, or the text after it comes back to the table. */
 function goesOn(row: TabRow, line: PlacedLine, lines: readonly PlacedLine[]): boolean {
   if (row.lines.length > mostContinuationLines) return false;
@@ -106,11 +136,7 @@ function goesOn(row: TabRow, line: PlacedLine, lines: readonly PlacedLine[]): bo
   if (before === '') return false;
   if (/^[\p{Ll}(]/u.test(text) || /[,\-–:]$/u.test(before) || /^[•·▪-]\s/u.test(text)) return true;
   // The lines until the next with a tab are few: an open cell in the middle of a table.
-  for (let index = line.index + 1; index < Math.min(lines.length, line.index + 4); index++) {
-    if (lines[index]!.isBlank) return false;
-    if (hasTab(lines[index]!)) return !/[.!?]$/u.test(before);
-  }
-  return false;
+  return nextWithTab(line, lines) !== null && !/[.!?]$/u.test(before);
 }
 
 function extendLast(row: TabRow, line: PlacedLine): void {

@@ -541,6 +541,21 @@ describe('a mapping file', () => {
     expect(matchedLabels(reports)).toHaveLength(1);
   });
 
+  it('is told where it alone keeps two rows apart, however unlike their labels are', () => {
+    const reports = twoReports(
+      { rows: [coded('Ränteintäkter', 'interest-income', 800)] },
+      { rows: [coded('Finansiella intäkter', 'interest-income', 900)] },
+    );
+    expect(matchedLabels(reports)).toHaveLength(1);
+    const mapping = parseMapping('# mine\nFinansiella intäkter\t!Ränteintäkter\n', 'map.tsv');
+    const [now] = seriesNamed(organisationOf(reports, { mapping }), 'Finansiella intäkter');
+    expect(now?.nearest).toMatchObject({
+      label: 'Ränteintäkter',
+      refusal: 'mapping',
+      mapping: { line: 2, target: '!Ränteintäkter' },
+    });
+  });
+
   it('says whose a document is', () => {
     const reports = ['a', 'b'].map((id, at) => reportOf(documentOf({ year: 2014 + at, organisation: null }), id));
     expect(compareReports(reports, compareEverything).organisations).toHaveLength(2);
@@ -647,7 +662,7 @@ describe('what a report gives no name', () => {
       [['', 'done', { outcome: 'Målet är uppfyllt.' }]],
       [['', 'not-done', { outcome: 'Bara hälften hann fram i tid.' }]],
     );
-    expect(changesOf(goal)).toEqual(['first same']);
+    expect(changesOf(goal)).toEqual(['first retold']);
     expect(goal.activities[0]!.states.map(({ text, status, followedBy }) => [text, status, followedBy])).toEqual([
       ['Målet är uppfyllt.', 'done', 'place'],
       ['Bara hälften hann fram i tid.', 'not-done', 'place'],
@@ -656,7 +671,7 @@ describe('what a report gives no name', () => {
 
   it('is neither gone nor missing where a later report has no account', () => {
     const goal = followed([['', 'done', { outcome: 'Klart.' }]], [], [['', 'done', { outcome: 'Klart igen.' }]], []);
-    expect(changesOf(goal)).toEqual(['first same']);
+    expect(changesOf(goal)).toEqual(['first retold']);
     expect(goal.activities[0]!.missing).toEqual([]);
   });
 
@@ -697,6 +712,28 @@ describe('what a report gives no name', () => {
     const [goal, ...others] = organisationOf(reports).goals;
     expect(others).toEqual([]);
     expect([goal?.states.map(({ change }) => change), changesOf(goal!)]).toEqual([['first', 'same'], ['first same']]);
+  });
+});
+
+describe('areas of goals', () => {
+  const of = (...areas: string[]) =>
+    organisationOf(
+      areas.map((area, at) =>
+        reportOf(documentOf({ year: 2013 + at, goals: [{ goal: '', area, activities: [['Öva', 'done']] }] }), `d${at}`),
+      ),
+    ).goals;
+
+  it('tell groups without a goal apart', () => {
+    expect(of('Skola', 'Vatten').map(({ states }) => states.map(({ change }) => change))).toEqual([
+      ['first'],
+      ['not-comparable'],
+    ]);
+    expect(of('Skola', 'SKOLA')).toHaveLength(1);
+  });
+
+  it('are no units of tables', () => {
+    expect(of('Belopp i tkr')[0]?.area).toBeNull();
+    expect(of('Skola')[0]?.area).toBe('Skola');
   });
 });
 

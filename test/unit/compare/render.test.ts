@@ -129,7 +129,7 @@ describe('the table for a terminal', () => {
       [
         '      - (målets utfall)',
         '        2013: Så gick det 2013. · klart',
-        '        2014 lika: Så gick det 2014. · klart',
+        '        2014 med andra ord: Så gick det 2014. · klart',
       ].join('\n'),
     );
     expect(text).not.toMatch(/borta|nytt/u);

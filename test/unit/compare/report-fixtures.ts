@@ -48,6 +48,7 @@ export interface GoalSpec {
 interface ActivityTexts {
   readonly outcome?: string;
   readonly measure?: string;
+  readonly target?: string;
 }
 
 export const row = (label: string, ...figures: (number | null)[]): RowSpec => ({ label, figures });
@@ -154,11 +155,11 @@ function goalOf({ goal, area, activities = [] }: GoalSpec): Goal {
     comment: null,
     confidence: 0.9,
     source: { blockIds: [], tableId: null, rowIndex: null, pageNumber: 2, box: null },
-    activities: activities.map(([activity, status, { outcome, measure } = {}], at) => ({
+    activities: activities.map(([activity, status, { outcome, measure, target } = {}], at) => ({
       activity,
       outcome: outcome ?? null,
       measure: measure ?? null,
-      target: null,
+      target: target ?? null,
       targetFigure: null,
       outcomeFigure: null,
       targetMet: null,

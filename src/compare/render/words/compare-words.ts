@@ -45,6 +45,8 @@ export interface CompareWords {
   readonly reports: string;
   readonly year: (year: number | null) => string;
   readonly fromNextReport: string;
+  /** Of a value that is marked with `±`. */
+  readonly turned: string;
   /** Of a change that is marked with `*`. */
   readonly overGap: string;
   /** A footnote on a figure that two reports print differently. */
@@ -106,6 +108,15 @@ export interface CompareWords {
   /** Stands for what a report gives no name: the account of a goal as a whole, and a goal without a name. */
   readonly account: string;
   readonly noName: string;
+  /** What was measured, aimed at and came of it, before the printed words. */
+  readonly goalParts: Readonly<Record<'measure' | 'target' | 'outcome', string>>;
+  /** Of a goal that is new or gone: what is most like it in the other report. */
+  readonly nearestGoal: (
+    text: string,
+    documentId: string,
+    refusal: NonNullable<GoalState['nearest']>['refusal'],
+    score: string,
+  ) => string;
   readonly goneFrom: (document: string) => string;
   readonly missingIn: (documents: readonly string[]) => string;
   readonly status: (status: string) => string;

@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const agreements: Readonly<Record<string, string>> = {
   agree: 'agree',
   rounding: 'agree within rounding',
+  'other-sign': 'the same with the other sign',
   restated: 'restated',
   misread: 'probably misread',
   doubtful: 'differ with a doubtful cell',
@@ -52,6 +53,7 @@ export const english: CompareWords = {
     note: 'Note',
     budget: 'Budget',
     financing: 'Financing',
+    overview: 'Multi-year overview',
   },
   measures: {
     budget: 'budget',
@@ -75,14 +77,16 @@ export const english: CompareWords = {
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
   fromNextReport: "from another report's column: the year's own report is not there, has it not, or read it doubtfully",
+  turned: 'printed with the other sign: told with that of the latest report of the row',
   overGap: 'change over a year or more without a figure',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) =>
         `${value} in ${document}, p. ${page}${isDoubtful ? ' (doubtful)' : ''}`,
     );
-    const more = difference === null ? '' : `: ${difference}`;
+    const more = difference === null || agreement === 'other-sign' ? '' : `: ${difference}`;
     const heading = {
+      'other-sign': 'Same amount, other sign',
       restated: 'Restated',
       misread: 'Probably misread',
       doubtful: 'Differs, doubtful',
@@ -138,15 +142,28 @@ export const english: CompareWords = {
   goalChange: {
     first: '',
     same: 'same',
+    'target-changed': 'target changed',
     reworded: 'reworded',
+    retold: 'in other words',
     new: 'new',
     'not-comparable': 'not comparable (no name)',
   },
   account: '(outcome of the goal)',
   noName: '(no name)',
+  goalParts: { measure: 'measure', target: 'target', outcome: 'outcome' },
+  nearestGoal: (text, documentId, refusal, score) => {
+    const reasons = {
+      negation: 'one of them negates',
+      direction: 'they say contrary directions',
+      figure: 'a figure that names a thing differs',
+      word: 'the same sentence about another thing',
+      unsure: 'too little says that they are one',
+    };
+    return `Most like it: “${text}” in ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
   goneFrom: (document) => `gone from ${document}`,
   missingIn: (documents) => `not in ${documents.join(', ')}`,
-  status: (status) => status,
+  status: (status) => status.replaceAll('-', ' '),
   targetMet: { true: 'target met', false: 'target not met' },
   page: (page) => `page ${page}`,
   figure: ({ document, page, raw, confidence, check }) =>

@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const agreements: Readonly<Record<string, string>> = {
   agree: 'lika',
   rounding: 'lika så när som på avrundning',
+  'other-sign': 'lika med omvänt tecken',
   restated: 'ändrade i efterhand',
   misread: 'troligen fellästa',
   doubtful: 'olika med en osäker cell',
@@ -25,6 +26,12 @@ const statuses: Readonly<Record<string, string>> = {
   done: 'klart',
   started: 'pågår',
   'not-started': 'ej påbörjat',
+  'not-done': 'inte klart',
+  'partly-done': 'delvis klart',
+  'on-track': 'enligt plan',
+  delayed: 'försenat',
+  paused: 'vilande',
+  cancelled: 'utgår',
   missing: 'uppgift saknas',
   unknown: 'okänd status',
 };
@@ -60,6 +67,7 @@ export const swedish: CompareWords = {
     note: 'Not',
     budget: 'Budget',
     financing: 'Finansiering',
+    overview: 'Flerårsöversikt',
   },
   measures: {
     budget: 'budget',
@@ -83,13 +91,15 @@ export const swedish: CompareWords = {
   reports: 'Rapporter',
   year: (year) => (year === null ? '(okänt år)' : String(year)),
   fromNextReport: 'ur en annan rapports kolumn: årets egen rapport saknas, har inte posten eller är osäkert läst där',
+  turned: 'tryckt med omvänt tecken: visas med tecknet i radens senaste rapport',
   overGap: 'ändring över ett eller flera år utan uppgift',
   difference: (agreement, figures, difference) => {
     const told = figures.map(
       ({ value, document, page, isDoubtful }) => `${value} i ${document}, s. ${page}${isDoubtful ? ' (osäkert)' : ''}`,
     );
-    const more = difference === null ? '' : `: ${difference}`;
+    const more = difference === null || agreement === 'other-sign' ? '' : `: ${difference}`;
     const heading = {
+      'other-sign': 'Samma belopp, omvänt tecken',
       restated: 'Ändrat i efterhand',
       misread: 'Troligen felläst',
       doubtful: 'Olika, osäkert',
@@ -143,12 +153,25 @@ export const swedish: CompareWords = {
   goalChange: {
     first: '',
     same: 'lika',
+    'target-changed': 'målvärdet ändrat',
     reworded: 'omformulerat',
+    retold: 'med andra ord',
     new: 'nytt',
     'not-comparable': 'inte jämförbart (utan namn)',
   },
   account: '(målets utfall)',
   noName: '(utan namn)',
+  goalParts: { measure: 'mått', target: 'mål', outcome: 'utfall' },
+  nearestGoal: (text, documentId, refusal, score) => {
+    const reasons = {
+      negation: 'det ena nekar',
+      direction: 'de har motsatt riktning',
+      figure: 'ett tal som säger vilken det gäller skiljer',
+      word: 'samma mening om något annat',
+      unsure: 'för lite säger att de är samma',
+    };
+    return `Mest likt: ”${text}” i ${documentId} (${score}): ${reasons[refusal]}.`;
+  },
   goneFrom: (document) => `borta från ${document}`,
   missingIn: (documents) => `finns inte i ${documents.join(', ')}`,
   status: (status) => statuses[status] ?? status,

@@ -52,4 +52,34 @@ describe('tables divided by tabs', () => {
     );
     expect(tables.map((table) => table.rowCount)).toEqual([3, 3]);
   });
+
+  const accounts = (between: string): string =>
+    `Resultaträkning\nBelopp i kr\t2011\t2010\n${between}Intäkter\nAvgifter\t2 410\t2 300\n${between}Kostnader\nDrift\t-1 800\t-1 700\nÅrets resultat\t610\t600\n`;
+  const grid = [
+    ['Belopp i kr', '2011', '2010'],
+    ['Intäkter', '', ''],
+    ['Avgifter', '2 410', '2 300'],
+    ['Kostnader', '', ''],
+    ['Drift', '-1 800', '-1 700'],
+    ['Årets resultat', '610', '600'],
+  ];
+
+  it.each([
+    ['under a figure', accounts('')],
+    ['behind a blank line', accounts('\n')],
+    ['divided by spaces', accounts('').replace(/[^\t\n]*\t/gu, (cell) => cell.trimEnd().padEnd(24))],
+  ])('have the name of a group of rows as a row of its own, %s', (_, text) => {
+    const tables = tablesOf(text);
+    expect(tables.map(gridOf)).toEqual([grid]);
+    expect(tables[0]?.headerRowCount).toBe(1);
+  });
+
+  it('are two where a statement or a note begins, and text goes on with an open cell', () => {
+    const two = tablesOf(
+      'Resultaträkning\nBelopp\t2011\nAvgifter\t2 410\nResultat\t610\n\nBalansräkning\nKassa\t500\nSumma\t500\n',
+    );
+    expect(two).toHaveLength(2);
+    const [open] = tablesOf('Åtgärd\tUtfall\nParken\tGräset klipptes av\nFritid i maj\nBänkar\tMålade\n');
+    expect(gridOf(open)[1]).toEqual(['Parken', 'Gräset klipptes av Fritid i maj']);
+  });
 });

@@ -8,6 +8,7 @@ import { useCompareWords, useWords } from '../../language/words.ts';
 import { saveText } from '../../state/save-chart.ts';
 import { Footnotes } from './item-table.tsx';
 import { MappingHint } from './mapping-hint.tsx';
+import { OverGapMark } from './marks.tsx';
 import { ValueCell } from './value-cell.tsx';
 
 interface Props {
@@ -113,6 +114,7 @@ function StatementTable({
                 <td class="number">{change === null ? '' : formatNumber(change.amount, compareWords, true)}</td>
                 <td class="number">
                   {change === null || change.percent === null ? '' : formatPercent(change.percent, compareWords)}
+                  {change?.isOverGap === true && change.percent !== null && <OverGapMark />}
                 </td>
               </tr>
             ))}

@@ -3,6 +3,7 @@ import { gapMark } from '../../../../src/compare/render/rows.ts';
 import type { ComparedValue } from '../../../../src/schema/comparison-schema.ts';
 import { useCompareWords, useWords } from '../../language/words.ts';
 import { disagreement, sourceHref } from './amounts.ts';
+import { otherColumnNoteId } from './marks.tsx';
 
 interface Props {
   readonly value: ComparedValue | null;
@@ -12,18 +13,6 @@ interface Props {
   readonly amount?: number | null;
   /** Numbers of the footnotes about it. */
   readonly notes?: readonly number[];
-}
-
-/** The one place that says what ° means; figures with the sign point to it. */
-const otherColumnNoteId = 'other-column-note';
-
-export function OtherColumnNote() {
-  const { fromNextReport } = useCompareWords();
-  return (
-    <p class="quiet small">
-      ° <span id={otherColumnNoteId}>{fromNextReport}</span>
-    </p>
-  );
 }
 
 /** A figure of a comparison, which leads to the cell that it was read in; with a sign where another report says something else. */
@@ -55,6 +44,11 @@ export function ValueCell({ value, isGap, amount, notes = [] }: Props) {
       {isFromNextReport && (
         <span class="mark-next" title={compareWords.fromNextReport} aria-hidden="true">
           °
+        </span>
+      )}
+      {figure.isTurned && (
+        <span class="mark-next" role="img" aria-label={compareWords.turned} title={compareWords.turned}>
+          ±
         </span>
       )}
       {notes.map((note) => (

@@ -1,4 +1,3 @@
-import type { YearsView } from '../../../../src/review/api-types.ts';
 import { useWords } from '../../language/words.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { go, type Route } from '../../state/route.ts';
@@ -8,17 +7,11 @@ import { isMoneyUnit } from './amounts.ts';
 import { GoalTable } from './goal-table.tsx';
 import { ItemChart } from './item-chart.tsx';
 import { ItemTable } from './item-table.tsx';
+import { MarkNotes } from './marks.tsx';
 import { Notices } from './notices.tsx';
 import { StatementTables } from './statement-tables.tsx';
 import { StatusChart, StatusTable } from './statuses.tsx';
-import { OtherColumnNote } from './value-cell.tsx';
 import { YearsFilters } from './years-filters.tsx';
-
-/** Whether a figure with the sign ° is shown. */
-const hasOtherColumns = ({ series, whole }: YearsView): boolean =>
-  [...series.map((one) => one.series), ...(whole?.statements ?? []).flatMap((statement) => statement.series)].some(
-    ({ values }) => values.some(({ isFromNextReport }) => isFromNextReport),
-  );
 
 type YearsRoute = Extract<Route, { view: 'years' }>;
 
@@ -48,7 +41,7 @@ export function Years({ route }: { readonly route: YearsRoute }) {
       <h1>{words.yearsView.heading}</h1>
       <YearsFilters years={years} unit={unit} onRoute={(change) => go({ ...route, ...change })} />
       {years.waiting > 0 && <p class="notice">{words.yearsView.waiting(years.waiting)}</p>}
-      {hasOtherColumns(years) && <OtherColumnNote />}
+      <MarkNotes years={years} />
       {years.series.length === 0 ? (
         <p>{words.yearsView.nothing}</p>
       ) : (
