@@ -28,9 +28,18 @@ export interface Mapping {
   readonly organisations: Aliases;
   /** From the id of a document to the name of its organisation. */
   readonly documents: ReadonlyMap<string, string>;
+  /** The lines of these two. */
+  readonly names: readonly NameLine[];
 }
 
-export const noMapping: Mapping = { rules: [], organisations: new Map(), documents: new Map() };
+/** A line that names an organisation: by the name that was read, or by the id of a document. */
+export interface NameLine {
+  readonly line: number;
+  readonly kind: 'organisation' | 'document';
+  readonly name: string;
+}
+
+export const noMapping: Mapping = { rules: [], organisations: new Map(), documents: new Map(), names: [] };
 
 /** What a rule is looked up for. */
 export interface MappedItem {
@@ -57,6 +66,7 @@ export function parseMapping(text: string, path: string): Mapping {
   const rules: MappingRule[] = [];
   const organisations = new Map<string, string>();
   const documents = new Map<string, string>();
+  const names: NameLine[] = [];
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
@@ -68,10 +78,12 @@ export function parseMapping(text: string, path: string): Mapping {
     }
     if (statement.toLowerCase() === 'organisation') {
       organisations.set(organisationKey(label), target);
+      names.push({ line: index + 1, kind: 'organisation', name: label });
       continue;
     }
     if (statement.toLowerCase() === 'document') {
       documents.set(label, target);
+      names.push({ line: index + 1, kind: 'document', name: label });
       continue;
     }
     const kind = target === '-' ? 'alone' : target.startsWith('!') ? 'forbid' : 'fix';
@@ -85,7 +97,7 @@ export function parseMapping(text: string, path: string): Mapping {
       statement: statement === '' ? null : statement.toLowerCase(),
     });
   }
-  return { rules, organisations, documents };
+  return { rules, organisations, documents, names };
 }
 
 /** A code (`net-sales`) stays as it is, a label is folded. */

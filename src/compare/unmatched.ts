@@ -67,7 +67,7 @@ function unmatchedYears(
 }
 
 /** The names that are most like what was asked for: by letters, or by a word of theirs. */
-function nearestTo(value: string, names: readonly string[]): string[] {
+export function nearestTo(value: string, names: readonly string[]): string[] {
   const entries = names.map((name) => ({ name, label: foldLabel(name) }));
   const fuse = new Fuse(entries, {
     keys: ['label'],

@@ -7,6 +7,7 @@ import {
   isTold,
   planComparison,
 } from '../../compare/compare-reports.ts';
+import { type MappingWatch, watchMapping } from '../../compare/mapping-faults.ts';
 import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
@@ -48,7 +49,7 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   const linkOf = linksTo(folder, output === '-' ? '.' : dirname(output));
   const stored = await storeReports(folder);
   const plan = planComparison(stored.keys, options, stored.unreadable);
-  const seen = newSightings(plan.names, options, messages.compare);
+  const seen = newSightings(stored, plan.names, options, messages.compare);
   try {
     const pieces = piecesOf(stored, plan, options, { format, dialect, words: messages.compare, linkOf }, seen);
     if (output === '-') for await (const piece of pieces) terminal.stdout.write(piece);
@@ -63,45 +64,48 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   } finally {
     await stored.close();
   }
-  return tellFaults(stored, seen, options, { parsed, terminal, messages });
+  return tellFaults(stored, seen, { parsed, terminal, messages });
 };
 
 /** What is noted while the comparison is told, for what is said after it. */
 interface Sightings {
   readonly asked: AskedFor;
   readonly draft: MappingDraft;
-  /** Lines of the mapping file that decided something. */
-  readonly usedLines: Set<number>;
+  readonly mapping: MappingWatch;
   /** Organisations that were told. */
   count: number;
 }
 
-const newSightings = (names: readonly string[], options: CompareOptions, words: CompareWords): Sightings => ({
+const newSightings = (
+  { keys }: StoredReports,
+  names: readonly string[],
+  options: CompareOptions,
+  words: CompareWords,
+): Sightings => ({
   asked: askedFor(names, options),
   draft: mappingDraft(words),
-  usedLines: new Set(),
+  mapping: watchMapping(options.mapping, {
+    names: [...names, ...keys.flatMap(({ organisation }) => organisation ?? [])],
+    documentIds: keys.map(({ documentId }) => documentId),
+    isWhole: options.organisations.length === 0,
+  }),
   count: 0,
 });
 
 /** Says on stderr what was asked for and is not there, and what could not be used. @returns the exit code. */
 function tellFaults(
-  { keys, unreadable }: StoredReports,
-  { asked, usedLines, count }: Sightings,
-  { items, organisations, years, mapping }: CompareOptions,
+  { unreadable }: StoredReports,
+  { asked, mapping, count }: Sightings,
   { parsed, terminal, messages }: Pick<CommandContext, 'terminal' | 'messages'> & { readonly parsed: ParsedArguments },
 ): number {
   const words = messages.compare;
   const path = optionText(parsed, 'mapping') ?? '';
   const unmatched = asked.unmatched();
-  const ids = new Set(keys.map(({ documentId }) => documentId));
-  // Of rows that were left out by the options nobody knows whether a line would have decided on them.
-  const isWhole = items.length === 0 && organisations.length === 0 && years === null;
-  const unused = mapping.rules.filter(({ kind, line }) => isWhole && kind !== 'forbid' && !usedLines.has(line));
   const lines = [
     ...unmatchedNotices(unmatched, words),
     ...(count === 0 && unmatched.length === 0 ? [words.nothing] : []),
-    ...unused.map(({ line }) => words.unusedLine(path, line)),
-    ...[...mapping.documents.keys()].filter((id) => !ids.has(id)).map((id) => words.unusedDocument(path, id)),
+    ...mapping.faults().map((fault) => words.mappingFault(path, fault)),
+    ...(mapping.unseen() === 0 ? [] : [words.mappingUnseen(path, mapping.unseen())]),
     ...unreadable.map(({ documentId, reason }) => words.unreadable(documentId, reason)),
   ];
   for (const line of lines) terminal.stderr.write(`${line}\n`);
@@ -145,20 +149,14 @@ async function* compared(
     const reports: Report[] = [];
     for (const key of group.members) reports.push(await stored.read(key));
     for (const report of reports) seen.asked.see(report);
+    seen.mapping.see(reports);
     const organisation = compareOrganisation({ ...group, members: reports }, options);
     seen.draft.organisation(organisation);
-    for (const line of mappingLinesOf(organisation)) seen.usedLines.add(line);
     if (!isTold(organisation, options)) continue;
     seen.count++;
     yield organisation;
   }
 }
-
-/** The lines of the mapping file that decided on rows of an organisation. */
-const mappingLinesOf = ({ statements }: ComparedOrganisation): number[] =>
-  statements.flatMap(({ series }) =>
-    series.flatMap(({ members }) => members.flatMap(({ mapping }) => mapping?.line ?? [])),
-  );
 
 function writerOf(
   frame: ComparisonFrame,
