@@ -7,6 +7,10 @@ const columnWord =
 const unitWords = /\b(?:belopp i|tkr|mnkr|mkr|tusental kr(?:onor)?|i kronor|kronor)\b/iu;
 const statementWords = /(?:räkning(?:en)?|rdkning|rakning|analys(?:en)?|budget|sammandrag|översikt)\b/iu;
 
+/** Statements that a report has one of; letters with dots may be damaged. */
+const statementNames =
+  /(?:resultat|balans)\p{L}*r.{0,2}kning|kassafl.{0,2}desanalys|finansieringsanalys|(?:drift|investerings)redovisning/iu;
+
 /** A day or month as a heading; a hyphen behind it says that the end of a period stands further on. */
 const dateWord = /^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?[-–.]{0,2}$/u;
 
@@ -69,6 +73,12 @@ export const isStatementTitle = (text: string): boolean => {
   if (line.length > 100 || /[.;]$/u.test(line)) return false;
   return unitWords.test(line) || (statementWords.test(line) && line.split(/\s+/u).length <= 8 && /^\p{Lu}/u.test(line));
 };
+
+/** Whether a row is the head of a statement: its name and nothing but years beside it (`Balansräkning (tkr)`, `2022`, `2021`). A table begins with it, also right under the last row of another. */
+export function headsStatement(texts: readonly string[]): boolean {
+  const [name = '', ...others] = texts.filter((text) => text.trim() !== '');
+  return others.length > 0 && others.every(isYear) && statementNames.test(name) && isStatementTitle(name);
+}
 
 /** `7 Finansiella kostnader`, `Not 7 Finansiella kostnader`, `Not 7`: the heading of a note and its number. */
 export function noteHeading(text: string): { number: number; label: string } | null {

@@ -1,3 +1,4 @@
+import { headsStatement } from './column-headings.ts';
 import type { PlacedLine } from './text-lines.ts';
 
 /** A run of text in a line, with no two spaces beside one another in it. Columns are counted in letters from the line's beginning. */
@@ -66,7 +67,7 @@ export function spaceBlocks(
       if (spaced.pieces.length > 1) block.push(spaced);
       continue;
     }
-    if (before > mostBlankLines || !belongs(spaced, block)) {
+    if (before > mostBlankLines || !belongs(spaced, block) || headsStatement(spaced.pieces.map(({ text }) => text))) {
       close();
       if (spaced.pieces.length > 1) block.push({ ...spaced, blanksBefore: 0 });
       continue;

@@ -1,5 +1,5 @@
 import { colorOfWord } from '../../swedish/color-words.ts';
-import { isStatementTitle, noteHeading } from './column-headings.ts';
+import { headsStatement, isStatementTitle, noteHeading } from './column-headings.ts';
 import { isFigureOrDash, isYear } from './figures.ts';
 import { countHeaderRows, isHeadingLine, textAbove, titleOf } from './headings.ts';
 import { countTabLines, isContentsList, isList, isPageFurniture } from './not-tables.ts';
@@ -163,7 +163,7 @@ function dividedTables(block: readonly TabRow[]): TabRow[][] {
   const tables: OpenTable[] = [];
   for (const row of block) {
     let open = tables.at(-1);
-    if (open === undefined || (row.isAfterGap && beginsTable(row, open))) {
+    if (open === undefined || beginsStatement(row, open) || (row.isAfterGap && beginsTable(row, open))) {
       open = { rows: [], texts: [], most: 0, mostRaw: 0 };
       tables.push(open);
     }
@@ -174,6 +174,10 @@ function dividedTables(block: readonly TabRow[]): TabRow[][] {
   }
   return tables.map(({ rows }) => rows);
 }
+
+/** The head of a statement, and not that of this one come again on another page. */
+const beginsStatement = (row: TabRow, { texts }: OpenTable): boolean =>
+  headsStatement(textsOf(row)) && !sameTexts(textsOf(row), texts[0] ?? []);
 
 /** Whether the first row is a heading is asked of so many rows: a row that comes again and again asks each time. */
 const mostRowsAsked = 200;

@@ -82,4 +82,19 @@ describe('tables divided by tabs', () => {
     const [open] = tablesOf('Åtgärd\tUtfall\nParken\tGräset klipptes av\nFritid i maj\nBänkar\tMålade\n');
     expect(gridOf(open)[1]).toEqual(['Parken', 'Gräset klipptes av Fritid i maj']);
   });
+
+  it.each([
+    ['tabs', (line: string) => line],
+    ['spaces', (line: string) => line.replace(/[^\t\n]*\t/gu, (cell) => cell.trimEnd().padEnd(24))],
+  ])('are two where the head of another statement stands right under the last row (%s)', (_, form) => {
+    const tables = tablesOf(
+      form(
+        'Resultaträkning (tkr)\t2022\t2021\nIntäkter\t2 410\t2 300\nÅrets resultat\t610\t600\nBalansräkning (tkr)\t2022\t2021\nKassa\t500\t400\nSumma tillgångar\t500\t400\n',
+      ),
+    );
+    expect(tables.map((table) => gridOf(table).map(([label]) => label))).toEqual([
+      ['Resultaträkning (tkr)', 'Intäkter', 'Årets resultat'],
+      ['Balansräkning (tkr)', 'Kassa', 'Summa tillgångar'],
+    ]);
+  });
 });
