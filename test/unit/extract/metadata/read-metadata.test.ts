@@ -130,7 +130,7 @@ describe('what a report says of itself', () => {
         ['heading', 'Miljö- och byggnämnden'],
         ['paragraph', 'Hamre kommun'],
       ],
-      'Hamre kommun',
+      'Hamre kommun, miljö- och byggnämnden',
     ],
     ['the whole name of a board', [['heading', 'Miljö- och byggnämnden']], 'Miljö- och byggnämnden'],
     [
@@ -145,12 +145,53 @@ describe('what a report says of itself', () => {
     expect(readMetadata(report(parts), ['Kommunförbundet']).organisation).toBe(organisation);
   });
 
+  it.each([
+    ['Hamre kommun, skolnämnden', 'Hamre kommun, skolnämnden'],
+    ['HAMRE KOMMUN – TEKNISKA NÄMNDEN', 'Hamre kommun, tekniska nämnden'],
+    ['Barn- och utbildningsnämnden i Hamre kommun', 'Hamre kommun, barn- och utbildningsnämnden'],
+    ['Hamre kommun Kommunstyrelsen', 'Hamre kommun, kommunstyrelsen'],
+    ['Verksamhetsberättelse 2019 Hamre kommun, Sektor samhällsbyggnad', 'Hamre kommun, sektor samhällsbyggnad'],
+    ['Verksamhetsberättelse för Hamre kommun, kulturförvaltningen', 'Hamre kommun, kulturförvaltningen'],
+    ['Region Mitt, nämnden för hälsa och vård', 'Region Mitt, nämnden för hälsa och vård'],
+    ['Hembygdsföreningen Hamre, avdelning Norra', 'Hembygdsföreningen Hamre, avdelning Norra'],
+    // What is no unit beside a name.
+    ['Hamre kommun, årsredovisning 2019', 'Hamre kommun'],
+    ['Hamre kommun, Värmlands län', 'Hamre kommun'],
+    ['Kommunstyrelsen har ordet, Hamre kommun', 'Hamre kommun'],
+    ['Brf Vågen, styrelsen', 'Brf Vågen'],
+  ])('tells the unit of the organisation apart in %j', (heading, organisation) => {
+    expect(read([['heading', heading]]).organisation).toBe(organisation);
+  });
+
+  it('has the whole organisation where each unit has a chapter', () => {
+    const cover: Part[] = [
+      ['heading', 'Hamre kommun', 1, 1],
+      ['heading', 'Kommunstyrelsen', 1, 2],
+    ];
+    expect(read(cover).organisation).toBe('Hamre kommun, kommunstyrelsen');
+    expect(read([...cover, ['heading', 'Socialnämnden', 7, 2]]).organisation).toBe('Hamre kommun');
+    const headers = ['Skolnämnden', 'Socialnämnden'].map(
+      (unit, at): Part => ['header', `Hamre kommun, ${unit}`, at + 2],
+    );
+    expect(read([['heading', 'Hamre kommun'], ...headers]).organisation).toBe('Hamre kommun');
+    expect(read([['heading', 'Hamre kommun'], ...headers.slice(0, 1)]).organisation).toBe('Hamre kommun, skolnämnden');
+  });
+
+  it('is not titled by the name of its unit', () => {
+    const { title } = read([
+      ['heading', 'Hamre kommun', 1, 1],
+      ['heading', 'Skolnämnden', 1, 1],
+      ['heading', 'Vad vi vill', 1, 2],
+    ]);
+    expect(title).toBe('Vad vi vill');
+  });
+
   it('reads the cover of a plain text line by line', () => {
     expect(
       read([['paragraph', 'Hamre kommun, socialnämnden\nVerksamhetsberättelse 2012']], 'text/plain'),
     ).toMatchObject({
       title: 'Verksamhetsberättelse 2012',
-      organisation: 'Hamre kommun',
+      organisation: 'Hamre kommun, socialnämnden',
     });
   });
 
