@@ -1,8 +1,8 @@
+import { organisationKey, withoutMarks } from '../swedish/organisations/organisation-name.ts';
 import { yearOf } from './figures/period.ts';
 import { foldLabel } from './labels/label.ts';
 import type { Mapping } from './mapping.ts';
 import { noMapping } from './mapping.ts';
-import { organisationKey } from './match/organisations.ts';
 import type { PriceIndex } from './price-index.ts';
 
 export interface CompareOptions {
@@ -27,8 +27,6 @@ export const compareEverything: CompareOptions = {
   goals: true,
 };
 
-const withoutMarks = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
-
 /** Whether a name holds the words; words without dots and rings are found in names with them (`intakter`), for not every keyboard has them. */
 function holds(name: string, words: string): boolean {
   if (words === '') return false;
@@ -40,10 +38,18 @@ export const isItemAskedFor = (code: string | null, folded: readonly string[], i
   items.length === 0 ||
   items.some((wanted) => code === wanted || folded.some((label) => holds(label, foldLabel(wanted))));
 
-export function isOrganisationAskedFor(name: string | null, organisations: readonly string[]): boolean {
+/**
+ * Whether one of the names of an organisation holds the words, as printed or in the form that names are compared by (`brf` for `Bostadsrättsföreningen`). Marks over letters make no difference: a poor
+ * scan loses them.
+ */
+export function isOrganisationAskedFor(names: readonly string[], organisations: readonly string[]): boolean {
   if (organisations.length === 0) return true;
-  const key = name === null ? '' : organisationKey(name);
-  return organisations.some((words) => holds(key, organisationKey(words)));
+  const folded = names.flatMap((name) => [foldLabel(name), organisationKey(name)]).map(withoutMarks);
+  return organisations.some((words) =>
+    [foldLabel(words), organisationKey(words)].some(
+      (wanted) => wanted !== '' && folded.some((name) => name.includes(withoutMarks(wanted))),
+    ),
+  );
 }
 
 export const isPeriodAskedFor = (period: string, years: CompareOptions['years']): boolean =>

@@ -4,13 +4,13 @@ import type {
   ComparedStatement,
   YearComparison,
 } from '../schema/comparison-schema.ts';
+import { groupByOrganisation, type OrganisationGroup } from '../swedish/organisations/group-organisations.ts';
 import { type CompareOptions, isItemAskedFor, isOrganisationAskedFor, isPeriodAskedFor } from './asked-for.ts';
 import { comparePeriods } from './figures/period.ts';
 import type { MoneyUnit } from './figures/unit.ts';
 import { followGoals } from './goals/follow-goals.ts';
 import { foldLabel } from './labels/label.ts';
 import { matchItems } from './match/match-items.ts';
-import { groupByOrganisation } from './match/organisations.ts';
 import { withOneSign } from './match/sign-conventions.ts';
 import { compareReports as compareOrder, groupStatements, type StatementGroup } from './match/statement-groups.ts';
 import type { Report } from './report.ts';
@@ -26,9 +26,9 @@ export function compareReports(
   options: CompareOptions,
   unreadable: Readonly<YearComparison['unreadable']> = [],
 ): YearComparison {
-  const { groups, ...rest } = planComparison(reports, options, unreadable);
-  const asked = askedFor(reports, options);
-  for (const report of groups.flat()) asked.see(report);
+  const { groups, names, ...rest } = planComparison(reports, options, unreadable);
+  const asked = askedFor(names, options);
+  for (const report of groups.flatMap(({ members }) => members)) asked.see(report);
   const organisations = groups.map((group) => compareOrganisation(group, options));
   return {
     ...rest,
@@ -39,24 +39,32 @@ export function compareReports(
 
 /** A comparison before its organisations are compared, each with its reports in order of years. */
 export type ComparisonPlan<Key> = Omit<YearComparison, 'organisations' | 'unmatched'> & {
-  readonly groups: readonly (readonly Key[])[];
+  readonly groups: readonly OrganisationGroup<Key>[];
+  /** All names of all organisations, those that were not asked for too. */
+  readonly names: readonly string[];
 };
 
-/** Puts reports together by organisation, those of the options only. Of a report no more is needed than what it is put together by. */
+/** Puts reports together by organisation, then takes those of the options: by any of the names that an organisation's reports have. Of a report no more is needed than what it is put together by. */
 export function planComparison<Key extends ReportKey>(
   reports: readonly Key[],
   { mapping, index, organisations }: CompareOptions,
   unreadable: Readonly<YearComparison['unreadable']> = [],
 ): ComparisonPlan<Key> {
-  const wanted = reports
+  const owned = reports
     .map((report) => ownedAs(report, mapping.documents.get(report.documentId)))
-    .filter(({ organisation }) => isOrganisationAskedFor(organisation, organisations))
     .toSorted(compareOrder);
+  const { once, copies } = withoutCopies(owned);
+  const all = groupByOrganisation(once, mapping.organisations);
+  const groups = all.filter((group) => isOrganisationAskedFor(namesOf(group), organisations)).toSorted(compareNames);
+  const used = groups.flatMap(({ members }) => members);
+  const ids = new Set(used.map(({ documentId }) => documentId));
   return {
     schemaVersion: '1.0',
     index: index === null ? null : { baseYear: index.baseYear, years: [...index.byYear.keys()].sort((a, b) => a - b) },
-    groups: groupByOrganisation(wanted, mapping.organisations).toSorted(compareNames),
-    leftOut: wanted.flatMap(({ leftOut }) => leftOut),
+    groups,
+    names: [...new Set(all.flatMap(namesOf))],
+    leftOut: used.toSorted(compareOrder).flatMap(({ leftOut }) => leftOut),
+    duplicates: copies.filter(({ sameAs }) => ids.has(sameAs)),
     unreadable: [...unreadable],
   };
 }
@@ -69,26 +77,51 @@ export const isTold = ({ statements, goals }: ComparedOrganisation, { items, yea
 const ownedAs = <Key extends ReportKey>(report: Key, name: string | undefined): Key =>
   name === undefined ? report : { ...report, organisation: name, registrationNumber: null };
 
-/** The latest name that a report of the organisation has. */
-const nameOf = (reports: readonly ReportKey[]): string | null =>
-  reports.findLast(({ organisation }) => organisation !== null)?.organisation ?? null;
+/** A file that was put in twice bears no witness for itself: of each organisation's copies the first is used. */
+function withoutCopies<Key extends ReportKey>(
+  reports: readonly Key[],
+): { readonly once: Key[]; readonly copies: { readonly documentId: string; readonly sameAs: string }[] } {
+  const first = new Map<string, Key>();
+  const once: Key[] = [];
+  const copies: { documentId: string; sameAs: string }[] = [];
+  for (const report of reports) {
+    const key = `${report.sha256}\t${report.organisation ?? ''}`;
+    const known = first.get(key);
+    if (known !== undefined) {
+      copies.push({ documentId: report.documentId, sameAs: known.documentId });
+      continue;
+    }
+    first.set(key, report);
+    once.push(report);
+  }
+  return { once, copies };
+}
 
-function compareNames(a: readonly ReportKey[], b: readonly ReportKey[]): number {
-  const keyOf = (group: readonly ReportKey[]): string => `${nameOf(group) ?? '\uFFFF'}\t${group[0]?.documentId ?? ''}`;
+const namesOf = ({ name, joined }: OrganisationGroup<unknown>): string[] => [
+  ...(name === null ? [] : [name]),
+  ...joined.map((other) => other.name),
+];
+
+function compareNames(a: OrganisationGroup<ReportKey>, b: OrganisationGroup<ReportKey>): number {
+  const keyOf = ({ name, members }: OrganisationGroup<ReportKey>): string =>
+    `${name ?? '\uFFFF'}\t${members[0]?.documentId ?? ''}`;
   const [first, second] = [keyOf(a), keyOf(b)];
   return first < second ? -1 : Number(first > second);
 }
 
 /** Compares the reports of one organisation, in order of years. */
-export function compareOrganisation(reports: readonly Report[], options: CompareOptions): ComparedOrganisation {
+export function compareOrganisation(group: OrganisationGroup<Report>, options: CompareOptions): ComparedOrganisation {
+  const { name, registrationNumber, joined, members: reports } = group;
   const years = reports.flatMap(({ year }) => (year === null ? [] : [year]));
   const statements = groupStatements(reports)
-    .map((group) => statementOf(group, options))
+    .map((statement) => statementOf(statement, options))
     .filter(({ series }) => series.length > 0);
   const names = [...new Set(reports.flatMap(({ organisation }) => organisation ?? []))];
   return {
-    name: nameOf(reports),
+    name,
     names,
+    registrationNumber,
+    joined: joined.map(({ documentIds, ...one }) => ({ ...one, documentIds: [...documentIds] })),
     reports: reports.map(({ documentId, fileName, title, kind, year }) => ({
       documentId,
       fileName,

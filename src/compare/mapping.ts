@@ -1,7 +1,8 @@
 import { ConfigError } from '../errors.ts';
 import { say } from '../sentences/sentence.ts';
+import { type Aliases, canonicalKey } from '../swedish/organisations/group-organisations.ts';
+import { organisationKey } from '../swedish/organisations/organisation-name.ts';
 import { foldLabel } from './labels/label.ts';
-import { organisationKey } from './match/organisations.ts';
 
 /** A line of a mapping file. */
 export interface MappingRule {
@@ -14,7 +15,7 @@ export interface MappingRule {
   readonly kind: 'fix' | 'forbid' | 'alone';
   /** Folded label or code; empty for `alone`. */
   readonly target: string;
-  /** Key of the organisation, or null for any. */
+  /** Name of the organisation, or null for any. */
   readonly organisation: string | null;
   /** Kind of statement or folded title, or null for any. */
   readonly statement: string | null;
@@ -23,13 +24,22 @@ export interface MappingRule {
 /** What the user knows of items and organisations; goes before everything else. */
 export interface Mapping {
   readonly rules: readonly MappingRule[];
-  /** From the key of a name to that of the organisation. */
-  readonly organisations: ReadonlyMap<string, string>;
+  /** From the key of a name to the name that the organisation is to have. */
+  readonly organisations: Aliases;
   /** From the id of a document to the name of its organisation. */
   readonly documents: ReadonlyMap<string, string>;
+  /** The lines of these two. */
+  readonly names: readonly NameLine[];
 }
 
-export const noMapping: Mapping = { rules: [], organisations: new Map(), documents: new Map() };
+/** A line that names an organisation: by the name that was read, or by the id of a document. */
+export interface NameLine {
+  readonly line: number;
+  readonly kind: 'organisation' | 'document';
+  readonly name: string;
+}
+
+export const noMapping: Mapping = { rules: [], organisations: new Map(), documents: new Map(), names: [] };
 
 /** What a rule is looked up for. */
 export interface MappedItem {
@@ -56,6 +66,7 @@ export function parseMapping(text: string, path: string): Mapping {
   const rules: MappingRule[] = [];
   const organisations = new Map<string, string>();
   const documents = new Map<string, string>();
+  const names: NameLine[] = [];
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
@@ -66,11 +77,13 @@ export function parseMapping(text: string, path: string): Mapping {
       throw new ConfigError(say('compare/mapping-line', { path, line: index + 1 }));
     }
     if (statement.toLowerCase() === 'organisation') {
-      organisations.set(organisationKey(label), organisationKey(target));
+      organisations.set(organisationKey(label), target);
+      names.push({ line: index + 1, kind: 'organisation', name: label });
       continue;
     }
     if (statement.toLowerCase() === 'document') {
       documents.set(label, target);
+      names.push({ line: index + 1, kind: 'document', name: label });
       continue;
     }
     const kind = target === '-' ? 'alone' : target.startsWith('!') ? 'forbid' : 'fix';
@@ -80,11 +93,11 @@ export function parseMapping(text: string, path: string): Mapping {
       pattern: patternOf(label),
       kind,
       target: kind === 'alone' ? '' : foldTarget(kind === 'forbid' ? target.slice(1) : target),
-      organisation: organisation === '' ? null : organisationKey(organisation),
+      organisation: organisation === '' ? null : organisation,
       statement: statement === '' ? null : statement.toLowerCase(),
     });
   }
-  return { rules, organisations, documents };
+  return { rules, organisations, documents, names };
 }
 
 /** A code (`net-sales`) stays as it is, a label is folded. */
@@ -99,12 +112,12 @@ function patternOf(label: string): RegExp {
 export function rulesFor(mapping: Mapping, item: MappedItem): readonly MappingRule[] {
   if (mapping.rules.length === 0) return [];
   const folded = foldLabel(item.label);
-  const owners = new Set(item.organisations.map(organisationKey).map((key) => mapping.organisations.get(key) ?? key));
+  const owners = new Set(item.organisations.map((name) => canonicalKey(name, mapping.organisations)));
   const title = item.statementTitle === null ? null : foldLabel(item.statementTitle);
   return mapping.rules.filter(
     (rule) =>
       rule.pattern.test(folded) &&
-      (rule.organisation === null || owners.has(mapping.organisations.get(rule.organisation) ?? rule.organisation)) &&
+      (rule.organisation === null || owners.has(canonicalKey(rule.organisation, mapping.organisations))) &&
       (rule.statement === null ||
         rule.statement === item.statementKind ||
         (title !== null && foldLabel(rule.statement) === title)),

@@ -1,10 +1,10 @@
 import type { KlartextDocument } from '../schema/document-schema.ts';
+import { organisationKey, registrationNumberOf } from '../swedish/organisations/organisation-name.ts';
 import { withoutUnit } from '../swedish/unit-line.ts';
 import type { CheckStatus, Figure, FigureSource } from './figures/figure.ts';
 import { type ColumnFault, type ColumnMeaning, columnMeanings } from './figures/period.ts';
 import { type MoneyUnit, percent, unitOf } from './figures/unit.ts';
 import { type Label, labelOf } from './labels/label.ts';
-import { registrationNumberOf } from './match/organisations.ts';
 import { type OverviewTable, overviewOf, unitOfRow } from './overview.ts';
 
 /** What a comparison needs of a document. */
@@ -39,7 +39,7 @@ export interface ReportItem {
 /** A statement, one table or several that go on. */
 export interface ReportStatement {
   readonly kind: Statement['kind'];
-  /** Whose accounts, as printed. */
+  /** Whose accounts, as printed; null where they are the organisation's own. */
   readonly entity: string | null;
   readonly title: string | null;
   readonly items: readonly ReportItem[];
@@ -63,6 +63,10 @@ export interface Report {
   readonly organisation: string | null;
   /** As the first pages print it, `716421-1234`. */
   readonly registrationNumber: string | null;
+  /** No other number stands on the first pages. */
+  readonly isNumberOnFront: boolean;
+  /** Hash of the file that it was made of. */
+  readonly sha256: string;
   readonly year: number | null;
   readonly statements: readonly ReportStatement[];
   readonly goals: readonly ReportGoal[];
@@ -78,18 +82,22 @@ export function reportOf(document: ComparedDocument, documentId: string): Report
     cells: cellsByPlace(document.tables, statements),
     year: metadata.year,
     isInterim: metadata.kind === 'delårsrapport',
+    organisation: metadata.organisation === null ? null : organisationKey(metadata.organisation),
     brokenYears: [
       ...new Set(statements.flatMap(({ periods }) => periods.filter((period) => /^\d{4}\/\d{4}$/u.test(period)))),
     ],
   };
   const leftOut: LeftOut[] = [];
+  const registration = registrationNumberOf(document.pages);
   return {
     documentId,
     fileName: source.fileName,
     title: metadata.title,
     kind: metadata.kind,
     organisation: metadata.organisation,
-    registrationNumber: registrationNumberOf(document.pages),
+    registrationNumber: registration?.number ?? null,
+    isNumberOnFront: registration?.isOnFront ?? false,
+    sha256: source.sha256,
     year: metadata.year,
     statements: joinContinued(statements.map((statement) => statementOf(statement, context, leftOut))),
     goals,
@@ -101,6 +109,8 @@ interface Context {
   readonly documentId: string;
   readonly cells: ReadonlyMap<string, Cell>;
   readonly year: number | null;
+  /** Key of the name that was read. */
+  readonly organisation: string | null;
   readonly isInterim: boolean;
   readonly brokenYears: readonly string[];
 }
@@ -181,7 +191,8 @@ function statementOf(statement: Statement, context: Context, leftOut: LeftOut[])
     leftOut.push({ documentId: context.documentId, statement: name, column, reason, figures });
   }
   const columns = statement.columns.map(({ key }) => key).join('\t');
-  return { kind: statement.kind, entity: statement.entity, title: statement.title, items, columns };
+  const isOwn = statement.entity !== null && organisationKey(statement.entity) === context.organisation;
+  return { kind: statement.kind, entity: isOwn ? null : statement.entity, title: statement.title, items, columns };
 }
 
 function figureOf(

@@ -6,7 +6,10 @@ import { eachReport } from './read-reports.ts';
 import type { LeftOut, Report } from './report.ts';
 
 /** What reports are put together by: all that is kept of each in memory. */
-export type ReportKey = Pick<Report, 'documentId' | 'organisation' | 'registrationNumber' | 'year'> & {
+export type ReportKey = Pick<
+  Report,
+  'documentId' | 'organisation' | 'registrationNumber' | 'isNumberOnFront' | 'sha256' | 'year'
+> & {
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -49,8 +52,8 @@ export async function storeReports(folder: string): Promise<StoredReports> {
       await opened.appendFile(bytes);
       spots.set(documentId, { at, length: bytes.length });
       at += bytes.length;
-      const { organisation, registrationNumber, year, leftOut } = report;
-      keys.push({ documentId, organisation, registrationNumber, year, leftOut });
+      const { organisation, registrationNumber, isNumberOnFront, sha256, year, leftOut } = report;
+      keys.push({ documentId, organisation, registrationNumber, isNumberOnFront, sha256, year, leftOut });
     }
     const read = async ({ documentId, organisation, registrationNumber }: ReportKey): Promise<Report> => {
       const spot = spots.get(documentId)!;

@@ -4,7 +4,6 @@ import { type CompareOptions, isItemAskedFor, isOrganisationAskedFor, isPeriodAs
 import { yearOf } from './figures/period.ts';
 import { foldLabel } from './labels/label.ts';
 import type { Report } from './report.ts';
-import type { ReportKey } from './stored-reports.ts';
 
 /** So many names are told as what may have been meant. */
 const mostNearest = 5;
@@ -20,15 +19,12 @@ export interface AskedFor {
 }
 
 /**
- * Finds out what of the options nothing matches, from all keys and from those reports that are compared, one after the other. Of the reports no more is kept than the words of their items, where some
+ * Finds out what of the options nothing matches, from the names of all organisations and from those reports that are compared, one after the other. Of the reports no more is kept than the words of their items, where some
  * are asked for.
  */
-export function askedFor(keys: readonly ReportKey[], options: CompareOptions): AskedFor {
-  const { items, organisations, years, mapping } = options;
-  const names = new Set(
-    keys.flatMap(({ documentId, organisation }) => mapping.documents.get(documentId) ?? organisation ?? []),
-  );
-  const missing = organisations.filter((words) => ![...names].some((name) => isOrganisationAskedFor(name, [words])));
+export function askedFor(names: readonly string[], options: CompareOptions): AskedFor {
+  const { items, organisations, years } = options;
+  const missing = organisations.filter((words) => !isOrganisationAskedFor(names, [words]));
   const open = new Set(items);
   const labels = new Map<string, string>();
   const codes = new Set<string>();
@@ -50,7 +46,7 @@ export function askedFor(keys: readonly ReportKey[], options: CompareOptions): A
       }
     },
     unmatched: () => [
-      ...missing.map((value): Unmatched => ({ option: 'organisation', value, nearest: nearestTo(value, [...names]) })),
+      ...missing.map((value): Unmatched => ({ option: 'organisation', value, nearest: nearestTo(value, names) })),
       ...items
         // Where no report was looked at, the organisation alone is what is not there.
         .filter((item) => isAnySeen && open.has(item))
@@ -71,7 +67,7 @@ function unmatchedYears(
 }
 
 /** The names that are most like what was asked for: by letters, or by a word of theirs. */
-function nearestTo(value: string, names: readonly string[]): string[] {
+export function nearestTo(value: string, names: readonly string[]): string[] {
   const entries = names.map((name) => ({ name, label: foldLabel(name) }));
   const fuse = new Fuse(entries, {
     keys: ['label'],

@@ -228,8 +228,27 @@ const countsSchema = z.strictObject({
 });
 
 const organisationSchema = z.strictObject({
-  name: z.string().nullable().describe('As the latest report has it; null where it is not known.'),
+  name: z
+    .string()
+    .nullable()
+    .describe(
+      'The target that a mapping file gives; else the name that most reports have, with its å, ä and ö; null where it is not known.',
+    ),
   names: z.array(z.string()).describe('All names in the reports.'),
+  registrationNumber: z.string().nullable().describe('Organisationsnummer, as the reports print it.'),
+  joined: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        documentIds: z.array(z.string()),
+        by: z
+          .enum(['mapping', 'form', 'number'])
+          .describe(
+            'mapping: a line of the mapping file says so; form: the same but for case and legal form; number: the same organisationsnummer.',
+          ),
+      }),
+    )
+    .describe('Other names than `name` that its reports have, and why they are taken for one organisation.'),
   reports: z.array(
     z.strictObject({
       documentId: z.string(),
@@ -273,6 +292,10 @@ export const comparisonSchema = z.strictObject({
       }),
     )
     .describe('Columns that cannot be compared, with the number of their figures.'),
+  duplicates: z
+    .array(z.strictObject({ documentId: z.string(), sameAs: z.string().describe('The document that is used.') }))
+    .optional()
+    .describe('Documents made of the same file as another: not compared, for they bear no witness of their own.'),
   unmatched: z
     .array(unmatchedSchema)
     .optional()

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type CompareOptions, compareOrganisation, isTold, planComparison } from '../../compare/compare-reports.ts';
+import {
+  type CompareOptions,
+  type ComparisonPlan,
+  compareOrganisation,
+  isTold,
+  planComparison,
+} from '../../compare/compare-reports.ts';
 import { comparePeriods } from '../../compare/figures/period.ts';
+import { type MappingWatch, watchMapping } from '../../compare/mapping-faults.ts';
 import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
@@ -45,9 +52,10 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   if (newMapping !== null && existsSync(newMapping)) throw new UsageError(messages.compare.mappingExists(newMapping));
   const linkOf = linksTo(folder, output === '-' ? '.' : dirname(output));
   const stored = await storeReports(folder);
-  const seen = newSightings(stored, options, messages.compare);
+  const plan = planComparison(stored.keys, options, stored.unreadable);
+  const seen = newSightings(stored, plan.names, options, messages.compare);
   try {
-    const pieces = piecesOf(stored, options, { format, dialect, words: messages.compare, linkOf }, seen);
+    const pieces = piecesOf(stored, plan, options, { format, dialect, words: messages.compare, linkOf }, seen);
     if (output === '-') for await (const piece of pieces) terminal.stdout.write(piece);
     else {
       await writeFileAtomically(resolve(output), pieces);
@@ -65,51 +73,55 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   }
   // A table says it where it belongs.
   if (format === 'table' || format === 'html') seen.withoutIndex.clear();
-  return tellFaults(stored, seen, options, { parsed, terminal, messages });
+  return tellFaults(stored, seen, options.index, { parsed, terminal, messages });
 };
 
 /** What is noted while the comparison is told, for what is said after it. */
 interface Sightings {
   readonly asked: AskedFor;
   readonly draft: MappingDraft;
-  /** Lines of the mapping file that decided something. */
-  readonly usedLines: Set<number>;
   /** Periods with amounts that the index of prices has not. */
   readonly withoutIndex: Set<string>;
+  readonly mapping: MappingWatch;
   /** Organisations that were told. */
   count: number;
 }
 
-const newSightings = (stored: StoredReports, options: CompareOptions, words: CompareWords): Sightings => ({
-  asked: askedFor(stored.keys, options),
+const newSightings = (
+  { keys }: StoredReports,
+  names: readonly string[],
+  options: CompareOptions,
+  words: CompareWords,
+): Sightings => ({
+  asked: askedFor(names, options),
   draft: mappingDraft(words),
-  usedLines: new Set(),
   withoutIndex: new Set(),
+  mapping: watchMapping(options.mapping, {
+    names: [...names, ...keys.flatMap(({ organisation }) => organisation ?? [])],
+    documentIds: keys.map(({ documentId }) => documentId),
+    isWhole: options.organisations.length === 0,
+  }),
   count: 0,
 });
 
 /** Says on stderr what was asked for and is not there, and what could not be used. @returns the exit code. */
 function tellFaults(
-  { keys, unreadable }: StoredReports,
-  { asked, usedLines, withoutIndex, count }: Sightings,
-  { items, organisations, years, mapping, index }: CompareOptions,
+  { unreadable }: StoredReports,
+  { asked, mapping, withoutIndex, count }: Sightings,
+  index: CompareOptions['index'],
   { parsed, terminal, messages }: Pick<CommandContext, 'terminal' | 'messages'> & { readonly parsed: ParsedArguments },
 ): number {
   const words = messages.compare;
   const path = optionText(parsed, 'mapping') ?? '';
   const unmatched = asked.unmatched();
-  const ids = new Set(keys.map(({ documentId }) => documentId));
-  // Of rows that were left out by the options nobody knows whether a line would have decided on them.
-  const isWhole = items.length === 0 && organisations.length === 0 && years === null;
-  const unused = mapping.rules.filter(({ kind, line }) => isWhole && kind !== 'forbid' && !usedLines.has(line));
   const lines = [
     ...unmatchedNotices(unmatched, words),
     ...(count === 0 && unmatched.length === 0 ? [words.nothing] : []),
     ...(index === null || withoutIndex.size === 0
       ? []
       : [words.noIndex([...withoutIndex].sort(comparePeriods), index.baseYear)]),
-    ...unused.map(({ line }) => words.unusedLine(path, line)),
-    ...[...mapping.documents.keys()].filter((id) => !ids.has(id)).map((id) => words.unusedDocument(path, id)),
+    ...mapping.faults().map((fault) => words.mappingFault(path, fault)),
+    ...(mapping.unseen() === 0 ? [] : [words.mappingUnseen(path, mapping.unseen())]),
     ...unreadable.map(({ documentId, reason }) => words.unreadable(documentId, reason)),
   ];
   for (const line of lines) terminal.stderr.write(`${line}\n`);
@@ -127,11 +139,11 @@ interface CompareForm {
 /** The comparison piece by piece: one organisation after the other is read, compared and told. */
 async function* piecesOf(
   stored: StoredReports,
+  { groups, names: _, ...frame }: ComparisonPlan<ReportKey>,
   options: CompareOptions,
   form: CompareForm,
   seen: Sightings,
 ): AsyncGenerator<string> {
-  const { groups, ...frame } = planComparison(stored.keys, options, stored.unreadable);
   // Items over organisations stand in one table: then all must be known, cut down to these items.
   const isByItem = options.items.length > 0 && groups.length > 1 && (form.format === 'table' || form.format === 'html');
   const told = compared(stored, groups, options, seen);
@@ -145,29 +157,23 @@ async function* piecesOf(
 
 async function* compared(
   stored: StoredReports,
-  groups: readonly (readonly ReportKey[])[],
+  groups: ComparisonPlan<ReportKey>['groups'],
   options: CompareOptions,
   seen: Sightings,
 ): AsyncGenerator<ComparedOrganisation> {
-  for (const keys of groups) {
+  for (const group of groups) {
     const reports: Report[] = [];
-    for (const key of keys) reports.push(await stored.read(key));
+    for (const key of group.members) reports.push(await stored.read(key));
     for (const report of reports) seen.asked.see(report);
-    const organisation = compareOrganisation(reports, options);
+    seen.mapping.see(reports);
+    const organisation = compareOrganisation({ ...group, members: reports }, options);
     seen.draft.organisation(organisation);
-    for (const line of mappingLinesOf(organisation)) seen.usedLines.add(line);
     if (!isTold(organisation, options)) continue;
     if (options.index !== null) for (const period of periodsWithoutIndex(organisation)) seen.withoutIndex.add(period);
     seen.count++;
     yield organisation;
   }
 }
-
-/** The lines of the mapping file that decided on rows of an organisation. */
-const mappingLinesOf = ({ statements }: ComparedOrganisation): number[] =>
-  statements.flatMap(({ series }) =>
-    series.flatMap(({ members }) => members.flatMap(({ mapping }) => mapping?.line ?? [])),
-  );
 
 function writerOf(
   frame: ComparisonFrame,

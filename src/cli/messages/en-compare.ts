@@ -1,3 +1,4 @@
+import type { MappingFault } from '../../compare/mapping-faults.ts';
 import type { CompareWords } from '../../compare/render/words/compare-words.ts';
 import { english } from '../../compare/render/words/english.ts';
 
@@ -11,8 +12,10 @@ export interface CompareMessages {
   readonly otherForm: (path: string) => string;
   readonly otherEnding: (path: string, format: string) => string;
   readonly goalsOnly: string;
-  readonly unusedLine: (path: string, line: number) => string;
-  readonly unusedDocument: (path: string, id: string) => string;
+  /** A line of the mapping file that does not do what it says. */
+  readonly mappingFault: (path: string, fault: MappingFault) => string;
+  /** Lines that may hold for organisations that were not asked for. */
+  readonly mappingUnseen: (path: string, lines: number) => string;
 }
 
 /** What `klartext compare` says, in English. */
@@ -30,7 +33,25 @@ export const compare: CompareWords & CompareMessages = {
   otherEnding: (path, format) => `The name ${path} promises another form than --format ${format}.`,
   goalsOnly:
     'The CSV holds goals and activities only. Amounts: the same command without --goals; both: --format json or html.',
-  unusedLine: (path, line) => `${path}, line ${line}: no row of the reports has that label.`,
-  unusedDocument: (path, id) => `${path}: there is no document ${id}.`,
+  mappingFault: (path, fault) => {
+    const at = `${path}, line ${fault.line}`;
+    const meant = 'nearest' in fault && fault.nearest.length > 0 ? ` Did you mean “${fault.nearest[0]}”?` : '';
+    switch (fault.kind) {
+      case 'decided-before':
+        return `${at}: not used: line ${fault.by} already decides on that label.`;
+      case 'organisation':
+        return `${at}: no report has an organisation “${fault.name}”.${meant}`;
+      case 'statement':
+        return `${at}: there is no statement “${fault.name}”.${meant}`;
+      case 'document':
+        return `${at}: there is no document ${fault.name}.${meant}`;
+      case 'label':
+        return `${at}: no row ${fault.isScoped ? 'where the line holds' : 'of the reports'} has that label.`;
+      case 'two-rows':
+        return `${at}: not used: ${fault.documentId} has both “${fault.label}” and “${fault.target}”, so they are two rows.`;
+    }
+  },
+  mappingUnseen: (path, lines) =>
+    `${path}: ${lines} ${lines === 1 ? 'line was' : 'lines were'} not tried: none of the organisations that were asked for has the label, others may.`,
   written: (path) => `Written: ${path}`,
 };

@@ -16,7 +16,25 @@ export const compare: Messages['compare'] = {
   otherEnding: (path, format) => `Namnet ${path} utlovar en annan form än --format ${format}.`,
   goalsOnly:
     'CSV-filen har bara mål och aktiviteter. Belopp: samma kommando utan --goals; båda: --format json eller html.',
-  unusedLine: (path, line) => `${path}, rad ${line}: ingen rad i rapporterna har den benämningen.`,
-  unusedDocument: (path, id) => `${path}: det finns inget dokument ${id}.`,
+  mappingFault: (path, fault) => {
+    const at = `${path}, rad ${fault.line}`;
+    const meant = 'nearest' in fault && fault.nearest.length > 0 ? ` Menades ”${fault.nearest[0]}”?` : '';
+    switch (fault.kind) {
+      case 'decided-before':
+        return `${at}: används inte: rad ${fault.by} bestämmer redan om den benämningen.`;
+      case 'organisation':
+        return `${at}: ingen rapport har organisationen ”${fault.name}”.${meant}`;
+      case 'statement':
+        return `${at}: det finns ingen redovisning ”${fault.name}”.${meant}`;
+      case 'document':
+        return `${at}: det finns inget dokument ${fault.name}.${meant}`;
+      case 'label':
+        return `${at}: ingen rad ${fault.isScoped ? 'där raden gäller' : 'i rapporterna'} har den benämningen.`;
+      case 'two-rows':
+        return `${at}: används inte: ${fault.documentId} har både ”${fault.label}” och ”${fault.target}”, så de är två rader.`;
+    }
+  },
+  mappingUnseen: (path, lines) =>
+    `${path}: ${lines} ${lines === 1 ? 'rad prövades' : 'rader prövades'} inte: ingen av de organisationer som efterfrågades har benämningen, andra kan ha den.`,
   written: (path) => `Skrivet: ${path}`,
 };

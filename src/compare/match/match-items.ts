@@ -1,5 +1,6 @@
-import { forbiddenBy, type Mapping, type MappingRule, rulesFor } from '../mapping.ts';
+import { forbiddenBy, type Mapping, type MappingRule } from '../mapping.ts';
 import type { Report, ReportItem } from '../report.ts';
+import { refusedRules, rulesOfItems } from './deciding-rules.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Candidate, likeLabels, withSameWords } from './like-labels.ts';
 import { areHeadingsContrary, isInflected, isSameCode, isSameElsewhere, isSameSum } from './same-item.ts';
@@ -12,12 +13,13 @@ export function matchItems(group: StatementGroup, mapping: Mapping): MatchedItem
   const series: Series[] = [];
   const followers = new Map<Series | null, Series[]>();
   const organisations = [...new Set(group.members.flatMap(({ report }) => report.organisation ?? []))];
-  for (const { report, statement } of group.members) {
+  const holding = group.members.map(({ statement }) => rulesOfItems(statement, organisations, mapping));
+  const refused = new Set(
+    group.members.flatMap(({ statement }, at) => refusedRules(statement.items, holding[at]!).map(({ rule }) => rule)),
+  );
+  for (const [at, { report, statement }] of group.members.entries()) {
     const rules = new Map(
-      statement.items.map((item) => {
-        const place = { statementKind: statement.kind, statementTitle: statement.title };
-        return [item, rulesFor(mapping, { label: item.label.text, organisations, ...place })];
-      }),
+      [...holding[at]!].map(([item, all]) => [item, all.filter((rule) => !refused.has(rule))] as const),
     );
     const matched = new Matching(report, statement.items, series, rules).run();
     placeNew(statement.items, matched, followers);
@@ -128,16 +130,19 @@ class Matching {
     const isAnyFixed = this.series.some(({ fixed }) => fixed !== null);
     for (const item of this.items) {
       const rules = this.rules.get(item) ?? [];
-      const alone = rules.find(({ kind }) => kind === 'alone');
-      if (alone !== undefined) {
-        this.begin(item, { fixed: null, isAlone: true, nearest: null }, alone);
+      // Of two lines the first decides.
+      const fixed = rules.find(({ kind }) => kind !== 'forbid') ?? null;
+      if (fixed?.kind === 'alone') {
+        this.begin(item, { fixed: null, isAlone: true, nearest: null }, fixed);
         continue;
       }
-      const fixed = rules.find(({ kind }) => kind === 'fix') ?? null;
       if (fixed === null && !isAnyFixed) continue;
-      const wanted = [...this.free].filter(
+      const fitting = [...this.free].filter(
         (series) => isTarget(series, item, fixed?.target ?? null) && this.canJoin(item, series),
       );
+      // A row that a line makes this one goes before a row of this name that another line makes something else.
+      const named = fitting.filter((series) => fixed !== null && series.fixed?.target === fixed.target);
+      const wanted = named.length > 0 ? named : fitting;
       const [only] = wanted;
       if (only !== undefined && wanted.length === 1) this.take(item, only, 'mapping', 1, fixed ?? only.fixed);
       else if (fixed !== null) this.begin(item, { fixed, isAlone: false, nearest: null }, fixed);

@@ -1,10 +1,10 @@
 import { LevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { organisationKey } from '../../swedish/organisations/organisation-name.ts';
 import { withoutUnit } from '../../swedish/unit-line.ts';
 import { foldLabel, type Label, labelOf } from '../labels/label.ts';
 import type { Report, ReportItem, ReportStatement } from '../report.ts';
 import { evidenceOf, keyOfItem, sharedEvidence } from './evidence.ts';
 import { type InferredUnit, inferUnits } from './infer-units.ts';
-import { organisationKey } from './organisations.ts';
 
 /** The same statement over reports: at most one of each report. */
 export interface StatementGroup {

@@ -7,7 +7,15 @@ import type {
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { endOf, headingOf, isTextTold, stateText } from './goal-lines.ts';
-import { countsOf, indexGapsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
+import {
+  aboutOrganisation,
+  countsOf,
+  indexGapsOf,
+  inferredUnitsOf,
+  notesOfSeries,
+  noticesOf,
+  unmatchedNotices,
+} from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -73,13 +81,9 @@ export function htmlWriter(
   };
 }
 
-function headHtml({ name, reports, missingYears }: ComparedOrganisation, words: CompareWords): string {
-  const listed = reports.map(({ year, documentId }) => `${words.year(year)} ${documentId}`).join(', ');
-  const missing =
-    missingYears.length === 0 ? '' : `<p class="quiet">${escapeHtml(words.missingYears(missingYears))}</p>\n`;
-  return `<h2>${escapeHtml(name ?? words.unknownOrganisation)}</h2>
-<p class="quiet">${escapeHtml(`${words.reports}: ${listed}`)}</p>
-${missing}`;
+function headHtml(organisation: ComparedOrganisation, words: CompareWords): string {
+  const about = aboutOrganisation(organisation, words).map((line) => `<p class="quiet">${escapeHtml(line)}</p>\n`);
+  return `<h2>${escapeHtml(organisation.name ?? words.unknownOrganisation)}</h2>\n${about.join('')}`;
 }
 
 function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: CompareWords, linkOf: LinkOf): string {

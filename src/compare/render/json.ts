@@ -17,7 +17,7 @@ export function jsonWriter(frame: ComparisonFrame): ComparisonWriter {
       `{\n${line('schemaVersion', rest.schemaVersion)},\n${line('index', rest.index)},\n  "organisations": [`,
     organisation: (one) => `${count++ === 0 ? '' : ','}\n    ${indented(organisationSchema.parse(one), '    ')}`,
     end: (unmatched) =>
-      `${count === 0 ? '' : '\n  '}],\n${line('leftOut', rest.leftOut)},\n${line('unmatched', unmatched)},\n${line('unreadable', rest.unreadable)}\n}\n`,
+      `${count === 0 ? '' : '\n  '}],\n${line('leftOut', rest.leftOut)},\n${line('duplicates', rest.duplicates ?? [])},\n${line('unmatched', unmatched)},\n${line('unreadable', rest.unreadable)}\n}\n`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ComparedOrganisation, ComparedSeries, ComparedStatement } from '../../schema/comparison-schema.ts';
-import { organisationKey } from '../match/organisations.ts';
+import { bestName } from '../../swedish/organisations/best-name.ts';
+import { organisationKey, withoutMarks } from '../../swedish/organisations/organisation-name.ts';
 import { formatNumber } from './numbers.ts';
 import type { CompareWords } from './words/compare-words.ts';
 
@@ -24,20 +25,14 @@ export interface MappingDraft {
  */
 export function mappingDraft(words: CompareWords): MappingDraft {
   const parts: string[] = [];
-  const names = new Map<string, string>();
-  const alike: Proposal[] = [];
+  const named: NamedOrganisation[] = [];
   const ownerless: Proposal[] = [];
   return {
     organisation(one) {
-      const { name, reports, statements } = one;
+      const { name, registrationNumber, reports, statements } = one;
       if (name === null) {
         for (const { documentId } of reports) ownerless.push({ fields: [documentId, '?', '', 'document'], score: 1 });
-      } else {
-        const bare = organisationKey(name).normalize('NFD').replace(/\p{M}/gu, '');
-        const known = names.get(bare);
-        if (known === undefined) names.set(bare, name);
-        else alike.push({ fields: [name, known, '', 'organisation'], score: 1 });
-      }
+      } else named.push({ name, number: registrationNumber });
       const proposed = statements.flatMap((statement) => proposals(statement, name, words));
       const doubtful = statements.flatMap((statement) => unsureMatches(statement, name, words));
       if (proposed.length + doubtful.length === 0) return;
@@ -45,16 +40,37 @@ export function mappingDraft(words: CompareWords): MappingDraft {
       if (proposed.length > 0) parts.push(`# ${words.mappingFile.proposed}`, ...linesOf(proposed));
       if (doubtful.length > 0) parts.push(`# ${words.mappingFile.unsure}`, ...linesOf(doubtful));
     },
-    text: () =>
-      [
+    text: () => {
+      const alike = alikeNames(named);
+      return [
         ...words.mappingFile.head.map((line) => `# ${line}`),
         'label\ttarget\torganisation\tstatement\tcomment',
         ...(alike.length === 0 ? [] : ['', `# ${words.mappingFile.organisations}`, ...linesOf(alike)]),
         ...(ownerless.length === 0 ? [] : ['', `# ${words.mappingFile.documents}`, ...linesOf(ownerless)]),
         ...parts,
         '',
-      ].join('\n'),
+      ].join('\n');
+    },
   };
+}
+
+interface NamedOrganisation {
+  readonly name: string;
+  readonly number: string | null;
+}
+
+/** Organisations whose names differ only in marks over letters, the one with the marks as the target; never two whose numbers differ, nor two of one name, which a line cannot tell apart. */
+function alikeNames(named: readonly NamedOrganisation[]): Proposal[] {
+  return [...Map.groupBy(named, ({ name }) => withoutMarks(organisationKey(name))).values()].flatMap((same) => {
+    const best = bestName(same.map(({ name }) => name));
+    const target = same.find(({ name }) => name === best);
+    if (target === undefined) return [];
+    return same.flatMap(({ name, number }): Proposal[] => {
+      const isOther = number !== null && target.number !== null && number !== target.number;
+      if (isOther || organisationKey(name) === organisationKey(target.name)) return [];
+      return [{ fields: [name, target.name, '', 'organisation'], score: 1 }];
+    });
+  });
 }
 
 function proposals({ kind, series }: ComparedStatement, organisation: string | null, words: CompareWords): Proposal[] {

@@ -43,6 +43,20 @@ function mappedRows(members: ComparedSeries['members'], words: CompareWords): st
   });
 }
 
+/** What is to be told of an organisation as a whole: its number, the other names that its reports have, and what to do where it is not known. */
+export function aboutOrganisation(
+  { name, registrationNumber, joined, reports, missingYears }: ComparedOrganisation,
+  words: CompareWords,
+): string[] {
+  return [
+    `${words.reports}: ${reports.map(({ year, documentId }) => `${words.year(year)} ${documentId}`).join(', ')}`,
+    ...(registrationNumber === null ? [] : [words.registrationNumber(registrationNumber)]),
+    ...joined.map((other) => words.joined(other.name, other.documentIds, other.by)),
+    ...(name === null ? [words.nameIt(reports[0]?.documentId ?? '')] : []),
+    ...(missingYears.length === 0 ? [] : [words.missingYears(missingYears)]),
+  ];
+}
+
 /** How many items were matched and how many figures agree. */
 export function countsOf({ counts }: ComparedOrganisation, words: CompareWords): string[] {
   const { series, matched, compared, agreements } = counts;
@@ -94,11 +108,12 @@ export const unmatchedNotices = (unmatched: readonly Unmatched[], words: Compare
 
 /** What could not be compared: nothing is left out silently. */
 export const noticesOf = (
-  { leftOut, unreadable }: Pick<ComparisonFrame, 'leftOut' | 'unreadable'>,
+  { leftOut, unreadable, duplicates = [] }: Pick<ComparisonFrame, 'leftOut' | 'unreadable' | 'duplicates'>,
   words: CompareWords,
 ): string[] => [
   ...leftOut.map(({ documentId, statement, column, reason, figures }) =>
     words.leftOut(documentId, statement, column, reason, figures),
   ),
+  ...duplicates.map(({ documentId, sameAs }) => words.duplicate(documentId, sameAs)),
   ...unreadable.map(({ documentId, reason }) => words.unreadable(documentId, reason)),
 ];

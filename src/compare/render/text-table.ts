@@ -1,6 +1,6 @@
 import type { ComparedOrganisation, YearComparison } from '../../schema/comparison-schema.ts';
 import { goalLines } from './goal-lines.ts';
-import { countsOf, indexGapsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { aboutOrganisation, countsOf, indexGapsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
@@ -68,15 +68,9 @@ export function textWriter(
   };
 }
 
-function headOf({ name, reports, missingYears }: ComparedOrganisation, words: CompareWords): string[] {
-  const listed = reports.map(({ year, documentId }) => `${words.year(year)} ${documentId}`).join(', ');
-  const title = name ?? words.unknownOrganisation;
-  return [
-    title,
-    '='.repeat(title.length),
-    `${words.reports}: ${listed}`,
-    ...(missingYears.length === 0 ? [] : [words.missingYears(missingYears)]),
-  ];
+function headOf(organisation: ComparedOrganisation, words: CompareWords): string[] {
+  const title = organisation.name ?? words.unknownOrganisation;
+  return [title, '='.repeat(title.length), ...aboutOrganisation(organisation, words)];
 }
 
 /** Longer labels are cut: the table must stay one that can be read. */

@@ -1,3 +1,4 @@
+import { findAssociation } from './association.ts';
 import type { PlacedText } from './places.ts';
 
 const name = '\\p{Lu}[\\p{L}\\d&-]*';
@@ -84,8 +85,23 @@ export function findOrganisation(texts: readonly PlacedText[], known: readonly s
       for (const match of text.matchAll(board)) add(boards, match[0], place);
     if (list !== null) for (const match of text.matchAll(list)) add(scores, match[0], place);
   }
+  const best = bestOf([...scores.values()]);
+  if (best !== null && isOnCover(texts, best.name)) return best;
+  // A club names the municipality that it lies in, and its own name has no form: where the cover names none but it, it is its own.
+  const association = findAssociation(texts);
+  if (association !== null) return { name: association, share: 1 };
   // A board is a part of an organisation: its name is the report's only where no other is told.
-  return bestOf([...scores.values()]) ?? bestOf([...boards.values()]);
+  return best ?? bestOf([...boards.values()]);
+}
+
+/** Whether a title of the first page or a running header names it. */
+function isOnCover(texts: readonly PlacedText[], found: string): boolean {
+  const firstPage = texts[0]?.pageNumber ?? 1;
+  const wanted = found.toLowerCase();
+  return texts.some(
+    ({ text, place, pageNumber }) =>
+      (place === 'furniture' || (place === 'title' && pageNumber === firstPage)) && text.toLowerCase().includes(wanted),
+  );
 }
 
 function bestOf(scores: readonly Score[]): OrganisationFound | null {

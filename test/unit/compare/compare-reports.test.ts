@@ -158,7 +158,7 @@ describe('a document compared with itself', () => {
         const statements: StatementSpec[] = [
           { columns: ['2014'], rows: specs.map(({ label, value, isTotal }) => ({ label, figures: [value], isTotal })) },
         ];
-        const reports = ['a', 'b'].map((id) => reportOf(documentOf({ year: 2014, statements }), id));
+        const reports = ['a', 'b'].map((id) => reportOf(documentOf({ year: 2014, text: id, statements }), id));
         const { counts, statements: compared } = organisationOf(reports);
         expect(counts.agreements.agree).toBe(counts.compared);
         const once = specs.filter(({ label }) => specs.filter((other) => other.label === label).length === 1);

@@ -60,7 +60,19 @@ describe('a mapping file to begin with', () => {
       reportOf(documentOf({ year: 2016, organisation: null }), 'y'),
     ];
     const lines = draftOf(compared({}, more)).split('\n');
-    expect(lines).toContain('#Brf Sälgen\tBrf Salgen\t\torganisation');
+    expect(lines).toContain('#Brf Salgen\tBrf Sälgen\t\torganisation');
     expect(lines).toContain('#y\t?\t\tdocument');
+  });
+
+  it('never joins two of one name, nor two whose numbers differ', () => {
+    const numbered = (organisation: string, number: string): Report =>
+      reportOf(documentOf({ year: 2016, organisation, text: `Org.nr ${number}` }), number);
+    const more = [
+      numbered('Brf Solen', '716400-1111'),
+      numbered('Brf Solen', '769600-2222'),
+      numbered('Brf Hägern', '716400-3333'),
+      numbered('Brf Hagern', '769600-4444'),
+    ];
+    expect(draftOf(compared({}, more))).not.toMatch(/\torganisation$/mu);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ComparedDocument } from '../../../src/compare/report.ts';
 import type { KlartextDocument } from '../../../src/schema/document-schema.ts';
 
@@ -59,18 +60,13 @@ export const coded = (label: string, code: string, ...figures: (number | null)[]
 });
 export const heading = (label: string): RowSpec => ({ label });
 
-/** A document as far as a comparison reads it, made of few words. */
-export function documentOf({
-  year,
-  organisation = 'Brf Sälgen',
-  kind,
-  text,
-  statements = [],
-  goals = [],
-}: DocumentSpec): ComparedDocument {
+/** A document as far as a comparison reads it, made of few words; two of the same words are made of the same file. */
+export function documentOf(spec: DocumentSpec): ComparedDocument {
+  const { year, organisation = 'Brf Sälgen', kind, text, statements = [], goals = [] } = spec;
+  const sha256 = createHash('sha256').update(JSON.stringify(spec)).digest('hex');
   const made = statements.map(statementOf);
   return {
-    source: { fileName: 'rapport.pdf', sha256: '0'.repeat(64), mediaType: 'application/pdf', pageCount: 2 },
+    source: { fileName: 'rapport.pdf', sha256, mediaType: 'application/pdf', pageCount: 2 },
     metadata: {
       title: 'Årsredovisning',
       organisation,

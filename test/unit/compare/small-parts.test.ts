@@ -6,11 +6,6 @@ import { percent, unitOf } from '../../../src/compare/figures/unit.ts';
 import { goalSimilarity, goalText } from '../../../src/compare/goals/similarity.ts';
 import { labelOf } from '../../../src/compare/labels/label.ts';
 import { parseMapping } from '../../../src/compare/mapping.ts';
-import {
-  groupByOrganisation,
-  organisationKey,
-  registrationNumberOf,
-} from '../../../src/compare/match/organisations.ts';
 import { parsePriceIndex, realValue } from '../../../src/compare/price-index.ts';
 import { ConfigError } from '../../../src/errors.ts';
 
@@ -92,71 +87,13 @@ describe('labels', () => {
   });
 });
 
-describe('organisations', () => {
-  it.each([
-    ['Bostadsrättsföreningen Sälgen', 'BRF SÄLGEN'],
-    ['Brf Sälgen, Org.nr 716400-1234', 'Brf Sälgen'],
-    ['Brf Sälgen (organisationsnummer: 716400-1234)', 'Brf Sälgen'],
-    ['Björkälva Energi Aktiebolag', 'Björkälva Energi AB'],
-  ])('%s is %s', (a, b) => {
-    expect(organisationKey(a)).toBe(organisationKey(b));
-  });
-
-  it.each([
-    ['Brf Sälgen 1', 'Brf Sälgen 2'],
-    ['Björkälva kommun', 'Björkälva Energi AB'],
-  ])('%s is not %s', (a, b) => {
-    expect(organisationKey(a)).not.toBe(organisationKey(b));
-  });
-
-  const named = (organisation: string | null, registrationNumber: string | null = null) => ({
-    organisation,
-    registrationNumber,
-  });
-
-  it('are one where the number is and the names are alike; those without a name stand alone', () => {
-    const groups = groupByOrganisation(
-      [
-        named('Brf Ängen', '716400-1234'),
-        named('Brf Angen', '716400-1234'),
-        named('Brf Angen'),
-        named('Brf Åsen', '716400-1234'),
-        named('Brf Ången', '716400-9999'),
-        named(null),
-        named(null),
-      ],
-      new Map(),
-    );
-    expect(groups.map((group) => group.length)).toEqual([3, 1, 1, 1, 1]);
-  });
-
-  it('of the same name are others where their numbers differ', () => {
-    const groups = groupByOrganisation(
-      [
-        named('Brf Eken', '716400-1234'),
-        named('Brf Eken'),
-        named('Brf Eken', '716400-9999'),
-        named('BRF EKEN', '716400-1234'),
-      ],
-      new Map(),
-    );
-    expect(groups.map((group) => group.length)).toEqual([3, 1]);
-  });
-
-  it('have the number that is printed most', () => {
-    const pages = [{ text: 'Org.nr 716400-1234\nOrg nr: 556000-0001' }, { text: 'Organisationsnummer 716400-1234' }];
-    expect(registrationNumberOf(pages)).toBe('716400-1234');
-    expect(registrationNumberOf(pages.slice(0, 1))).toBeNull();
-  });
-});
-
 describe('a mapping file', () => {
   it('may have comments, a heading, a byte-order mark, and other names of organisations', () => {
     const mapping = parseMapping(
       '\uFEFFlabel\ttarget\n# namn\nBrf Angen\tBrf Ängen\t\torganisation\r\nHyra*\tnet-sales\n',
       'm.tsv',
     );
-    expect(mapping.organisations.get('brf angen')).toBe('brf ängen');
+    expect(mapping.organisations.get('brf angen')).toBe('Brf Ängen');
     expect(mapping.rules.map(({ kind, target }) => [kind, target])).toEqual([['fix', 'net-sales']]);
   });
 

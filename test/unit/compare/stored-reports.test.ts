@@ -59,14 +59,14 @@ afterAll(async () => {
 
 /** As the command line tells it, organisation by organisation. */
 async function streamed(options: CompareOptions): Promise<string> {
-  const { groups, ...frame } = planComparison(stored.keys, options, stored.unreadable);
+  const { groups, names, ...frame } = planComparison(stored.keys, options, stored.unreadable);
   const organisations = [];
-  for (const keys of groups) {
-    const reports = [];
-    for (const key of keys) reports.push(await stored.read(key));
-    organisations.push(compareOrganisation(reports, options));
+  for (const group of groups) {
+    const members = [];
+    for (const key of group.members) members.push(await stored.read(key));
+    organisations.push(compareOrganisation({ ...group, members }, options));
   }
-  const asked = askedFor(stored.keys, options);
+  const asked = askedFor(names, options);
   return writtenWhole(jsonWriter(frame), { organisations, unmatched: asked.unmatched() });
 }
 
@@ -88,7 +88,7 @@ describe('reports that are read one organisation at a time', () => {
 
   it('are put together by organisation', () => {
     const { groups } = planComparison(stored.keys, compareEverything);
-    expect(groups.map((group) => group.map(({ documentId }) => documentId))).toEqual([
+    expect(groups.map(({ members }) => members.map(({ documentId }) => documentId))).toEqual([
       ['b-2014'],
       ['a-2013', 'a-2014'],
       ['c-2014'],

@@ -16,6 +16,17 @@ export interface CompareWords {
   readonly decimalSign: string;
   readonly title: string;
   readonly unknownOrganisation: string;
+  /** The organisationsnummer of an organisation. */
+  readonly registrationNumber: (number: string) => string;
+  /** Another name that reports of an organisation have, and why it is taken for the same. */
+  readonly joined: (
+    name: string,
+    documents: readonly string[],
+    by: YearComparison['organisations'][number]['joined'][number]['by'],
+  ) => string;
+  /** What to do where nobody knows whose a report is. */
+  readonly nameIt: (documentId: string) => string;
+  readonly duplicate: (document: string, sameAs: string) => string;
   readonly kinds: Readonly<Record<StatementKind, string>>;
   readonly measures: Readonly<Record<string, string>>;
   readonly item: string;

@@ -35,6 +35,18 @@ export const english: CompareWords = {
   decimalSign: '.',
   title: 'Comparison over years',
   unknownOrganisation: 'Unknown organisation',
+  registrationNumber: (number) => `Organisationsnummer ${number}`,
+  joined: (name, documents, by) => {
+    const reasons = {
+      mapping: 'the mapping file says that it is the same',
+      form: 'the same name in another form',
+      number: 'the same organisationsnummer',
+    };
+    return `Also “${name}” in ${documents.join(', ')}: ${reasons[by]}.`;
+  },
+  nameIt: (documentId) =>
+    `Whose report it is was not found. A line of a mapping file (--mapping) names it: ${documentId}⇥NAME⇥⇥document, where ⇥ is a tab; --write-mapping writes such a file to begin with.`,
+  duplicate: (document, sameAs) => `${document} is made of the same file as ${sameAs}; only ${sameAs} is compared.`,
   kinds: {
     'income-statement': 'Income statement',
     'balance-sheet': 'Balance sheet',

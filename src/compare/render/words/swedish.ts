@@ -49,6 +49,18 @@ export const swedish: CompareWords = {
   decimalSign: ',',
   title: 'Jämförelse över år',
   unknownOrganisation: 'Okänd organisation',
+  registrationNumber: (number) => `Organisationsnummer ${number}`,
+  joined: (name, documents, by) => {
+    const reasons = {
+      mapping: 'samma enligt kopplingsfilen',
+      form: 'samma namn i annan form',
+      number: 'samma organisationsnummer',
+    };
+    return `Även ”${name}” i ${documents.join(', ')}: ${reasons[by]}.`;
+  },
+  nameIt: (documentId) =>
+    `Det framgår inte vems rapporten är. En rad i en kopplingsfil (--mapping) säger det: ${documentId}⇥NAMN⇥⇥document, där ⇥ är en tabb; --write-mapping skriver en sådan fil att börja med.`,
+  duplicate: (document, sameAs) => `${document} är gjord av samma fil som ${sameAs}; bara ${sameAs} jämförs.`,
   kinds: {
     'income-statement': 'Resultaträkning',
     'balance-sheet': 'Balansräkning',

@@ -146,6 +146,45 @@ describe('what a report says of itself', () => {
   });
 
   it.each([
+    ['Sportklubben Hassela', 'Sportklubben Hassela'],
+    ['SKIDKLUBBEN HASSELA', 'Skidklubben Hassela'],
+    ['Hasselas skidklubb', 'Hasselas skidklubb'],
+    ['Verksamhetsberättelse för Hassela hembygdsförening 2018', 'Hassela hembygdsförening'],
+    ['Hassela IF', 'Hassela IF'],
+    ['IK Hassela', 'IK Hassela'],
+    ['Musiksällskapet Ljungen i Hassela', 'Musiksällskapet Ljungen i Hassela'],
+    ['Norra Hassela samfällighetsförening', 'Norra Hassela samfällighetsförening'],
+    ['Svenska Almförbundet', 'Svenska Almförbundet'],
+    ['Hassela folkhögskola, årsredovisning 2018', 'Hassela folkhögskola'],
+    // What is no name of an association.
+    ['Ideell förening', null],
+    ['Årets skola', null],
+    ['Vår förening', null],
+    ['Medlemmarna och klubben', null],
+    ['Föreningen har ordet', null],
+    ['Hassela IF vann serien.', null],
+    ['Verksamhetsberättelse för föreningen', null],
+    ['Resultaträkning KR', null],
+  ])('finds the association in %j', (heading, organisation) => {
+    const parts: Part[] = [
+      ['heading', heading],
+      ['paragraph', 'Vi tackar Hamre för stödet.', 2],
+    ];
+    expect(read(parts).organisation).toBe(organisation);
+  });
+
+  it('has the association of the cover before the municipality that its text thanks', () => {
+    const thanks: Part[] = [2, 3].flatMap((page): Part[] => [
+      ['heading', 'Samarbete med Hamre kommun', page],
+      ['paragraph', 'Hamre kommun gav oss bidrag.', page],
+    ]);
+    expect(read([['heading', 'Hasselas skidklubb'], ...thanks]).organisation).toBe('Hasselas skidklubb');
+    expect(read([['heading', 'Hamre kommun'], ['heading', 'Hamre friskola'], ...thanks]).organisation).toBe(
+      'Hamre kommun',
+    );
+  });
+
+  it.each([
     ['Hamre kommun, skolnämnden', 'Hamre kommun, skolnämnden'],
     ['HAMRE KOMMUN – TEKNISKA NÄMNDEN', 'Hamre kommun, tekniska nämnden'],
     ['Barn- och utbildningsnämnden i Hamre kommun', 'Hamre kommun, barn- och utbildningsnämnden'],
