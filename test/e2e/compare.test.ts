@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparisonSchema, type YearComparison } from '../../src/schema/comparison-schema.ts';
 import { yearReportPdf, yearReports } from '../samples/sources/three-years.ts';
 import { klartext, temporaryFolder } from './command-line.ts';
+import { klartextHere } from './in-process.ts';
 
 /** Three years of one organisation, from PDF to comparison. */
 let folder: string;
@@ -102,6 +103,37 @@ describe('three years of one organisation, from PDF to comparison', () => {
     expect([nothing.exitCode, nothing.stderr]).toEqual([2, 'Ingen post har koden zzz eller ”zzz” i sin benämning.\n']);
     await writeFile(join(folder, 'map.tsv'), 'x\n');
     expect((await klartext(['compare', 'out', '--mapping', 'map.tsv'], { cwd: folder })).exitCode).toBe(9);
+  });
+});
+
+describe('what is asked wrongly', () => {
+  const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['two folders', ['compare', 'out', 'in'], /takes one output folder, not 2/u],
+    ['one document', ['compare', 'out/arsredovisning-2014'], /is the folder of one document/u],
+    [
+      'a name of another form',
+      ['compare', 'out', '-o', 'c.xlsx'],
+      /does not write what the name .*c\.xlsx promises.*\.csv, \.json, \.html/u,
+    ],
+    [
+      'a name and another form',
+      ['compare', 'out', '-o', 'c.json', '--format', 'csv'],
+      /another form than --format csv/u,
+    ],
+    ['an export without a form', ['corpus', 'export', 'out'], /needs the form of the files: .*--format csv/u],
+    ['a folder that is not there', ['query', 'nowhere', 'SELECT 1'], /nowhere.*does not exist/u],
+  ];
+
+  it.each(cases)('is told: %s', async (_, [command, ...args], message) => {
+    const paths = args.map((arg) => (/^(?:out|in|nowhere|c\.)/u.test(arg) ? join(folder, arg) : arg));
+    const { exitCode, stderr } = await klartextHere([command!, ...paths]);
+    expect(exitCode).toBe(command === 'query' ? 5 : 2);
+    expect(stderr).toMatch(message);
+  });
+
+  it('or is less than may be thought: a CSV file of goals says that it has no amounts', async () => {
+    const { exitCode, stderr } = await klartextHere(['compare', join(folder, 'out'), '--goals', '--format', 'csv']);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('holds goals and activities only')]);
   });
 });
 

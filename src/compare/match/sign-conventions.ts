@@ -8,9 +8,8 @@ import type { MatchedItem, Member } from './series.ts';
 const signed = /resultat|överskott|underskott|netto|kassaflöde|förändring|saldo|avvikelse|differens|över.?\/.?under/u;
 
 /**
- * Costs are printed as negative in one report and as positive in another. Brings the rows of a statement to the sign of the latest report that has them: the figures of the reports before it are turned where
- * that report prints, of the same year, the same amount with the other sign, and all figures of the row have one sign in each of the two; and where other rows of the same two reports show that they
- * differ so. Rows that can have both signs (results, net amounts, changes) are never turned.
+ * Costs are printed as negative in one report and as positive in another. Brings the rows of a statement to the sign of the latest report that has them: where two
+ * reports print, of the same year, the same amount with either sign, and all figures of the row have one sign in each report; and where other rows of the same two reports show that they differ so. Rows that can have both signs (results, net amounts, changes) are never turned.
  */
 export function withOneSign(items: readonly MatchedItem[]): MatchedItem[] {
   const pairs = new Set<string>();
@@ -23,24 +22,26 @@ export function withOneSign(items: readonly MatchedItem[]): MatchedItem[] {
 }
 
 /**
- * Which members are to be turned, from the last back.
+ * Which members are to be turned: where two of the reports show that the sign of the row is a convention, all that have another than the last, also those that share no year with it (interim reports).
  * @param known pairs of reports of which other rows show that their signs differ; null where nothing is known yet.
  * @param found where pairs are noted that this row shows.
  */
 function turnsOf({ members }: MatchedItem, known: ReadonlySet<string> | null, found: Set<string>): boolean[] {
-  const turns = members.map(() => false);
-  for (let at = members.length - 2; at >= 0; at--) {
-    const [member, next] = [members[at]!, members[at + 1]!];
-    const [sign, other] = [signOf(member.item), signOf(next.item)];
-    const isOpposite =
-      sign !== 0 && other === -sign && !signed.test(member.item.label.folded) && !signed.test(next.item.label.folded);
-    const pair = `${member.report.documentId}\t${next.report.documentId}`;
-    const isShown = isOpposite && isSameButSign(member.item.figures, next.item.figures);
-    if (isShown) found.add(pair);
-    const isTurned = isShown || (isOpposite && known?.has(pair) === true);
-    turns[at] = isTurned !== turns[at + 1]!;
+  const signs = members.map(({ item }) => (signed.test(item.label.folded) ? 0 : signOf(item)));
+  const last = signs.findLast((sign) => sign !== 0) ?? 0;
+  let isConvention = false;
+  if (signs.includes(-last) && last !== 0) {
+    for (const [at, member] of members.entries()) {
+      for (const [of, other] of members.entries()) {
+        if (of <= at || signs[at] === 0 || signs[of] !== -signs[at]!) continue;
+        const pair = `${member.report.documentId}\t${other.report.documentId}`;
+        const isShown = isSameButSign(member.item.figures, other.item.figures);
+        if (isShown) found.add(pair);
+        isConvention ||= isShown || known?.has(pair) === true;
+      }
+    }
   }
-  return turns;
+  return signs.map((sign) => isConvention && sign === -last && sign !== 0);
 }
 
 /** The one sign that the figures of a row have; 0 where they have both, or none. */

@@ -174,7 +174,8 @@ function labelOf(series: ComparedSeries, { series: all }: ComparedStatement, wor
   );
   const isOnlyUnit = new Set(all.map(({ unit }) => unit)).size <= 1;
   // A unit that the label says already (`Soliditet (%)`) is not said again.
-  const isUnitSaid = series.unit !== null && series.label.endsWith(`(${series.unit})`);
+  const isUnitSaid =
+    series.unit !== null && [`(${series.unit})`, `, ${series.unit}`].some((end) => series.label.endsWith(end));
   const more = [
     ...(isTwice && series.parent !== null ? [series.parent] : []),
     ...(isOnlyUnit || isUnitSaid ? [] : [unitName(series.unit, words)]),

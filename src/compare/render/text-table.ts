@@ -128,7 +128,12 @@ function linesOfTable(
   ];
 }
 
-const cut = (label: string): string => (label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`);
+/** What stands in brackets at the end tells rows apart, and stays. */
+function cut(label: string): string {
+  if (label.length <= longestLabel) return label;
+  const end = /\s\([^()]{1,32}\)$/u.exec(label)?.[0] ?? '';
+  return `${label.slice(0, longestLabel - 1 - end.length)}…${end}`;
+}
 
 function changeCells(row: ComparisonRow, table: ComparisonTable, words: CompareWords): TextCell[] {
   const { change } = row;

@@ -59,6 +59,26 @@ describe('costs that are positive in one report and negative in another', () => 
     expect(costs!.values.map(({ figure }) => figure.isTurned)).toEqual([false, false, true, false]);
   });
 
+  it('are turned too in a report between that shares no year with the others', () => {
+    const interim = reportOf(
+      documentOf({
+        year: 2020,
+        kind: 'delårsrapport',
+        statements: [{ columns: ['2020'], unit: 'mnkr', rows: [row('Hyror', -70)] }],
+      }),
+      'd2020-delar',
+    );
+    const [first, later] = [[row('Hyror', -110, -100)], [row('Hyror', 120, 110)]].map((rows, at) => {
+      const columns = [String(2020 + at), String(2019 + at)];
+      return reportOf(documentOf({ year: 2020 + at, statements: [{ columns, unit: 'mnkr', rows }] }), `d${2020 + at}`);
+    });
+    const comparison = compareReports([first!, interim, later!], compareEverything);
+    expect(seriesOf(comparison, 'Hyror').map(({ values }) => values.map(({ value }) => value))).toEqual([
+      [100, 110, 120],
+      [70],
+    ]);
+  });
+
   it('are turned too where they were restated, if another row shows the convention', () => {
     const rows = compared(
       [row('Hyror', -110, -100), row('Löner', -520, -500)],
