@@ -16,7 +16,7 @@ export type Report = Pick<
 
 /** Draws the meaning from a document's content and checks its arithmetic. Pure. */
 export function deriveReport(content: DerivedFrom, context: ExtractContext): Report {
-  const { metadata, goals, statements } = extractReport(content, context);
+  const { metadata, goals, statements, messages: told } = extractReport(content, context);
   const checked = checkStatements({ ...content, statements });
   // What sums bear out is no longer worth a warning.
   const messages = content.messages.map((entry) =>
@@ -24,7 +24,7 @@ export function deriveReport(content: DerivedFrom, context: ExtractContext): Rep
       ? { ...entry, severity: 'info' as const }
       : entry,
   );
-  for (const entry of checked.messages) messages.push({ ...entry });
+  for (const entry of [...told, ...checked.messages]) messages.push({ ...entry });
   return {
     metadata,
     pages: content.pages,

@@ -105,8 +105,10 @@ const seriesSchema = z.strictObject({
         documentId: z.string(),
         label: z.string(),
         method: z
-          .enum(['first', 'mapping', 'code', 'label', 'stemmed', 'fuzzy', 'sum'])
-          .describe('How it was found to be the item of the report before.'),
+          .enum(['first', 'mapping', 'code', 'label', 'stemmed', 'fuzzy', 'sum', 'figure'])
+          .describe(
+            'How it was found to be the item of the report before; figure: both print the same figure for the same year, and their labels have words in common.',
+          ),
         score: share,
         mapping: mappingSchema,
       }),
@@ -122,9 +124,9 @@ const seriesSchema = z.strictObject({
       documentId: z.string(),
       score: share,
       refusal: z
-        .enum(['mapping', 'marks', 'figures', 'unsure'])
+        .enum(['mapping', 'marks', 'figures', 'labels', 'unsure'])
         .describe(
-          'marks: numbers, negations or directions differ; figures: both reports print a figure and they differ; unsure: nothing says that they are one.',
+          'marks: numbers, negations or directions differ; figures: both reports print a figure and they differ; labels: both print the same figure, but their labels have too little in common, or another row has it too; unsure: nothing says that they are one.',
         ),
       mapping: mappingSchema,
     })

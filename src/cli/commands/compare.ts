@@ -7,12 +7,13 @@ import {
   isTold,
   planComparison,
 } from '../../compare/compare-reports.ts';
+import { comparePeriods } from '../../compare/figures/period.ts';
 import { type MappingWatch, watchMapping } from '../../compare/mapping-faults.ts';
 import { csvWriter } from '../../compare/render/csv.ts';
 import { htmlWriter, type LinkOf } from '../../compare/render/html.ts';
 import { jsonWriter } from '../../compare/render/json.ts';
 import { type MappingDraft, mappingDraft } from '../../compare/render/mapping-file.ts';
-import { unmatchedNotices } from '../../compare/render/notices.ts';
+import { periodsWithoutIndex, unmatchedNotices } from '../../compare/render/notices.ts';
 import { textWriter } from '../../compare/render/text-table.ts';
 import type { CompareWords } from '../../compare/render/words/compare-words.ts';
 import type { ComparisonFrame, ComparisonWriter } from '../../compare/render/writer.ts';
@@ -38,7 +39,10 @@ type CompareFormat = (typeof formats)[number];
  */
 export const compareCommand: Command = async (parsed, { terminal, messages }) => {
   const [folder, ...others] = parsed.operands;
-  if (folder === undefined || others.length > 0) throw new UsageError(messages.usage.compareOperands);
+  if (folder === undefined) throw new UsageError(messages.usage.compareOperands);
+  if (others.length > 0) throw new UsageError(messages.compare.oneFolder([folder, ...others]));
+  if (existsSync(join(folder, 'document.json')))
+    throw new UsageError(messages.compare.oneDocument(folder, dirname(folder)));
   const options = await optionsOf(parsed, messages);
   const format = formatOf(parsed, messages);
   const csv = optionText(parsed, 'csv');
@@ -57,6 +61,9 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
       await writeFileAtomically(resolve(output), pieces);
       if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.compare.written(output)}\n`);
     }
+    if (format === 'csv' && options.goals && !isGiven(parsed, 'quiet')) {
+      terminal.stderr.write(`${messages.compare.goalsOnly}\n`);
+    }
     if (newMapping !== null) {
       await writeFileAtomically(resolve(newMapping), seen.draft.text());
       if (!isGiven(parsed, 'quiet')) terminal.stderr.write(`${messages.compare.mappingWritten(newMapping)}\n`);
@@ -64,7 +71,9 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   } finally {
     await stored.close();
   }
-  return tellFaults(stored, seen, { parsed, terminal, messages });
+  // A table says it where it belongs.
+  if (format === 'table' || format === 'html') seen.withoutIndex.clear();
+  return tellFaults(stored, seen, options, { parsed, terminal, messages });
 };
 
 /** What is noted while the comparison is told, for what is said after it. */
@@ -72,6 +81,8 @@ interface Sightings {
   readonly asked: AskedFor;
   readonly draft: MappingDraft;
   readonly mapping: MappingWatch;
+  /** Periods with amounts that the index of prices has not. */
+  readonly withoutIndex: Set<string>;
   /** Organisations that were told. */
   count: number;
 }
@@ -89,13 +100,15 @@ const newSightings = (
     documentIds: keys.map(({ documentId }) => documentId),
     isWhole: options.organisations.length === 0,
   }),
+  withoutIndex: new Set(),
   count: 0,
 });
 
 /** Says on stderr what was asked for and is not there, and what could not be used. @returns the exit code. */
 function tellFaults(
   { unreadable }: StoredReports,
-  { asked, mapping, count }: Sightings,
+  { asked, mapping, withoutIndex, count }: Sightings,
+  { index }: CompareOptions,
   { parsed, terminal, messages }: Pick<CommandContext, 'terminal' | 'messages'> & { readonly parsed: ParsedArguments },
 ): number {
   const words = messages.compare;
@@ -104,6 +117,9 @@ function tellFaults(
   const lines = [
     ...unmatchedNotices(unmatched, words),
     ...(count === 0 && unmatched.length === 0 ? [words.nothing] : []),
+    ...(index === null || withoutIndex.size === 0
+      ? []
+      : [words.noIndex([...withoutIndex].sort(comparePeriods), index.baseYear)]),
     ...mapping.faults().map((fault) => words.mappingFault(path, fault)),
     ...(mapping.unseen() === 0 ? [] : [words.mappingUnseen(path, mapping.unseen())]),
     ...unreadable.map(({ documentId, reason }) => words.unreadable(documentId, reason)),
@@ -153,6 +169,7 @@ async function* compared(
     const organisation = compareOrganisation({ ...group, members: reports }, options);
     seen.draft.organisation(organisation);
     if (!isTold(organisation, options)) continue;
+    if (options.index !== null) for (const period of periodsWithoutIndex(organisation)) seen.withoutIndex.add(period);
     seen.count++;
     yield organisation;
   }
@@ -190,10 +207,26 @@ async function optionsOf(parsed: ParsedArguments, messages: Messages): Promise<C
 /** The form that was asked for, else that of the file's name, else a table. */
 function formatOf(parsed: ParsedArguments, messages: Messages): CompareFormat {
   const asked = optionText(parsed, 'format');
-  if (asked !== null) return readChoice('--format', asked, formats, messages);
+  const path = optionText(parsed, 'output') ?? '';
+  const byEnding = formOfEnding(path, messages);
+  if (asked !== null) {
+    const format = readChoice('--format', asked, formats, messages);
+    if (byEnding !== null && byEnding !== format) throw new UsageError(messages.compare.otherEnding(path, format));
+    return format;
+  }
   if (isGiven(parsed, 'json')) return 'json';
-  const ending = /\.(csv|json|html)$/iu.exec(optionText(parsed, 'output') ?? '')?.[1]?.toLowerCase();
-  return formats.find((format) => format === ending) ?? 'table';
+  return byEnding ?? 'table';
+}
+
+/** Endings that promise a form that is not written. */
+const otherForms =
+  /\.(?:xlsx?|xlsm|ods|pdf|docx?|odt|parquet|duckdb|db|sqlite|xml|zip|png|jpe?g|svg|tiff?|pptx?|rtf)$/iu;
+
+/** The form that the ending of a file's name promises; null where it promises none. @throws UsageError for a form that is not written. */
+function formOfEnding(path: string, messages: Messages): CompareFormat | null {
+  if (otherForms.test(path)) throw new UsageError(messages.compare.otherForm(path));
+  const ending = /\.(csv|json|html?)$/iu.exec(path)?.[1]?.toLowerCase();
+  return ending === undefined ? null : ending.startsWith('htm') ? 'html' : ending === 'csv' ? 'csv' : 'json';
 }
 
 /** Links from a page in one folder to the spots of documents in another: the cell in document.html where that is there, else document.json. */

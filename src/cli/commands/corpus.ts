@@ -22,7 +22,8 @@ export const corpusCommand: Command = async (parsed, context) => {
     throw new UsageError(messages.usage.corpusOperands);
   }
   const form = optionText(parsed, 'format');
-  if ((action === 'export') !== (form !== null)) throw new UsageError(messages.usage.corpusOperands);
+  if (action === 'export' && form === null) throw new UsageError(messages.usage.corpusFormat(folder));
+  if (action === 'build' && form !== null) throw new UsageError(messages.usage.corpusOperands);
   const format = form === null ? null : readChoice('--format', form, ['parquet', 'csv'] as const, messages);
   const update = await updateOutputCorpus(folder, isGiven(parsed, 'force'));
   const isQuiet = isGiven(parsed, 'quiet');

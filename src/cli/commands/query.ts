@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { corpusFileOf, type QueryReader, type QueryValue, queryCorpus } from '../../corpus/query-corpus.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { type CsvDialect, type CsvField, csvText } from '../../export/csv-text.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
+import { fileAccessError } from '../../files/file-access.ts';
 import { csvDialectSchema } from '../../pipeline/options.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
@@ -29,6 +31,9 @@ export const queryCommand: Command = async (parsed, { terminal, messages }) => {
     csv: () => csvWriter(write, dialect),
     json: () => jsonWriter(write),
   }[format]();
+  await stat(folder).catch((error: unknown) => {
+    throw fileAccessError('read', folder, error);
+  });
   await queryCorpus(corpusFileOf(folder), sql, writer);
   writer.end();
   if (output !== '-') await writeFileAtomically(resolve(output), pieces);

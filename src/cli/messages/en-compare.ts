@@ -11,6 +11,11 @@ export interface CompareMessages {
   readonly mappingFault: (path: string, fault: MappingFault) => string;
   /** Lines that may hold for organisations that were not asked for. */
   readonly mappingUnseen: (path: string, lines: number) => string;
+  readonly oneFolder: (folders: readonly string[]) => string;
+  readonly oneDocument: (folder: string, parent: string) => string;
+  readonly otherForm: (path: string) => string;
+  readonly otherEnding: (path: string, format: string) => string;
+  readonly goalsOnly: string;
 }
 
 /** What `klartext compare` says, in English. */
@@ -39,5 +44,14 @@ export const compare: CompareWords & CompareMessages = {
   },
   mappingUnseen: (path, lines) =>
     `${path}: ${lines} ${lines === 1 ? 'line was' : 'lines were'} not tried: none of the organisations that were asked for has the label, others may.`,
+  oneFolder: (folders) =>
+    `klartext compare takes one output folder, not ${folders.length} (${folders.join(', ')}). Its subfolders are compared too: read all reports into one (klartext FILES -o output), or put the folders under one.`,
+  oneDocument: (folder, parent) =>
+    `${folder} is the folder of one document, which has nothing beside it to compare. Name the output folder: klartext compare ${parent}.`,
+  otherForm: (path) =>
+    `klartext compare does not write what the name ${path} promises. It writes .csv, .json, .html and tables as text (.txt, .md).`,
+  otherEnding: (path, format) => `The name ${path} promises another form than --format ${format}.`,
+  goalsOnly:
+    'The CSV holds goals and activities only. Amounts: the same command without --goals; both: --format json or html.',
   written: (path) => `Written: ${path}`,
 };

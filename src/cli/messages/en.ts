@@ -96,6 +96,8 @@ export const en = {
     corpusOperands:
       'klartext corpus needs what to do and the output folder: klartext corpus build output, or klartext corpus export output --format csv.',
     queryOperands: 'klartext query needs the output folder and a question in SQL: klartext query output "SELECT …".',
+    corpusFormat: (folder: string) =>
+      `klartext corpus export needs the form of the files: klartext corpus export ${folder} --format csv, or --format parquet.`,
     compareOperands: 'klartext compare needs the output folder of an earlier run: klartext compare output.',
     baseYearNeedsIndex: '--base-year belongs to --index: give the file of the index too.',
     verifyOperands: 'klartext verify needs the output folder of a run: klartext verify output.',

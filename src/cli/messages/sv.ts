@@ -85,6 +85,8 @@ export const sv: Messages = {
     corpusOperands:
       'klartext corpus behöver vad som ska göras och resultatmappen: klartext corpus build resultat, eller klartext corpus export resultat --format csv.',
     queryOperands: 'klartext query behöver resultatmappen och en fråga i SQL: klartext query resultat "SELECT …".',
+    corpusFormat: (folder) =>
+      `klartext corpus export behöver filernas form: klartext corpus export ${folder} --format csv, eller --format parquet.`,
     compareOperands: 'klartext compare behöver resultatmappen från en tidigare körning: klartext compare resultat.',
     baseYearNeedsIndex: '--base-year hör till --index: ange också filen med index.',
     verifyOperands: 'klartext verify behöver resultatmappen från en körning: klartext verify resultat.',

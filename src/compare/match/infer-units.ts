@@ -68,8 +68,10 @@ function unitBy(
   }));
   const [fitting, ...others] = tried.filter(({ supports }) => supports > 0);
   if (fitting === undefined || others.length > 0) return null;
-  const { unit, supports, contradictions } = fitting;
-  if (supports < leastFigures || contradictions > mostContrary * supports) return null;
+  const { unit, supports, small, contradictions } = fitting;
+  // Of a short statement two figures will do, if a smaller one says the same and none anything else.
+  const isShort = supports === leastFigures - 1 && small > 0 && contradictions === 0;
+  if (!isShort && (supports < leastFigures || contradictions > mostContrary * supports)) return null;
   const score = Math.round((100 * supports) / (supports + contradictions + 1)) / 100;
   return { unit, how: { unit: unit.name ?? '', figures: supports, score } };
 }

@@ -1,6 +1,8 @@
 import Fuse from 'fuse.js';
+import { wordsOf } from '../labels/label.ts';
 import type { ReportItem } from '../report.ts';
 import { lastOf, type Series } from './series.ts';
+import { commonWords } from './shared-figures.ts';
 
 /** An item and a series that may be one. */
 export interface Candidate {
@@ -48,3 +50,28 @@ export function likeLabels(
 
 /** Fuse finds a word inside a longer label too: the shorter must be most of the longer. */
 const lengthRatio = (a: string, b: string): number => Math.min(a.length, b.length) / Math.max(a.length, b.length);
+
+/** Labels are told from this share of the words of the longer on, and half of those of the shorter. */
+const leastWords = 0.3;
+const leastOfShorter = 0.5;
+
+/** Labels that have words in common (`Reparationer`, `Reparationer och underhåll`): by letters they are less alike. */
+export function withSameWords(items: Iterable<ReportItem>, series: Iterable<Series>): Candidate[] {
+  const byStem = new Map<string, Set<Series>>();
+  for (const one of series) {
+    for (const stem of wordsOf(lastOf(one).label.stems)) {
+      byStem.set(stem, (byStem.get(stem) ?? new Set<Series>()).add(one));
+    }
+  }
+  return [...items].flatMap((item) => {
+    const stems = new Set(wordsOf(item.label.stems));
+    const others = new Set([...stems].flatMap((stem) => [...(byStem.get(stem) ?? [])]));
+    return [...others].flatMap((one): Candidate[] => {
+      const last = lastOf(one);
+      const own = new Set(wordsOf(last.label.stems));
+      const common = commonWords(item, last);
+      const score = Math.round((100 * common * Math.min(stems.size, own.size)) / Math.max(stems.size, own.size)) / 100;
+      return common >= leastOfShorter && score >= leastWords ? [{ item, series: one, score }] : [];
+    });
+  });
+}

@@ -2,9 +2,10 @@ import { forbiddenBy, type Mapping, type MappingRule } from '../mapping.ts';
 import type { Report, ReportItem } from '../report.ts';
 import { refusedRules, rulesOfItems } from './deciding-rules.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { type Candidate, likeLabels } from './like-labels.ts';
+import { type Candidate, likeLabels, withSameWords } from './like-labels.ts';
 import { areHeadingsContrary, isInflected, isSameCode, isSameElsewhere, isSameSum } from './same-item.ts';
 import { lastOf, type MatchedItem, type MatchMethod, type Nearest, type Series } from './series.ts';
+import { isNarrower, sharedFigures } from './shared-figures.ts';
 import type { StatementGroup } from './statement-groups.ts';
 
 /** Matches the items of a statement over its reports, which stand in the order of years. */
@@ -93,6 +94,7 @@ class Matching {
     );
     this.byFigure(likeLabels(this.open, this.free, 'same-marks'), 'fuzzy');
     this.byKey(({ sumKey }) => sumKey, 'sum', 1, isSameSum);
+    this.bySharedFigure();
     const nearest = this.series.length === 0 ? new Map<ReportItem, Nearest>() : this.nearest();
     for (const item of this.open) {
       this.begin(item, { fixed: null, isAlone: false, nearest: this.refused.get(item) ?? nearest.get(item) ?? null });
@@ -211,19 +213,39 @@ class Matching {
     }
   }
 
+  /** Takes what prints the same figure under a label that has a word in common, where it is the only one for the other. */
+  private bySharedFigure(): void {
+    const same = sharedFigures(this.open, this.free).filter(
+      ({ item, series, isSame }) => isSame && this.canJoin(item, series),
+    );
+    const ofItem = Map.groupBy(same, ({ item }) => item);
+    const ofSeries = Map.groupBy(same, ({ series }) => series);
+    for (const { item, series, score } of same) {
+      if (ofItem.get(item)?.length === 1 && ofSeries.get(series)?.length === 1) {
+        this.take(item, series, 'figure', score);
+      }
+    }
+  }
+
+  /** What prints the same figure, else what is most like the label: by letters, or by the words that both have. */
   private nearest(): Map<ReportItem, Nearest> {
     const nearest = new Map<ReportItem, Nearest>();
-    for (const { item, series, score } of likeLabels(this.open, this.free, 'any')) {
+    const shared = sharedFigures(this.open, this.free);
+    const alike = [...likeLabels(this.open, this.free, 'any'), ...withSameWords(this.open, this.free)];
+    for (const { item, series, score } of [...shared, ...alike.toSorted((a, b) => b.score - a.score)]) {
       if (nearest.has(item)) continue;
       const last = series.members.at(-1)!;
       const rule = this.forbidding(item, series);
+      const evidence = evidenceFor(item, series);
       const refusal = !this.canJoin(item, series)
         ? 'mapping'
-        : item.label.guard !== last.item.label.guard
-          ? 'marks'
-          : evidenceFor(item, series).contradictions > 0
-            ? 'figures'
-            : 'unsure';
+        : evidence.supports > 0 && evidence.contradictions === 0 && isNarrower(item.label.guard, last.item.label.guard)
+          ? 'labels'
+          : item.label.guard !== last.item.label.guard
+            ? 'marks'
+            : evidence.contradictions > 0
+              ? 'figures'
+              : 'unsure';
       nearest.set(item, { label: last.item.label.text, documentId: last.report.documentId, score, refusal, rule });
     }
     return nearest;

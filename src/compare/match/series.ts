@@ -3,9 +3,9 @@ import type { Report, ReportItem } from '../report.ts';
 
 /**
  * How an item was found to be that of an earlier report: fixed by the mapping file; the same standard code; the same label; the same stems of words; alike letters and the same figure;
- * the sum without a label. `first` where there was none before.
+ * the sum without a label; the same figure under a label that has words in common. `first` where there was none before.
  */
-export type MatchMethod = 'first' | 'mapping' | 'code' | 'label' | 'stemmed' | 'fuzzy' | 'sum';
+export type MatchMethod = 'first' | 'mapping' | 'code' | 'label' | 'stemmed' | 'fuzzy' | 'sum' | 'figure';
 
 export interface Member {
   readonly report: Report;
@@ -22,7 +22,7 @@ export interface Nearest {
   readonly label: string;
   readonly documentId: string;
   readonly score: number;
-  readonly refusal: 'mapping' | 'marks' | 'figures' | 'unsure';
+  readonly refusal: 'mapping' | 'marks' | 'figures' | 'labels' | 'unsure';
   /** The line of the mapping file that refuses it. */
   readonly rule: MappingRule | null;
 }

@@ -7,17 +7,28 @@ import type {
   YearComparison,
 } from '../../schema/comparison-schema.ts';
 import { endOf, headingOf, isTextTold, stateText } from './goal-lines.ts';
-import { aboutOrganisation, countsOf, inferredUnitsOf, notesOfSeries, noticesOf, unmatchedNotices } from './notices.ts';
+import {
+  aboutOrganisation,
+  countsOf,
+  indexGapsOf,
+  inferredUnitsOf,
+  notesOfSeries,
+  noticesOf,
+  unmatchedNotices,
+} from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
   type ComparisonTable,
+  changeHeading,
   differenceNotes,
   gapMark,
   legendsOf,
   marksOf,
+  otherSpan,
   tablesOfItems,
   tablesOfOrganisation,
+  valueText,
 } from './rows.ts';
 import type { LayoutOptions } from './text-table.ts';
 import type { CompareWords } from './words/compare-words.ts';
@@ -49,7 +60,7 @@ export function htmlWriter(
     organisation: (one) => {
       count++;
       const tables = byItem === null ? tablesOfOrganisation(one, words) : [];
-      const quiet = [...inferredUnitsOf(one, words), ...countsOf(one, words)];
+      const quiet = [...indexGapsOf(one, frame.index, words), ...inferredUnitsOf(one, words), ...countsOf(one, words)];
       return textOf([
         headHtml(one, words),
         ...tables.map(tableOf),
@@ -83,12 +94,12 @@ function tableHtml(table: ComparisonTable, { index }: ComparisonFrame, words: Co
     const cells = row.values.map((value, at) =>
       value === null
         ? `<td>${row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : ''}</td>`
-        : `<td${classOf(value)}>${valueHtml(value, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
+        : `<td${classOf(value)}>${valueHtml(value, row.series.unit, words, linkOf)}${markOf(differenceNotes(value, words, row.series.unit))}</td>`,
     );
     const real = index === null ? '' : realHtml(row, index.baseYear, words);
-    return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, words)}</tr>\n${real}`;
+    return `<tr${row.isTotal ? ' class="sum"' : ''}><th scope="row">${label}</th>${cells.join('')}${changeHtml(row, table, words)}</tr>\n${real}`;
   });
-  const columns = [words.item, ...table.periods, words.change, '%'].map(
+  const columns = [words.item, ...table.periods, changeHeading(table, words), '%'].map(
     (name) => `<th scope="col">${escapeHtml(name)}</th>`,
   );
   const legends = legendsOf(table, words).map((legend) => `<p class="quiet">${escapeHtml(legend)}</p>\n`);
@@ -111,9 +122,9 @@ function classOf({ others, figure }: ComparedValue): string {
   return figure.isDoubtful ? ' class="unsure"' : '';
 }
 
-function valueHtml(shown: ComparedValue, words: CompareWords, linkOf: LinkOf): string {
-  const { value, figure } = shown;
-  const text = `${value === null ? '?' : formatNumber(value, words).replaceAll(' ', '\u00A0')}${marksOf(shown)}`;
+function valueHtml(shown: ComparedValue, unit: string | null, words: CompareWords, linkOf: LinkOf): string {
+  const { figure } = shown;
+  const text = `${valueText(shown, unit, words).replaceAll(' ', '\u00A0')}${marksOf(shown)}`;
   const title = words.figure({
     document: figure.source.documentId,
     page: figure.source.pageNumber,
@@ -131,10 +142,11 @@ function linked(text: string, title: string, source: ComparedSource, linkOf: Lin
     : `<a href="${escapeHtml(link)}" title="${escapeHtml(title)}">${escapeHtml(text)}</a>`;
 }
 
-function changeHtml({ change }: ComparisonRow, words: CompareWords): string {
+function changeHtml(row: ComparisonRow, table: ComparisonTable, words: CompareWords): string {
+  const { change } = row;
   if (change === null) return '<td></td><td></td>';
-  const percent =
-    change.percent === null ? '' : `${formatPercent(change.percent, words)}${change.isOverGap ? ' *' : ''}`;
+  const told = change.percent === null ? '' : `${formatPercent(change.percent, words)}${change.isOverGap ? ' *' : ''}`;
+  const percent = `${told}${otherSpan(row, table)}`.trim();
   return `<td>${escapeHtml(formatNumber(change.amount, words, true))}</td><td>${escapeHtml(percent)}</td>`;
 }
 

@@ -5,7 +5,7 @@ import { formatNumber } from './numbers.ts';
 import type { CompareWords } from './words/compare-words.ts';
 
 /** Ways of matching that are less sure than the same label. */
-const unsureMethods: ReadonlySet<string> = new Set(['code', 'stemmed', 'fuzzy']);
+const unsureMethods: ReadonlySet<string> = new Set(['code', 'stemmed', 'fuzzy', 'figure']);
 
 /** A line of the file, with its place in the order of lines: the likeliest first. */
 interface Proposal {

@@ -1,4 +1,6 @@
 import type { ComparedOrganisation, ComparedSeries, Unmatched } from '../../schema/comparison-schema.ts';
+import { comparePeriods } from '../figures/period.ts';
+import { unitOf, unknownDimension } from '../figures/unit.ts';
 import { formatNumber } from './numbers.ts';
 import type { CompareWords } from './words/compare-words.ts';
 import type { ComparisonFrame } from './writer.ts';
@@ -68,6 +70,28 @@ export function countsOf({ counts }: ComparedOrganisation, words: CompareWords):
       entries.filter(([, count]) => count > 0),
     ),
   ];
+}
+
+/** Periods that have amounts and that the index of prices has not. */
+export function periodsWithoutIndex({ statements }: ComparedOrganisation): string[] {
+  const periods = statements.flatMap(({ series }) =>
+    series
+      .filter(({ unit }) => ['kr', unknownDimension].includes(unitOf(unit).dimension))
+      .flatMap(({ values }) => values.filter(({ value, real }) => value !== null && real === null))
+      .map(({ period }) => period),
+  );
+  return [...new Set(periods)].sort(comparePeriods);
+}
+
+/** What could not be told in money of the base year. */
+export function indexGapsOf(
+  organisation: ComparedOrganisation,
+  index: ComparisonFrame['index'],
+  words: CompareWords,
+): string[] {
+  if (index === null) return [];
+  const periods = periodsWithoutIndex(organisation);
+  return periods.length === 0 ? [] : [words.noIndex(periods, index.baseYear)];
 }
 
 /** Units that reports do not say and that their figures tell. */

@@ -18,6 +18,8 @@ export interface ComparisonTable {
   readonly title: string;
   readonly periods: readonly string[];
   readonly rows: readonly ComparisonRow[];
+  /** The two periods that most of its changes are between, `2014–2015`; null without changes. */
+  readonly span: string | null;
 }
 
 export interface ComparisonRow {
@@ -27,23 +29,73 @@ export interface ComparisonRow {
   /** A value for each period of the table; null where there is none. */
   readonly values: readonly (ComparedValue | null)[];
   readonly change: ComparedValue['change'];
+  /** The two periods that the change is between. */
+  readonly span: string | null;
 }
 
 /** The tables of an organisation, one for each statement. */
 export function tablesOfOrganisation({ statements }: ComparedOrganisation, words: CompareWords): ComparisonTable[] {
-  return statements.map((statement) => {
+  const titles = toldApart(
+    statements.map((statement) => titleOf(statement, words)),
+    (at) => placeOf(statements[at]!.series[0], words, null),
+  );
+  return statements.map((statement, at) => {
     const lasts = lastPeriods(statement);
-    return {
-      title: titleOf(statement, words),
-      periods: statement.periods,
-      rows: statement.series.map((series) => {
-        const row = rowOf(series, labelOf(series, statement, words), statement.periods);
-        // Beside changes up to the last period, one that ends before it would be taken for another.
-        return series.values.at(-1)?.period === lasts.get(series.measure) ? row : { ...row, change: null };
-      }),
-    };
+    const labels = toldApart(
+      statement.series.map((series) => labelOf(series, statement, words)),
+      (of) => placeOf(statement.series[of], words, statement),
+    );
+    const rows = statement.series.map((series, of) => {
+      const row = rowOf(series, labels[of] ?? '', statement.periods);
+      // Beside changes up to the last period, one that ends before it would be taken for another.
+      return series.values.at(-1)?.period === lasts.get(series.measure) ? row : { ...row, change: null, span: null };
+    });
+    return { title: titles[at] ?? '', periods: statement.periods, rows, span: commonSpan(rows) };
   });
 }
+
+/** Names that stand more than once, each with what tells it apart. */
+function toldApart(names: readonly string[], placeAt: (at: number) => string): string[] {
+  const counts = Map.groupBy(names, (name) => name);
+  return names.map((name, at) => {
+    const place = (counts.get(name)?.length ?? 0) > 1 ? placeAt(at) : '';
+    return place === '' ? name : `${name} (${place})`;
+  });
+}
+
+/**
+ * Where a row, or a statement by its first row, stands in the latest report that has it.
+ * @param statement of a row: its latest report need not be named; null for a statement itself.
+ */
+function placeOf(series: ComparedSeries | undefined, words: CompareWords, statement: ComparedStatement | null): string {
+  const source = series?.values.at(-1)?.figure.source;
+  if (source === undefined) return '';
+  const { documentId, pageNumber, tableId, rowIndex } = source;
+  const isLatest = statement !== null && documentId === statement.documents.at(-1);
+  return words.place({
+    document: isLatest ? null : documentId,
+    page: pageNumber,
+    table: tableId,
+    row: statement === null || rowIndex === null ? null : rowIndex + 1,
+  });
+}
+
+/** The span that most rows have; of two as frequent, that of the earlier row. */
+function commonSpan(rows: readonly ComparisonRow[]): string | null {
+  const spans = Map.groupBy(
+    rows.flatMap(({ span }) => span ?? []),
+    (span) => span,
+  );
+  return [...spans].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
+}
+
+/** Heading of the column of changes, with the two periods that they are between. */
+export const changeHeading = ({ span }: ComparisonTable, { change }: CompareWords): string =>
+  span === null ? change : `${change} ${span}`;
+
+/** Of a change between other periods than the heading says: which. */
+export const otherSpan = ({ span }: ComparisonRow, table: ComparisonTable): string =>
+  span === null || span === table.span ? '' : ` (${span})`;
 
 /** The last period of each measure: the year after may have a budget and no more. */
 function lastPeriods({ series }: ComparedStatement): ReadonlyMap<string, string> {
@@ -71,26 +123,27 @@ export function tablesOfItems(organisations: readonly ComparedOrganisation[], wo
     const periods = [...new Set(group.flatMap(({ series: { values } }) => values.map(({ period }) => period)))].sort(
       comparePeriods,
     );
-    return {
-      title: `${words.kinds[statement.kind]}: ${labelWithMeasure(series, words)}`,
-      periods,
-      rows: group.map(({ organisation, statement: { entity }, series: one }) => {
-        const name = organisation.name ?? words.unknownOrganisation;
-        const label = `${entity === null ? name : `${name}, ${entity}`} (${one.label}, ${unitName(one.unit, words)})`;
-        return rowOf({ ...one, isTotal: false }, label, periods);
-      }),
-    };
+    const rows = group.map(({ organisation, statement: { entity }, series: one }) => {
+      const name = organisation.name ?? words.unknownOrganisation;
+      const label = `${entity === null ? name : `${name}, ${entity}`} (${one.label}, ${unitName(one.unit, words)})`;
+      return rowOf({ ...one, isTotal: false }, label, periods);
+    });
+    const title = `${words.kinds[statement.kind]}: ${labelWithMeasure(series, words)}`;
+    return { title, periods, rows, span: commonSpan(rows) };
   });
 }
 
 function rowOf(series: ComparedSeries, label: string, periods: readonly string[]): ComparisonRow {
   const byPeriod = new Map(series.values.map((value) => [value.period, value]));
+  const last = series.values.at(-1);
+  const change = last?.change ?? null;
   return {
     label,
     isTotal: series.isTotal,
     series,
     values: periods.map((period) => byPeriod.get(period) ?? null),
-    change: series.values.at(-1)?.change ?? null,
+    change,
+    span: change === null || last === undefined ? null : `${change.from}–${last.period}`,
   };
 }
 
@@ -120,9 +173,11 @@ function labelOf(series: ComparedSeries, { series: all }: ComparedStatement, wor
       other.aspect === series.aspect,
   );
   const isOnlyUnit = new Set(all.map(({ unit }) => unit)).size <= 1;
+  // A unit that the label says already (`Soliditet (%)`) is not said again.
+  const isUnitSaid = series.unit !== null && series.label.endsWith(`(${series.unit})`);
   const more = [
     ...(isTwice && series.parent !== null ? [series.parent] : []),
-    ...(isOnlyUnit ? [] : [unitName(series.unit, words)]),
+    ...(isOnlyUnit || isUnitSaid ? [] : [unitName(series.unit, words)]),
   ];
   return more.length === 0 ? name : `${name} (${more.join(', ')})`;
 }
@@ -140,11 +195,23 @@ function labelWithMeasure({ label, aspect, measure }: ComparedSeries, words: Com
 export const marksOf = ({ isFromNextReport, figure }: ComparedValue): string =>
   `${isFromNextReport ? '°' : ''}${figure.isTurned ? '±' : ''}`;
 
+/** A value with the decimals that its report prints (`101,0` beside `100,2`), where it is told in the unit of print. */
+export function valueText({ value, figure }: ComparedValue, unit: string | null, words: CompareWords): string {
+  if (value === null) return '?';
+  const text = formatNumber(value, words);
+  const printed = /\d,(\d{1,3})\s*%?\s*$/u.exec(figure.raw)?.[1];
+  if (printed === undefined || (figure.unit !== null && figure.unit !== unit) || Number.isNaN(value)) return text;
+  const own = (String(Math.abs(value)).split('.')[1] ?? '').length;
+  if (own >= printed.length) return text;
+  return `${text}${own === 0 ? words.decimalSign : ''}${'0'.repeat(printed.length - own)}`;
+}
+
 /** What the marks of a table mean, those that it has. */
 export const legendsOf = ({ rows }: ComparisonTable, words: CompareWords): string[] => [
   ...(rows.some(({ values }) => values.some((value) => value?.isFromNextReport === true))
     ? [`° ${words.fromNextReport}`]
     : []),
+  ...(rows.some(({ values }) => values.some((value) => value?.value === null)) ? [`? ${words.unreadableValue}`] : []),
   ...(rows.some(({ values }) => values.some((value) => value?.figure.isTurned === true)) ? [`± ${words.turned}`] : []),
   ...(rows.some(({ change }) => change?.isOverGap === true && change.percent !== null) ? [`* ${words.overGap}`] : []),
 ];

@@ -1,16 +1,19 @@
 import type { ComparedOrganisation, YearComparison } from '../../schema/comparison-schema.ts';
 import { goalLines } from './goal-lines.ts';
-import { aboutOrganisation, countsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
+import { aboutOrganisation, countsOf, indexGapsOf, inferredUnitsOf, notesOfSeries, noticesOf } from './notices.ts';
 import { formatNumber, formatPercent, formatReal } from './numbers.ts';
 import {
   type ComparisonRow,
   type ComparisonTable,
+  changeHeading,
   differenceNotes,
   gapMark,
   legendsOf,
   marksOf,
+  otherSpan,
   tablesOfItems,
   tablesOfOrganisation,
+  valueText,
 } from './rows.ts';
 import type { CompareWords } from './words/compare-words.ts';
 import { type ComparisonFrame, type ComparisonWriter, writtenWhole } from './writer.ts';
@@ -57,7 +60,7 @@ export function textWriter(
         headOf(one, words),
         ...tables.map((table) => linesOfTable(table, frame, words, told)),
         goalLines(one, words),
-        inferredUnitsOf(one, words),
+        [...indexGapsOf(one, frame.index, words), ...inferredUnitsOf(one, words)],
         countsOf(one, words),
       ]);
     },
@@ -95,12 +98,12 @@ function linesOfTable(
     const cells = row.values.map((value, at): TextCell => {
       if (value === null) return bare(row.series.gaps.includes(table.periods[at] ?? '') ? gapMark : '');
       const mark = `${marksOf(value)}${markOf(differenceNotes(value, words, row.series.unit))}`;
-      return { text: value.value === null ? '?' : formatNumber(value.value, words), mark };
+      return { text: valueText(value, row.series.unit, words), mark };
     });
-    const main = [bare(label), ...cells, ...changeCells(row, words)];
+    const main = [bare(label), ...cells, ...changeCells(row, table, words)];
     return index === null ? [main] : [main, realCells(row, index.baseYear, words)];
   });
-  const head = [words.item, ...table.periods, words.change, '%'].map(bare);
+  const head = [words.item, ...table.periods, changeHeading(table, words), '%'].map(bare);
   const columns = head.map((_, at) => [head, ...rows].map((row) => row[at] ?? bare('')));
   const widths = columns.map((cells) => Math.max(...cells.map(({ text }) => text.length)));
   const marks = columns.map((cells) => Math.max(...cells.map(({ mark }) => mark.length)));
@@ -127,11 +130,15 @@ function linesOfTable(
 
 const cut = (label: string): string => (label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`);
 
-function changeCells({ change }: ComparisonRow, words: CompareWords): TextCell[] {
+function changeCells(row: ComparisonRow, table: ComparisonTable, words: CompareWords): TextCell[] {
+  const { change } = row;
   if (change === null) return [];
   return [
     bare(formatNumber(change.amount, words, true)),
-    { text: change.percent === null ? '' : formatPercent(change.percent, words), mark: change.isOverGap ? '*' : '' },
+    {
+      text: change.percent === null ? '' : formatPercent(change.percent, words),
+      mark: `${change.isOverGap ? '*' : ''}${otherSpan(row, table)}`,
+    },
   ];
 }
 

@@ -16,11 +16,24 @@ const statementKinds: ReadonlySet<string> = new Set([
 const isStatement = (table: ReportTable): table is ReportTable & { kind: Statement['kind'] } =>
   statementKinds.has(table.kind);
 
+/** A note may count people or square metres; what is no statement of its own is taken for money only where an amount shows it and no label counts. */
+const isOfMoney = (kind: Statement['kind'], items: Statement['items']): boolean =>
+  kind !== 'note' ||
+  (items.some(({ values }) =>
+    Object.values(values).some((value) => value !== null && Math.abs(value) >= leastAmount),
+  ) &&
+    !items.some(({ label }) => /^(?:medel)?antal|^andel|procent|%|m²|kvm/iu.test(label)));
+
+/** In whatever unit: numbers of people and of flats are smaller. */
+const leastAmount = 10_000;
+
 /** The financial statements of a report, in reading order, without checks. A table of accounts with figures is one. */
 export function findStatements(
   content: Pick<ReportContent, 'tables'>,
   metadata: Pick<Metadata, 'year' | 'organisation'>,
   chart: Chart,
+  /** Of all amounts of the report, where a table does not tell its own. */
+  statedUnit: string | null = null,
 ): Statement[] {
   return content.tables.flatMap((table): Statement[] => {
     if (!isStatement(table)) return [];
@@ -35,7 +48,7 @@ export function findStatements(
         kind: table.kind,
         title: table.title,
         entity: entityOf(table.title, metadata),
-        unit: table.unit,
+        unit: table.unit ?? (isOfMoney(table.kind, items) ? statedUnit : null),
         periods: [...new Set(columns.map((column) => column.key))],
         columns: [...columns],
         items,

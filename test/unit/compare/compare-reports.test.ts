@@ -490,6 +490,21 @@ describe('a unit that a report does not say', () => {
     expect(agreementsOf(wages)).toEqual(['2014 rounding']);
   });
 
+  it('is told by two figures of a short statement, if a smaller one says the same', () => {
+    const inMillions = [row('Bidrag', 499, 490), row('Löner', 2280, 2211), row('Årets resultat', 21, 20)];
+    const inThousands = (result: number) => [
+      row('Bidrag', 490_000, 481_000),
+      row('Löner', 2_211_000, 2_170_000),
+      row('Årets resultat', result, 32_000),
+    ];
+    const unitsOf = (result: number) =>
+      organisationOf(
+        twoReports({ unit: 'tkr', rows: inThousands(result) }, { unit: null, rows: inMillions }),
+      ).statements.flatMap(({ inferredUnits }) => inferredUnits.map(({ unit }) => unit));
+    expect(unitsOf(20_000)).toEqual(['mnkr']);
+    expect(unitsOf(50_000)).toEqual([]);
+  });
+
   it('is told by the report after it too, and by way of another', () => {
     const columns = ['2013', '2012'];
     const earlier = [row('Löner', -798, -780), row('Hyror', -239, -230), row('Bidrag', 1200, 1100)];

@@ -45,6 +45,17 @@ export interface CompareWords {
   readonly reports: string;
   readonly year: (year: number | null) => string;
   readonly fromNextReport: string;
+  /** Of a value that is told as `?`. */
+  readonly unreadableValue: string;
+  /** Of periods that the index of prices has not. */
+  readonly noIndex: (periods: readonly string[], baseYear: number) => string;
+  /** Tells apart what is called alike; rows count from 1. */
+  readonly place: (at: {
+    readonly document: string | null;
+    readonly page: number;
+    readonly table: string | null;
+    readonly row: number | null;
+  }) => string;
   /** Of a value that is marked with `±`. */
   readonly turned: string;
   /** Of a change that is marked with `*`. */
@@ -87,7 +98,7 @@ export interface CompareWords {
     readonly unsure: string;
     readonly organisations: string;
     readonly documents: string;
-    readonly refusals: Readonly<Record<'marks' | 'figures' | 'unsure', string>>;
+    readonly refusals: Readonly<Record<'marks' | 'figures' | 'labels' | 'unsure', string>>;
   };
   readonly counts: (
     matched: number,

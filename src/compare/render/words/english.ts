@@ -20,6 +20,7 @@ const methods: Readonly<Record<string, string>> = {
   stemmed: 'inflected',
   fuzzy: 'misread, with the same figure',
   sum: 'the sum',
+  figure: 'by a figure that both print',
 };
 
 /** A column without a heading is named by its place alone (`column-2`). */
@@ -69,7 +70,7 @@ export const english: CompareWords = {
   unit: (unit) => unit,
   unknownUnit: 'unit unknown',
   otherUnits: (label, unit, others) =>
-    `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures of an unknown unit'}.`,
+    `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures whose report says no unit (too few of them stand in another report to tell it)'}.`,
   inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
     `${statement} in ${documentId} says no unit: taken as ${unit}, for then ${figures} figures are the same as in ${from} (${score}).`,
   inMoneyOf: (year) => `in ${year} money`,
@@ -77,6 +78,16 @@ export const english: CompareWords = {
   reports: 'Reports',
   year: (year) => (year === null ? '(year unknown)' : String(year)),
   fromNextReport: "from another report's column: the year's own report is not there, has it not, or read it doubtfully",
+  unreadableValue: 'a cell has a figure here that could not be read',
+  noIndex: (periods, year) =>
+    `The index file has nothing for ${periods.join(', ')}: amounts of ${periods.length === 1 ? 'that period' : 'those periods'} are not told in ${year} money.`,
+  place: ({ document, page, table, row }) =>
+    [
+      ...(document === null ? [] : [document]),
+      `p. ${page}`,
+      ...(table === null ? [] : [`table ${table}`]),
+      ...(row === null ? [] : [`row ${row}`]),
+    ].join(', '),
   turned: 'printed with the other sign: told with that of the latest report of the row',
   overGap: 'change over a year or more without a figure',
   difference: (agreement, figures, difference) => {
@@ -106,6 +117,7 @@ export const english: CompareWords = {
       mapping: line === null ? 'the mapping file forbids it' : `line ${line} of the mapping file forbids it`,
       marks: 'numbers, negations or directions differ',
       figures: 'a figure that both reports print differs',
+      labels: 'both reports print the same figure, but the labels say too little',
       unsure: 'nothing says that they are one',
     };
     return `“${label}” is not matched with “${nearest}” in ${documentId} (${score}): ${reasons[refusal]}.`;
@@ -124,6 +136,7 @@ export const english: CompareWords = {
     refusals: {
       marks: 'numbers, negations or directions differ',
       figures: 'a figure that both reports print differs',
+      labels: 'both reports print the same figure, but the labels say too little',
       unsure: 'nothing says that they are one',
     },
   },

@@ -20,6 +20,7 @@ const methods: Readonly<Record<string, string>> = {
   stemmed: 'böjd',
   fuzzy: 'felläst, med samma belopp',
   sum: 'summan',
+  figure: 'efter ett belopp som båda har',
 };
 
 const statuses: Readonly<Record<string, string>> = {
@@ -83,7 +84,7 @@ export const swedish: CompareWords = {
   unit: (unit) => unit,
   unknownUnit: 'okänd enhet',
   otherUnits: (label, unit, others) =>
-    `${label}: andra rapporter har den i ${others.map((other) => other ?? 'okänd enhet').join(', ')}; inte jämfört med ${unit ?? 'belopp i okänd enhet'}.`,
+    `${label}: andra rapporter har den i ${others.map((other) => other ?? 'okänd enhet').join(', ')}; inte jämfört med ${unit ?? 'belopp vars rapport inte anger någon enhet (för få av dem finns i en annan rapport för att säga den)'}.`,
   inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
     `${statement} i ${documentId} anger ingen enhet: läst som ${unit}, för ${figures} belopp är då desamma som i ${from} (${score}).`,
   inMoneyOf: (year) => `i ${year} års penningvärde`,
@@ -91,6 +92,16 @@ export const swedish: CompareWords = {
   reports: 'Rapporter',
   year: (year) => (year === null ? '(okänt år)' : String(year)),
   fromNextReport: 'ur en annan rapports kolumn: årets egen rapport saknas, har inte posten eller är osäkert läst där',
+  unreadableValue: 'cellen har ett tal som inte gick att läsa',
+  noIndex: (periods, year) =>
+    `Indexfilen saknar ${periods.join(', ')}: belopp för ${periods.length === 1 ? 'den perioden' : 'de perioderna'} anges inte i ${year} års penningvärde.`,
+  place: ({ document, page, table, row }) =>
+    [
+      ...(document === null ? [] : [document]),
+      `s. ${page}`,
+      ...(table === null ? [] : [`tabell ${table}`]),
+      ...(row === null ? [] : [`rad ${row}`]),
+    ].join(', '),
   turned: 'tryckt med omvänt tecken: visas med tecknet i radens senaste rapport',
   overGap: 'ändring över ett eller flera år utan uppgift',
   difference: (agreement, figures, difference) => {
@@ -119,6 +130,7 @@ export const swedish: CompareWords = {
       mapping: `kopplingsfilen${line === null ? '' : `, rad ${line},`} säger nej`,
       marks: 'tal, nekande ord eller riktning skiljer',
       figures: 'ett belopp som båda rapporterna har skiljer',
+      labels: 'båda rapporterna har samma belopp, men benämningarna säger för lite',
       unsure: 'inget säger att de är samma',
     };
     return `”${label}” är inte kopplad till ”${nearest}” i ${documentId} (${score}): ${reasons[refusal]}.`;
@@ -135,6 +147,7 @@ export const swedish: CompareWords = {
     refusals: {
       marks: 'tal, nekande ord eller riktning skiljer',
       figures: 'ett belopp som båda rapporterna har skiljer',
+      labels: 'båda rapporterna har samma belopp, men benämningarna säger för lite',
       unsure: 'inget säger att de är samma',
     },
   },

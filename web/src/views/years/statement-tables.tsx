@@ -1,7 +1,12 @@
 import { figureRows } from '../../../../src/compare/render/csv.ts';
 import { countsOf, notesOfSeries } from '../../../../src/compare/render/notices.ts';
 import { formatNumber, formatPercent } from '../../../../src/compare/render/numbers.ts';
-import { type ComparisonTable, differenceNotes, tablesOfOrganisation } from '../../../../src/compare/render/rows.ts';
+import {
+  type ComparisonTable,
+  changeHeading,
+  differenceNotes,
+  tablesOfOrganisation,
+} from '../../../../src/compare/render/rows.ts';
 import { csvText } from '../../../../src/export/csv-text.ts';
 import type { ComparedOrganisation } from '../../../../src/review/api-types.ts';
 import { useCompareWords, useWords } from '../../language/words.ts';
@@ -83,7 +88,7 @@ function StatementTable({
                 </th>
               ))}
               <th scope="col" class="number">
-                {compareWords.change}
+                {changeHeading(table, compareWords)}
               </th>
               <th scope="col" class="number">
                 %
@@ -91,7 +96,7 @@ function StatementTable({
             </tr>
           </thead>
           <tbody>
-            {table.rows.map(({ label, isTotal, series, values, change }, index) => (
+            {table.rows.map(({ label, isTotal, series, values, change, span }, index) => (
               <tr key={index} class={isTotal ? 'is-sum' : undefined}>
                 <th scope="row">
                   {label}
@@ -115,6 +120,7 @@ function StatementTable({
                 <td class="number">
                   {change === null || change.percent === null ? '' : formatPercent(change.percent, compareWords)}
                   {change?.isOverGap === true && change.percent !== null && <OverGapMark />}
+                  {span !== null && span !== table.span && <span class="quiet"> ({span})</span>}
                 </td>
               </tr>
             ))}
