@@ -151,6 +151,10 @@ const statementSchema = z.strictObject({
         from: z.string().describe('Document that prints the same figures in a unit that it says.'),
         figures: z.int().min(1).describe('Figures of three digits or more that are the same in this unit.'),
         score: share.describe('Share of the figures that both print, each doubt counted as one more that differs.'),
+        isOfReport: z
+          .boolean()
+          .optional()
+          .describe('The figures are those of another statement of the report: this one has the unit of the rest.'),
       }),
     )
     .describe('Units that a report does not say, as last year’s column tells them. Its figures have `unit` null.'),

@@ -73,16 +73,16 @@ export const compareCommand: Command = async (parsed, { terminal, messages }) =>
   }
   // A table says it where it belongs.
   if (format === 'table' || format === 'html') seen.withoutIndex.clear();
-  return tellFaults(stored, seen, options, { parsed, terminal, messages });
+  return tellFaults(stored, seen, options.index, { parsed, terminal, messages });
 };
 
 /** What is noted while the comparison is told, for what is said after it. */
 interface Sightings {
   readonly asked: AskedFor;
   readonly draft: MappingDraft;
-  readonly mapping: MappingWatch;
   /** Periods with amounts that the index of prices has not. */
   readonly withoutIndex: Set<string>;
+  readonly mapping: MappingWatch;
   /** Organisations that were told. */
   count: number;
 }
@@ -95,12 +95,12 @@ const newSightings = (
 ): Sightings => ({
   asked: askedFor(names, options),
   draft: mappingDraft(words),
+  withoutIndex: new Set(),
   mapping: watchMapping(options.mapping, {
     names: [...names, ...keys.flatMap(({ organisation }) => organisation ?? [])],
     documentIds: keys.map(({ documentId }) => documentId),
     isWhole: options.organisations.length === 0,
   }),
-  withoutIndex: new Set(),
   count: 0,
 });
 
@@ -108,7 +108,7 @@ const newSightings = (
 function tellFaults(
   { unreadable }: StoredReports,
   { asked, mapping, withoutIndex, count }: Sightings,
-  { index }: CompareOptions,
+  index: CompareOptions['index'],
   { parsed, terminal, messages }: Pick<CommandContext, 'terminal' | 'messages'> & { readonly parsed: ParsedArguments },
 ): number {
   const words = messages.compare;

@@ -7,6 +7,15 @@ export const compare: Messages['compare'] = {
   mappingWritten: (path) => `Kopplingsfil att börja med: ${path}`,
   mappingExists: (path) =>
     `${path} finns redan: ange en annan fil till --write-mapping, så att inget av ditt skrivs över.`,
+  oneFolder: (folders) =>
+    `klartext compare tar en utdatamapp, inte ${folders.length} (${folders.join(', ')}). Undermappar jämförs också: läs in alla rapporter i en (klartext FILER -o output), eller lägg mapparna i en och samma.`,
+  oneDocument: (folder, parent) =>
+    `${folder} är mappen för ett enda dokument, som inte har något bredvid sig att jämföra med. Ange utdatamappen: klartext compare ${parent}.`,
+  otherForm: (path) =>
+    `klartext compare skriver inte det som namnet ${path} utlovar, utan .csv, .json, .html och tabeller som text (.txt, .md).`,
+  otherEnding: (path, format) => `Namnet ${path} utlovar en annan form än --format ${format}.`,
+  goalsOnly:
+    'CSV-filen har bara mål och aktiviteter. Belopp: samma kommando utan --goals; båda: --format json eller html.',
   mappingFault: (path, fault) => {
     const at = `${path}, rad ${fault.line}`;
     const meant = 'nearest' in fault && fault.nearest.length > 0 ? ` Menades ”${fault.nearest[0]}”?` : '';
@@ -27,14 +36,5 @@ export const compare: Messages['compare'] = {
   },
   mappingUnseen: (path, lines) =>
     `${path}: ${lines} ${lines === 1 ? 'rad prövades' : 'rader prövades'} inte: ingen av de organisationer som efterfrågades har benämningen, andra kan ha den.`,
-  oneFolder: (folders) =>
-    `klartext compare tar en utdatamapp, inte ${folders.length} (${folders.join(', ')}). Undermappar jämförs också: läs in alla rapporter i en (klartext FILER -o output), eller lägg mapparna i en och samma.`,
-  oneDocument: (folder, parent) =>
-    `${folder} är mappen för ett enda dokument, som inte har något bredvid sig att jämföra med. Ange utdatamappen: klartext compare ${parent}.`,
-  otherForm: (path) =>
-    `klartext compare skriver inte det som namnet ${path} utlovar, utan .csv, .json, .html och tabeller som text (.txt, .md).`,
-  otherEnding: (path, format) => `Namnet ${path} utlovar en annan form än --format ${format}.`,
-  goalsOnly:
-    'CSV-filen har bara mål och aktiviteter. Belopp: samma kommando utan --goals; båda: --format json eller html.',
   written: (path) => `Skrivet: ${path}`,
 };

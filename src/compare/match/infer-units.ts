@@ -12,6 +12,8 @@ export interface InferredUnit {
   readonly figures: number;
   /** 0–1: the share of the figures that both print, each doubt counted as one more that differs. */
   readonly score: number;
+  /** The figures are those of another statement of the report: this one has the unit of the rest. */
+  readonly isOfReport?: boolean;
 }
 
 /** A statement in its report. */
@@ -23,16 +25,31 @@ interface Member {
 /** So many figures are the same by chance in one unit of three only where there are hundreds. */
 const leastFigures = 3;
 
+/** So many statements in one unit, and none in another, tell that of their report. */
+const leastStatements = 3;
+
 /** A restated figure may stand among many; more of them, and nothing is known. */
 const mostContrary = 0.2;
 
 /**
  * Gives statements without a unit the one in which the year that they have in common with a neighbouring report, which says its unit, reads the same: `2 779` is `2 778 962` kr if it is in tkr. Only where
- * one unit fits and no other does at all; else they stay apart.
+ * one unit fits and no other does at all; else they stay apart. A report of which several statements are found to be in one unit, and none in another, has the rest in it too, where no figure says
+ * anything else: a note may have two rows, or none that the next report prints again.
+ * @param groups of statements that are the same over the reports of an organisation.
  */
-export function inferUnits<M extends Member>(
-  given: readonly M[],
-): { readonly members: readonly M[]; readonly inferred: readonly InferredUnit[] } {
+export function inferUnits<M extends Member>(groups: readonly (readonly M[])[]): Inference<M>[] {
+  const first = groups.map(inferGroup);
+  const units = unitsOfReports(first.flatMap(({ inferred }) => inferred));
+  return units.size === 0 ? first : first.map((inference) => withUnitOfReport(inference, units));
+}
+
+/** The statements of a group, and the units that were found for them. */
+export interface Inference<M> {
+  readonly members: readonly M[];
+  readonly inferred: readonly InferredUnit[];
+}
+
+function inferGroup<M extends Member>(given: readonly M[]): Inference<M> {
   const found = new Map<string, InferredUnit>();
   // Forth, then back: a report may be known by the one before it or the one after.
   const forth = sweep(given, found);
@@ -40,18 +57,62 @@ export function inferUnits<M extends Member>(
   return { members, inferred: members.flatMap(({ report }) => found.get(report.documentId) ?? []) };
 }
 
+/** The unit of each report of which several statements were found to be in the same one and none in another, by document; how it is known is told by the statement with most figures. */
+function unitsOfReports(inferred: readonly InferredUnit[]): ReadonlyMap<string, InferredUnit> {
+  const units = new Map<string, InferredUnit>();
+  for (const [documentId, own] of Map.groupBy(inferred, (entry) => entry.documentId)) {
+    const surest = own.toSorted((a, b) => b.figures - a.figures)[0]!;
+    if (own.length >= leastStatements && own.every(({ unit }) => unit === surest.unit)) units.set(documentId, surest);
+  }
+  return units;
+}
+
+/** Labels of what is counted and not paid. */
+const counts = /^(?:medel)?antal|^andel|procent|%|m²|kvm/iu;
+
+function withUnitOfReport<M extends Member>(
+  { members, inferred }: Inference<M>,
+  units: ReadonlyMap<string, InferredUnit>,
+): Inference<M> {
+  const further: InferredUnit[] = [];
+  const others = members.filter((member) => !isUnknown(member));
+  const changed = members.map((member): M => {
+    const { documentId } = member.report;
+    const { items } = member.statement;
+    const known = units.get(documentId);
+    const unit = inferable.find(({ name }) => name === known?.unit);
+    // Overviews tell amounts, shares and counts under one another.
+    const isMixed = member.statement.kind === 'overview';
+    if (known === undefined || unit === undefined || isMixed || !isUnknown(member)) return member;
+    if (items.some(({ label }) => counts.test(label.text)) || others.some((other) => speaksOf(other, member, unit)))
+      return member;
+    further.push({ ...known, isOfReport: true });
+    return { ...member, statement: { ...member.statement, items: inUnit(items, unit) } };
+  });
+  return { members: changed, inferred: [...inferred, ...further] };
+}
+
+/** Whether a figure of another report says that a statement is in another unit than this. */
+const speaksOf = (known: Member, { statement }: Member, unit: MoneyUnit): boolean =>
+  inferable.some(
+    (other) =>
+      other.name !== unit.name && sharedEvidence(known.statement.items, inUnit(statement.items, other)).supports > 0,
+  );
+
+const isUnknown = ({ statement: { items } }: Member): boolean =>
+  items.some((item) => item.figures.some(({ unit }) => unit.dimension === unknownDimension));
+
 function sweep<M extends Member>(members: readonly M[], found: Map<string, InferredUnit>): M[] {
   let known: M | null = null;
   return members.map((member) => {
     const { items } = member.statement;
-    const isUnknown = items.some((item) => item.figures.some(({ unit }) => unit.dimension === unknownDimension));
-    if (!isUnknown) {
+    if (!isUnknown(member)) {
       known = member;
       return member;
     }
+    const { documentId } = member.report;
     const unit = known === null ? null : unitBy(known, member);
     if (known === null || unit === null) return member;
-    const { documentId } = member.report;
     found.set(documentId, { documentId, from: known.report.documentId, ...unit.how });
     known = { ...member, statement: { ...member.statement, items: inUnit(items, unit.unit) } };
     return known;

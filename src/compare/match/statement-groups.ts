@@ -68,8 +68,7 @@ export function groupStatements(reports: readonly Report[]): StatementGroup[] {
       else group.push(keyed);
     }
   }
-  return joinLikeTitles([...groups.values()])
-    .map(inferUnits)
+  return inferUnits(joinLikeTitles([...groups.values()]))
     .flatMap(({ members: all, inferred }) => splitContrary(all).map((members) => ({ members, inferred })))
     .map(({ members, inferred }) => {
       const { statement, report } = members.at(-1)!;

@@ -505,6 +505,29 @@ describe('a unit that a report does not say', () => {
     expect(unitsOf(50_000)).toEqual([]);
   });
 
+  it('is that of the rest of the report, where three statements say so and no figure anything else', () => {
+    const notes = (unit: string | null, columns: string[], small: StatementSpec['rows']): StatementSpec[] => [
+      ...['Löner', 'Hyror', 'Bidrag'].map((name) => ({
+        kind: 'note' as const,
+        title: `Not ${name}`,
+        unit,
+        columns,
+        rows: [row(`${name} A`, 81_234, 81_234), row(`${name} B`, 24_567, 24_567), row(`${name} C`, 13_789, 13_789)],
+      })),
+      { kind: 'note', title: 'Not Skatt', unit, columns, rows: small },
+    ];
+    const unitsFor = (small: StatementSpec['rows']): unknown[] =>
+      organisationOf([
+        reportOf(documentOf({ year: 2014, statements: notes('kr', ['2014', '2013'], small) }), 'a'),
+        reportOf(documentOf({ year: 2015, statements: notes(null, ['2015', '2014'], small) }), 'b'),
+      ]).statements.map(({ title, inferredUnits }) => [
+        title,
+        ...inferredUnits.map((one) => [one.unit, one.isOfReport]),
+      ]);
+    expect(unitsFor([row('Skatt', 1, 2)])).toContainEqual(['Not Skatt', ['kr', true]]);
+    expect(unitsFor([row('Antal anställda', 12, 11)])).toContainEqual(['Not Skatt']);
+  });
+
   it('is told by the report after it too, and by way of another', () => {
     const columns = ['2013', '2012'];
     const earlier = [row('Löner', -798, -780), row('Hyror', -239, -230), row('Bidrag', 1200, 1100)];

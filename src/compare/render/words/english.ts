@@ -71,8 +71,8 @@ export const english: CompareWords = {
   unknownUnit: 'unit unknown',
   otherUnits: (label, unit, others) =>
     `${label}: other reports have it in ${others.map((other) => other ?? 'an unknown unit').join(', ')}; not compared with ${unit ?? 'figures whose report says no unit (too few of them stand in another report to tell it)'}.`,
-  inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
-    `${statement} in ${documentId} says no unit: taken as ${unit}, for then ${figures} figures are the same as in ${from} (${score}).`,
+  inferredUnit: ({ documentId, unit, from, figures, isOfReport }, statement, score) =>
+    `${statement} in ${documentId} says no unit: taken as ${unit}, ${isOfReport === true ? 'as the rest of the report, of which' : 'for then'} ${figures} figures are the same as in ${from} (${score}).`,
   inMoneyOf: (year) => `in ${year} money`,
   missingYears: (years) => `No report for: ${years.join(', ')}`,
   reports: 'Reports',

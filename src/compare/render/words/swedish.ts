@@ -85,8 +85,8 @@ export const swedish: CompareWords = {
   unknownUnit: 'okänd enhet',
   otherUnits: (label, unit, others) =>
     `${label}: andra rapporter har den i ${others.map((other) => other ?? 'okänd enhet').join(', ')}; inte jämfört med ${unit ?? 'belopp vars rapport inte anger någon enhet (för få av dem finns i en annan rapport för att säga den)'}.`,
-  inferredUnit: ({ documentId, unit, from, figures }, statement, score) =>
-    `${statement} i ${documentId} anger ingen enhet: läst som ${unit}, för ${figures} belopp är då desamma som i ${from} (${score}).`,
+  inferredUnit: ({ documentId, unit, from, figures, isOfReport }, statement, score) =>
+    `${statement} i ${documentId} anger ingen enhet: läst som ${unit}, ${isOfReport === true ? `som rapporten i övrigt, där ${figures} belopp är` : `för ${figures} belopp är då`} desamma som i ${from} (${score}).`,
   inMoneyOf: (year) => `i ${year} års penningvärde`,
   missingYears: (years) => `Ingen rapport för: ${years.join(', ')}`,
   reports: 'Rapporter',
