@@ -28,7 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   mend: [...base, 'schema'],
   export: ['model', 'schema'],
   compare: [...base, 'schema', 'export'],
-  corpus: ['errors', 'sentences', 'files', 'schema', 'export'],
+  corpus: ['errors', 'sentences', 'files', 'swedish', 'schema', 'export'],
   recognize: [...base, 'ingest', 'prepare', 'ocr', 'pool'],
   pipeline: [
     ...base,

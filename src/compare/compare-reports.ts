@@ -5,6 +5,7 @@ import type {
   YearComparison,
 } from '../schema/comparison-schema.ts';
 import { groupByOrganisation, type OrganisationGroup } from '../swedish/organisations/group-organisations.ts';
+import { withoutCopies } from '../swedish/organisations/without-copies.ts';
 import { type CompareOptions, isItemAskedFor, isOrganisationAskedFor, isPeriodAskedFor } from './asked-for.ts';
 import { comparePeriods } from './figures/period.ts';
 import type { MoneyUnit } from './figures/unit.ts';
@@ -76,26 +77,6 @@ export const isTold = ({ statements, goals }: ComparedOrganisation, { items, yea
 /** A report whose organisation the user names: then what was read, and the number in it, say nothing. */
 const ownedAs = <Key extends ReportKey>(report: Key, name: string | undefined): Key =>
   name === undefined ? report : { ...report, organisation: name, registrationNumber: null };
-
-/** A file that was put in twice bears no witness for itself: of each organisation's copies the first is used. */
-function withoutCopies<Key extends ReportKey>(
-  reports: readonly Key[],
-): { readonly once: Key[]; readonly copies: { readonly documentId: string; readonly sameAs: string }[] } {
-  const first = new Map<string, Key>();
-  const once: Key[] = [];
-  const copies: { documentId: string; sameAs: string }[] = [];
-  for (const report of reports) {
-    const key = `${report.sha256}\t${report.organisation ?? ''}`;
-    const known = first.get(key);
-    if (known !== undefined) {
-      copies.push({ documentId: report.documentId, sameAs: known.documentId });
-      continue;
-    }
-    first.set(key, report);
-    once.push(report);
-  }
-  return { once, copies };
-}
 
 const namesOf = ({ name, joined }: OrganisationGroup<unknown>): string[] => [
   ...(name === null ? [] : [name]),

@@ -2,8 +2,11 @@ import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnType, CorpusDocument, CorpusTable, CorpusValue } from './corpus-table.ts';
 import { quoted } from './duckdb.ts';
 
+/** A table as far as its definition goes. */
+export type TableDefinition = Omit<CorpusTable, 'rowsOf'>;
+
 /** The SQL that makes a table, with its descriptions. */
-export function definitionOf({ name, columns }: CorpusTable): string {
+export function definitionOf({ name, columns }: Pick<TableDefinition, 'name' | 'columns'>): string {
   const parts = columns.map((column) => `${quoted(column.name)} ${column.type}`);
   return `CREATE TABLE ${quoted(name)} (${parts.join(', ')})`;
 }

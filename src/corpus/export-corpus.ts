@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { withDatabase } from './duckdb.ts';
+import { organisationsTable } from './organisations.ts';
 import { corpusTables } from './tables.ts';
 import { corpusViews } from './views.ts';
 import { copyTo, parquetForm } from './write-parquet.ts';
@@ -13,7 +14,10 @@ const forms: Readonly<Record<CorpusForm, string>> = { parquet: parquetForm, csv:
  * @returns the names of the files. @throws FileAccessError, MissingDependencyError.
  */
 export async function exportCorpus(file: string, folder: string, form: CorpusForm): Promise<readonly string[]> {
-  const tables = corpusTables.map(({ name }) => ({ name, sql: `SELECT * FROM "${name}" ORDER BY document, rowid` }));
+  const tables = [...corpusTables, organisationsTable].map(({ name }) => ({
+    name,
+    sql: `SELECT * FROM "${name}" ORDER BY document, rowid`,
+  }));
   const views = form === 'csv' ? corpusViews.map(({ name }) => ({ name, sql: `SELECT * FROM "${name}"` })) : [];
   const names: string[] = [];
   await withDatabase(file, { access_mode: 'READ_ONLY', threads: '1', memory_limit: '512MB' }, async (connection) => {

@@ -1,5 +1,6 @@
 import { factColumns, factsOf } from '../export/facts-csv.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
+import { registrationNumberOf } from '../swedish/organisations/organisation-name.ts';
 import { type ColumnType, type CorpusTable, corpusTable } from './corpus-table.ts';
 
 type Goal = KlartextDocument['goals'][number];
@@ -14,15 +15,19 @@ const plusOne = (index: number | null): number | null => (index === null ? null 
 const documents = corpusTable(
   'documents',
   'A row for each document.',
-  (document, path) => [{ ...document, path }],
-  ({ text, whole, number }) => [
+  (document, path) => [{ ...document, path, registration: registrationNumberOf(document.pages) }],
+  ({ text, whole, number, flag }) => [
     text('path', 'Of the file that was read, below the input of its run.', ({ path }) => path),
     text('fileName', 'Its name.', ({ source }) => source.fileName),
     text('sha256', 'Of that file.', ({ source }) => source.sha256),
     text('mediaType', 'application/pdf, image/tiff, ….', ({ source }) => source.mediaType),
     whole('pageCount', 'Pages of the file.', ({ source }) => source.pageCount),
     text('title', 'Title; null where unknown, as are those that follow.', ({ metadata }) => metadata.title),
-    text('organisation', 'Whose report it is.', ({ metadata }) => metadata.organisation),
+    text(
+      'organisation',
+      'Whose report it is, as it is printed; `organisations` joins names that are one.',
+      ({ metadata }) => metadata.organisation,
+    ),
     whole('year', 'Year that it is about.', ({ metadata }) => metadata.year),
     text('kind', 'verksamhetsberättelse, årsredovisning, ….', ({ metadata }) => metadata.kind),
     text('language', 'ISO 639-1.', ({ metadata }) => metadata.language),
@@ -31,6 +36,16 @@ const documents = corpusTable(
       'external',
       "What the archive knows of the file, as JSON (`external->>'Diarienummer'`); null where it said nothing.",
       ({ metadata }) => (metadata.external === undefined ? null : JSON.stringify(metadata.external)),
+    ),
+    text(
+      'registrationNumber',
+      'Organisationsnummer that the report prints most; null without one.',
+      ({ registration }) => registration?.number ?? null,
+    ),
+    flag(
+      'isNumberOnFront',
+      'It stands on the first two pages, alone: the report is surely of the organisation that has it.',
+      ({ registration }) => registration?.isOnFront ?? false,
     ),
     text('toolVersion', 'Version of klartext.', ({ provenance }) => provenance.version),
     text('engine', 'What read the images.', ({ provenance }) => provenance.engine),

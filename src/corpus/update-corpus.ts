@@ -8,8 +8,9 @@ import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
 import { hashBytes, hashFile, hashJson } from '../files/hash-file.ts';
 import type { KlartextDocument } from '../schema/document-schema.ts';
 import type { Text } from '../sentences/sentence.ts';
-import { type CorpusAppender, definitionOf, openCorpusAppender } from './append-rows.ts';
+import { type CorpusAppender, definitionOf, openCorpusAppender, type TableDefinition } from './append-rows.ts';
 import { literal, quoted, withDatabase } from './duckdb.ts';
+import { fillOrganisations, organisationsTable } from './organisations.ts';
 import { corpusTables } from './tables.ts';
 import { corpusViews } from './views.ts';
 
@@ -56,7 +57,7 @@ const atATime = 50;
 
 /** The SQL that a corpus is made by. */
 const definitions = (): string[] => [
-  ...corpusTables.flatMap((table) => [definitionOf(table), ...commentsOf(table)]),
+  ...[...corpusTables, organisationsTable].flatMap((table) => [definitionOf(table), ...commentsOf(table)]),
   'CREATE TABLE corpus_documents (document VARCHAR, madeOf VARCHAR)',
   `COMMENT ON TABLE corpus_documents IS 'A hash of the document.json and the path that each document of the corpus was made of.'`,
   'CREATE TABLE corpus_info (name VARCHAR, "value" VARCHAR)',
@@ -67,7 +68,7 @@ const definitions = (): string[] => [
   ]),
 ];
 
-const commentsOf = ({ name, description, columns }: (typeof corpusTables)[number]): string[] => [
+const commentsOf = ({ name, description, columns }: TableDefinition): string[] => [
   `COMMENT ON TABLE ${quoted(name)} IS ${literal(description)}`,
   ...columns.map(
     (column) => `COMMENT ON COLUMN ${quoted(name)}.${quoted(column.name)} IS ${literal(column.description)}`,
@@ -123,6 +124,7 @@ export async function updateCorpus(
         }
         await connection.run('COMMIT');
       }
+      await fillOrganisations(connection);
       await connection.run('CHECKPOINT');
     });
     await rename(temporary, file);

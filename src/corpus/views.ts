@@ -30,10 +30,11 @@ export const corpusViews: readonly CorpusView[] = [
   {
     name: 'amounts',
     description:
-      'facts with organisation and year of the report, the amount in kr (null where the unit is not money or not known), whether it is of the report year itself, whether it is of a part of that year only (what an interim report tells of its own year; null where its heading alone says so), and whether it is doubtful.',
+      'facts with organisation and year of the report, the amount in kr (null where the unit is not money or not known), whether it is of the report year itself, whether it is of a part of that year only (what an interim report tells of its own year; null where its heading alone says so), whether it is doubtful, and the organisation that joined names are of, to group by (copyOf: the same file stands twice).',
     sql: `SELECT d.organisation, d."year" AS reportYear, f.*, ${amount} AS amountKr,
-    f."year" = d."year" AS isOfReportYear, ${partOfYear} AS isPartOfYear, ${doubtful} AS isDoubtful
-  FROM facts f JOIN documents d USING (document)`,
+    f."year" = d."year" AS isOfReportYear, ${partOfYear} AS isPartOfYear, ${doubtful} AS isDoubtful,
+    o.joinedOrganisation, o.copyOf
+  FROM facts f JOIN documents d USING (document) LEFT JOIN organisations o USING (document)`,
   },
   {
     name: 'doubts',
@@ -43,9 +44,10 @@ export const corpusViews: readonly CorpusView[] = [
   },
   {
     name: 'goal_statuses',
-    description: 'A row for each activity with its goal, organisation and year.',
-    sql: `SELECT d.organisation, d."year" AS reportYear, g.area, g.goal, a.*
-  FROM activities a JOIN goals g USING (document, goalNumber) JOIN documents d USING (document)`,
+    description: 'A row for each activity with its goal, organisation (as printed, and joined) and year.',
+    sql: `SELECT d.organisation, d."year" AS reportYear, g.area, g.goal, a.*, o.joinedOrganisation, o.copyOf
+  FROM activities a JOIN goals g USING (document, goalNumber) JOIN documents d USING (document)
+    LEFT JOIN organisations o USING (document)`,
   },
   {
     name: 'page_counts',

@@ -253,6 +253,8 @@ export interface YearsView {
   /** Year whose money `real` values are told in; null without an index of prices. */
   readonly baseYear: number | null;
   readonly leftOut: YearComparison['leftOut'];
+  /** Documents made of the same file as one that is shown. */
+  readonly duplicates: NonNullable<YearComparison['duplicates']>;
   readonly unreadable: YearComparison['unreadable'];
   readonly waiting: number;
 }

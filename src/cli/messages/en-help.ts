@@ -94,7 +94,7 @@ export const help = {
     ],
     query: [
       'The corpus is opened for reading only, and no other file. Tables: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
-      'corrections, messages. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
+      'corrections, messages, organisations. Views: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" tells what they are.',
     ],
     compare: [
       "Follows each item over the reports, by standard code, else by label, and compares last year's column with last year's report: the same,",

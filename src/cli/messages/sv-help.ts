@@ -95,7 +95,7 @@ export const help: Messages['help'] = {
     ],
     query: [
       'Korpusen öppnas bara för läsning, och ingen annan fil. Tabeller: documents, external, pages, tables, cells, goals, activities, statement_items, facts,',
-      'corrections, messages. Vyer: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" berättar vad de är.',
+      'corrections, messages, organisations. Vyer: amounts, doubts, goal_statuses, page_counts. "SELECT table_name, comment FROM duckdb_tables()" berättar vad de är.',
     ],
     compare: [
       'Följer varje post genom rapporterna, efter standardkod, annars efter benämning, och jämför förra årets kolumn med förra årets rapport: lika,',

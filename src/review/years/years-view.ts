@@ -38,7 +38,11 @@ const statementOrder: readonly ComparedStatement['kind'][] = [
 
 /** What the page shows of a comparison of all reports: nothing is matched or computed here that the comparison does not say. */
 export function yearsViewOf(comparison: YearComparison, query: YearsQuery): Omit<YearsView, 'waiting'> {
-  const all = comparison.organisations.map((organisation) => ({ organisation, key: keyOf(organisation) }));
+  const sharing = Map.groupBy(comparison.organisations, ({ name }) => name);
+  const all = comparison.organisations.map((organisation) => ({
+    organisation,
+    key: keyOf(organisation, (sharing.get(organisation.name)?.length ?? 0) > 1),
+  }));
   const shown = shownOf(all, query.organisations);
   const items = itemsOf(shown.length > 0 ? shown : all);
   const first =
@@ -61,6 +65,9 @@ export function yearsViewOf(comparison: YearComparison, query: YearsQuery): Omit
     leftOut: comparison.leftOut.filter(({ documentId }) =>
       shown.some(({ organisation }) => organisation.reports.some((report) => report.documentId === documentId)),
     ),
+    duplicates: (comparison.duplicates ?? []).filter(({ sameAs }) =>
+      shown.some(({ organisation }) => organisation.reports.some(({ documentId }) => documentId === sameAs)),
+    ),
     unreadable: comparison.unreadable,
   };
 }
@@ -70,8 +77,14 @@ interface Entry {
   readonly key: string;
 }
 
-/** The name; reports of nobody that is known stand alone, under the id of their document, which no name is like. */
-const keyOf = ({ name, reports }: ComparedOrganisation): string => name ?? `document:${reports[0]?.documentId ?? ''}`;
+/**
+ * The name, with the number where others have the same name; reports of nobody that is known stand alone, under the id of their document, which no name is like.
+ */
+function keyOf({ name, registrationNumber, reports }: ComparedOrganisation, isShared: boolean): string {
+  const id = `document:${reports[0]?.documentId ?? ''}`;
+  if (name === null) return id;
+  return isShared ? `${name} (${registrationNumber ?? id})` : name;
+}
 
 const headOf = (organisation: ComparedOrganisation, key: string): YearsOrganisation => {
   const { name, reports, missingYears, counts } = organisation;

@@ -50,7 +50,7 @@ interface Building<T> {
 
 /**
  * Puts reports of the same organisation together: names that are the same but for case, legal form and number, unless their numbers differ (there are many `Brf Eken`); and other names of the same number,
- * where they are alike or have a word in common, or the number is the only one on the front of the reports (a report also names its auditor and its bank). Units of one organisation share its number, and stay
+ * where they are alike or one says all that the other says, or the number is the only one on the front of the reports (a report also names its auditor and its bank). Units of one organisation share its number, and stay
  * apart. What the user says goes before all this. A report whose organisation is not known stands alone.
  *
  * @param reports in an order that is always the same: a report without a number joins the first of its name.
@@ -89,14 +89,20 @@ export function groupByOrganisation<T extends Named>(reports: readonly T[], alia
     .map((group) => headed(group, aliases, targets));
 }
 
+/** A number under so many names is that of who keeps their books, not of any of them. */
+const mostNames = 20;
+
 function joinByNumber<T extends Named>(groups: readonly Building<T>[]): Building<T>[] {
-  const byNumber = new Map<string, Building<T>[]>();
+  const byNumber = new Map<string, { readonly known: Building<T>[]; names: number }>();
   return groups.filter((group) => {
     if (group.number === null) return true;
-    const known = byNumber.get(group.number) ?? [];
-    const other = known.find((one) => areOne(one, group));
+    const own = byNumber.get(group.number) ?? { known: [], names: 0 };
+    byNumber.set(group.number, own);
+    if (own.names >= mostNames) return true;
+    own.names += group.keys.size;
+    const other = own.known.find((one) => areOne(one, group));
     if (other === undefined) {
-      byNumber.set(group.number, [...known, group]);
+      own.known.push(group);
       return true;
     }
     other.members.push(...group.members);
@@ -117,24 +123,33 @@ function areOne<T extends Named>(a: Building<T>, b: Building<T>): boolean {
 const areUnitsAlike = (a: string, b: string): boolean =>
   a === b || (a !== '' && b !== '' && LevenshteinDistance(a, b) <= 1);
 
-/** Letters of a word that say more than its sort and its ending. */
-const tellingLetters = 5;
-
-/** The same letters but for marks over them and one misread in ten; or a word in common but for its ending. */
+/** The same letters but for marks over them and one misread in ten, and the same figures; or all words that tell one association from another, but for their endings. */
 function isAlike(a: string, b: string): boolean {
   const [left, right] = [withoutMarks(a), withoutMarks(b)];
   if (left === right) return true;
   const longest = Math.max(left.length, right.length);
-  if (Math.abs(left.length - right.length) <= longest / 10 && LevenshteinDistance(left, right) <= longest / 10)
-    return true;
-  const words = new Set(left.split(' ').filter(isTelling).map(stemOf));
-  return right.split(' ').some((word) => isTelling(word) && words.has(stemOf(word)));
+  const isNear =
+    figuresOf(left) === figuresOf(right) &&
+    Math.abs(left.length - right.length) <= longest / 10 &&
+    LevenshteinDistance(left, right) <= longest / 10;
+  if (isNear) return true;
+  const [fewer, more] = [tellingWords(left), tellingWords(right)].toSorted((one, other) => one.size - other.size);
+  return fewer !== undefined && more !== undefined && fewer.size > 0 && [...fewer].every((word) => more.has(word));
 }
 
-const isTelling = (word: string): boolean =>
-  word.length >= tellingLetters && !/(?:forening|stiftelse|kommun|bolag|klubb)/u.test(word);
+const figuresOf = (key: string): string => (key.match(/\d+/gu) ?? []).join(' ');
 
-const stemOf = (word: string): string => word.replace(/(?:ens?|ets?|s)$/u, '');
+/** Words that say what sort of organisation it is. */
+const sortWords = /forening|stiftelse|kommun|bolag|klubb|^(?:brf|hsb|ab|och|for|i|av|pa|riksbyggen)$/u;
+
+/** What a name says beside its sort, without endings: of `Tallåsens skidklubb` the place. */
+const tellingWords = (key: string): ReadonlySet<string> =>
+  new Set(
+    key
+      .split(' ')
+      .filter((word) => !sortWords.test(word))
+      .map((word) => (word.length > 4 ? word.replace(/(?:ens?|ets?|s)$/u, '') : word)),
+  );
 
 function headed<T extends Named>(
   { members, number }: Building<T>,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportCorpus } from '../../../src/corpus/export-corpus.ts';
+import { organisationsTable } from '../../../src/corpus/organisations.ts';
 import { corpusFileOf, type QueryValue, queryCorpus } from '../../../src/corpus/query-corpus.ts';
 import { corpusTables } from '../../../src/corpus/tables.ts';
 import { type CorpusSource, type CorpusUpdate, updateCorpus } from '../../../src/corpus/update-corpus.ts';
@@ -56,6 +57,51 @@ async function ask(sql: string): Promise<{ columns: readonly string[]; rows: (re
 }
 
 describe('the corpus', () => {
+  it('joins names of one organisation, as compare does, and tells copies', async () => {
+    const { statements } = documentOf({ year: 2014, statements: [{ columns: ['2014'], rows: [row('Hyror', 9)] }] });
+    const named = async (id: string, organisation: string | null, text: string, sha256 = id): Promise<CorpusSource> => {
+      const made = await source(id, { organisation });
+      return {
+        ...made,
+        read: async () => {
+          const document = await made.read();
+          const pages = document.pages.map((page, at) => (at === 0 ? { ...page, text } : page));
+          return { ...document, source: { ...document.source, sha256 }, pages, statements };
+        },
+      };
+    };
+    const first = [
+      await named('a', 'BRF Angen', 'Org.nr 716400-1234'),
+      await named('b', 'Brf Ängen', 'Org.nr 716400-1234'),
+      await named('b-kopia', 'Brf Ängen', 'Org.nr 716400-1234', 'b'),
+      await named('c', null, ''),
+    ];
+    await update(first);
+    const organisations = 'SELECT document, joinedOrganisation, copyOf FROM organisations ORDER BY 1';
+    expect((await ask(organisations)).rows).toEqual([
+      ['a', 'Brf Ängen', null],
+      ['b', 'Brf Ängen', null],
+      ['b-kopia', 'Brf Ängen', 'b'],
+      ['c', null, null],
+    ]);
+    const counted = await ask(
+      'SELECT joinedOrganisation, count(DISTINCT document) FROM amounts WHERE copyOf IS NULL GROUP BY 1 ORDER BY 1',
+    );
+    expect(counted.rows.map((values) => values.map(String))).toEqual([
+      ['Brf Ängen', '2'],
+      ['null', '1'],
+    ]);
+    // One of the same name and another number: the documents that were taken over are told apart from it.
+    await update([...first.slice(0, 2), await named('d', 'Brf Ängen', 'Org.nr 769600-9999')]);
+    expect((await ask(organisations)).rows).toEqual([
+      ['a', 'Brf Ängen (716400-1234)', null],
+      ['b', 'Brf Ängen (716400-1234)', null],
+      ['d', 'Brf Ängen (769600-9999)', null],
+    ]);
+    const comment = await ask(`SELECT comment FROM duckdb_tables() WHERE table_name = 'organisations'`);
+    expect(comment.rows).toEqual([[organisationsTable.description]]);
+  });
+
   it('takes a document in anew whose file lies elsewhere now, and no other', async () => {
     const [a, b] = [await source('a', { external: { Id: '01' } }), await source('b')];
     await update([a, b]);
@@ -264,7 +310,7 @@ describe('files of the corpus', () => {
   it('have every table, as Parquet and as CSV', async () => {
     const { file } = await update([await source('a')]);
     const parquet = await exportCorpus(file, folder, 'parquet');
-    expect(parquet).toEqual(corpusTables.map(({ name }) => `${name}.parquet`));
+    expect(parquet).toEqual([...corpusTables, organisationsTable].map(({ name }) => `${name}.parquet`));
     await exportCorpus(file, folder, 'csv');
     const lines = (await readFile(join(folder, 'documents.csv'), 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(2);

@@ -86,4 +86,21 @@ describe('years beside one another', () => {
       whole: null,
     });
   });
+
+  it('keep organisations of one name apart by their numbers, and tell copies of what is shown', () => {
+    const numbered = (id: string, number: string, sha256: string) => {
+      const fixture = yearReport(id, 2019, { 'Årets resultat': [7, 6] }, { organisation: 'Brf Solen' });
+      return { ...reportOf(documentOf(fixture), id), registrationNumber: number, sha256 };
+    };
+    const all = [
+      numbered('a', '716400-1111', '1'),
+      numbered('b', '769600-2222', '2'),
+      numbered('b-kopia', '769600-2222', '2'),
+    ];
+    const one = 'Brf Solen (769600-2222)';
+    const found = yearsViewOf(compareReports(all, compareEverything), { item: null, organisations: [one] });
+    expect(found.organisations.map(({ key }) => key)).toEqual(['Brf Solen (716400-1111)', one]);
+    expect(found.shown).toEqual([one]);
+    expect(found.duplicates).toEqual([{ documentId: 'b-kopia', sameAs: 'b' }]);
+  });
 });

@@ -99,13 +99,35 @@ describe('reports of one organisation', () => {
       ['d0 d1 d3', 'd2'],
     ],
     [
-      'names that have a word in common, and the number',
+      'names that say the same in other words, and the number',
       [
         { name: 'Skidklubben Tallåsen', number: a },
         { name: 'Tallåsens skidklubb', number: a },
         { name: 'Skidklubben Mobacken', number: a },
       ],
       ['d0 d1', 'd2'],
+    ],
+    [
+      'names that only lie in one place, or have other figures, under the number of who keeps their books',
+      [
+        { name: 'Brf Eken Moby', number: a },
+        { name: 'Brf Linden Moby', number: a },
+        { name: 'Brf Alen 12', number: a },
+        { name: 'Brf Alen 13', number: a },
+        { name: 'HSB Brf Eken i Moby', number: a },
+      ],
+      ['d0 d4', 'd1', 'd2', 'd3'],
+    ],
+    [
+      'no names under a number that very many have',
+      [
+        ...Array.from(
+          { length: 20 },
+          (_, at): Spec => ({ name: `Brf ${'abcdefghijklmnopqrst'[at]}sten`, number: a, isOnFront: at < 1 }),
+        ),
+        { name: 'Brf Ulven', number: a, isOnFront: true },
+      ],
+      Array.from({ length: 21 }, (_, at) => `d${at}`),
     ],
     [
       'other names where the number stands on the front',

@@ -6,7 +6,10 @@ import { useCompareWords, useWords } from '../../language/words.ts';
 export function Notices({ years }: { readonly years: YearsView }) {
   const words = useWords();
   const compareWords = useCompareWords();
-  const lines = noticesOf({ leftOut: [...years.leftOut], unreadable: [...years.unreadable] }, compareWords);
+  const lines = noticesOf(
+    { leftOut: [...years.leftOut], duplicates: [...years.duplicates], unreadable: [...years.unreadable] },
+    compareWords,
+  );
   if (lines.length === 0) return null;
   return (
     <details class="notices-of-years">
