@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { InputFileError, messageOf } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
+import { documentFilesAmong } from '../schema/document-files.ts';
 import { cellSchema, documentSchema, tableSchema } from '../schema/document-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import { overviewKinds } from './overview.ts';
@@ -94,7 +95,7 @@ export async function readReports(folder: string): Promise<ReadReports> {
   return { reports, unreadable };
 }
 
-/** The document.json files of an output folder; what stands in folders that begin with a dot, and documents as they were before mends (`read/`), are none. */
+/** The document.json files of an output folder. */
 async function documentPaths(folder: string): Promise<string[]> {
   let names: string[];
   try {
@@ -102,13 +103,7 @@ async function documentPaths(folder: string): Promise<string[]> {
   } catch (error) {
     throw fileAccessError('read', folder, error);
   }
-  const paths = names
-    .filter((name) => {
-      const parts = name.split(/[\\/]/u);
-      return parts.at(-1) === 'document.json' && parts.at(-2) !== 'read' && !parts.some((part) => part.startsWith('.'));
-    })
-    .sort()
-    .map((name) => join(folder, name));
+  const paths = documentFilesAmong(names).map((name) => join(folder, name));
   if (paths.length === 0) throw new InputFileError(say('inputs/no-document', { folder: quotePath(folder) }));
   return paths;
 }

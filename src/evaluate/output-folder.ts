@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { InputFileError, messageOf } from '../errors.ts';
 import { fileAccessError, quotePath } from '../files/file-access.ts';
+import { documentFilesAmong } from '../schema/document-files.ts';
 import { say } from '../sentences/sentence.ts';
 import { type EvaluatedDocument, evaluatedDocumentSchema, evaluatedPageSchema } from './evaluated-document.ts';
 
@@ -30,11 +31,7 @@ export async function* readOutputFolder(folder: string): AsyncGenerator<OutputDo
   } catch (error) {
     throw fileAccessError('read', folder, error);
   }
-  const paths = names
-    .filter((name) => name.split(/[\\/]/u).at(-1) === 'document.json')
-    .filter((name) => !name.split(/[\\/]/u).some((part) => part.startsWith('.')))
-    .sort()
-    .map((name) => join(folder, name));
+  const paths = documentFilesAmong(names).map((name) => join(folder, name));
   if (paths.length === 0) {
     throw new InputFileError(say('inputs/no-document', { folder: quotePath(folder) }));
   }

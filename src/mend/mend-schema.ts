@@ -47,8 +47,4 @@ export const mendSchema = z.strictObject({
 export type Mend = z.infer<typeof mendSchema>;
 export type MendTarget = z.infer<typeof mendTargetSchema>;
 
-/** Name of the file of mends in a document's folder. */
-export const mendsFileName = 'mends.jsonl';
-
-/** Folder in a document's folder that holds what mends changed as the run wrote it: document.json, and pages whose words were mended. */
-export const readFolderName = 'read';
+export { mendsFileName, readFolderName } from '../schema/document-files.ts';

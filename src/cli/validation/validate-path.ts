@@ -5,6 +5,7 @@ import { pageFileName } from '../../batch/json.ts';
 import { countManifest, manifestFileName } from '../../batch/manifest.ts';
 import { InputFileError, messageOf } from '../../errors.ts';
 import { fileAccessError } from '../../files/file-access.ts';
+import { documentFileName, documentFilesAmong } from '../../schema/document-files.ts';
 import { documentSchema, type KlartextDocument, pageDetailSchema } from '../../schema/document-schema.ts';
 import { type Manifest, type ManifestDocument, manifestSchema } from '../../schema/manifest-schema.ts';
 import type { Messages } from '../messages/en.ts';
@@ -17,8 +18,6 @@ export interface FileVerdict {
   readonly faults: readonly Fault[];
   readonly faultCount: number;
 }
-
-const documentFileName = 'document.json';
 
 /**
  * Checks a document.json with its pages, a manifest.json with the documents it names, or every one of them in a folder.
@@ -41,7 +40,7 @@ export async function* validatePath(path: string, messages: Messages): AsyncGene
     .filter((name) => !name.split(/[\\/]/u).some((part) => part.startsWith('.')))
     .sort();
   const baseOf = (name: string): string => name.split(/[\\/]/u).at(-1)!;
-  const found = names.filter((name) => baseOf(name) === documentFileName || baseOf(name) === manifestFileName);
+  const found = [...documentFilesAmong(names), ...names.filter((name) => baseOf(name) === manifestFileName)].sort();
   if (found.length === 0) throw new InputFileError(messages.validate.nothingFound(path));
   for (const name of found) {
     const file = join(path, name);

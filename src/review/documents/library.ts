@@ -5,6 +5,7 @@ import { manifestFileName, previousManifestName, readManifest } from '../../batc
 import { readCheckedDocument } from '../../batch/written-output.ts';
 import { FileAccessError, KlartextError } from '../../errors.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
+import { documentFileName, readFolderName } from '../../schema/document-files.ts';
 import type { KlartextDocument } from '../../schema/document-schema.ts';
 import type { Manifest, ManifestDocument } from '../../schema/manifest-schema.ts';
 import type { Told } from '../api-types.ts';
@@ -150,6 +151,8 @@ async function listEntries(outputFolder: string, manifest: Manifest | null): Pro
     for (const item of await readdir(outputFolder, { withFileTypes: true })) {
       if (item.isDirectory() && !item.name.startsWith('.')) folders.add(item.name);
     }
+    // In a document's own folder: what its run wrote, before people mended it.
+    if (safeMarkOf(join(outputFolder, documentFileName)) !== null) folders.delete(readFolderName);
   } catch (error) {
     throw error instanceof FileAccessError ? error : fileAccessError('read', outputFolder, error);
   }
