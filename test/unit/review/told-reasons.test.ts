@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Doubt } from '../../../src/review/api-types.ts';
 import { en } from '../../../web/src/language/en.ts';
-import { toldReasons } from '../../../web/src/language/reasons.ts';
+import { columnName, toldReasons } from '../../../web/src/language/reasons.ts';
 import { sv } from '../../../web/src/language/sv.ts';
 import { countDoubts } from '../../../web/src/state/doubt-count.ts';
 import { colorsOfStatuses } from '../../../web/src/views/years/colors.ts';
@@ -84,4 +84,24 @@ it('gives each status a colour of its own, from done to unknown', () => {
   const colors = colorsOfStatuses(['unknown', 'paused', 'done', 'missing', 'done', 'moved']);
   expect(colors.map(({ status }) => status)).toEqual(['done', 'missing', 'moved', 'paused', 'unknown']);
   expect(new Set(colors.map(({ color }) => color)).size).toBe(5);
+});
+
+describe('what statuses and columns are called', () => {
+  const read = ['done', 'partly-done', 'on-track', 'started', 'delayed', 'paused', 'not-done', 'not-started'];
+  it.each([...read, 'cancelled', 'missing', 'unknown'])('%s has a name in both languages', (status) => {
+    expect(sv.activityStatuses[status]).toMatch(/^[a-zåäö ]+$/u);
+    expect(sv.activityStatuses[status]).not.toBe(status);
+    expect(en.activityStatuses[status]).toMatch(/^[a-z ]+$/u);
+  });
+
+  it('names a column without a heading by its place', () => {
+    expect(columnName('column-2', sv)).toBe('Kolumn 2, som saknar rubrik');
+    expect(columnName('column-2 (2)', en)).toBe('Column 2, which has no heading');
+    expect(columnName('2019', sv)).toBe('2019');
+  });
+
+  it('gives statuses of a report their own colours, none twice', () => {
+    const colors = colorsOfStatuses([...read, 'cancelled', 'missing', 'unknown']).map(({ color }) => color);
+    expect(new Set(colors).size).toBe(colors.length);
+  });
 });

@@ -159,6 +159,7 @@ export const en = {
     otherPage: (page: number) => `continues on page ${page}`,
     check: (others: string, expected: string, actual: string) => `${others} ${expected}; here stands ${actual}.`,
     checkHeading: 'Sums that do not hold',
+    unnamedColumn: (place: number) => `Column ${place}, which has no heading`,
     suggestion: (text: string) => `It would hold with ${text}.`,
     take: (text: string) => `Take ${text}`,
     gridLabel: 'Cells; arrow keys move, Enter edits',
@@ -297,8 +298,14 @@ export const en = {
     done: 'done',
     started: 'started',
     'not-started': 'not started',
+    'not-done': 'not done',
+    'partly-done': 'partly done',
+    'on-track': 'on track',
+    delayed: 'delayed',
+    paused: 'paused',
+    cancelled: 'cancelled',
     missing: 'missing',
-    unknown: 'unknown',
+    unknown: 'status unknown',
   } as Record<string, string>,
 };
 

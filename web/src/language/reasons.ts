@@ -40,6 +40,12 @@ export const messageSentence = (ruleId: string, { rules, code }: Words): string 
 export const correctionSentence = (kind: string, { rules, code }: Words): string | null =>
   code === 'en' ? null : (rules.corrections[kind] ?? null);
 
+/** A column of a sum by its heading; one without (`column-2`) by its place. */
+export const columnName = (period: string, words: Words): string => {
+  const place = /^column-(\d+)(?: \(\d+\))?$/u.exec(period)?.[1];
+  return place === undefined ? period : words.page.unnamedColumn(Number(place));
+};
+
 /** `The rows that it sums up make 12; here stands 13.` */
 export function checkSentence(
   {

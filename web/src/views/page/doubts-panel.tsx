@@ -29,6 +29,7 @@ export function DoubtsPanel({ doubts, decided, selectedKey, onSelectDoubt }: Pro
       element.scrollTop = top - element.clientHeight / 2;
   }, [selectedKey, doubts]);
   if (doubts.length === 0) return <p class="quiet">{words.page.noDoubts}</p>;
+  const statusName = (status: string): string => words.activityStatuses[status] ?? status;
   return (
     <div class="doubts" ref={box}>
       <ol style={{ paddingTop: `${before}px`, paddingBottom: `${after}px` }} start={from + 1}>
@@ -46,6 +47,8 @@ export function DoubtsPanel({ doubts, decided, selectedKey, onSelectDoubt }: Pro
                 <span class="doubt-text">
                   {target.kind === 'page' ? (
                     words.spot.kinds.page
+                  ) : target.kind === 'status' ? (
+                    <bdi>{statusName(standingText({ text }, mend))}</bdi>
                   ) : (
                     <bdi lang={reportLanguage}>{standingText({ text }, mend) || words.spot.blank}</bdi>
                   )}

@@ -45,7 +45,19 @@ const blockKinds = [
   'footnote',
   'toc',
 ] as const;
-const knownStatuses = ['done', 'started', 'not-started', 'missing', 'unknown'] as const;
+const knownStatuses = [
+  'done',
+  'partly-done',
+  'on-track',
+  'started',
+  'delayed',
+  'paused',
+  'not-done',
+  'not-started',
+  'cancelled',
+  'missing',
+  'unknown',
+] as const;
 
 /** All about the selected spot, and what can be decided about it. */
 export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, addedWords, actions }: Props) {
@@ -174,9 +186,10 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, add
   );
 
   function SpotFacts({ spot: shown, stands: now }: { readonly spot: Spot; readonly stands: string }) {
+    const nameOf = (raw: string): string => (target.kind === 'status' ? (words.activityStatuses[raw] ?? raw) : raw);
     const facts: readonly (readonly [string, string | null])[] = [
       // A page says nothing that could stand: what is told of it is what was read at first.
-      [words.spot.read, shown.raw === (shown.target.kind === 'page' ? '' : now) ? null : shown.raw],
+      [words.spot.read, shown.raw === (shown.target.kind === 'page' ? '' : now) ? null : nameOf(shown.raw)],
       [words.spot.value, value ?? null],
       [words.spot.confidence, confidence === null ? null : `${formatNumber(confidence * 100, words)} %`],
     ];

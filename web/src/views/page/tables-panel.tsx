@@ -1,4 +1,4 @@
-import { checkSentence } from '../../language/reasons.ts';
+import { checkSentence, columnName } from '../../language/reasons.ts';
 import { useWords } from '../../language/words.ts';
 import { cellKey } from '../../state/spots.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -35,7 +35,7 @@ export function TablesPanel(props: PanelProps) {
                     return (
                       <li key={index}>
                         <button type="button" class="link" onClick={() => key !== null && onSelect(key)}>
-                          {`${period}: ${checkSentence({ rule, expected, actual }, words)}`}
+                          {`${columnName(period, words)}: ${checkSentence({ rule, expected, actual }, words)}`}
                         </button>
                         {suggestion !== null && key !== null && (
                           <>

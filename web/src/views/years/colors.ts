@@ -11,7 +11,7 @@ const statusColors: Readonly<Record<string, string>> = {
 };
 
 /** For statuses that a report has of its own. */
-const ownColors = ['#56b4e9', '#e69f00', '#7f9cd9'] as const;
+const ownColors = ['#56b4e9', '#e69f00', '#7f9cd9', '#c9b18f', '#8fd3c1', '#e3a0a0'] as const;
 
 /** Statuses from done to unknown, those of a report's own between, each with its colour. */
 export function colorsOfStatuses(statuses: Iterable<string>): { readonly status: string; readonly color: string }[] {
