@@ -150,6 +150,8 @@ export interface PageView {
   readonly messages: KlartextDocument['messages'];
   readonly failedChecks: readonly FailedCheck[];
   readonly source: SourceState;
+  /** Size that the page is shown in, in the pixels that boxes are told in; of a page that failed, that of the nearest page that was read. Null for plain text. */
+  readonly frame: { readonly width: number; readonly height: number } | null;
 }
 
 export interface SearchHit {

@@ -21,6 +21,8 @@ describeInBrowser('the review page', (inBrowser) => {
         { 'Årets resultat': [150, 100], Lokaler: [440, 400] },
         { organisation: 'Berget' },
       ),
+      // The same figures as another organisation: their lines lie on one another.
+      yearReport('dalen-2019', 2019, { 'Årets resultat': [150, 100] }, { organisation: 'Dalen' }),
     ]);
     server = await serveFixture(output);
   });
@@ -300,7 +302,12 @@ describeInBrowser('the review page', (inBrowser) => {
     const csv = (await saved('CSV')).toString('utf8');
     expect(csv).toContain('Berget,,2018,Årets resultat,120,tkr,berget-2018,1,120,restated');
     expect(csv).toContain('Berget,,2019,Årets resultat,150,tkr,berget-2019,1,150,');
-    expect((await saved('SVG')).toString('utf8')).toContain('<svg');
+    // Every value has its mark, that which another report prints differently its own, also where the chart is saved.
+    const picture = (await saved('SVG')).toString('utf8');
+    expect(picture).toContain('<svg');
+    expect(picture.match(/class="chart-filled-dot"/gu)?.length ?? 0).toBeGreaterThan(0);
+    expect(picture).toContain('class="chart-filled-diamond"');
+    expect(picture).toContain('Romb (◆)');
     expect((await saved('PNG')).subarray(1, 4).toString('latin1')).toBe('PNG');
     // One organisation alone: all of its rows, with what is not the same told in words, and the line that would make it so.
     await page.getByRole('listbox', { name: /Organisationer/u }).selectOption('Berget');

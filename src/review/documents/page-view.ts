@@ -1,5 +1,6 @@
 import type { KlartextDocument, PageDetail } from '../../schema/document-schema.ts';
 import type { FailedCheck, PageView, SourceState } from '../api-types.ts';
+import { framedPage } from '../images/page-images.ts';
 import { spotKey } from '../mends/standing.ts';
 import { suggestionOf } from './doubts.ts';
 
@@ -13,6 +14,7 @@ export function pageViewOf(
   const found = document.pages.find((page) => page.pageNumber === pageNumber);
   if (found === undefined) return null;
   const { preparation: _, ...page } = found;
+  const { width, height } = framedPage(document, found);
   const tables = document.tables.filter(({ pageNumbers }) => pageNumbers.includes(pageNumber));
   const tableIds = new Set(tables.map(({ id }) => id));
   return {
@@ -25,7 +27,8 @@ export function pageViewOf(
       .map((entry) => ({ ...entry, key: spotKey({ kind: 'correction', pageNumber, box: entry.box }) })),
     messages: document.messages.filter((entry) => entry.pageNumber === pageNumber),
     failedChecks: failedChecksOf(document, tableIds),
-    source: page.width === null ? 'no-picture' : source,
+    source: width === null ? 'no-picture' : source,
+    frame: width === null || height === null ? null : { width, height },
   };
 }
 

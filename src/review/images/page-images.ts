@@ -12,6 +12,24 @@ const longestSide = 5000;
 
 type Page = KlartextDocument['pages'][number];
 
+/** A page of A4 at 200 dpi: taken where no page of the document was read. */
+const anyPage = { width: 1654, height: 2339, dpi: 200 } as const;
+
+/** A page with the size that it is shown in: one that could not be read has the size of the nearest page that could, as most scans have one size. Plain text has none. */
+export function framedPage({ source, pages }: Pick<KlartextDocument, 'source' | 'pages'>, page: Page): Page {
+  const { mediaType } = source;
+  const isDrawn = mediaType === 'application/pdf' || mediaType.startsWith('image/');
+  if (page.width !== null || page.status !== 'failed' || !isDrawn) return page;
+  const distance = (other: Page): number => Math.abs(other.pageNumber - page.pageNumber);
+  const sized = pages.filter(({ width, height }) => width !== null && height !== null);
+  const nearest = sized.reduce<Page | null>(
+    (best, other) => (best === null || distance(other) < distance(best) ? other : best),
+    null,
+  );
+  const { width, height, dpi } = nearest ?? anyPage;
+  return { ...page, width, height, dpi };
+}
+
 /** Size of the picture of a page in pixels; null for a page without one (plain text). */
 export function pictureSize({ width, height, dpi }: Page): { readonly width: number; readonly height: number } | null {
   if (width === null || height === null) return null;

@@ -16,7 +16,7 @@ import { pageViewOf } from '../documents/page-view.ts';
 import { factsOfDocument, summaryOf } from '../documents/summary.ts';
 import type { FindSource } from '../images/find-source.ts';
 import type { ImageCache } from '../images/image-cache.ts';
-import { type DrawPage, pageImage } from '../images/page-images.ts';
+import { type DrawPage, framedPage, pageImage } from '../images/page-images.ts';
 import { areMendsAhead } from '../mends/apply-in-folder.ts';
 import type { MendDesk } from '../mends/mend-desk.ts';
 import type { Mend } from '../mends/mend-schema.ts';
@@ -147,7 +147,9 @@ export function createReviewDesk(parts: DeskParts): ReviewDesk {
       if (found === null || page === undefined) return null;
       const { sha256 } = found.document.source;
       const { path } = await findSource(found.entry.manifestEntry, sha256);
-      return path === null ? null : await pageImage(page, { path, sha256 }, parts.images, parts.draw);
+      return path === null
+        ? null
+        : await pageImage(framedPage(found.document, page), { path, sha256 }, parts.images, parts.draw);
     },
     search: (query, options) => ({ ...index.search(query, options), waiting: indexer.waiting }),
     years: async (query) => ({ ...(await keeper.years(query)), waiting: indexer.waiting }),

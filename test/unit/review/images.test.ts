@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { candidatePaths, createSourceFinder } from '../../../src/review/images/find-source.ts';
 import { openImageCache } from '../../../src/review/images/image-cache.ts';
-import { pictureSize } from '../../../src/review/images/page-images.ts';
+import { framedPage, pictureSize } from '../../../src/review/images/page-images.ts';
 import { documentOf, hallReport, manifestOf } from '../../browser/fixture-output.ts';
 
 let folder: string;
@@ -71,6 +71,33 @@ describe('the size of a picture', () => {
     ['plain text not at all', { width: null, height: null, dpi: null }, null],
   ])('is, for %s', (_name, size, wanted) => {
     expect(pictureSize({ ...page, ...size })).toEqual(wanted);
+  });
+});
+
+describe('a page that failed', () => {
+  const document = documentOf(hallReport);
+  const failed = {
+    ...document.pages[0]!,
+    pageNumber: 9,
+    width: null,
+    height: null,
+    dpi: null,
+    status: 'failed' as const,
+  };
+  const { width, height, dpi } = document.pages[0]!;
+  const sized = { width, height, dpi };
+
+  it('is shown in the size of the nearest page that was read', () => {
+    expect(framedPage(document, failed)).toMatchObject(sized);
+  });
+
+  it('is shown as A4 where none was read', () => {
+    expect(framedPage({ ...document, pages: [failed] }, failed)).toMatchObject({ width: 1654, height: 2339 });
+  });
+
+  it('has no picture where the document is plain text', () => {
+    const source = { ...document.source, mediaType: 'text/plain' };
+    expect(framedPage({ ...document, source }, failed).width).toBeNull();
   });
 });
 

@@ -150,6 +150,16 @@ export const en = {
     freshDoubts: (count: number) => `${count} new`,
     freshDoubtsLong: 'Doubtful spots that came with what you decided: a sum that does not hold any more, for example.',
     onPage: (page: number) => `p. ${page}`,
+    /** By the codes of errors. */
+    failures: {
+      'unreadable-input': 'the file is damaged here.',
+      'engine-crashed': 'the reading broke off.',
+      'engine-timeout': 'the reading took too long.',
+      'limit-exceeded': 'it is larger than the limits allow.',
+      'missing-dependency': 'something that is needed to read it is not installed.',
+      'file-access': 'the file could not be opened.',
+      other: 'klartext met a fault.',
+    } as Record<string, string>,
     failedPage: (reason: string) => `This page could not be read: ${reason}`,
     nothingSelected:
       'Choose a word, a cell or a spot on the scan to see where it comes from. N goes to the next doubtful spot.',

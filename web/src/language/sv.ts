@@ -150,6 +150,15 @@ export const sv: Words = {
     freshDoubts: (count) => (count === 1 ? '1 nytt' : `${count} nya`),
     freshDoubtsLong: 'Tveksamma ställen som kom med dina beslut: till exempel en summa som inte stämmer längre.',
     onPage: (page) => `s. ${page}`,
+    failures: {
+      'unreadable-input': 'filen är skadad här.',
+      'engine-crashed': 'läsningen avbröts.',
+      'engine-timeout': 'läsningen tog för lång tid.',
+      'limit-exceeded': 'den är större än gränserna tillåter.',
+      'missing-dependency': 'något som behövs för att läsa den är inte installerat.',
+      'file-access': 'filen gick inte att öppna.',
+      other: 'ett fel uppstod i klartext.',
+    },
     failedPage: (reason) => `Sidan gick inte att läsa: ${reason}`,
     nothingSelected:
       'Välj ett ord, en cell eller ett ställe på skanningen för att se var det kommer ifrån. N går till nästa tveksamma ställe.',

@@ -7,6 +7,8 @@ export interface ChartHead {
   /** Whose figures they are; null where the chart itself says it. */
   readonly whose: string | null;
   readonly legend: readonly LegendEntry[];
+  /** What its marks mean, and what is left out of it. */
+  readonly remarks: readonly string[];
 }
 
 export interface LegendEntry {
@@ -47,9 +49,22 @@ export function savePng(svg: SVGSVGElement | null, head: ChartHead, name: string
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const lineHeight = 20;
+/** Of a letter of 11 pixels, on an average, rounded up. */
+const remarkLetterWidth = 6;
+
+/** A text in lines of at most so many letters, as far as its words let it. */
+function linesOf(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
 
 /** The chart with what it takes from the page written into it: its heading and legend, dark ink on white, whatever the page looks like. */
-function standaloneSvg(svg: SVGSVGElement, { heading, whose, legend }: ChartHead): SVGSVGElement {
+function standaloneSvg(svg: SVGSVGElement, { heading, whose, legend, remarks }: ChartHead): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const { width, height } = svg.viewBox.baseVal;
   // Attributes, no styles: the policy of the page lets none be written.
@@ -57,6 +72,9 @@ function standaloneSvg(svg: SVGSVGElement, { heading, whose, legend }: ChartHead
     [heading, null, { 'font-size': '14', 'font-weight': '600' }],
     ...(whose === null ? [] : [[whose, null, { 'font-size': '12' }] as const]),
     ...legend.map((entry) => [entry.name, entry, { 'font-size': '12' }] as const),
+    ...remarks
+      .flatMap((remark) => linesOf(remark, Math.floor((width - 8) / remarkLetterWidth)))
+      .map((line) => [line, null, { 'font-size': '11' }] as const),
   ];
   const above = lines.length * lineHeight + 8;
   copy.setAttribute('xmlns', svgNamespace);

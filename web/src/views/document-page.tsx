@@ -51,7 +51,8 @@ interface LoadedProps extends Props {
 function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
   const words = useWords();
   const { id } = route;
-  const { pageNumber, width, height, printedPageNumber, error } = page.page;
+  const { pageNumber, printedPageNumber, error } = page.page;
+  const { width, height } = page.frame ?? { width: null, height: null };
   const mends = useMends(id, view, user, onApplied);
   const [zoom, setZoom] = useState<Zoom>('width');
   const [layers, setLayers] = useState<Layers>(lastLayers);
@@ -132,8 +133,15 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
         onHelp={() => setIsHelpOpen(true)}
         hasPicture={width !== null}
       />
-      {error !== null && <p class="notice notice-bad">{words.page.failedPage(error.message)}</p>}
-      {page.source !== 'there' && (
+      {error !== null && (
+        <p class="notice notice-bad">
+          {words.page.failedPage(words.page.failures[error.code] ?? words.page.failures.other!)}{' '}
+          <span class="quiet" lang="en">
+            {error.message}
+          </span>
+        </p>
+      )}
+      {page.source !== 'there' && !(error !== null && page.source === 'no-picture') && (
         <p class={page.source === 'no-picture' ? 'notice' : 'notice notice-warn'}>{words.page.noScan[page.source]}</p>
       )}
       <div class={`halves${width === null ? ' is-plain' : ''}`}>

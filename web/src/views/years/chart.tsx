@@ -43,7 +43,7 @@ export function Chart({ heading, whose = null, legend = [], remarks = [], fileNa
     };
   }, [draw, width]);
   const svg = (): SVGSVGElement | null => box.current?.querySelector('svg') ?? null;
-  const head: ChartHead = { heading, whose, legend };
+  const head: ChartHead = { heading, whose, legend, remarks };
   const name = whose === null ? heading : `${heading}. ${whose}`;
   return (
     <section class="chart" aria-label={heading}>

@@ -7,6 +7,7 @@ import { toCsv } from '../../state/csv.ts';
 import { disagreement, inUnit, isMoney, type MoneyUnitName, ownerOf, periodsOf, sourceHref } from './amounts.ts';
 import { Chart } from './chart.tsx';
 import { distinctColors } from './colors.ts';
+import { dashesOf, markOf, radiiOf, type ValueMark } from './item-marks.ts';
 
 interface Props {
   readonly label: string;
@@ -16,20 +17,19 @@ interface Props {
   readonly isSmall?: boolean;
 }
 
-interface Point {
+interface Point extends ValueMark {
   readonly owner: string;
   readonly period: string;
   readonly year: number;
   /** NaN where a period between others has no value: the line is broken there. */
   readonly value: number;
-  readonly isSettled: boolean;
   readonly href: string;
   readonly told: string;
 }
 
 /**
- * An item over years: a line for each organisation, or bars where there is one, in which case its name stands over them. A point that another report prints differently, or that was read unsurely, is
- * hollow. Amounts without a unit are not laid beside those that have one: whose they are is told.
+ * An item over years: a line for each organisation, or bars where there is one, in which case its name stands over them. A point that was read unsurely is hollow, one that another report prints
+ * differently is a diamond. Amounts without a unit are not laid beside those that have one: whose they are is told.
  */
 export function ItemChart({ label, unit, series, isSmall = false }: Props) {
   const words = useWords();
@@ -41,7 +41,8 @@ export function ItemChart({ label, unit, series, isSmall = false }: Props) {
   const owners = [...new Set(points.map(({ owner }) => owner))];
   const leftOut = series.filter((one) => !shown.includes(one)).map(ownerOf);
   const remarks = [
-    ...(points.some(({ isSettled }) => !isSettled) ? [words.yearsView.hollow] : []),
+    ...(points.some(({ isDoubtful }) => isDoubtful) ? [words.yearsView.hollow] : []),
+    ...(points.some(({ differs }) => differs) ? [words.yearsView.diamond] : []),
     ...(leftOut.length === 0 ? [] : [words.yearsView.notInChart(leftOut.join(', '))]),
   ];
   const draw = useCallback<Parameters<typeof Chart>[0]['draw']>(
@@ -85,6 +86,9 @@ export function ItemChart({ label, unit, series, isSmall = false }: Props) {
 
 const colorOf = (index: number): string => distinctColors[index % distinctColors.length]!;
 
+/** What a period between others has where no report has a value. */
+const nothing = { value: Number.NaN, isDoubtful: false, differs: false, href: '', told: '' } as const;
+
 function pointsOf(all: readonly YearsSeries[], unit: MoneyUnitName, words: ReturnType<typeof useWords>): Point[] {
   const periods = periodsOf(all);
   return all.flatMap((one) => {
@@ -93,8 +97,7 @@ function pointsOf(all: readonly YearsSeries[], unit: MoneyUnitName, words: Retur
     return periods.map((period): Point => {
       const found = byPeriod.get(period);
       const value = found === undefined ? null : inUnit(found.value, one, unit);
-      if (found === undefined || value === null)
-        return { owner, period, year: yearOf(period), value: Number.NaN, isSettled: true, href: '', told: '' };
+      if (found === undefined || value === null) return { ...nothing, owner, period, year: yearOf(period) };
       const differs = disagreement(found);
       const note = differs === null ? '' : `\n${words.yearsView.agreements[differs]}`;
       return {
@@ -102,7 +105,7 @@ function pointsOf(all: readonly YearsSeries[], unit: MoneyUnitName, words: Retur
         period,
         year: yearOf(period),
         value,
-        isSettled: differs === null && !found.figure.isDoubtful,
+        ...markOf(found),
         href: sourceHref(found.figure.source),
         told: `${owner}\n${period}: ${formatNumber(value, words, 3)}${note}`,
       };
@@ -148,7 +151,7 @@ function drawItem(
           x: 'period',
           y: 'value',
           fill: barColor,
-          fillOpacity: ({ isSettled }: Point) => (isSettled ? 1 : 0.2),
+          fillOpacity: ({ isDoubtful }: Point) => (isDoubtful ? 0.2 : 1),
           stroke: barColor,
           strokeWidth: 1.5,
           ...told,
@@ -159,7 +162,7 @@ function drawItem(
             {
               x: 'period',
               y: 'value',
-              text: ({ value }: Point) => formatNumber(value, words, 2),
+              text: ({ value, differs }: Point) => `${formatNumber(value, words, 2)}${differs ? ' ◆' : ''}`,
               dy: isBelow ? 12 : -10,
             },
           ),
@@ -169,6 +172,7 @@ function drawItem(
     });
   }
   const x = areYears ? 'year' : 'period';
+  const radii = radiiOf(there);
   // Room for the names.
   const marginRight = Math.min(180, width * 0.32);
   const chart = plot.plot({
@@ -178,16 +182,26 @@ function drawItem(
     x: areYears ? { label: null, tickFormat: 'd', interval: 1 } : { label: null, type: 'point' },
     marks: [
       plot.ruleY([0]),
-      plot.lineY(points, { x, y: 'value', z: 'owner', stroke: 'owner', strokeWidth: 2 }),
-      plot.dot(there, {
-        x,
-        y: 'value',
-        stroke: 'owner',
-        fill: ({ isSettled, owner }: Point) => (isSettled ? owner : null),
-        strokeWidth: 2,
-        r: 4,
-        ...told,
-      }),
+      ...[...dashesOf(points)].map(([owner, dash]) =>
+        plot.lineY(
+          points.filter((point) => point.owner === owner),
+          { x, y: 'value', z: 'owner', stroke: 'owner', strokeWidth: 2, ...(dash && { strokeDasharray: dash }) },
+        ),
+      ),
+      // One by one, in the order of their lines: a mark of its own would bring all hollow points over those that lie on them.
+      ...there.map((point, index) =>
+        plot.dot([point], {
+          x,
+          y: 'value',
+          stroke: 'owner',
+          fill: point.isDoubtful ? 'var(--paper)' : 'owner',
+          strokeWidth: 2,
+          symbol: point.differs ? 'diamond' : 'circle',
+          r: radii[index]! + (point.differs ? 1.5 : 0),
+          className: `chart-${point.isDoubtful ? 'hollow' : 'filled'}-${point.differs ? 'diamond' : 'dot'}`,
+          ...told,
+        }),
+      ),
       // Names stand at the ends of their lines: nobody has to match colours.
       plot.text(
         there,
