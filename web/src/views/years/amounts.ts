@@ -29,14 +29,6 @@ export function sourceHref({ documentId, pageNumber, tableId, rowIndex, columnIn
   return routeHref({ view: 'document', id: documentId, page: pageNumber, spot, query: null, isFolded: false });
 }
 
-/** What another report says of the same figure, the worst of it; null where all agree. */
-export function disagreement({ others }: ComparedValue): 'restated' | 'misread' | 'doubtful' | 'unreadable' | null {
-  for (const kind of ['misread', 'restated', 'doubtful', 'unreadable'] as const) {
-    if (others.some(({ agreement }) => agreement === kind)) return kind;
-  }
-  return null;
-}
-
 /** Periods of all series, in order of time. */
 export const periodsOf = (all: readonly YearsSeries[]): string[] =>
   [...new Set(all.flatMap(({ series }) => series.values.map(({ period }) => period)))].sort(comparePeriods);

@@ -4,9 +4,10 @@ import { yearOf } from '../../../../src/compare/figures/period.ts';
 import type { YearsSeries } from '../../../../src/review/api-types.ts';
 import { formatNumber, useWords } from '../../language/words.ts';
 import { toCsv } from '../../state/csv.ts';
-import { disagreement, inUnit, isMoney, type MoneyUnitName, ownerOf, periodsOf, sourceHref } from './amounts.ts';
+import { inUnit, isMoney, type MoneyUnitName, ownerOf, periodsOf, sourceHref } from './amounts.ts';
 import { Chart } from './chart.tsx';
 import { distinctColors } from './colors.ts';
+import { disagreement } from './disagreement.ts';
 import { dashesOf, markOf, radiiOf, type ValueMark } from './item-marks.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ComparedValue } from '../../../../src/schema/comparison-schema.ts';
-import { disagreement } from './amounts.ts';
+import { disagreement } from './disagreement.ts';
 
 /** How a value is marked in a chart: hollow where it was read unsurely, a diamond where another report says something else. */
 export interface ValueMark {

@@ -2,7 +2,8 @@ import { formatNumber } from '../../../../src/compare/render/numbers.ts';
 import { gapMark } from '../../../../src/compare/render/rows.ts';
 import type { ComparedValue } from '../../../../src/schema/comparison-schema.ts';
 import { useCompareWords, useWords } from '../../language/words.ts';
-import { disagreement, sourceHref } from './amounts.ts';
+import { sourceHref } from './amounts.ts';
+import { disagreement } from './disagreement.ts';
 import { otherColumnNoteId } from './marks.tsx';
 
 interface Props {
