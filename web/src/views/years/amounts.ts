@@ -1,7 +1,7 @@
 import { comparePeriods } from '../../../../src/compare/figures/period.ts';
 import { unitOf } from '../../../../src/compare/figures/unit.ts';
 import type { YearsSeries } from '../../../../src/review/api-types.ts';
-import type { ComparedSource, ComparedValue } from '../../../../src/schema/comparison-schema.ts';
+import type { ComparedSource } from '../../../../src/schema/comparison-schema.ts';
 import { documentHref, routeHref } from '../../state/route.ts';
 import { cellKey } from '../../state/spots.ts';
 
