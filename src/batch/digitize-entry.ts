@@ -225,9 +225,10 @@ function mendNotes(path: string, mended: MendedFolder | null): Sentence[] {
   const mends = mended?.document.mends;
   if (mends === undefined) return [];
   const { count, applied, conflicts, badLines } = mends;
-  return conflicts.length + badLines.length === 0
-    ? [say('run/mends', { path, count })]
-    : [say('run/mends-conflict', { path, count, applied, conflicts: conflicts.length, badLines: badLines.length })];
+  if (conflicts.length + badLines.length === 0) return [say('run/mends', { path, count })];
+  const invalid = conflicts.filter(({ kind }) => kind === 'invalid').length;
+  const moved = conflicts.length - invalid;
+  return [say('run/mends-conflict', { path, count, applied, moved, invalid, badLines: badLines.length })];
 }
 
 const plainSentence = ({ id, values }: Sentence) => ({ id, values: { ...values } });

@@ -27,15 +27,32 @@ export const run = {
   'files/changed-meanwhile': ({ path }: Values<'path'>) =>
     `${path} was changed while it was read: what was read may be of two versions. Run again when it is at rest.`,
   'run/mends': ({ path, count }: Values<'path' | 'count'>) =>
-    `${path}: ${counted(count, 'mend', 'mends')} of people applied again.`,
+    `${path}: ${counted(count, 'decision', 'decisions')} made in review brought in again.`,
+  /** Parts with nothing to tell are left out. */
   'run/mends-conflict': ({
     path,
     count,
     applied,
-    conflicts,
+    moved,
+    invalid,
     badLines,
-  }: Values<'path' | 'count' | 'applied' | 'conflicts' | 'badLines'>) =>
-    `${path}: ${applied} of ${count} mends of people applied again; ${conflicts} found something else than they knew, ${badLines} lines of mends.jsonl are no mends. See "mends" in document.json.`,
+  }: Values<'path' | 'count' | 'applied' | 'moved' | 'invalid' | 'badLines'>) =>
+    [
+      `${path}: ${applied} of ${counted(count, 'decision', 'decisions')} made in review brought in again.`,
+      ...(Number(moved) === 0
+        ? []
+        : [
+            `${moved} could not be brought in, because another text, or none, stands there now: "klartext review" shows where.`,
+          ]),
+      ...(Number(invalid) === 0
+        ? []
+        : [
+            `${invalid} could not be brought in, because what was decided cannot stand there: "klartext review" shows where.`,
+          ]),
+      ...(Number(badLines) === 0
+        ? []
+        : [`${counted(badLines, 'line', 'lines')} of mends.jsonl cannot be understood and stayed out.`]),
+    ].join(' '),
   'run/nothing-met': ({ output }: Values<'output'>) =>
     `There is no file in what was named. What earlier runs wrote to ${output} stays as it is; this run's manifest is empty.`,
   'run/others-stand': ({ documents, first }: Values<'documents' | 'first'>) =>

@@ -25,9 +25,21 @@ export const run: typeof english = {
     `Sida ${page} i ${path} prövades inte: de ${lost} sidorna före den kraschade eller hängde processen som läste dem. Begär den med --pages för att pröva den.`,
   'files/changed-meanwhile': ({ path }) =>
     `${path} ändrades medan den lästes: det lästa kan vara av två versioner. Kör igen när den är i vila.`,
-  'run/mends': ({ path, count }) => `${path}: ${count} rättningar gjorda för hand är införda igen.`,
-  'run/mends-conflict': ({ path, count, applied, conflicts, badLines }) =>
-    `${path}: ${applied} av ${count} rättningar gjorda för hand är införda igen; ${conflicts} fann något annat än de kände till, ${badLines} rader i mends.jsonl är inga rättningar. Se "mends" i document.json.`,
+  'run/mends': ({ path, count }) =>
+    `${path}: ${counted(count, 'beslut från granskningen är infört', 'beslut från granskningen är införda')} igen.`,
+  'run/mends-conflict': ({ path, count, applied, moved, invalid, badLines }) =>
+    [
+      `${path}: ${applied} av ${count} beslut från granskningen är införda igen.`,
+      ...(Number(moved) === 0
+        ? []
+        : [`${moved} kunde inte föras in, för där står nu en annan text eller ingen: "klartext review" visar var.`]),
+      ...(Number(invalid) === 0
+        ? []
+        : [`${invalid} kunde inte föras in, för det som beslutades kan inte stå där: "klartext review" visar var.`]),
+      ...(Number(badLines) === 0
+        ? []
+        : [`${counted(badLines, 'rad', 'rader')} i mends.jsonl går inte att förstå och lämnades utanför.`]),
+    ].join(' '),
   'run/nothing-met': ({ output }) =>
     `Det finns ingen fil i det som angavs. Det som tidigare körningar skrev till ${output} står kvar; den här körningens manifest är tomt.`,
   'run/others-stand': ({ documents, first }) =>

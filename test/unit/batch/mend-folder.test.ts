@@ -130,7 +130,10 @@ describe('a new run over a mended document', () => {
     // Without what the mends teach: that is among the settings, which stand in the document.
     const events = await run({ force: true, learning: false });
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'note', message: expect.stringMatching(/2 mends of people applied again/u) }),
+      expect.objectContaining({
+        type: 'note',
+        message: expect.stringMatching(/2 decisions made in review brought in again/u),
+      }),
     );
     expect(await contentOf(folder)).toEqual(mended);
     const again = await run({ learning: false });
@@ -163,7 +166,9 @@ describe('a new run over a mended document', () => {
     expect(events).toContainEqual(
       expect.objectContaining({
         type: 'note',
-        message: expect.stringMatching(/0 of 1 mends .+; 1 found something else/u),
+        message: expect.stringMatching(
+          /0 of 1 decision .+ again\. 1 could not be brought in, because another text.+where\.$/u,
+        ),
       }),
     );
     const { mends, tables } = await document();

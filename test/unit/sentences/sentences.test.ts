@@ -129,3 +129,25 @@ describe('a moment', () => {
     expect(inUtc(iso)).toBe(expected);
   });
 });
+
+describe('decisions of people after a new run', () => {
+  const told = (values: object): string =>
+    render(
+      say('run/mends-conflict', { path: 'a', count: 4, applied: 3, moved: 0, invalid: 0, badLines: 0, ...values }),
+      swedish,
+    );
+  const head = 'a: 3 av 4 beslut från granskningen är införda igen.';
+  it.each([
+    [
+      { moved: 1 },
+      `${head} 1 kunde inte föras in, för där står nu en annan text eller ingen: "klartext review" visar var.`,
+    ],
+    [
+      { invalid: 1 },
+      `${head} 1 kunde inte föras in, för det som beslutades kan inte stå där: "klartext review" visar var.`,
+    ],
+    [{ badLines: 2 }, `${head} 2 rader i mends.jsonl går inte att förstå och lämnades utanför.`],
+  ])('are told without what there is none of: %j', (values, text) => {
+    expect(told(values)).toBe(text);
+  });
+});
