@@ -2,9 +2,11 @@ import type { Box } from '../model/geometry.ts';
 import { blockKindSchema, type KlartextDocument, metadataSchema, type PageDetail } from '../schema/document-schema.ts';
 import { findBlock, findCell, findCorrection, findWord, overlap } from './find-target.ts';
 import { confirmCell, mendCell } from './mend-cell.ts';
+import { mendCellText } from './mend-cell-text.ts';
 import type { Mend, MendTarget } from './mend-schema.ts';
 import { mendWord } from './mend-word.ts';
 import { standingMends } from './standing-mends.ts';
+import { forgetTextKept, textKept } from './text-kept.ts';
 
 type Correction = KlartextDocument['corrections'][number];
 
@@ -27,11 +29,11 @@ export interface MendedDocument {
   readonly appliedCount: number;
 }
 
-/** Numbers of the pages whose words the mends are about. */
+/** Numbers of the pages whose words the mends are about; a cell's words are among them. */
 export const pagesOfMends = (mends: readonly Mend[]): number[] => [
   ...new Set(
     mends.flatMap(({ target: { kind, pageNumber } }) =>
-      (kind === 'word' || kind === 'correction') && pageNumber !== null ? [pageNumber] : [],
+      (kind === 'word' || kind === 'cell' || kind === 'correction') && pageNumber !== null ? [pageNumber] : [],
     ),
   ),
 ];
@@ -98,7 +100,8 @@ function applyOne(draft: Draft, mend: Mend): Outcome {
   return byKind[mend.target.kind](draft, mend);
 }
 
-function applyToCell({ document }: Draft, mend: Mend): Outcome {
+function applyToCell(draft: Draft, mend: Mend): Outcome {
+  const { document } = draft;
   const found = findCell(document.tables, mend.target);
   if (found === null) return gone;
   const { table, cell } = found;
@@ -118,6 +121,11 @@ function applyToCell({ document }: Draft, mend: Mend): Outcome {
       },
     );
     mendCell(table, cell, wanted);
+    const place = { tableId: table.id, rowIndex: cell.rowIndex, columnIndex: cell.columnIndex };
+    document.messages = forgetTextKept(document.messages, place);
+    const detail = draft.details.get(cell.pageNumber);
+    if (detail !== undefined && mendCellText(document, detail, cell, wanted)) draft.changedPages.add(detail.pageNumber);
+    else document.messages.push(textKept(mend.by, wanted, { pageNumber: cell.pageNumber, box: cell.box, cell: place }));
   }
   return 'applied';
 }
@@ -265,19 +273,19 @@ function record(
 
 /** What was doubted of a spot that a person has decided about is no longer worth a warning. */
 function settle(document: KlartextDocument, target: MendTarget, by: string): void {
-  for (const message of document.messages) {
-    if (message.severity !== 'warning' || !isAbout(message, target)) continue;
-    message.severity = 'info';
-    message.reason = `${message.reason} Looked at by ${by}.`;
+  for (const entry of document.messages) {
+    if (entry.severity !== 'warning' || !isAbout(entry, target)) continue;
+    entry.severity = 'info';
+    entry.reason = `${entry.reason} Looked at by ${by}.`;
   }
 }
 
-function isAbout(message: KlartextDocument['messages'][number], target: MendTarget): boolean {
-  if (message.cell !== null && target.tableId !== undefined) {
-    const { tableId, rowIndex, columnIndex } = message.cell;
+function isAbout({ cell, pageNumber, box }: KlartextDocument['messages'][number], target: MendTarget): boolean {
+  if (cell !== null && target.tableId !== undefined) {
+    const { tableId, rowIndex, columnIndex } = cell;
     return tableId === target.tableId && rowIndex === target.rowIndex && columnIndex === target.columnIndex;
   }
-  return message.pageNumber === target.pageNumber && isSameSpot(message.box, target.box);
+  return pageNumber === target.pageNumber && isSameSpot(box, target.box);
 }
 
 const isSameSpot = (a: Box | null, b: Box | null): boolean => a !== null && b !== null && overlap(a, b) >= 0.5;
