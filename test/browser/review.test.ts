@@ -134,7 +134,14 @@ describeInBrowser('the review page', (inBrowser) => {
     await field.waitFor();
     const crop = await page.locator('.cell-editor .crop').boundingBox();
     expect(crop!.y + crop!.height).toBeLessThanOrEqual((await field.boundingBox())!.y);
-    await page.keyboard.type('-370');
+    // Letters in a column of figures, and a cell that is emptied, are asked about first.
+    await page.keyboard.type('-37O x');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('Det här är inget tal.').waitFor();
+    await field.fill('');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('Ska cellen vara tom?').waitFor();
+    await field.fill('-370');
     await page.keyboard.press('Enter');
     await soon(async () => (await mendsOf('badhuset-2019')).map((mend) => [mend.old, mend.new])).toEqual([
       ['33', '32'],

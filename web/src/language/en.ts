@@ -239,6 +239,10 @@ export const en = {
     save: 'Save',
     cancel: 'Cancel',
     newText: 'New text',
+    questions: {
+      blank: 'Shall the cell be empty? Enter once more saves it so.',
+      'no-number': 'This is no number. Enter once more saves it all the same.',
+    },
     newStatus: 'New status',
     level: 'Heading level',
     blockKind: 'Kind of block',

@@ -237,6 +237,10 @@ export const sv: Words = {
     save: 'Spara',
     cancel: 'Avbryt',
     newText: 'Ny text',
+    questions: {
+      blank: 'Ska cellen vara tom? Enter en gång till sparar den så.',
+      'no-number': 'Det här är inget tal. Enter en gång till sparar det ändå.',
+    },
     newStatus: 'Ny status',
     level: 'Rubriknivå',
     blockKind: 'Typ av block',
