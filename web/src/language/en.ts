@@ -295,7 +295,7 @@ export const en = {
     open: 'Keyboard help',
     keys: [
       ['N / P', 'next / previous doubtful spot, worst first'],
-      ['Enter', 'accept what stands'],
+      ['Enter', 'accept what stands (deciding keys work once N, P or a click has chosen a spot)'],
       ['E', 'edit; Enter saves, Escape leaves'],
       ['R', 'reject: what was read stands again'],
       ['U', 'undo the last decision'],

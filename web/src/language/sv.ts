@@ -291,7 +291,7 @@ export const sv: Words = {
     open: 'Hjälp om tangenter',
     keys: [
       ['N / P', 'nästa / föregående tveksamma ställe, värst först'],
-      ['Enter', 'godta det som står'],
+      ['Enter', 'godta det som står (tangenter som avgör gäller när N, P eller ett klick har valt ett ställe)'],
       ['E', 'ändra; Enter sparar, Escape lämnar'],
       ['R', 'avvisa: det som lästes står igen'],
       ['U', 'ångra det senaste beslutet'],
