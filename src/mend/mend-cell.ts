@@ -19,6 +19,15 @@ export function valueOfText(text: string, kind: Cell['valueKind']): Cell['value'
   return kind === 'date' ? trimmed : null;
 }
 
+/** What makes a text that a person gives a cell worth a question before it is kept: it empties the cell, or is no number where the column has numbers. Null where nothing does. A dash is none. */
+export function doubtOfText(text: string, kind: Cell['valueKind']): 'blank' | 'no-number' | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return 'blank';
+  if (!numeric.includes(kind)) return null;
+  const parsed = parseNumber(trimmed);
+  return parsed === null || (parsed.value === null && !parsed.isNil) ? 'no-number' : null;
+}
+
 /**
  * A cell with the text that a person gave it. What was read stays in `raw`. It is certain, and has no other readings any more: arithmetic must not change what a person
  * looked at.

@@ -239,6 +239,10 @@ export const en = {
     save: 'Save',
     cancel: 'Cancel',
     newText: 'New text',
+    questions: {
+      blank: 'Shall the cell be empty? Enter once more saves it so.',
+      'no-number': 'This is no number. Enter once more saves it all the same.',
+    },
     newStatus: 'New status',
     level: 'Heading level',
     blockKind: 'Kind of block',
@@ -291,7 +295,7 @@ export const en = {
     open: 'Keyboard help',
     keys: [
       ['N / P', 'next / previous doubtful spot, worst first'],
-      ['Enter', 'accept what stands'],
+      ['Enter', 'accept what stands (deciding keys work once N, P or a click has chosen a spot)'],
       ['E', 'edit; Enter saves, Escape leaves'],
       ['R', 'reject: what was read stands again'],
       ['U', 'undo the last decision'],

@@ -237,6 +237,10 @@ export const sv: Words = {
     save: 'Spara',
     cancel: 'Avbryt',
     newText: 'Ny text',
+    questions: {
+      blank: 'Ska cellen vara tom? Enter en gång till sparar den så.',
+      'no-number': 'Det här är inget tal. Enter en gång till sparar det ändå.',
+    },
     newStatus: 'Ny status',
     level: 'Rubriknivå',
     blockKind: 'Typ av block',
@@ -287,7 +291,7 @@ export const sv: Words = {
     open: 'Hjälp om tangenter',
     keys: [
       ['N / P', 'nästa / föregående tveksamma ställe, värst först'],
-      ['Enter', 'godta det som står'],
+      ['Enter', 'godta det som står (tangenter som avgör gäller när N, P eller ett klick har valt ett ställe)'],
       ['E', 'ändra; Enter sparar, Escape lämnar'],
       ['R', 'avvisa: det som lästes står igen'],
       ['U', 'ångra det senaste beslutet'],

@@ -14,6 +14,8 @@ export interface Spot {
   /** Blocks: kind and level. */
   readonly blockKind?: string;
   readonly level?: number | null;
+  /** Cells: what the column has, and the value that was read. */
+  readonly valueKind?: PageView['tables'][number]['cells'][number]['valueKind'];
   readonly value?: string;
   /** Corrections: why it was made. */
   readonly reason?: { readonly kind: string; readonly text: string };
@@ -154,7 +156,7 @@ type Table = PageView['tables'][number];
 
 function addCells({ id: tableId, cells }: Table, add: (spot: Omit<Spot, 'key' | 'doubt' | 'box'>) => string): void {
   for (const cell of cells) {
-    const { pageNumber, box, rowIndex, columnIndex, text, raw, confidence, value, status } = cell;
+    const { pageNumber, box, rowIndex, columnIndex, text, raw, confidence, value, valueKind, status } = cell;
     const place = { pageNumber, box, tableId, rowIndex, columnIndex };
     const alternatives = cell.alternatives.map((alternative) => alternative.text);
     add({
@@ -163,6 +165,7 @@ function addCells({ id: tableId, cells }: Table, add: (spot: Omit<Spot, 'key' | 
       raw,
       confidence,
       alternatives,
+      valueKind,
       ...(value === null ? {} : { value: String(value) }),
     });
     if (status !== null)

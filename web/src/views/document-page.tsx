@@ -65,7 +65,13 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
     [page, spots, route.query, route.isFolded],
   );
   const deciding = useDeciding({ route, view, spots, mends, hits });
-  const { selectedKey, selected, select } = deciding;
+  const { selectedKey, selected } = deciding;
+  // A spot that came with the address is shown, and not decided on by a key that was meant for something else.
+  const isTakenUp = useRef(false);
+  const select = (key: string): void => {
+    isTakenUp.current = true;
+    deciding.select(key);
+  };
   const picture = useMemo(
     () =>
       page.source === 'there' && width !== null && height !== null
@@ -91,18 +97,24 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
     setZoom((before) => Math.min(6, Math.max(0.2, (typeof before === 'number' ? before : 1) * factor)));
   const card = useRef<HTMLElement>(null);
   const stepTo = (direction: 1 | -1): void => {
+    isTakenUp.current = true;
     deciding.step(direction);
     card.current?.focus({ preventScroll: true });
+  };
+  const ifTakenUp = (act: () => void) => (): void => {
+    if (!isInHand(isTakenUp.current)) return;
+    isTakenUp.current = true;
+    act();
   };
   useShortcuts(isKeysOn, {
     n: () => stepTo(1),
     p: () => stepTo(-1),
-    Enter: deciding.actions.accept,
-    e: deciding.actions.edit,
-    r: deciding.actions.reject,
-    u: deciding.actions.undo,
+    Enter: ifTakenUp(deciding.actions.accept),
+    e: ifTakenUp(deciding.actions.edit),
+    r: ifTakenUp(deciding.actions.reject),
+    u: ifTakenUp(deciding.actions.undo),
     ...Object.fromEntries(
-      deciding.readings.map((reading, index) => [String(index + 1), () => deciding.actions.change(reading)]),
+      deciding.readings.map((reading, index) => [String(index + 1), ifTakenUp(() => deciding.actions.change(reading))]),
     ),
     ArrowRight: () => onPage(pageNumber + 1),
     ArrowLeft: () => onPage(pageNumber - 1),
@@ -189,4 +201,11 @@ function LoadedPage({ route, user, view, page, onApplied }: LoadedProps) {
       <HelpDialog isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} isOn={isKeysOn} onSwitch={setIsKeysOn} />
     </div>
   );
+}
+
+/** Whether keys may decide: the focus is in the panel, or a spot was taken up (N, P, a click) and the focus has not gone elsewhere since. */
+function isInHand(isTakenUp: boolean): boolean {
+  const focus = document.activeElement;
+  if (focus?.closest('.panel') != null) return true;
+  return isTakenUp && (focus === null || focus.closest('.scan') !== null || focus.querySelector('.panel') !== null);
 }

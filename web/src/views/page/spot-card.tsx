@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { doubtOfText, valueOfText } from '../../../../src/mend/mend-cell.ts';
 import type { Mend } from '../../../../src/review/api-types.ts';
 import { spotKey } from '../../../../src/review/mends/standing.ts';
 import { correctionSentence, toldReasons } from '../../language/reasons.ts';
@@ -63,8 +64,15 @@ const knownStatuses = [
 export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, addedWords, actions }: Props) {
   const words = useWords();
   if (spot === null) return <p class="quiet">{words.page.nothingSelected}</p>;
-  const { target, text, raw, confidence, alternatives, doubt, value } = spot;
+  const { target, text, raw, alternatives, doubt, valueKind } = spot;
   const stands = standingText(spot, mend);
+  // What a person has looked at is certain, and says what its text says, before the document is written anew.
+  const confidence = mend === undefined || target.kind === 'block' ? spot.confidence : 1;
+  const value = mend === undefined || valueKind === undefined ? spot.value : valueOfText(stands, valueKind);
+  const question = (wanted: string): string | null => {
+    const asked = valueKind === undefined ? null : doubtOfText(wanted, valueKind);
+    return asked === null ? null : words.spot.questions[asked];
+  };
   const word = wordIn(stands);
   const suggestion = doubt?.suggestion ?? null;
   const readings = [...new Set([...(suggestion === null ? [] : [suggestion]), ...alternatives])].filter(
@@ -96,6 +104,7 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, add
             <TextEditor
               text={stands}
               isLong={target.kind === 'block'}
+              question={question}
               onSave={actions.change}
               onCancel={actions.cancel}
             />
@@ -190,7 +199,7 @@ export function SpotCard({ spot, mend, conflict, decided, picture, isEdited, add
     const facts: readonly (readonly [string, string | null])[] = [
       // A page says nothing that could stand: what is told of it is what was read at first.
       [words.spot.read, shown.raw === (shown.target.kind === 'page' ? '' : now) ? null : nameOf(shown.raw)],
-      [words.spot.value, value ?? null],
+      [words.spot.value, value == null ? null : String(value)],
       [words.spot.confidence, confidence === null ? null : `${formatNumber(confidence * 100, words)} %`],
     ];
     return (

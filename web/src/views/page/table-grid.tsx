@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { doubtOfText } from '../../../../src/mend/mend-cell.ts';
 import type { PageView, ViewedTable } from '../../../../src/review/api-types.ts';
 import { reportLanguage, useWords } from '../../language/words.ts';
 import { cellKey, standingText } from '../../state/spots.ts';
@@ -139,6 +140,10 @@ function GridCell({
           <TextEditor
             text={shownText}
             isFigure={isFigure}
+            question={(changed) => {
+              const asked = doubtOfText(changed, valueKind);
+              return asked === null ? null : words.spot.questions[asked];
+            }}
             onSave={(changed) => onChange(key, changed)}
             onCancel={() => onEdit(null)}
           />

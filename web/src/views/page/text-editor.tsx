@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../language/words.ts';
 
 interface Props {
@@ -6,12 +6,14 @@ interface Props {
   readonly isFigure?: boolean;
   /** Longer texts than a line are written in a field of several. */
   readonly isLong?: boolean;
+  /** What to ask before a text is kept; null where nothing is to be asked. A second Enter keeps it all the same. */
+  readonly question?: (text: string) => string | null;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
 }
 
 /** A field with the text as it stands, chosen whole. Enter saves, Escape leaves. */
-export function TextEditor({ text, isFigure = false, isLong = false, onSave, onCancel }: Props) {
+export function TextEditor({ text, isFigure = false, isLong = false, question, onSave, onCancel }: Props) {
   const words = useWords();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   // Before anything is painted: the first letter that is typed must not be taken for a shortcut.
@@ -19,7 +21,15 @@ export function TextEditor({ text, isFigure = false, isLong = false, onSave, onC
     field.current?.focus();
     field.current?.select();
   }, []);
-  const save = (): void => onSave((field.current?.value ?? text).normalize('NFC'));
+  const [asked, setAsked] = useState<{ readonly text: string; readonly question: string } | null>(null);
+  const questionId = useId();
+  const save = (): void => {
+    const wanted = (field.current?.value ?? text).normalize('NFC');
+    const doubt = wanted === text || wanted === asked?.text ? null : (question?.(wanted) ?? null);
+    if (doubt === null) onSave(wanted);
+    else setAsked({ text: wanted, question: doubt });
+    field.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -30,7 +40,14 @@ export function TextEditor({ text, isFigure = false, isLong = false, onSave, onC
       onCancel();
     }
   };
-  const shared = { ref: field, 'aria-label': words.spot.newText, spellcheck: false, onKeyDown };
+  const shared = {
+    ref: field,
+    'aria-label': words.spot.newText,
+    'aria-describedby': asked === null ? undefined : questionId,
+    spellcheck: false,
+    onKeyDown,
+    onInput: () => setAsked(null),
+  };
   return (
     <form
       class="text-editor"
@@ -50,6 +67,9 @@ export function TextEditor({ text, isFigure = false, isLong = false, onSave, onC
       <button type="button" class="plain" onClick={onCancel}>
         {words.spot.cancel}
       </button>
+      <span class="text-question" role="alert" id={questionId}>
+        {asked?.question}
+      </span>
     </form>
   );
 }
