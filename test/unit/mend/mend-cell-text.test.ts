@@ -137,9 +137,11 @@ describe('a mended cell of a page with places', () => {
   it.each<[string, (fixture: Fixture) => void]>([
     [
       'a word in the cell was no part of it',
-      ({ detail }) => {
+      ({ document, detail }) => {
         const line = detail.lines.at(-1)!;
         line.words.push({ ...line.words.at(-1)!, raw: ';', text: ';' });
+        document.blocks.find(({ id }) => id === 'p1-table')!.text += ' ;';
+        document.pages[0]!.text += ' ;';
       },
     ],
     [
