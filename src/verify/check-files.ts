@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { formTable } from '../batch/forms/form-table.ts';
-import { readFolderName } from '../batch/mends/mend-folder.ts';
+import type { MendedHashes } from '../batch/mends/mended-hashes.ts';
 import { FileAccessError, reasonOf } from '../errors.ts';
 import { accessReason, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { hashFile } from '../files/hash-file.ts';
-import { mendsFileName } from '../mend/mend-schema.ts';
+import { documentFileName, mendsFileName, readFolderName } from '../schema/document-files.ts';
 import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
 import type { Finding } from './finding.ts';
@@ -49,13 +49,24 @@ export interface CheckedFiles {
   readonly unchanged: number;
 }
 
-/** Compares the files of a document's folder, by size and then by hash, with those on record. @param present what stands there. */
+/** Compares the files of a document's folder, by size and then by hash, with those on record. @param present what stands there. @param mendedHashes what mends make of the document in a folder. */
 export async function checkFiles(
   documentId: string,
   folder: string,
   present: readonly string[],
   records: readonly WrittenFile[],
+  mendedHashes: (folder: string) => Promise<MendedHashes | null>,
 ): Promise<CheckedFiles> {
+  let content: Promise<MendedHashes | null> | null = null;
+  const mendCheck: MendCheck = {
+    folder,
+    present: new Set(present),
+    records: new Map(records.map((record) => [record.path, record])),
+    content: () => {
+      content ??= mendedHashes(folder);
+      return content;
+    },
+  };
   const findings: Finding[] = [];
   const missing = new Set<string>();
   // A file system may keep a name in another normal form than it was given.
@@ -84,7 +95,7 @@ export async function checkFiles(
     try {
       const change = await changeOf(path.join(folder, name), record);
       if (change === null) unchanged++;
-      else if (await isMended(folder, present, record)) {
+      else if (await isMended(mendCheck, record.path)) {
         unchanged++;
         add('note', 'file-mended', record.path, say('verify/file-mended'));
       } else add('fault', 'file-changed', record.path, change);
@@ -132,12 +143,37 @@ function foldersGone(present: readonly string[], records: readonly WrittenFile[]
   return gone;
 }
 
-/** Whether people changed the file after the run: then what the run wrote is kept, and is what is on record. A form is made anew from what they changed. */
-async function isMended(folder: string, present: readonly string[], record: WrittenFile): Promise<boolean> {
-  if (!present.includes(mendsFileName)) return false;
-  const asRead = `${readFolderName}/${record.path}`;
-  if (present.includes(asRead)) return (await changeOf(path.join(folder, asRead), record)) === null;
-  return isOfForm(record.path);
+/** The files of one document, as the check of its mends sees them. */
+interface MendCheck {
+  readonly folder: string;
+  readonly present: ReadonlySet<string>;
+  readonly records: ReadonlyMap<string, WrittenFile>;
+  /** What mends make of the document; worked out once, when a file is first found changed. */
+  readonly content: () => Promise<MendedHashes | null>;
+}
+
+/**
+ * Whether decisions of people that came after the run explain that a file is another: what the run wrote is kept in read/ with the bytes that are on record, and mends.jsonl makes of it
+ * what stands here now. A form is made anew from the document that they changed.
+ */
+async function isMended(check: MendCheck, name: string): Promise<boolean> {
+  const { folder, present, records } = check;
+  if (!present.has(mendsFileName)) return false;
+  if (isOfForm(name)) {
+    const document = records.get(documentFileName);
+    if (document === undefined || !present.has(documentFileName)) return false;
+    return (
+      (await changeOf(path.join(folder, documentFileName), document)) !== null && isMended(check, documentFileName)
+    );
+  }
+  const kept = `${readFolderName}/${name}`;
+  // A run that brought mends in recorded both: what it read, and what the mends made of it. One without mends, only what it read.
+  const record = records.get(kept) ?? records.get(name);
+  if (!present.has(kept) || record === undefined) return false;
+  if ((await changeOf(path.join(folder, kept), record)) !== null) return false;
+  const content = await check.content();
+  if (content === null) return false;
+  return content === 'other-program' || content.get(name) === (await hashFile(path.join(folder, name)));
 }
 
 const isOfMends = (name: string): boolean => name === mendsFileName || name.startsWith(`${readFolderName}/`);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CountPages } from '../batch/count-pages.ts';
 import { manifestFileName, readManifest } from '../batch/manifest.ts';
+import type { MendedHashes } from '../batch/mends/mended-hashes.ts';
 import { FileAccessError, InvalidOutputError, reasonOf } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
@@ -20,6 +21,8 @@ export interface VerifyAbilities {
     entry: ManifestDocument,
   ) => Promise<readonly { readonly place: string; readonly fault: string }[]>;
   readonly countPages: CountPages;
+  /** What mends make of the document in a folder. */
+  readonly mendedHashes: (folder: string) => Promise<MendedHashes | null>;
 }
 
 export interface VerifyOptions {
@@ -150,7 +153,7 @@ const isSafeId = (id: string): boolean => !/[\\/]/u.test(id) && id !== '.' && id
 async function checkDocumentFolder(
   output: string,
   entry: ManifestDocument,
-  { checkDocument }: VerifyAbilities,
+  { checkDocument, mendedHashes }: VerifyAbilities,
 ): Promise<{ readonly findings: readonly Finding[]; readonly unchanged: number }> {
   const whole = (severity: Finding['severity'], kind: Finding['kind'], text: Finding['text']) => ({
     findings: [{ severity, kind, documentId: entry.id, path: entry.id, text }],
@@ -169,7 +172,7 @@ async function checkDocumentFolder(
   if (present === null) {
     return whole('fault', 'document-missing', say('verify/document-missing', { path: quotePath(entry.path) }));
   }
-  const checked = await checkFiles(entry.id, folder, present, entry.files ?? []);
+  const checked = await checkFiles(entry.id, folder, present, entry.files ?? [], mendedHashes);
   const { findings, missing, extra, unchanged } = checked;
   // A manifest of an earlier version says nothing of files: then the pages alone tell what is too many.
   const known =

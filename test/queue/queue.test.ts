@@ -139,7 +139,11 @@ async function withQueue<Result>(url: string, work: (queue: PageQueue) => Promis
 /** What `verify` finds wrong. */
 async function faultsOf(output: string): Promise<string[]> {
   const counter = openPageCounter(null);
-  const abilities = { checkDocument: () => Promise.resolve([]), countPages: counter.countPages };
+  const abilities = {
+    checkDocument: () => Promise.resolve([]),
+    countPages: counter.countPages,
+    mendedHashes: () => Promise.resolve(null),
+  };
   const faults: string[] = [];
   for await (const found of verifyOutput(output, { sourcesFolder: null, workingFolder: process.cwd() }, abilities)) {
     if (found.severity !== 'note') faults.push(`${found.kind} ${found.path}`);

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { ExtractContext } from '../../extract/index.ts';
 import { fileAccessError } from '../../files/file-access.ts';
 import { applyMends, pagesOfMends } from '../../mend/apply-mends.ts';
+import type { MendLog } from '../../mend/mend-lines.ts';
 import { readFolderName } from '../../mend/mend-schema.ts';
 import { standingMends } from '../../mend/standing-mends.ts';
 import { deriveReport } from '../../pipeline/derive-report.ts';
@@ -56,6 +57,28 @@ export async function mendFolder(
   }
   await keepAsRead(folder, details.keys(), recorder);
 
+  const { document, changedPages } = mendedContent(asRead, details, log, extract);
+  await writePages(folder, changedPages, recorder);
+  const names = forms.names ?? formsIn(folder).filter((name) => name !== 'debug-images');
+  const detailOf = (pageNumber: number): Promise<PageDetail | null> => readWrittenPage(folder, pageNumber);
+  const outcomes = await writeForms(
+    folder,
+    names,
+    { ...forms, document, documentId: basename(folder), detailOf },
+    recorder,
+  );
+  await recorder.write('document.json', toJson(document));
+  return { document, forms: outcomes };
+}
+
+/** What mends make of a document as its run wrote it, and of those of its pages whose words they change. @param log null where there are no mends any more. */
+export function mendedContent(
+  asRead: KlartextDocument,
+  details: ReadonlyMap<number, PageDetail>,
+  log: (MendLog & { readonly text: string }) | null,
+  extract: ExtractContext,
+): { readonly document: KlartextDocument; readonly changedPages: ReadonlyMap<number, PageDetail> } {
+  const mends = log?.mends ?? [];
   const mended = applyMends({ ...asRead, ...withoutChecks(asRead) }, details, mends);
   const report = deriveReport(mended.document, extract);
   const document = documentSchema.parse({
@@ -74,17 +97,7 @@ export async function mendFolder(
           },
         }),
   });
-  await writePages(folder, mended.changedPages, recorder);
-  const names = forms.names ?? formsIn(folder).filter((name) => name !== 'debug-images');
-  const detailOf = (pageNumber: number): Promise<PageDetail | null> => readWrittenPage(folder, pageNumber);
-  const outcomes = await writeForms(
-    folder,
-    names,
-    { ...forms, document, documentId: basename(folder), detailOf },
-    recorder,
-  );
-  await recorder.write('document.json', toJson(document));
-  return { document, forms: outcomes };
+  return { document, changedPages: mended.changedPages };
 }
 
 /** Metadata that a person changed stay; the rest is drawn from the mended text. The archive's own data stay in any case. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { openPageCounter } from '../../batch/count-pages.ts';
 import { manifestFileName, readManifest } from '../../batch/manifest.ts';
+import { createMendedHashes } from '../../batch/mends/mended-hashes.ts';
 import { exitCodes, UsageError } from '../../errors.ts';
 import { visibleSigns } from '../../files/file-access.ts';
 import { writeReport } from '../../report/write-report.ts';
@@ -40,6 +41,7 @@ export const verifyCommand: Command = async (parsed, { terminal, messages }) => 
       {
         checkDocument: async (file, entry) => (await validateDocument(file, messages, entry)).faults,
         countPages: counter.countPages,
+        mendedHashes: createMendedHashes(),
       },
     );
     for (;;) {

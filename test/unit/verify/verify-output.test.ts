@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openPageCounter } from '../../../src/batch/count-pages.ts';
+import { createMendedHashes } from '../../../src/batch/mends/mended-hashes.ts';
 import { en } from '../../../src/cli/messages/en.ts';
 import { validateDocument } from '../../../src/cli/validation/validate-path.ts';
 import { FileAccessError } from '../../../src/errors.ts';
@@ -52,7 +53,11 @@ async function check(
   const run = verifyOutput(
     join(folder, 'out'),
     { sourcesFolder, workingFolder: folder },
-    { checkDocument: async (file, entry) => (await validateDocument(file, en, entry)).faults, countPages },
+    {
+      checkDocument: async (file, entry) => (await validateDocument(file, en, entry)).faults,
+      countPages,
+      mendedHashes: createMendedHashes(),
+    },
   );
   const findings: Finding[] = [];
   for (;;) {
