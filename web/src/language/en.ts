@@ -78,6 +78,8 @@ export const en = {
     failuresLong: (pages: number, checks: number) => `${pages} pages failed, ${checks} sums do not hold`,
     allDecided: 'all decided',
     notRead: 'not read',
+    whyFailed: (count: number) =>
+      `Why ${count === 1 ? '1 file or a page of it' : `${count} files or pages of them`} failed`,
     gradesLong: (a: number, b: number, c: number) => `${a} tables of grade A, ${b} of grade B, ${c} of grade C`,
   },
   statuses: { ok: 'OK', partial: 'in part', failed: 'failed', skipped: 'skipped' },
