@@ -171,6 +171,7 @@ export const en = {
     otherPage: (page: number) => `continues on page ${page}`,
     check: (others: string, expected: string, actual: string) => `${others} ${expected}; here stands ${actual}.`,
     checkHeading: 'Sums that do not hold',
+    rowOfTable: (table: string, row: number) => `table ${table}, row ${row}`,
     unnamedColumn: (place: number) => `Column ${place}, which has no heading`,
     suggestion: (text: string) => `It would hold with ${text}.`,
     take: (text: string) => `Take ${text}`,

@@ -169,6 +169,7 @@ export const sv: Words = {
     otherPage: (page) => `fortsätter på sida ${page}`,
     check: (others, expected, actual) => `${others} ${expected}; här står ${actual}.`,
     checkHeading: 'Summor som inte stämmer',
+    rowOfTable: (table, row) => `tabell ${table}, rad ${row}`,
     unnamedColumn: (place) => `Kolumn ${place}, som saknar rubrik`,
     suggestion: (text) => `Det skulle stämma med ${text}.`,
     take: (text) => `Ta ${text}`,
