@@ -271,9 +271,11 @@ describeInBrowser('the review page', (inBrowser) => {
       ['change', 'metadata', 'organisation', 'Älvnäs kommun', 'Älvnäs badhus'],
     ]);
     // All that was decided about spots stands in a list, and any of it can be taken back.
-    await page.getByRole('heading', { name: 'Beslut (4)' }).waitFor();
+    await page.getByRole('heading', { name: 'Beslut (5)' }).waitFor();
+    await page.getByText(/, tabell t\d+, rad 2, /u).waitFor();
+    await page.getByRole('button', { name: 'Ta tillbaka hjärtlungräddning' }).waitFor();
     await page.getByRole('button', { name: 'Ta tillbaka klar' }).click();
-    await page.getByRole('heading', { name: 'Beslut (3)' }).waitFor();
+    await page.getByRole('heading', { name: 'Beslut (4)' }).waitFor();
     await soon(async () => (await kept()).at(-1)).toEqual(['undo', 'status', '', 'done', 'unknown']);
     expect(complaints).toEqual([]);
     await served.close();

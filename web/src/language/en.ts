@@ -78,6 +78,8 @@ export const en = {
     failuresLong: (pages: number, checks: number) => `${pages} pages failed, ${checks} sums do not hold`,
     allDecided: 'all decided',
     notRead: 'not read',
+    whyFailed: (count: number) =>
+      `Why ${count === 1 ? '1 file or a page of it' : `${count} files or pages of them`} failed`,
     gradesLong: (a: number, b: number, c: number) => `${a} tables of grade A, ${b} of grade B, ${c} of grade C`,
   },
   statuses: { ok: 'OK', partial: 'in part', failed: 'failed', skipped: 'skipped' },
@@ -169,6 +171,7 @@ export const en = {
     otherPage: (page: number) => `continues on page ${page}`,
     check: (others: string, expected: string, actual: string) => `${others} ${expected}; here stands ${actual}.`,
     checkHeading: 'Sums that do not hold',
+    rowOfTable: (table: string, row: number) => `table ${table}, row ${row}`,
     unnamedColumn: (place: number) => `Column ${place}, which has no heading`,
     suggestion: (text: string) => `It would hold with ${text}.`,
     take: (text: string) => `Take ${text}`,

@@ -77,6 +77,8 @@ export const sv: Words = {
         .join(', '),
     failuresLong: (pages, checks) => `${pages} sidor misslyckades, ${checks} summor stämmer inte`,
     allDecided: 'allt avgjort',
+    whyFailed: (count) =>
+      `Varför ${count === 1 ? '1 fil eller en sida i den' : `${count} filer eller sidor i dem`} misslyckades`,
     notRead: 'inte läst',
     gradesLong: (a, b, c) => `${a} tabeller med betyg A, ${b} med betyg B, ${c} med betyg C`,
   },
@@ -167,6 +169,7 @@ export const sv: Words = {
     otherPage: (page) => `fortsätter på sida ${page}`,
     check: (others, expected, actual) => `${others} ${expected}; här står ${actual}.`,
     checkHeading: 'Summor som inte stämmer',
+    rowOfTable: (table, row) => `tabell ${table}, rad ${row}`,
     unnamedColumn: (place) => `Kolumn ${place}, som saknar rubrik`,
     suggestion: (text) => `Det skulle stämma med ${text}.`,
     take: (text) => `Ta ${text}`,

@@ -32,6 +32,8 @@ export interface Mends {
   withdraw(mendId: string): void;
   /** Words of this document that were added to the dictionary. */
   readonly addedWords: ReadonlySet<string>;
+  /** The decisions that added them. */
+  readonly additions: readonly Mend[];
   /** Whether anything was ever decided, and be it taken back. */
   readonly hasAny: boolean;
 }
@@ -170,6 +172,7 @@ export function useMends(id: string, view: DocumentView | null, user: string, on
     addedWords: new Set(
       standingMends(all).flatMap(({ action, new: word }) => (action === 'add-word' && word !== null ? [word] : [])),
     ),
+    additions: standingMends(all).filter(({ action }) => action === 'add-word'),
     hasAny: all.length > 0,
     undo() {
       const last = standingMends(all).at(-1);
@@ -181,10 +184,15 @@ export function useMends(id: string, view: DocumentView | null, user: string, on
       const standing = standingMends(all);
       const failed = standing.find((mend) => mend.id === mendId);
       if (failed === undefined) return;
+      // A word stays in the dictionary whatever is decided about the spot that it was added at, and the other way round.
+      if (failed.action === 'add-word') {
+        add(undoing(failed, user));
+        return;
+      }
       const spot = spotKey(failed.target);
       // From the last to the first, as one would undo them.
       for (const mend of standing.slice(0, standing.indexOf(failed) + 1).toReversed())
-        if (spotKey(mend.target) === spot) add(undoing(mend, user));
+        if (mend.action !== 'add-word' && spotKey(mend.target) === spot) add(undoing(mend, user));
     },
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../state/overview-rows.ts';
 import { fetchOverview } from '../state/server.ts';
 import { useLoaded } from '../state/use-loaded.ts';
+import { FailuresList } from './failures-list.tsx';
 import { OverviewFilters } from './overview-filters.tsx';
 import { OverviewRow } from './overview-row.tsx';
 
@@ -71,6 +72,7 @@ export function Overview({ outputName }: { readonly outputName: string }) {
         </p>
       )}
       {waiting > 0 && <p class="notice">{words.overview.waiting(formatNumber(waiting, words))}</p>}
+      <FailuresList rows={rows} />
       <DocumentTable box={box} rows={rows} sort={sort} onSort={setSort} />
       {overview !== null && rows.length === 0 && (
         <p class="nothing">

@@ -40,7 +40,12 @@ export function AboutPanel({ view, page, mends, onSelect }: Props) {
             </div>
           ))}
       </dl>
-      <DecisionsList decided={mends.decided} onSelect={onSelect} onWithdraw={mends.withdraw} />
+      <DecisionsList
+        decided={mends.decided}
+        additions={mends.additions}
+        onSelect={onSelect}
+        onWithdraw={mends.withdraw}
+      />
       {page.messages.length > 0 && (
         <>
           <h3>{about.messages}</h3>

@@ -3,6 +3,8 @@ import { formatTime, reportLanguage, useWords } from '../../language/words.ts';
 
 interface Props {
   readonly decided: ReadonlyMap<string, Mend>;
+  /** Words that were added to the dictionary. */
+  readonly additions: readonly Mend[];
   readonly onSelect: (target: MendTarget) => void;
   /** Takes back all that was decided about the spot. */
   readonly onWithdraw: (mendId: string) => void;
@@ -12,9 +14,9 @@ interface Props {
 const mostListed = 200;
 
 /** What people have decided about the document: who, when, what it was and what it is; each can be taken back. */
-export function DecisionsList({ decided, onSelect, onWithdraw }: Props) {
+export function DecisionsList({ decided, additions, onSelect, onWithdraw }: Props) {
   const words = useWords();
-  const mends = [...decided.values()].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const mends = [...decided.values(), ...additions].sort((a, b) => (a.at < b.at ? 1 : -1));
   if (mends.length === 0) return null;
   return (
     <section aria-labelledby="decisions-heading">
@@ -22,6 +24,9 @@ export function DecisionsList({ decided, onSelect, onWithdraw }: Props) {
       <ol class="decisions">
         {mends.slice(0, mostListed).map((mend) => {
           const { id, action, target, old, by, at } = mend;
+          const { tableId, rowIndex } = target;
+          const place =
+            tableId === undefined || rowIndex === undefined ? '' : `${words.page.rowOfTable(tableId, rowIndex + 1)}, `;
           const isStatus = target.kind === 'status';
           const nameOf = (text: string | null): string =>
             text === null || text === '' ? words.spot.blank : isStatus ? (words.activityStatuses[text] ?? text) : text;
@@ -38,11 +43,15 @@ export function DecisionsList({ decided, onSelect, onWithdraw }: Props) {
                 </button>{' '}
                 {target.kind !== 'page' && (
                   <bdi lang={isStatus ? undefined : reportLanguage}>
-                    {action === 'accept' || mend.new === old ? nameOf(old) : `${nameOf(old)} → ${nameOf(mend.new)}`}
+                    {action === 'add-word'
+                      ? nameOf(mend.new)
+                      : action === 'accept' || mend.new === old
+                        ? nameOf(old)
+                        : `${nameOf(old)} → ${nameOf(mend.new)}`}
                   </bdi>
                 )}
                 <span class="quiet small">
-                  {` ${target.pageNumber === null ? '' : `${words.page.onPage(target.pageNumber)}, `}${words.spot.by(by, formatTime(at, words))}`}
+                  {` ${target.pageNumber === null ? '' : `${words.page.onPage(target.pageNumber)}, `}${place}${words.spot.by(by, formatTime(at, words))}`}
                 </span>
               </span>
               <button type="button" class="small" onClick={() => onWithdraw(id)}>
