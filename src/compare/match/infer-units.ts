@@ -1,3 +1,4 @@
+import { isCountedLabel } from '../../swedish/counted-label.ts';
 import { inferable, type MoneyUnit, unknownDimension } from '../figures/unit.ts';
 import type { Report, ReportItem, ReportStatement } from '../report.ts';
 import { sharedEvidence } from './evidence.ts';
@@ -67,9 +68,6 @@ function unitsOfReports(inferred: readonly InferredUnit[]): ReadonlyMap<string, 
   return units;
 }
 
-/** Labels of what is counted and not paid. */
-const counts = /^(?:medel)?antal|^andel|procent|%|m²|kvm/iu;
-
 function withUnitOfReport<M extends Member>(
   { members, inferred }: Inference<M>,
   units: ReadonlyMap<string, InferredUnit>,
@@ -84,7 +82,7 @@ function withUnitOfReport<M extends Member>(
     // Overviews tell amounts, shares and counts under one another.
     const isMixed = member.statement.kind === 'overview';
     if (known === undefined || unit === undefined || isMixed || !isUnknown(member)) return member;
-    if (items.some(({ label }) => counts.test(label.text)) || others.some((other) => speaksOf(other, member, unit)))
+    if (items.some(({ label }) => isCountedLabel(label.text)) || others.some((other) => speaksOf(other, member, unit)))
       return member;
     further.push({ ...known, isOfReport: true });
     return { ...member, statement: { ...member.statement, items: inUnit(items, unit) } };

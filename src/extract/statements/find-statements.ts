@@ -1,3 +1,4 @@
+import { isCountedLabel } from '../../swedish/counted-label.ts';
 import type { Metadata, ReportContent, ReportTable, Statement } from '../report-content.ts';
 import type { Chart } from './chart.ts';
 import { columnRoles } from './columns.ts';
@@ -22,7 +23,7 @@ const isOfMoney = (kind: Statement['kind'], items: Statement['items']): boolean 
   (items.some(({ values }) =>
     Object.values(values).some((value) => value !== null && Math.abs(value) >= leastAmount),
   ) &&
-    !items.some(({ label }) => /^(?:medel)?antal|^andel|procent|%|m²|kvm/iu.test(label)));
+    !items.some(({ label }) => isCountedLabel(label)));
 
 /** In whatever unit: numbers of people and of flats are smaller. */
 const leastAmount = 10_000;
