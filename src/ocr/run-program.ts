@@ -25,6 +25,14 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+/** Kills a program when this process exits, unless it has ended before. */
+export function endWithThisProcess(child: ChildProcess): void {
+  running.add(child);
+  const forget = (): void => void running.delete(child);
+  child.once('error', forget);
+  child.once('close', forget);
+}
+
 /**
  * Runs a program without a shell and waits for its end.
  *
@@ -39,7 +47,7 @@ export function runProgram(path: string, args: readonly string[], options: Progr
       windowsHide: true,
       env: { ...process.env, ...options.env },
     });
-    running.add(child);
+    endWithThisProcess(child);
     const output: Buffer[] = [];
     let stderr = '';
     let ended: EngineError | null = null;
@@ -56,7 +64,6 @@ export function runProgram(path: string, args: readonly string[], options: Progr
     const settle = (): void => {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', abort);
-      running.delete(child);
     };
 
     child.once('error', (cause) => {

@@ -24,13 +24,16 @@ const maxDpi = 2400;
  */
 const choiceIterations = '1';
 
+/** The resolution that the engine is told, in whole pixels per inch: the image's, within what it takes. */
+export const engineDpi = (image: Bitmap): number => Math.min(maxDpi, Math.max(minDpi, Math.round(image.dpi)));
+
 /**
  * The Tesseract variables of one call. Every variable that any call can set is named each time, so that nothing is left from the call before.
  */
 export function engineVariables(image: Bitmap, options: RecognizeOptions): Readonly<Record<string, string>> {
   return {
     tessedit_pageseg_mode: String(pageSegmentationModes[options.segmentation]),
-    user_defined_dpi: String(Math.min(maxDpi, Math.max(minDpi, Math.round(image.dpi)))),
+    user_defined_dpi: String(engineDpi(image)),
     tessedit_char_whitelist: options.digitsOnly === true ? figureCharacters : '',
     lstm_choice_mode: options.alternatives === true ? '2' : '0',
     lstm_choice_iterations: choiceIterations,

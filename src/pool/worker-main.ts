@@ -22,11 +22,16 @@ export function serveTasks<Task, Result>(
   options: {
     /** Done before the first task; a failure is the failure of the first task. */
     readonly init?: () => Promise<void>;
+    /** Done when the parent lets this process go, before it exits: lets go of programs that it has started. Bounded by the parent's patience. */
+    readonly end?: () => Promise<void>;
   } = {},
 ): void {
   // Ctrl-C reaches the whole group of processes; when to end is for the parent to say, by closing the channel.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-  process.once('disconnect', () => process.exit(0));
+  process.once('disconnect', () => {
+    const exit = (): void => process.exit(0);
+    (options.end?.() ?? Promise.resolve()).then(exit, exit);
+  });
   if (!process.connected) process.exit(0);
   guardMemory();
 

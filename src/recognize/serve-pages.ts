@@ -1,12 +1,13 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import sharp from 'sharp';
+import { EngineError } from '../errors.ts';
 import { openSource } from '../ingest/open.ts';
 import type { DocumentSource } from '../ingest/source.ts';
 import { message } from '../model/message.ts';
 import type { RecognizedPage } from '../model/page.ts';
 import type { OcrEngine } from '../ocr/engine.ts';
-import { serveTasks } from '../pool/worker-main.ts';
+import { serveTasks, type TaskContext } from '../pool/worker-main.ts';
 import { drawPicture } from './draw-picture.ts';
 import type {
   Measure,
@@ -43,7 +44,10 @@ export function servePages(options: ServeOptions): void {
   let opened: { readonly key: string; readonly source: DocumentSource } | null = null;
   let engine: Promise<OcrEngine> | undefined;
   const getEngine = (): Promise<OcrEngine> => {
-    engine ??= options.startEngine();
+    engine ??= options.startEngine().catch((error: unknown) => {
+      engine = undefined;
+      throw error;
+    });
     return engine;
   };
 
@@ -64,7 +68,10 @@ export function servePages(options: ServeOptions): void {
     return source;
   };
 
-  serveTasks<WorkerTask, OpenResult | PageResult | PictureResult>(async (task, { attempt }) => {
+  const serve = async (
+    task: WorkerTask,
+    { attempt }: TaskContext,
+  ): Promise<OpenResult | PageResult | PictureResult> => {
     const isGentle = attempt > 1 && task.kind === 'page';
     const source = await sourceOf(task.source, isGentle);
     if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
@@ -77,9 +84,18 @@ export function servePages(options: ServeOptions): void {
       return { page: isGentle ? withGentleMessage(page) : page, cost: account.cost };
     } catch (error) {
       // An engine that failed is closed for good; the next page starts another.
-      engine = undefined;
+      if (error instanceof EngineError) {
+        const failed = engine;
+        engine = undefined;
+        await (await failed)?.close();
+      }
       throw error;
     }
+  };
+
+  serveTasks<WorkerTask, OpenResult | PageResult | PictureResult>(serve, {
+    // Programs that stand by are waited for, so that their processor time counts as this process's.
+    end: async () => await (await engine)?.close(),
   });
 }
 
