@@ -178,8 +178,8 @@ async function recognizePages(
     const kept = options.force ? null : await store.get(keyOf(pageNumber));
     // A failure may have been of its moment (memory, time): a failed page of an earlier run is tried again.
     const isKept = kept !== null && kept.status !== 'failed';
-    const { page, cost, error } = isKept
-      ? { page: kept, cost: null, error: null }
+    const { page, cost, error, seconds } = isKept
+      ? { page: kept, cost: null, error: null, seconds: undefined }
       : lostInARow >= mostLostInARow
         ? givenUp(pageNumber, file, lostInARow)
         : await readOrFail(context, source, pageNumber);
@@ -188,7 +188,7 @@ async function recognizePages(
     summaries[index] = summarizePage(page);
     load += loadOfPage + page.words.length + page.rulings.length + page.fills.length + page.figures.length;
     if (load > mostLoadHere) context.reports.prepare();
-    const record = recordOf(page, context.secondsNow() - start, isKept, cost, error);
+    const record = recordOf(page, seconds ?? context.secondsNow() - start, isKept, cost, error);
     records[index] = record;
     sink.onPageRead(record);
   };
@@ -227,7 +227,7 @@ const mostLostInARow = 10;
 function givenUp(pageNumber: number, file: InputFile, lost: number): Awaited<ReturnType<typeof readOrFail>> {
   const text = say('run/page-given-up', { path: quotePath(file.fileName), page: pageNumber, lost });
   const error = serializeError(new KlartextError('engine-crashed', text));
-  return { page: failedPage(pageNumber, error), cost: null, error };
+  return { page: failedPage(pageNumber, error), cost: null, error, seconds: undefined };
 }
 
 /** A page that cannot be read is a failed page with its reason; only an interrupt ends the document. */
@@ -235,13 +235,19 @@ async function readOrFail(
   context: DocumentContext,
   source: Parameters<PageReader['open']>[0],
   pageNumber: number,
-): Promise<{ readonly page: RecognizedPage; readonly cost: PageCost | null; readonly error: SerializedError | null }> {
+): Promise<{
+  readonly page: RecognizedPage;
+  readonly cost: PageCost | null;
+  readonly error: SerializedError | null;
+  readonly seconds: number | undefined;
+}> {
   try {
-    return { ...(await context.reader.readPage(source, pageNumber, context.signal)), error: null };
+    const { page, cost, seconds } = await context.reader.readPage(source, pageNumber, context.signal);
+    return { page, cost, seconds, error: null };
   } catch (error) {
     if (context.signal.aborted) throw new InterruptedError();
     const failure = serializeError(error);
-    return { page: failedPage(pageNumber, failure), cost: null, error: failure };
+    return { page: failedPage(pageNumber, failure), cost: null, error: failure, seconds: undefined };
   }
 }
 

@@ -10,7 +10,8 @@ export type RunEvent =
       readonly type: 'run-start';
       /** Files met, readable or not. */
       readonly fileCount: number;
-      readonly jobs: number;
+      /** Pages read at the same time; null where workers of a queue read them. */
+      readonly jobs: number | null;
       readonly engine: string;
       readonly output: string;
     }

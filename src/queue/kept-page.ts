@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { z } from 'zod';
 import { systemCodeOf } from '../files/file-access.ts';
 import type { PageResult } from '../recognize/recognize-options.ts';
 import { pageResultSchema } from '../recognize/result-schemas.ts';
@@ -10,8 +11,12 @@ const unpack = promisify(gunzip);
 /** Level 1 gives 8:1 on recognised pages, level 6 9:1 at three times the time. */
 const gzipLevel = 1;
 
-/** A page as it is handed over. */
-export const packPage = (result: PageResult): Promise<Buffer> => pack(JSON.stringify(result), { level: gzipLevel });
+/** What is handed over: the page, and how long reading it took, for the pace of the run; waiting on the queue is no reading. */
+const keptPageSchema = z.strictObject({ result: pageResultSchema, seconds: z.number().min(0) });
+
+/** A page as it is handed over. @param seconds time that the worker took for it */
+export const packPage = (result: PageResult, seconds: number): Promise<Buffer> =>
+  pack(JSON.stringify({ result, seconds }), { level: gzipLevel });
 
 /** A page that was handed over, or null when the bytes are no such page: what comes over a network is believed when it fits. */
 export async function unpackPage(bytes: Uint8Array, pageNumber: number): Promise<PageResult | null> {
@@ -22,6 +27,6 @@ export async function unpackPage(bytes: Uint8Array, pageNumber: number): Promise
     if (error instanceof SyntaxError || systemCodeOf(error)?.startsWith('Z_') === true) return null;
     throw error;
   }
-  const parsed = pageResultSchema.safeParse(json);
-  return parsed.success && parsed.data.page.pageNumber === pageNumber ? parsed.data : null;
+  const { data } = keptPageSchema.safeParse(json);
+  return data?.result.page.pageNumber === pageNumber ? { ...data.result, seconds: data.seconds } : null;
 }

@@ -7,7 +7,7 @@ import { RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
 import { isSentence, type Sentence } from '../sentences/sentence.ts';
 
 /** Goes up when jobs or kept pages take another form: workers of another one leave them alone. */
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 /** Pages of one document that are one piece of work. A lost worker costs no more than these; a file is opened by fewer workers than it has pages. */
 export const PAGES_PER_JOB = 4;

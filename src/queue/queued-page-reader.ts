@@ -99,6 +99,7 @@ class QueuedPages implements PageReader {
   readonly #signal: AbortSignal;
   readonly #polling: Promise<void>;
   #gathering: Promise<void> | null = null;
+  #closed: Promise<void> | null = null;
   /** Done before the first page goes on the queue; the output folder is held by this run then, and by no other. */
   #begun: Promise<void> | null = null;
   #fault: unknown = null;
@@ -142,8 +143,13 @@ class QueuedPages implements PageReader {
     await storage.remove(key.slice(0, key.lastIndexOf('/') + 1));
   }
 
-  /** Takes what nobody waits for any more off the queue. */
-  async close(): Promise<void> {
+  /** Takes what nobody waits for any more off the queue. Asked for again, it is the same end. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     this.#closing.abort();
     await this.#polling;
     await this.#gathering;

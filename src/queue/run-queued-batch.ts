@@ -132,7 +132,7 @@ export async function runQueuedBatch(
       inFlight,
       onEvent: (event: RunEvent) => {
         teller.onEvent(event);
-        emit(event);
+        emit(event.type === 'run-start' ? { ...event, jobs: null } : event);
       },
     });
     if (fault !== null) throw fault;
@@ -143,7 +143,8 @@ export async function runQueuedBatch(
     return summary;
   } finally {
     await teller.close(state);
-    await local.close();
+    // A run that was refused before it began has closed nothing: what asks the database would keep the process alive for ever.
+    await reader.close();
     await queue.close();
   }
 }

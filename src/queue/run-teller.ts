@@ -25,12 +25,11 @@ export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions
   const counts = { files: 0, filesDone: 0, filesFailed: 0, pagesKnown: 0, pagesDone: 0, pagesFailed: 0 };
   const closing = new AbortController();
   const tell = (state: RunStatus['state']): Promise<void> => queue.tellRun({ id: run, ...fixed, state, ...counts });
-  let workers: number | null = null;
+  const newsOf = createWorkersNews(fixed.program, queue.address.shown);
   const round = async (): Promise<void> => {
     await tell('reading');
-    const found = await slotsOf(queue, fixed.program);
-    if (workers === null || (found.slots === 0) !== (workers === 0)) note(sentenceOf(found, fixed.program, queue));
-    workers = found.slots;
+    const news = newsOf(await workersNow(queue));
+    if (news !== null) note(news);
   };
   let telling: Promise<void> | null = null;
   const goOn = async (): Promise<void> => {
@@ -94,29 +93,47 @@ function count(event: RunEvent, counts: Counts): void {
   }
 }
 
-interface Found {
+/** The workers of one kind that are there. */
+export interface KindOfWorkers {
+  readonly program: string;
   readonly workers: number;
   readonly slots: number;
-  /** Kinds of workers that are there and cannot help. */
-  readonly others: readonly string[];
 }
 
-async function slotsOf(queue: PageQueue, program: string): Promise<Found> {
+async function workersNow(queue: PageQueue): Promise<KindOfWorkers[]> {
   const rows = await queue.ask(
     `SELECT program, count(*)::int AS workers, sum(slots)::int AS slots FROM klartext.worker_status
      WHERE state = 'working' AND seen_on > now() - ${heardWithin} GROUP BY program ORDER BY program`,
   );
-  const own = rows.find((row) => row.program === program);
-  return {
-    workers: Number(own?.workers ?? 0),
-    slots: Number(own?.slots ?? 0),
-    others: rows.filter((row) => row.program !== program).map((row) => String(row.program)),
-  };
+  return rows.map((row) => ({
+    program: String(row.program),
+    workers: Number(row.workers),
+    slots: Number(row.slots),
+  }));
 }
 
-function sentenceOf({ workers, slots, others }: Found, program: string, queue: PageQueue): Sentence {
-  const address = queue.address.shown;
-  if (slots > 0) return say('queue/workers', { address, workers, slots });
-  if (others.length === 0) return say('queue/no-workers', { address });
-  return say('queue/other-workers', { address, program, others: others.join('; ') });
+/**
+ * What a run tells of the workers that are there, each time that it becomes another thing: some read its pages, nobody is there, or only workers of other
+ * kinds are. How many there are is told with the first of them; null where there is nothing new.
+ */
+export function createWorkersNews(
+  program: string,
+  address: string,
+): (kinds: readonly KindOfWorkers[]) => Sentence | null {
+  let told: string | null = null;
+  return (kinds) => {
+    const own = kinds.find((kind) => kind.program === program);
+    const others = kinds
+      .filter((kind) => kind !== own)
+      .map((kind) => kind.program)
+      .join('; ');
+    const isHelped = own !== undefined && own.slots > 0;
+    const state = isHelped ? 'workers' : `others: ${others}`;
+    if (state === told) return null;
+    told = state;
+    if (isHelped) return say('queue/workers', { address, workers: own.workers, slots: own.slots });
+    return others === ''
+      ? say('queue/no-workers', { address })
+      : say('queue/other-workers', { address, program, others });
+  };
 }

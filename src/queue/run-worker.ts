@@ -50,6 +50,8 @@ export interface WorkerAbilities {
   /** Instead of the pool of page workers. */
   readonly reader?: PooledPageReader;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Clock that the time of a page is taken by, in seconds from any beginning. */
+  readonly secondsNow?: () => number;
   /** Ends when there has been nothing to do for so long, in milliseconds; never where it is not given. */
   readonly endWhenIdleMs?: number;
 }
@@ -161,7 +163,7 @@ class Worker {
     const { emit, program, slots, queue } = this.#parts;
     const { signal } = this.#abilities;
     emit({ type: 'worker-start', program, slots, queue: queue.address.shown });
-    await queue.tellWorker(this.#status('working'));
+    await this.#tell();
     const beats = new AbortController();
     const rounds = [
       this.#every((queue.leaseSeconds * 1000) / 3, beats.signal, () =>
@@ -290,7 +292,10 @@ class Worker {
     let bytes: Uint8Array;
     try {
       const { reader } = this.#parts;
-      bytes = await packPage(await reader.readPage(reference, pageNumber, neverAborted, pageTimeoutSeconds * 1000));
+      const secondsNow = this.#abilities.secondsNow ?? (() => performance.now() / 1000);
+      const start = secondsNow();
+      const result = await reader.readPage(reference, pageNumber, neverAborted, pageTimeoutSeconds * 1000);
+      bytes = await packPage(result, secondsNow() - start);
     } catch (error) {
       const failure = serializeError(error);
       failures.push({ pageNumber, error: failure });

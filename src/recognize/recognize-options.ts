@@ -62,6 +62,8 @@ export interface PictureResult {
 export interface PageResult {
   readonly page: RecognizedPage;
   readonly cost: PageCost;
+  /** Of a page that was read elsewhere: the time that took there, in seconds, without its waiting for a turn. */
+  readonly seconds?: number;
 }
 
 /** What a page is made in, for the record of costs. Second readings are counted apart. */

@@ -19,7 +19,7 @@ const manifestPageSchema = z.object({
     .number()
     .nonnegative()
     .nullable()
-    .describe('Time spent on the page; null when it came from an earlier run.'),
+    .describe('Time spent on the page, on a queue without its waiting there; null when it came from an earlier run.'),
 });
 
 const manifestFormSchema = z.object({

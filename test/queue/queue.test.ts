@@ -9,7 +9,7 @@ import { openPageCounter } from '../../src/batch/count-pages.ts';
 import { openLedger } from '../../src/batch/ledger/open-ledger.ts';
 import { runBatch } from '../../src/batch/run-batch.ts';
 import { en } from '../../src/cli/messages/en.ts';
-import { EngineError, InputFileError, serializeError } from '../../src/errors.ts';
+import { EngineError, exitCodes, InputFileError, serializeError } from '../../src/errors.ts';
 import type { RunEvent } from '../../src/pipeline/events.ts';
 import { parseQueueAddress } from '../../src/queue/address.ts';
 import { type PageJob, programOf } from '../../src/queue/page-job.ts';
@@ -74,6 +74,7 @@ function worker(
     },
     {
       signal: stop.signal,
+      secondsNow: still.secondsNow,
       onEvent: (event) => events.push(event),
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(reading === null ? {} : { reader: createFakeReader(reading) }),
@@ -279,6 +280,10 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await kill(first);
     const ledger = await openLedger(output, '');
     await expect(fakeRun(url, input, output)).rejects.toThrow('Another run');
+    // A process of its own ends too, with its exit code; nothing keeps it alive.
+    const refused = startRun({ url, input, output, leaseSeconds });
+    expect(await Promise.race([exitOf(refused), delay(60_000, 'still there')])).toBe(exitCodes.fileAccess);
+    await kill(refused);
     await ledger.close();
     // Workers go on with what is on the queue meanwhile.
     const second = startRun({ url, input, output, leaseSeconds });

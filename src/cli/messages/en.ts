@@ -141,8 +141,9 @@ export const en = {
     rate: (pagesPerMinute: string): string => `${pagesPerMinute} pages/min`,
     timeLeft: (duration: string): string => `${duration} left`,
     failures: (count: number): string => `${count} failed`,
-    starting: (files: number, jobs: number, engine: string): string =>
-      `Reading ${plural(files, 'file', 'files')} with ${engine}, ${plural(jobs, 'page', 'pages')} at a time.`,
+    /** `jobs`: null where workers of a queue read. */
+    starting: (files: number, jobs: number | null, engine: string): string =>
+      `Reading ${plural(files, 'file', 'files')} with ${engine}, ${jobs === null ? 'by workers on the queue' : `${plural(jobs, 'page', 'pages')} at a time`}.`,
     /** `place`: which of how many files, with a blank after it; empty where nobody counts. */
     documentDone: (place: string, path: string, pages: number, duration: string): string =>
       `${place}${path}: ${plural(pages, 'page', 'pages')}, ${duration}`,

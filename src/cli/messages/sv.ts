@@ -128,7 +128,7 @@ export const sv: Messages = {
     timeLeft: (duration) => `${duration} kvar`,
     failures: (count) => `${plural(count, 'misslyckad', 'misslyckade')}`,
     starting: (files, jobs, engine) =>
-      `Läser ${plural(files, 'fil', 'filer')} med ${engine}, ${plural(jobs, 'sida', 'sidor')} åt gången.`,
+      `Läser ${plural(files, 'fil', 'filer')} med ${engine}, ${jobs === null ? 'av arbetare på kön' : `${plural(jobs, 'sida', 'sidor')} åt gången`}.`,
     documentDone: (place, path, pages, duration) => `${place}${path}: ${plural(pages, 'sida', 'sidor')}, ${duration}`,
     documentPartial: (place, path, failed, pages) =>
       `${place}${path}: ${failed} av ${plural(pages, 'sida', 'sidor')} misslyckades`,

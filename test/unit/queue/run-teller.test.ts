@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/cli/messages/en.ts';
+import { sv } from '../../../src/cli/messages/sv.ts';
+import { createWorkersNews } from '../../../src/queue/run-teller.ts';
+
+const own = { program: 'klartext 1, tesseract', workers: 2, slots: 8 };
+const other = { program: 'klartext 1, tesseract.js', workers: 1, slots: 4 };
+const another = { ...other, program: 'klartext 0, tesseract' };
+
+describe('what a run tells of the workers', () => {
+  it.each([
+    ['nobody, then some', [[], [], [own], [own]], ['no-workers', null, 'workers', null]],
+    ['more of them, which is no news', [[own], [{ ...own, workers: 3 }]], ['workers', null]],
+    ['all of them gone', [[own], []], ['workers', 'no-workers']],
+    ['nobody, then one of another engine', [[], [other], [other]], ['no-workers', 'other-workers', null]],
+    ['others of yet another kind', [[other], [another, other]], ['other-workers', 'other-workers']],
+    ['others beside its own', [[own], [other, own], [other]], ['workers', null, 'other-workers']],
+  ])('%s', (_, rounds, told) => {
+    const newsOf = createWorkersNews(own.program, 'db/klartext');
+    expect(rounds.map((kinds) => newsOf(kinds)?.id.replace('queue/', '') ?? null)).toEqual(told);
+  });
+
+  it('names both kinds where none can help', () => {
+    const news = createWorkersNews(own.program, 'db/klartext')([other, another]);
+    expect(news).toMatchObject({
+      id: 'queue/other-workers',
+      values: { program: own.program, others: `${other.program}; ${another.program}` },
+    });
+  });
+
+  it('and what it tells at its start: nobody knows yet how many pages are read at a time', () => {
+    expect(en.progress.starting(2, null, 'tesseract')).toBe('Reading 2 files with tesseract, by workers on the queue.');
+    expect(sv.progress.starting(1, null, 'tesseract')).toBe('Läser 1 fil med tesseract, av arbetare på kön.');
+    expect(en.progress.starting(2, 3, 'tesseract')).toBe('Reading 2 files with tesseract, 3 pages at a time.');
+  });
+});
