@@ -1,4 +1,6 @@
 import type { StatusTexts } from '../../queue/status/texts.ts';
+import { english } from '../../sentences/english.ts';
+import { render, type Text } from '../../sentences/sentence.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -31,6 +33,7 @@ export const queue = {
     deadLettersNote:
       'Pages that could not be read, each tried several times. Their documents are finished with these pages failed; the next run of the same command tries them again.',
     noDeadLetters: 'none.',
+    say: (reason: Text): string => render(reason, english),
     lostReason: 'The workers that tried were lost, each time.',
     states: {
       reading: 'reading',

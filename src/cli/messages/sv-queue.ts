@@ -1,3 +1,5 @@
+import { render } from '../../sentences/sentence.ts';
+import { swedish } from '../../sentences/swedish.ts';
 import type { queue as english } from './en-queue.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -32,6 +34,7 @@ export const queue: typeof english = {
     deadLettersNote:
       'Sidor som inte gick att läsa, alla prövade flera gånger. Deras dokument är klara med de sidorna som misslyckade; nästa körning av samma kommando prövar dem igen.',
     noDeadLetters: 'inga.',
+    say: (reason) => render(reason, swedish),
     lostReason: 'Arbetarna som försökte gick förlorade, varje gång.',
     states: {
       reading: 'läser',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sentence } from '../../sentences/sentence.ts';
 import { databaseError, isPassing } from '../database-errors.ts';
 import { deadLetterQueue, failureSchema, pageJobSchema } from '../page-job.ts';
 import type { PageQueue } from '../page-queue.ts';
@@ -78,6 +79,8 @@ export interface DeadLetter {
   readonly pageNumbers: readonly number[];
   /** English; null where only the loss of the workers is known. */
   readonly reason: string | null;
+  /** The same for other languages; null where the reason has none. */
+  readonly details: Sentence | null;
   readonly tries: number;
 }
 
@@ -112,6 +115,7 @@ function letterOf(row: Record<string, unknown>): DeadLetter {
     path: job?.source.path ?? '?',
     pageNumbers: job?.pageNumbers ?? [],
     reason: failure?.message ?? null,
+    details: failure?.details ?? null,
     tries: Number(row.tries) + 1,
   };
 }

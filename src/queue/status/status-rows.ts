@@ -78,7 +78,7 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
           letter.path,
           letter.pageNumbers.join(', '),
           String(letter.tries),
-          letter.reason ?? texts.lostReason,
+          letter.reason === null ? texts.lostReason : texts.say(letter.details ?? letter.reason),
         ],
         isBad: true,
       })),

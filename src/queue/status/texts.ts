@@ -1,3 +1,5 @@
+import type { Text } from '../../sentences/sentence.ts';
+
 /** What a status says around its figures. */
 export interface StatusTexts {
   readonly language: 'en' | 'sv';
@@ -13,6 +15,8 @@ export interface StatusTexts {
   readonly deadLettersNote: string;
   readonly noDeadLetters: string;
   readonly lostReason: string;
+  /** A reason in this language; one that is a text stays as it is. */
+  readonly say: (reason: Text) => string;
   readonly states: Readonly<Record<'reading' | 'done' | 'stopped' | 'lost' | 'working' | 'stopping', string>>;
   readonly columns: Readonly<Record<Column, string>>;
   readonly duration: (seconds: number) => string;
