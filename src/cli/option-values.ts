@@ -13,6 +13,13 @@ export function readCount(option: string, text: string, messages: Messages): num
   return Number(text);
 }
 
+/** Where a run stands in the queue; the database keeps it in 32 bits. */
+export function readPriority(text: string, messages: Messages): number {
+  if (!/^\d{1,7}$/u.test(text) || Number(text) > 1_000_000)
+    throw new UsageError(messages.usage.badValue('--priority', text, messages.usage.expected.priority));
+  return Number(text);
+}
+
 /** A port of the machine. */
 export function readPort(option: string, text: string, messages: Messages): number {
   const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;

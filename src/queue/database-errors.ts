@@ -43,6 +43,8 @@ export function reasonOfDatabase(error: unknown, address: QueueAddress): Sentenc
   if (code === '28P01' || code === '28000') return say('queue/refused');
   if (code === '3D000') return say('queue/no-database');
   if (code === '42501') return say('queue/no-right');
+  // The driver's words for a server that asks for a password when there is none.
+  if (/client password must be a string/u.test(messageOf(first))) return say('queue/no-password');
   return say('queue/said', { words: withoutSecrets(messageOf(first), address) || code });
 }
 

@@ -22,6 +22,7 @@ import { openPageQueue } from './page-queue.ts';
 import { createQueuedPageReader } from './queued-page-reader.ts';
 import { createRunTeller } from './run-teller.ts';
 import { isBucket, openStorage } from './storage/open-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** How the work of a run is handed out. */
 export interface QueueOptions {
@@ -72,6 +73,8 @@ export async function runQueuedBatch(
   const engine = await selectEngine(options.engine);
   await engine.close();
   const program = programOf(engine.identity);
+  // Said now: a run whose workers alone write there would wait for them for ever.
+  if (queueOptions.storage !== null) await checkStorage(storage, run);
 
   let fault: unknown = null;
   const faults = new AbortController();
@@ -147,6 +150,13 @@ export async function runQueuedBatch(
     await reader.close();
     await queue.close();
   }
+}
+
+/** @throws FileAccessError when nothing can be written there. */
+async function checkStorage(storage: Storage, run: string): Promise<void> {
+  const key = `${runFolder(run)}probe`;
+  await storage.write(key, Buffer.from('klartext'));
+  await storage.remove(key);
 }
 
 const runFileSchema = z.strictObject({ run: z.uuid() });

@@ -370,6 +370,11 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     const input = join(folder, 'bucket/in');
     const output = join(folder, 'bucket/out');
     await writeFakeDocuments(input, { 'a.pdf': 6, 'å b.pdf': 3 });
+    // A storage that takes nothing is told before anything waits for it.
+    const noFolder = queueOptions(url, { storage: join(import.meta.filename, 'lager') });
+    await expect(
+      runQueuedBatch([input], { output, engine, repair: false }, noFolder, { local: createFakeReader() }),
+    ).rejects.toMatchObject({ code: 'file-access' });
     const reader = worker(url, {}, { env: bucketKeys });
     const { manifest } = await runQueuedBatch(
       [input],
@@ -381,7 +386,9 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await bucket.close();
     expect(manifest.counts.pages.ok).toBe(9);
     const written = (part: string): number => bucket.puts.filter((key) => key.includes(part)).length;
-    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 11]);
+    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 12]);
+    // The twelfth tried whether the bucket can be written to.
+    expect(bucket.puts[0]).toMatch(/\/probe$/u);
     expect([...bucket.keys.keys()]).toEqual([]);
     expect(readsOf(output)).toEqual({ pages: 9, most: 1 });
   });

@@ -2,7 +2,7 @@ import { UsageError } from '../../errors.ts';
 import type { QueueOptions } from '../../queue/run-queued-batch.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
-import { readCount } from '../option-values.ts';
+import { readPriority } from '../option-values.ts';
 import { digitizeCommand, digitizeWith } from './digitize.ts';
 import { queueAddressOf } from './queue-address.ts';
 
@@ -22,7 +22,7 @@ export const batchCommand: Command = async (parsed, context) => {
     address,
     storage: optionText(parsed, 'storage'),
     copySources: isGiven(parsed, 'copy-sources'),
-    priority: priority === null ? 0 : readCount('--priority', priority, messages),
+    priority: priority === null ? 0 : readPriority(priority, messages),
   };
   const { runQueuedBatch } = await import('../../queue/run-queued-batch.ts');
   return await digitizeWith((inputs, options, abilities) =>

@@ -69,6 +69,7 @@ export const en = {
     expected: {
       count: 'a whole number from 1 up',
       port: 'a port from 1 to 65535',
+      priority: 'a whole number from 0 to 1000000',
       seconds: 'a number of seconds above 0, such as 300',
       bytes: 'an amount of memory such as 900MB or 2GB',
       pages: 'page numbers and ranges such as 1-3,7 or 5-',

@@ -58,6 +58,7 @@ export const sv: Messages = {
     expected: {
       count: 'ett heltal från 1 och uppåt',
       port: 'en port från 1 till 65535',
+      priority: 'ett heltal från 0 till 1000000',
       seconds: 'ett antal sekunder över 0, till exempel 300',
       bytes: 'en mängd minne, till exempel 900MB eller 2GB',
       pages: 'sidnummer och intervall, till exempel 1-3,7 eller 5-',

@@ -7,6 +7,8 @@ export const queue = {
   'queue/cannot-use': ({ address, reason }: Values<'address' | 'reason'>) =>
     `The queue at ${address} cannot be used: ${reason}`,
   'queue/refused': () => 'the database does not accept the name or the password.',
+  'queue/no-password': () =>
+    'the database asks for a password, and there is none. Put it into the address, or into ~/.pgpass (mode 600: else it is not read).',
   'queue/no-database': () => 'there is no database of that name.',
   'queue/no-right': () => 'the name has no right to make the tables of klartext, or to use them.',
   'queue/said': ({ words }: Values<'words'>) => `the database, or the way to it, says "${words}".`,

@@ -6,6 +6,8 @@ export const queue: typeof english = {
     'Köns adress har inte formen postgres://NAMN:LÖSENORD@VÄRD:PORT/DATABAS. (Den visas inte här, eftersom den kan innehålla ett lösenord.)',
   'queue/cannot-use': ({ address, reason }) => `Kön på ${address} går inte att använda: ${reason}`,
   'queue/refused': () => 'databasen godtar inte namnet eller lösenordet.',
+  'queue/no-password': () =>
+    'databasen vill ha ett lösenord, och det finns inget. Skriv det i adressen, eller i ~/.pgpass (rättigheter 600: annars läses den inte).',
   'queue/no-database': () => 'det finns ingen databas med det namnet.',
   'queue/no-right': () => 'namnet har inte rätt att skapa eller använda klartexts tabeller.',
   'queue/said': ({ words }) => `databasen, eller vägen till den, säger ”${words}”.`,

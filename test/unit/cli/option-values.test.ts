@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/cli/messages/en.ts';
-import { readBytes, readChoice, readCount, readPages, readSeconds } from '../../../src/cli/option-values.ts';
+import {
+  readBytes,
+  readChoice,
+  readCount,
+  readPages,
+  readPriority,
+  readSeconds,
+} from '../../../src/cli/option-values.ts';
 import { UsageError } from '../../../src/errors.ts';
 
 describe('readPages', () => {
@@ -27,6 +34,16 @@ describe('readPages', () => {
 
   it.each(['', '0', '3-1', '1,', 'a', '1-2-3', '-', '1.5'])('refuses %j', (text) => {
     expect(() => readPages('--pages', text, en)).toThrow(UsageError);
+  });
+});
+
+describe('readPriority', () => {
+  it('reads what the database can keep', () => {
+    expect([readPriority('0', en), readPriority('1000000', en)]).toEqual([0, 1_000_000]);
+  });
+
+  it.each(['', '-1', '1.5', '1000001', '99999999999', 'hög'])('refuses %j', (text) => {
+    expect(() => readPriority(text, en)).toThrow(UsageError);
   });
 });
 

@@ -69,3 +69,12 @@ describe('what a database says', () => {
     }
   });
 });
+
+it('tells what to do where a password is asked for and there is none', () => {
+  const address = parseQueueAddress('postgres://anna@db/arkiv');
+  const { message } = databaseError(
+    new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'),
+    address,
+  );
+  expect(message).toContain('~/.pgpass (mode 600');
+});
