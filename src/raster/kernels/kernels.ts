@@ -43,7 +43,20 @@ export interface Kernels {
     ends: number,
     counts: number,
   ): number;
+  turnGrayRows: TurnRows;
+  turnColorRows: TurnRows;
 }
+
+type TurnRows = (
+  source: number,
+  sourceWidth: number,
+  target: number,
+  width: number,
+  rows: number,
+  walks: number,
+  stepX: number,
+  stepY: number,
+) => void;
 
 interface Started {
   readonly kernels: Kernels;
@@ -74,7 +87,7 @@ const FIRST = 1024;
 const SLACK = 64;
 
 /** Bytes of an image that are worked on at a time: they stay in the processor's second cache. */
-const STRIP_BYTES = 1 << 18;
+const STRIP_BYTES = 1 << 17;
 
 /** How many rows of so many bytes make a strip. */
 export function stripRows(rowBytes: number): number {

@@ -4,6 +4,7 @@ import type { Bitmap } from '../../../src/model/bitmap.ts';
 import { divideByLevels } from '../../../src/prepare/background.ts';
 import { toGray } from '../../../src/raster/gray.ts';
 import type { Plane } from '../../../src/raster/plane.ts';
+import { turnAndScale } from '../../../src/raster/resample.ts';
 import { rowRuns } from '../../../src/raster/run-lengths.ts';
 
 /**
@@ -87,6 +88,30 @@ describe('loops that are compiled ahead of time', () => {
     check(tall(1), 128);
   });
 
+  it('turns and scales', async () => {
+    const check = async (image: Bitmap, angleDeg: number, scale: number): Promise<void> => {
+      const result = await turnAndScale(image, angleDeg, scale);
+      expect(result).toMatchObject({
+        width: Math.round(image.width * scale),
+        height: Math.round(image.height * scale),
+        channels: image.channels,
+        dpi: image.dpi * scale,
+      });
+      expect(result.data).toEqual(turned(image, angleDeg, scale));
+    };
+    const angles = fc.double({ min: -6, max: 6, noNaN: true }).filter((angle) => angle !== 0);
+    const scales = fc.oneof(fc.constant(1), fc.double({ min: 0.6, max: 2.5, noNaN: true }));
+    for (const channels of [1, 3] as const) {
+      const some = images(channels, 60).filter(({ width, height }) => Math.min(width, height) > 1);
+      await fc.assert(fc.asyncProperty(some, angles, scales, check), { numRuns: 60 });
+      await check(tall(channels), -0.7, 1);
+    }
+    await check(tall(1), 4, 1.5);
+    // Steeper than a lean: the walk passes backwards, and over more than a vector holds.
+    await check(tall(1), 170, 1);
+    await check(tall(1), 30, 0.3);
+  });
+
   it('divides by a map of levels', () => {
     const check = (image: Bitmap, plane: Plane, tile: number): void => {
       expect(divideByLevels(image, plane, tile).data).toEqual(divided(image, plane, tile));
@@ -111,6 +136,36 @@ describe('loops that are compiled ahead of time', () => {
     check(tall(1), map, 5.0032);
   });
 });
+
+/** A pixel of the result whose four neighbours all lie in the source is their mixture; the others are white. */
+function turned(image: Bitmap, angleDeg: number, scale: number): Uint8Array {
+  const { channels, data } = image;
+  const width = Math.round(image.width * scale);
+  const height = Math.round(image.height * scale);
+  const out = new Uint8Array(width * height * channels).fill(255);
+  const cos = Math.cos((angleDeg * Math.PI) / 180) / scale;
+  const sin = Math.sin((angleDeg * Math.PI) / 180) / scale;
+  for (let y = 0; y < height; y++) {
+    const fromMiddle = y + 0.5 - height / 2;
+    const start = 0.5 - width / 2;
+    const rowX = Math.round((image.width / 2 + cos * start + sin * fromMiddle - 0.5) * 65_536);
+    const rowY = Math.round((image.height / 2 - sin * start + cos * fromMiddle - 0.5) * 65_536);
+    for (let x = 0; x < width; x++) {
+      const atX = rowX + x * Math.round(cos * 65_536);
+      const atY = rowY + x * Math.round(-sin * 65_536);
+      if (atX < 0 || atY < 0 || atX >> 16 >= image.width - 1 || atY >> 16 >= image.height - 1) continue;
+      for (let channel = 0; channel < channels; channel++) {
+        const at = ((atY >> 16) * image.width + (atX >> 16)) * channels + channel;
+        const [a, b] = [data[at]!, data[at + channels]!];
+        const [c, d] = [data[at + image.width * channels]!, data[at + (image.width + 1) * channels]!];
+        const upper = a * 256 + (b - a) * ((atX >> 8) & 255);
+        const lower = c * 256 + (d - c) * ((atX >> 8) & 255);
+        out[(y * width + x) * channels + channel] = (upper * 256 + (lower - upper) * ((atY >> 8) & 255) + 32_768) >> 16;
+      }
+    }
+  }
+  return out;
+}
 
 function divided(image: Bitmap, plane: Plane, tile: number): Uint8Array {
   const out = new Uint8Array(image.data.length);

@@ -9,3 +9,4 @@
 export { divideRows } from './divide-rows';
 export { grayOfRgb } from './gray-of-rgb';
 export { rowRuns } from './row-runs';
+export { turnColorRows, turnGrayRows } from './turn-rows';
