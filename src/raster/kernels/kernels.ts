@@ -43,6 +43,49 @@ export interface Kernels {
     ends: number,
     counts: number,
   ): number;
+  averageRows(
+    source: number,
+    rowBytes: number,
+    channels: number,
+    factor: number,
+    target: number,
+    width: number,
+    rows: number,
+    sums: number,
+  ): void;
+  lumaOfRgb(source: number, target: number, count: number): void;
+  countLevels(source: number, count: number, histogram: number): void;
+  sumColorsNear(source: number, levels: number, count: number, level: number, reach: number, sums: number): void;
+  paperLevels(
+    source: number,
+    width: number,
+    rows: number,
+    tile: number,
+    share: number,
+    target: number,
+    histogram: number,
+  ): void;
+  scaleColors(source: number, width: number, rows: number, factors: number): void;
+  countColored(source: number, covered: number, count: number, least: number): number;
+  darkestRows(
+    source: number,
+    rowBytes: number,
+    factor: number,
+    target: number,
+    width: number,
+    rows: number,
+    least: number,
+  ): void;
+  lowerEdges(source: number, width: number, rows: number, firstRow: number, limit: number, places: number): number;
+  profileSharpness(
+    places: number,
+    count: number,
+    slope: number,
+    center: number,
+    zero: number,
+    profile: number,
+    length: number,
+  ): number;
   turnGrayRows: TurnRows;
   turnColorRows: TurnRows;
 }
@@ -105,31 +148,32 @@ export class Workspace {
   take(bytes: number): number {
     const at = this.#end;
     this.#end += Math.ceil((bytes + SLACK) / 16) * 16;
+    const { memory } = start();
+    const missing = this.#end - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
     return at;
   }
 
   /** The place at an address as bytes. */
   bytes(at: number, length: number): Uint8Array {
-    return new Uint8Array(this.#buffer(), at, length);
+    return new Uint8Array(start().memory.buffer, at, length);
   }
 
   ints(at: number, length: number): Int32Array {
-    return new Int32Array(this.#buffer(), at, length);
+    return new Int32Array(start().memory.buffer, at, length);
+  }
+
+  /** Puts bytes to an address. */
+  put(at: number, values: Uint8Array): void {
+    this.bytes(at, values.length).set(values);
   }
 
   floats(at: number, length: number): Float32Array {
-    return new Float32Array(this.#buffer(), at, length);
+    return new Float32Array(start().memory.buffer, at, length);
   }
 
   doubles(at: number, length: number): Float64Array {
-    return new Float64Array(this.#buffer(), at, length);
-  }
-
-  #buffer(): ArrayBuffer {
-    const { memory } = start();
-    const missing = this.#end - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-    return memory.buffer;
+    return new Float64Array(start().memory.buffer, at, length);
   }
 }
 
@@ -154,5 +198,21 @@ export function byStrips(
     input.set(from.source.subarray(y * from.rowBytes, (y + rows) * from.rowBytes));
     work(sourceAt, targetAt, y, rows);
     to.target.set(rows === strip ? output : output.subarray(0, rows * to.rowBytes), y * to.rowBytes);
+  }
+}
+
+/** Takes the pixels of an image that a kernel only reads through it, strip by strip of `rows` rows. */
+export function overStrips(
+  workspace: Workspace,
+  height: number,
+  { source, rowBytes }: { readonly source: Uint8Array; readonly rowBytes: number },
+  work: (source: number, firstRow: number, rows: number) => void,
+  strip = stripRows(rowBytes),
+): void {
+  const at = workspace.take(strip * rowBytes);
+  for (let y = 0; y < height; y += strip) {
+    const rows = Math.min(strip, height - y);
+    workspace.put(at, source.subarray(y * rowBytes, (y + rows) * rowBytes));
+    work(at, y, rows);
   }
 }

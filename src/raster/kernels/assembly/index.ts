@@ -6,7 +6,11 @@
  * behind what it is given (whole vectors), so callers leave that much room. To add one: a file here, its name below, its signature and meaning in
  * `../kernels.ts`, and a property test that holds it against the plain loop (test/unit/raster/kernels.test.ts): results are the same to the last bit.
  */
+
+export { averageRows, countLevels, lumaOfRgb, paperLevels, scaleColors, sumColorsNear } from './color-map';
+export { countColored, darkestRows } from './colored-ink';
 export { divideRows } from './divide-rows';
 export { grayOfRgb } from './gray-of-rgb';
 export { rowRuns } from './row-runs';
+export { lowerEdges, profileSharpness } from './skew';
 export { turnColorRows, turnGrayRows } from './turn-rows';
