@@ -27,6 +27,8 @@ export interface NativeTesseractOptions {
   readonly language?: ModelLanguage;
   /** Longest time for one image before the program is killed, in milliseconds. Default 10 minutes. */
   readonly timeoutMs?: number;
+  /** Whether programs may stand by, where the system allows it. Default true. For measurements and tests. */
+  readonly standsBy?: boolean;
   /** Further Tesseract variables, set at every image. For measurements. */
   readonly variables?: Readonly<Record<string, string>>;
 }
@@ -91,11 +93,11 @@ class NativeTesseractEngine implements OcrEngine {
     this.identity = identity;
     this.#tesseract = tesseract;
     this.#options = options;
-    this.#canStand = isStdinAFile && tesseract.readsTiff;
+    this.#canStand = (options.standsBy ?? true) && isStdinAFile && tesseract.readsTiff;
   }
 
   async recognize(image: Bitmap, options: RecognizeOptions): Promise<readonly EngineWord[]> {
-    const hocr = await this.#readStanding(image, options);
+    const hocr = this.#canStand ? await this.#readStanding(image, options) : null;
     return parseHocr(hocr ?? (await this.#read(encodePnm(image), engineVariables(image, options))));
   }
 
@@ -125,7 +127,7 @@ class NativeTesseractEngine implements OcrEngine {
 
   /** The hOCR of an image by a program that stands by; null where there can be none or it failed: then a process of its own has to read the image, or to tell what is wrong. */
   async #readStanding(image: Bitmap, options: RecognizeOptions): Promise<string | null> {
-    if (!this.#canStand || image.channels !== 1 || this.#closing.signal.aborted) return null;
+    if (image.channels !== 1 || this.#closing.signal.aborted) return null;
     const { user_defined_dpi: _, ...variables } = engineVariables(image, options);
     const way = JSON.stringify(variables);
     const standing = await this.#standBy(way, variables);

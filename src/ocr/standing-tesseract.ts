@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { FileHandle } from 'node:fs/promises';
-import type { Socket } from 'node:net';
 import { EngineError } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import { say } from '../sentences/sentence.ts';
@@ -40,6 +39,11 @@ const stderrTailLength = 1000;
 /** Longer than a page's element up to the end of a title that is looked for. */
 const keptLength = 512;
 
+/** What the pipes of a child are, beside streams. */
+interface Pipe {
+  unref(): void;
+}
+
 interface Waiting {
   resolve(hocr: string): void;
   reject(error: EngineError): void;
@@ -78,8 +82,7 @@ export class StandingTesseract {
     endWithThisProcess(this.#child);
     // A program that stands by keeps nobody from ending; a call that waits does, by its time limit.
     this.#child.unref();
-    for (const stream of [this.#child.stdin, this.#child.stdout, this.#child.stderr])
-      (stream as Socket | null)?.unref();
+    for (const stream of [this.#child.stdin, this.#child.stdout, this.#child.stderr]) (stream as Pipe | null)?.unref();
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#take(chunk));
     this.#child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-stderrTailLength);

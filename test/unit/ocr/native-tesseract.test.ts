@@ -74,7 +74,7 @@ describe.skipIf(installed === null || !installed.languages.includes('swe'))('the
   });
 
   it('reads several images in one process as it reads each by itself', async () => {
-    const engine = await createNativeTesseractEngine(installed!);
+    const engine = await createNativeTesseractEngine(installed!, { standsBy: false });
     const white = { ...image, data: new Uint8Array(image.data.length).fill(255) };
     const images = [textImage(['Två mål nåddes'], { width: 901 }), white, image];
     for (const options of [
@@ -144,7 +144,10 @@ describe.skipIf(process.platform === 'win32')('a tesseract on the PATH', () => {
       console.log((line + process.pid + '</span></span></div>').repeat(${pages}));`;
     const pids = async (pages: number, readsTiff: boolean): Promise<readonly (string | undefined)[]> => {
       await useProgram(fakeTesseract(answer(pages)));
-      const engine = await createNativeTesseractEngine({ ...(await findNativeTesseract())!, readsTiff });
+      const engine = await createNativeTesseractEngine(
+        { ...(await findNativeTesseract())!, readsTiff },
+        { standsBy: false },
+      );
       const readings = await engine.recognizeAll!([image, image], { segmentation: 'line' });
       return readings.map(([word]) => word?.text);
     };
