@@ -1,5 +1,5 @@
 import type { Bitmap } from '../model/bitmap.ts';
-import { byStrips, kernels, Workspace } from '../raster/kernels/kernels.ts';
+import { byStrips, kernels, overStrips, Workspace } from '../raster/kernels/kernels.ts';
 import { close, type Plane } from '../raster/plane.ts';
 import { measureShade } from './shade.ts';
 
@@ -26,39 +26,24 @@ export interface Background {
 function tileLevels(image: Bitmap, tilePx: number): { readonly light: Plane; readonly mean: Plane } {
   const width = Math.max(1, Math.ceil(image.width / tilePx));
   const height = Math.max(1, Math.ceil(image.height / tilePx));
-  const data = new Float32Array(width * height);
-  const means = new Float32Array(width * height);
-  const pixels = image.data;
-  for (let ty = 0; ty < height; ty++) {
-    const y0 = ty * tilePx;
-    const y1 = Math.min(image.height, y0 + tilePx);
-    for (let tx = 0; tx < width; tx++) {
-      const x0 = tx * tilePx;
-      const x1 = Math.min(image.width, x0 + tilePx);
-      let sum = 0;
-      for (let y = y0; y < y1; y++) {
-        const end = y * image.width + x1;
-        for (let i = y * image.width + x0; i < end; i++) sum += pixels[i]!;
-      }
-      const mean = sum / ((x1 - x0) * (y1 - y0));
-      means[ty * width + tx] = mean;
-      // Levels are whole numbers: those of the mean and more are those above this one. Without a branch, which noise would make a matter of luck.
-      const below = Math.ceil(mean) - 1;
-      let lightSum = 0;
-      let lightCount = 0;
-      for (let y = y0; y < y1; y++) {
-        const end = y * image.width + x1;
-        for (let i = y * image.width + x0; i < end; i++) {
-          const level = pixels[i]!;
-          const isLight = (below - level) >> 31;
-          lightSum += level & isLight;
-          lightCount -= isLight;
-        }
-      }
-      data[ty * width + tx] = lightCount === 0 ? mean : lightSum / lightCount;
-    }
-  }
-  return { light: { width, height, data }, mean: { width, height, data: means } };
+  const light = new Float32Array(width * height);
+  const mean = new Float32Array(width * height);
+  const workspace = new Workspace();
+  const lightAt = workspace.take(4 * width);
+  const meanAt = workspace.take(4 * width);
+  overStrips(
+    workspace,
+    image.height,
+    { source: image.data, rowBytes: image.width },
+    (source, y, rows) => {
+      kernels().tileLevels(source, image.width, rows, tilePx, lightAt, meanAt);
+      const row = (y / tilePx) * width;
+      light.set(workspace.floats(lightAt, width), row);
+      mean.set(workspace.floats(meanAt, width), row);
+    },
+    tilePx,
+  );
+  return { light: { width, height, data: light }, mean: { width, height, data: mean } };
 }
 
 /** Measures the background on a gray image (best at 100–150 dpi). */

@@ -86,6 +86,15 @@ export interface Kernels {
     profile: number,
     length: number,
   ): number;
+  tileLevels(source: number, width: number, rows: number, tile: number, light: number, mean: number): void;
+  tileMinima(source: number, width: number, rows: number, tile: number, target: number): void;
+  darkerThan(source: number, target: number, count: number, level: number): void;
+  squareSides(labels: number, width: number, height: number, sides: number): void;
+  countColors(source: number, width: number, rows: number, darkest: number, reach: number, bins: number): void;
+  lookUpColors(source: number, target: number, count: number, darkest: number, table: number): void;
+  spreadExtremes(source: number, target: number, count: number, reach: number, isLargest: boolean): void;
+  blurLine(source: number, target: number, length: number, step: number, radius: number): void;
+  medians(levels: number, width: number, height: number, radius: number, target: number, histogram: number): void;
   turnGrayRows: TurnRows;
   turnColorRows: TurnRows;
 }

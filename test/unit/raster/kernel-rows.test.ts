@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { squaresOf } from '../../../src/prepare/marks/fills.ts';
 import { kernels, Workspace } from '../../../src/raster/kernels/kernels.ts';
 
 /** Kernels called by themselves, held against plain loops; what lies behind their input is noise, which must not matter. */
@@ -208,5 +209,94 @@ describe('kernels for the lean', () => {
         expect(kernels().profileSharpness(at, count, slope, width / 2, 7, workspace.take(240), 60)).toBe(expected);
       }),
     );
+  });
+});
+
+describe('kernels for tiles and areas', () => {
+  it('gives the levels of tiles', () => {
+    fc.assert(
+      fc.property(rowsOf(1), fc.integer({ min: 1, max: 20 }), ({ width, height, data }, tile) => {
+        const light: number[] = [];
+        const mean: number[] = [];
+        const second: number[] = [];
+        for (let from = 0; from < width; from += tile) {
+          const inTile = [...data].filter((_, i) => i % width >= from && i % width < from + tile);
+          const middle = inTile.reduce((sum, value) => sum + value, 0) / inTile.length;
+          const lighter = inTile.filter((value) => value >= middle);
+          mean.push(Math.fround(middle));
+          light.push(Math.fround(lighter.reduce((sum, value) => sum + value, 0) / lighter.length));
+          second.push(inTile.toSorted((a, b) => a - b)[1] ?? 255);
+        }
+        const workspace = noisy();
+        const source = placed(workspace, data);
+        const at = [4, 4, 4].map((bytes) => workspace.take(bytes * light.length));
+        kernels().tileLevels(source, width, height, tile, at[0]!, at[1]!);
+        kernels().tileMinima(source, width, height, tile, at[2]!);
+        expect([...workspace.floats(at[0]!, light.length)]).toEqual(light);
+        expect([...workspace.floats(at[1]!, light.length)]).toEqual(mean);
+        expect([...workspace.floats(at[2]!, light.length)]).toEqual(second);
+      }),
+    );
+  });
+
+  it('tells print from paper, counts colours and looks them up', () => {
+    fc.assert(
+      fc.property(rowsOf(3), level, fc.nat(30), ({ width, height, data }, darkest, reach) => {
+        const count = width * height;
+        const pixel = (i: number): number[] => [...data.subarray(3 * i, 3 * i + 3)];
+        const isDark = (i: number): boolean => Math.min(...pixel(i)) <= darkest;
+        const bin = (i: number): number => pixel(i).reduce((sum, value) => sum * 32 + Math.floor(value / 8), 0);
+        const table = Uint8Array.from({ length: 32_768 }, (_, i) => (i * 7) % 251);
+        const bins = new Int32Array(32_768);
+        for (let i = 0; i < count - width; i++) {
+          if (i % width === width - 1 || !isDark(i)) continue;
+          const off = (other: number, channel: number): number => Math.abs(pixel(i)[channel]! - pixel(other)[channel]!);
+          const offs = [off(i + 1, 0), off(i + 1, 1), off(i + width, 0), off(i + width, 2)];
+          if (Math.max(...offs) <= reach) bins[bin(i)]!++;
+        }
+        const workspace = noisy();
+        const source = placed(workspace, data);
+        const target = workspace.take(count);
+        const tableAt = placed(workspace, table);
+        const binsAt = placed(workspace, new Uint8Array(4 * 32_768));
+        kernels().darkerThan(source, target, count, darkest);
+        expect([...workspace.bytes(target, count)]).toEqual(Array.from({ length: count }, (_, i) => +isDark(i)));
+        kernels().lookUpColors(source, target, count, darkest, tableAt);
+        expect([...workspace.bytes(target, count)]).toEqual(
+          Array.from({ length: count }, (_, i) => (isDark(i) ? table[bin(i)]! : 0)),
+        );
+        if (height > 1) kernels().countColors(source, width, height - 1, darkest, reach, binsAt);
+        expect(workspace.ints(binsAt, 32_768)).toEqual(bins);
+      }),
+    );
+  });
+
+  it('knows the largest square of one label that ends at each pixel', () => {
+    const sizes = fc.record({ width: fc.integer({ min: 1, max: 30 }), height: fc.integer({ min: 1, max: 30 }) });
+    fc.assert(
+      fc.property(
+        sizes,
+        fc.array(fc.constantFrom(0, 1, 1, 1, 1, 1, 2), { minLength: 1 }),
+        ({ width, height }, some) => {
+          const labels = Uint8Array.from({ length: width * height }, (_, i) => some[Math.floor(i / 9) % some.length]!);
+          const isSquare = (x: number, y: number, side: number): boolean => {
+            if (x < side - 1 || y < side - 1) return false;
+            for (let k = 0; k < side * side; k++) {
+              const at = (y - Math.floor(k / side)) * width + x - (k % side);
+              if (labels[at] !== labels[y * width + x]) return false;
+            }
+            return true;
+          };
+          const expected = labels.map((label, i) => {
+            let side = 0;
+            while (label !== 0 && isSquare(i % width, Math.floor(i / width), side + 1)) side++;
+            return side;
+          });
+          expect(squaresOf(labels, width, height)).toEqual(expected);
+        },
+      ),
+    );
+    // Sides are bytes: larger squares count as 255.
+    expect(squaresOf(new Uint8Array(300 * 300).fill(3), 300, 300).at(-1)).toBe(255);
   });
 });
