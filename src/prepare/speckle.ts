@@ -59,7 +59,7 @@ export function removeSpecks(image: Bitmap, ink: Ink): Despeckled {
   keepRowsAndColons(near, places);
   keepBullets(near, places);
   const doomed = chooseSpecks(near, places);
-  const data = Uint8Array.from(image.data);
+  const data = new Uint8Array(image.data);
   let looseCount = 0;
   for (const dot of doomed) {
     if (places[dot] === place.loose) looseCount++;
