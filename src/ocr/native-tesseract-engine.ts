@@ -35,8 +35,8 @@ export interface NativeTesseractOptions {
 
 const defaultTimeoutMs = 600_000;
 
-/** Ways of reading that have a program standing by, each its own: 60–150 MB. The one that has waited longest makes room for another. */
-const mostStanding = 3;
+/** Ways of reading that have a program standing by, each its own: 45 MB and, after whole pages, 100. The one that has waited longest makes room for another. */
+const mostStanding = 2;
 
 /** A standing program is replaced after so many images: nobody has promised that it gives all memory back. */
 const imagesPerProgram = 500;
