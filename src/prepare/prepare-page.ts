@@ -62,7 +62,8 @@ export async function preparePage(
     steps.push({ name: 'turn', reason: `The page was turned clockwise by ${rotationDeg}°: ${orientation.reason}.` });
   }
   steps.push(...even.steps);
-  const despeckled = removeSpecks(even.image, ink);
+  const isOurs = even.image.data !== source.data && even.image.data !== even.look.data;
+  const despeckled = removeSpecks(even.image, ink, isOurs);
   if (despeckled.looseCount + despeckled.besideCount > 0) {
     steps.push({
       name: 'speckle',

@@ -1,5 +1,6 @@
 import sharp, { type KernelEnum, type Sharp } from 'sharp';
 import type { Bitmap } from '../model/bitmap.ts';
+import { canEnlarge, enlarge } from './enlarge.ts';
 import { kernels, Workspace } from './kernels/kernels.ts';
 
 /** The bitmap as input of libvips; pixels are shared, not copied. */
@@ -48,7 +49,10 @@ const ONE = 65_536;
 export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: number): Promise<Bitmap> {
   const width = Math.round(bitmap.width * scale);
   const height = Math.round(bitmap.height * scale);
-  if (angleDeg === 0) return await resize(bitmap, width, height, 'cubic');
+  if (angleDeg === 0) {
+    if (canEnlarge(bitmap, width, height)) return enlarge(bitmap, width, height);
+    return await resize(bitmap, width, height, 'cubic');
+  }
   const angle = (angleDeg * Math.PI) / 180;
   // From a place in the result back to the source.
   const cos = Math.cos(angle) / scale;

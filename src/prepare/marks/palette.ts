@@ -76,28 +76,15 @@ export function palette(map: ColorMap): [number, number, number][] {
 
 /** The palette colour (from 1) of each pixel, 0 for paper and mixtures. */
 export function labelsOf(map: ColorMap, colors: readonly [number, number, number][]): Uint8Array {
-  // Nearest colour by a table over 5-bit channels: one look-up a pixel.
-  const table = new Uint8Array(BINS);
-  for (let bin = 0; bin < table.length; bin++) {
-    const r = ((bin >> 10) << 3) + 4;
-    const g = (((bin >> 5) & 31) << 3) + 4;
-    const b = ((bin & 31) << 3) + 4;
-    let best = oneColor + 6;
-    const paperDistance = Math.max(252 - r, 252 - g, 252 - b);
-    for (let c = 0; c < colors.length; c++) {
-      const color = colors[c]!;
-      const distance = Math.max(Math.abs(color[0] - r), Math.abs(color[1] - g), Math.abs(color[2] - b));
-      if (distance < best && distance <= paperDistance) {
-        best = distance;
-        table[bin] = c + 1;
-      }
-    }
-  }
   const { width, height, data } = map;
   const labels = new Uint8Array(width * height);
+  if (colors.length === 0) return labels;
   const workspace = new Workspace();
+  const colorsAt = workspace.take(24 * colors.length);
   const tableAt = workspace.take(BINS);
-  workspace.put(tableAt, table);
+  workspace.doubles(colorsAt, 3 * colors.length).set(colors.flat());
+  // Nearest colour by a table over 5-bit channels: one look-up a pixel.
+  kernels().nearestColors(colorsAt, colors.length, oneColor + 6, tableAt);
   byStrips(
     workspace,
     height,

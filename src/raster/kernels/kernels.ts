@@ -92,9 +92,20 @@ export interface Kernels {
   squareSides(labels: number, width: number, height: number, sides: number): void;
   countColors(source: number, width: number, rows: number, darkest: number, reach: number, bins: number): void;
   lookUpColors(source: number, target: number, count: number, darkest: number, table: number): void;
+  nearestColors(colors: number, count: number, reach: number, table: number): void;
   spreadExtremes(source: number, target: number, count: number, reach: number, isLargest: boolean): void;
   blurLine(source: number, target: number, length: number, step: number, radius: number): void;
   medians(levels: number, width: number, height: number, radius: number, target: number, histogram: number): void;
+  stretchRow(source: number, lefts: number, weights: number, target: number, width: number): void;
+  weighRows(
+    first: number,
+    second: number,
+    third: number,
+    fourth: number,
+    weights: number,
+    target: number,
+    width: number,
+  ): void;
   turnGrayRows: TurnRows;
   turnColorRows: TurnRows;
 }

@@ -271,6 +271,28 @@ describe('kernels for tiles and areas', () => {
     );
   });
 
+  it('knows the nearest of a few colours', () => {
+    const channel = fc.double({ min: 0, max: 255, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(channel, channel, channel), { minLength: 1, maxLength: 6 }), (colors) => {
+        const workspace = noisy();
+        const at = workspace.take(24 * colors.length);
+        const table = workspace.take(32_768);
+        workspace.doubles(at, 3 * colors.length).set(colors.flat());
+        kernels().nearestColors(at, colors.length, 28, table);
+        const found = workspace.bytes(table, 32_768);
+        for (let bin = 0; bin < 32_768; bin += 37) {
+          const own = [bin >> 10, (bin >> 5) & 31, bin & 31].map((step) => 8 * step + 4);
+          const distances = colors.map((color) => Math.max(...color.map((value, i) => Math.abs(value - own[i]!))));
+          const limit = 252 - Math.min(...own);
+          const near = distances.filter((distance) => distance < 28 && distance <= limit);
+          expect(found[bin]).toBe(near.length === 0 ? 0 : distances.indexOf(Math.min(...near)) + 1);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('knows the largest square of one label that ends at each pixel', () => {
     const sizes = fc.record({ width: fc.integer({ min: 1, max: 30 }), height: fc.integer({ min: 1, max: 30 }) });
     fc.assert(

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../src/model/bitmap.ts';
 import { divideByLevels } from '../../../src/prepare/background.ts';
+import { canEnlarge, enlarge } from '../../../src/raster/enlarge.ts';
 import { toGray } from '../../../src/raster/gray.ts';
 import type { Plane } from '../../../src/raster/plane.ts';
-import { turnAndScale } from '../../../src/raster/resample.ts';
+import { resize, turnAndScale } from '../../../src/raster/resample.ts';
 import { rowRuns } from '../../../src/raster/run-lengths.ts';
 
 /**
@@ -110,6 +111,20 @@ describe('loops that are compiled ahead of time', () => {
     // Steeper than a lean: the walk passes backwards, and over more than a vector holds.
     await check(tall(1), 170, 1);
     await check(tall(1), 30, 0.3);
+  });
+
+  it('enlarges as libvips does', async () => {
+    const check = async (image: Bitmap, width: number, height: number): Promise<void> => {
+      fc.pre(canEnlarge(image, width, height));
+      expect(enlarge(image, width, height)).toEqual(await resize(image, width, height, 'cubic'));
+    };
+    const sides = fc.integer({ min: 1, max: 300 });
+    await fc.assert(fc.asyncProperty(images(1), sides, sides, check), { numRuns: 60 });
+    const [large, expected] = [enlarge(tall(1), 2252, 600), await resize(tall(1), 2252, 600, 'cubic')];
+    expect(Buffer.compare(large.data, expected.data)).toBe(0);
+    expect(canEnlarge(tall(1), 2560, 601)).toBe(false);
+    expect(canEnlarge(tall(3), 2252, 600)).toBe(false);
+    expect(canEnlarge(tall(1), 2252, 400)).toBe(false);
   });
 
   it('divides by a map of levels', () => {

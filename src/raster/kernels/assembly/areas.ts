@@ -78,3 +78,35 @@ export function lookUpColors(source: usize, target: usize, count: i32, darkest: 
     store<u8>(target, min(r, min(g, b)) > darkest ? 0 : load<u8>(table + binOf(r, g, b)));
   }
 }
+
+/** The middle of one of 32 steps of a channel. */
+function middleOf(bin: i32, shift: i32): f64 {
+  return <f64>((((bin >> shift) & 31) << 3) + 4);
+}
+
+/**
+ * For each of 32,768 colours of the table which of `count` colours (red, green, blue in f64 each, at `colors`) is nearest, from 1; 0 where none is nearer than
+ * `reach`, or all are farther than the paper, 252 in each channel. Distances are the largest of the three channels'; of like ones the first colour counts.
+ */
+export function nearestColors(colors: usize, count: i32, reach: f64, table: usize): void {
+  const end = colors + <usize>(24 * count);
+  for (let bin = 0; bin < 32768; bin++) {
+    const r = middleOf(bin, 10);
+    const g = middleOf(bin, 5);
+    const b = middleOf(bin, 0);
+    const paper = 252 - Math.min(r, Math.min(g, b));
+    let best = reach;
+    let nearest = 0;
+    for (let at = colors; at < end; at += 24) {
+      const distance = Math.max(
+        Math.abs(load<f64>(at) - r),
+        Math.max(Math.abs(load<f64>(at, 8) - g), Math.abs(load<f64>(at, 16) - b)),
+      );
+      if (distance < best && distance <= paper) {
+        best = distance;
+        nearest = <i32>((at - colors) / 24) + 1;
+      }
+    }
+    store<u8>(table + bin, <u8>nearest);
+  }
+}

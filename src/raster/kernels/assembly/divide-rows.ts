@@ -4,6 +4,24 @@ import { roundHalfUp } from './round';
 const FACTOR_BITS = 15;
 const FACTOR_ONE: f64 = 32768;
 
+/** Multiplies the bytes of `from` to `to` (exclusive) by a factor that grows by `step` from each to the next. Writes up to seven bytes more. */
+function divideStretch(source: usize, target: usize, from: i32, to: i32, factor: i32, step: i32): void {
+  const white = i32x4.splat(255);
+  const steps = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step));
+  // Eight at a time; what is written behind `to` the next stretch, or row, writes again.
+  for (let x = from; x < to; x += 8, factor += 8 * step) {
+    const near = i32x4.add(i32x4.splat(factor), steps);
+    const levels = v128.load_ext<u8>(source + x);
+    const low = i32x4.mul(i32x4.extend_low_i16x8_u(levels), near);
+    const high = i32x4.mul(i32x4.extend_high_i16x8_u(levels), i32x4.add(near, i32x4.splat(4 * step)));
+    const words = i16x8.narrow_i32x4_s(
+      i32x4.min_s(i32x4.shr_s(low, FACTOR_BITS), white),
+      i32x4.min_s(i32x4.shr_s(high, FACTOR_BITS), white),
+    );
+    v128.store64_lane(target + x, i8x16.narrow_i16x8_u(words, words), 0);
+  }
+}
+
 /**
  * Rows of a gray image divided by a map of levels, as `divideByLevels` of `prepare/background.ts` tells it.
  *
@@ -28,8 +46,8 @@ export function divideRows(
   offsets: usize,
   factors: usize,
 ): void {
-  const white = i32x4.splat(255);
-  const lanes = i32x4(0, 1, 2, 3);
+  const white = f64x2.splat(255 * FACTOR_ONE);
+  const one = f64x2.splat(1);
   const lastColumn = planeWidth - 1;
   for (let y = firstRow; y < firstRow + rows; y++) {
     const position = Math.min(<f64>(planeHeight - 1), Math.max(0, (<f64>y + 0.5) / tile - 0.5));
@@ -38,40 +56,26 @@ export function divideRows(
     const part = position - <f64>top;
     const upper = plane + ((<usize>(top * planeWidth)) << 2);
     const lower = plane + ((<usize>(bottom * planeWidth)) << 2);
-    for (let x = 0; x < planeWidth; x++) {
+    for (let x = 0; x < planeWidth; x += 2) {
       const at = (<usize>x) << 2;
-      const level = <f64>load<f32>(upper + at) * (1 - part) + <f64>load<f32>(lower + at) * part;
-      store<f64>(factors + (at << 1), (255 * FACTOR_ONE) / Math.max(1, level));
+      const level = f64x2.add(
+        f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(upper + at)), f64x2.splat(1 - part)),
+        f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(lower + at)), f64x2.splat(part)),
+      );
+      v128.store(factors + (at << 1), f64x2.div(white, f64x2.max(one, level)));
     }
-    for (let column = -1; column < planeWidth; column++) {
-      const from = load<i32>(starts + ((<usize>(column + 1)) << 2));
-      const to = load<i32>(starts + ((<usize>(column + 1)) << 2), 4);
-      const left = load<f64>(factors + ((<usize>max(0, column)) << 3));
-      let factor: i32;
-      let step: i32 = 0;
-      if (column < 0 || column === lastColumn) {
-        factor = <i32>roundHalfUp(left);
-      } else {
-        const slope = (load<f64>(factors + ((<usize>column) << 3), 8) - left) / tile;
-        factor = <i32>roundHalfUp(left + slope * load<f64>(offsets + ((<usize>column) << 3)));
-        step = <i32>roundHalfUp(slope);
-      }
-      let near = i32x4.add(i32x4.splat(factor), i32x4.mul(lanes, i32x4.splat(step)));
-      const four = i32x4.splat(4 * step);
-      const eight = i32x4.splat(8 * step);
-      // Eight at a time; what is written behind `to` the next column, or row, writes again.
-      for (let x = from; x < to; x += 8) {
-        const levels = v128.load_ext<u8>(source + x);
-        const low = i32x4.mul(i32x4.extend_low_i16x8_u(levels), near);
-        const high = i32x4.mul(i32x4.extend_high_i16x8_u(levels), i32x4.add(near, four));
-        const words = i16x8.narrow_i32x4_s(
-          i32x4.min_s(i32x4.shr_s(low, FACTOR_BITS), white),
-          i32x4.min_s(i32x4.shr_s(high, FACTOR_BITS), white),
-        );
-        v128.store64_lane(target + x, i8x16.narrow_i16x8_u(words, words), 0);
-        near = i32x4.add(near, eight);
-      }
+    // Before the first centre and behind the last the factor stays.
+    divideStretch(source, target, 0, load<i32>(starts, 4), <i32>roundHalfUp(load<f64>(factors)), 0);
+    let from = load<i32>(starts, 4);
+    for (let column = 0; column < lastColumn; column++) {
+      const to = load<i32>(starts + ((<usize>column) << 2), 8);
+      const left = load<f64>(factors + ((<usize>column) << 3));
+      const slope = (load<f64>(factors + ((<usize>column) << 3), 8) - left) / tile;
+      const factor = <i32>roundHalfUp(left + slope * load<f64>(offsets + ((<usize>column) << 3)));
+      divideStretch(source, target, from, to, factor, <i32>roundHalfUp(slope));
+      from = to;
     }
+    divideStretch(source, target, from, width, <i32>roundHalfUp(load<f64>(factors + ((<usize>lastColumn) << 3))), 0);
     source += width;
     target += width;
   }

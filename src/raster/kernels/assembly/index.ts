@@ -7,9 +7,10 @@
  * `../kernels.ts`, and a property test that holds it against the plain loop (test/unit/raster/kernels.test.ts): results are the same to the last bit.
  */
 
-export { countColors, darkerThan, lookUpColors, squareSides } from './areas';
+export { countColors, darkerThan, lookUpColors, nearestColors, squareSides } from './areas';
 export { averageRows, countLevels, lumaOfRgb, paperLevels, scaleColors, sumColorsNear } from './color-map';
 export { countColored, darkestRows } from './colored-ink';
+export { stretchRow, weighRows } from './cubic';
 export { divideRows } from './divide-rows';
 export { grayOfRgb } from './gray-of-rgb';
 export { blurLine, medians, spreadExtremes } from './planes';
