@@ -26,7 +26,7 @@ export function programSha256(): string {
   const folder = fileURLToPath(new URL('..', import.meta.url));
   const hash = createHash('sha256');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /\.(?:[jt]s|wasm)$/u.test(name) && !name.endsWith('.d.ts'))
     .map((name) => name.split(sep).join('/'))
     .sort();
   for (const name of names)

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../model/bitmap.ts';
+import { byStrips, kernels, overStrips, Workspace } from '../raster/kernels/kernels.ts';
 import { close, type Plane } from '../raster/plane.ts';
 import { measureShade } from './shade.ts';
 
@@ -25,39 +26,24 @@ export interface Background {
 function tileLevels(image: Bitmap, tilePx: number): { readonly light: Plane; readonly mean: Plane } {
   const width = Math.max(1, Math.ceil(image.width / tilePx));
   const height = Math.max(1, Math.ceil(image.height / tilePx));
-  const data = new Float32Array(width * height);
-  const means = new Float32Array(width * height);
-  const pixels = image.data;
-  for (let ty = 0; ty < height; ty++) {
-    const y0 = ty * tilePx;
-    const y1 = Math.min(image.height, y0 + tilePx);
-    for (let tx = 0; tx < width; tx++) {
-      const x0 = tx * tilePx;
-      const x1 = Math.min(image.width, x0 + tilePx);
-      let sum = 0;
-      for (let y = y0; y < y1; y++) {
-        const end = y * image.width + x1;
-        for (let i = y * image.width + x0; i < end; i++) sum += pixels[i]!;
-      }
-      const mean = sum / ((x1 - x0) * (y1 - y0));
-      means[ty * width + tx] = mean;
-      // Levels are whole numbers: those of the mean and more are those above this one. Without a branch, which noise would make a matter of luck.
-      const below = Math.ceil(mean) - 1;
-      let lightSum = 0;
-      let lightCount = 0;
-      for (let y = y0; y < y1; y++) {
-        const end = y * image.width + x1;
-        for (let i = y * image.width + x0; i < end; i++) {
-          const level = pixels[i]!;
-          const isLight = (below - level) >> 31;
-          lightSum += level & isLight;
-          lightCount -= isLight;
-        }
-      }
-      data[ty * width + tx] = lightCount === 0 ? mean : lightSum / lightCount;
-    }
-  }
-  return { light: { width, height, data }, mean: { width, height, data: means } };
+  const light = new Float32Array(width * height);
+  const mean = new Float32Array(width * height);
+  const workspace = new Workspace();
+  const lightAt = workspace.take(4 * width);
+  const meanAt = workspace.take(4 * width);
+  overStrips(
+    workspace,
+    image.height,
+    { source: image.data, rowBytes: image.width },
+    (source, y, rows) => {
+      kernels().tileLevels(source, image.width, rows, tilePx, lightAt, meanAt);
+      const row = (y / tilePx) * width;
+      light.set(workspace.floats(lightAt, width), row);
+      mean.set(workspace.floats(meanAt, width), row);
+    },
+    tilePx,
+  );
+  return { light: { width, height, data: light }, mean: { width, height, data: mean } };
 }
 
 /** Measures the background on a gray image (best at 100–150 dpi). */
@@ -75,44 +61,49 @@ export function measureBackground(image: Bitmap): Background {
   return { plane, shade, means, tilePx };
 }
 
-/** Fixed point of factors: 15 bits, since the largest factor, 255, times the largest level must stay within 31. */
-const FACTOR_BITS = 15;
-const FACTOR_ONE = 1 << FACTOR_BITS;
-
 /**
  * Divides the gray image by a map of levels: what has the map's level becomes white, everything lighter too; black stays black.
- * The map has one level per `tile` pixels of the image (a fraction, too) and is interpolated bilinearly between the centres of tiles.
+ * The map has one level per `tile` pixels of the image (a fraction, too) and is interpolated bilinearly between the centres of tiles: down the page the levels,
+ * along a row the factors, which run straight from centre to centre in steps of 1/32768; before the first centre and behind the last they stay.
  */
 export function divideByLevels(image: Bitmap, plane: Plane, tile: number): Bitmap {
   const { width, height, data, dpi } = image;
   const out = new Uint8Array(data.length);
-  /** Factors in fixed point. */
-  const row = new Float64Array(plane.width);
-  for (let y = 0; y < height; y++) {
-    const position = Math.min(plane.height - 1, Math.max(0, (y + 0.5) / tile - 0.5));
-    const top = Math.floor(position);
-    const bottom = Math.min(plane.height - 1, top + 1);
-    const part = position - top;
-    for (let x = 0; x < plane.width; x++) {
-      const level = plane.data[top * plane.width + x]! * (1 - part) + plane.data[bottom * plane.width + x]! * part;
-      row[x] = (255 * FACTOR_ONE) / Math.max(1, level);
-    }
-    const start = y * width;
-    // From centre to centre of two tiles the factor runs straight; before the first centre and behind the last it stays.
-    for (let column = -1; column < plane.width; column++) {
-      const from = column < 0 ? 0 : Math.min(width, Math.ceil((column + 0.5) * tile - 0.5));
-      const to = column === plane.width - 1 ? width : Math.min(width, Math.ceil((column + 1.5) * tile - 0.5));
-      const left = row[Math.max(0, column)]!;
-      const step = column < 0 || column === plane.width - 1 ? 0 : (row[column + 1]! - left) / tile;
-      let factor = Math.round(left + step * (from + 0.5 - (column + 0.5) * tile)) | 0;
-      const wholeStep = Math.round(step) | 0;
-      const end = start + to;
-      for (let at = start + from; at < end; at++, factor += wholeStep) {
-        // 255 where it is more; without a branch, which the grain of the paper would make a matter of luck.
-        const excess = (Math.imul(data[at]!, factor) >> FACTOR_BITS) - 255;
-        out[at] = 255 + (excess & (excess >> 31));
-      }
-    }
+  const workspace = new Workspace();
+  const planeAt = workspace.take(4 * plane.data.length);
+  const startsAt = workspace.take(4 * (plane.width + 2));
+  const offsetsAt = workspace.take(8 * plane.width);
+  const factorsAt = workspace.take(8 * plane.width);
+  workspace.floats(planeAt, plane.data.length).set(plane.data);
+  const starts = workspace.ints(startsAt, plane.width + 2);
+  const offsets = workspace.doubles(offsetsAt, plane.width);
+  starts[0] = 0;
+  for (let column = 0; column < plane.width; column++) {
+    const from = Math.min(width, Math.ceil((column + 0.5) * tile - 0.5));
+    starts[column + 1] = from;
+    offsets[column] = from + 0.5 - (column + 0.5) * tile;
   }
+  starts[plane.width + 1] = width;
+  byStrips(
+    workspace,
+    height,
+    { source: data, rowBytes: width },
+    { target: out, rowBytes: width },
+    (source, target, firstRow, rows) =>
+      kernels().divideRows(
+        source,
+        target,
+        width,
+        firstRow,
+        rows,
+        planeAt,
+        plane.width,
+        plane.height,
+        tile,
+        startsAt,
+        offsetsAt,
+        factorsAt,
+      ),
+  );
   return { width, height, channels: 1, data: out, dpi };
 }

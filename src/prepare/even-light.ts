@@ -32,12 +32,12 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   let evenImage = image;
   let evenLook = look;
   const own = (bitmap: Bitmap, original: Bitmap): Bitmap =>
-    bitmap === original ? { ...bitmap, data: Uint8Array.from(bitmap.data) } : bitmap;
+    bitmap === original ? { ...bitmap, data: new Uint8Array(bitmap.data) } : bitmap;
   if (!isEven) {
     evenImage = divideByLevels(image, plane, tilePx * ratio);
     evenLook = divideByLevels(look, plane, tilePx);
     const histogram = new Int32Array(256);
-    for (const value of plane.data) histogram[Math.round(value)]!++;
+    for (let i = 0; i < plane.data.length; i++) histogram[Math.round(plane.data[i]!)]!++;
     const at = (share: number): number => levelAt(histogram, Math.floor(share * (plane.data.length - 1)));
     steps.push({
       name: 'background',
@@ -68,7 +68,7 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
 function isEverywhereWhite({ plane }: Background): boolean {
   const limit = EVEN_SHARE * 255;
   let darker = 0;
-  for (const level of plane.data) if (level < limit) darker++;
+  for (let i = 0; i < plane.data.length; i++) if (plane.data[i]! < limit) darker++;
   // A few tiles: a stamp, a thick stroke.
   return darker <= 0.0005 * plane.data.length;
 }

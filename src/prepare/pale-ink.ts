@@ -1,5 +1,6 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import { levelAt } from '../raster/histogram.ts';
+import { kernels, overStrips, Workspace } from '../raster/kernels/kernels.ts';
 import { blur, dilate, erode, type Plane } from '../raster/plane.ts';
 
 /** Size of a tile on paper. */
@@ -82,29 +83,20 @@ function grainLimit(minima: Plane): number {
 function tileMinima(look: Bitmap, tilePx: number): Plane {
   const width = Math.ceil(look.width / tilePx);
   const height = Math.ceil(look.height / tilePx);
-  const least = new Float32Array(width * height).fill(255);
-  const second = new Float32Array(width * height).fill(255);
-  for (let y = 0; y < look.height; y++) {
-    const row = Math.floor(y / tilePx) * width;
-    let i = y * look.width;
-    const end = i + look.width;
-    for (let tile = row; i < end; tile++) {
-      const tileEnd = Math.min(end, i + tilePx);
-      let one = least[tile]!;
-      let two = second[tile]!;
-      for (; i < tileEnd; i++) {
-        const level = look.data[i]!;
-        if (level >= two) continue;
-        if (level < one) {
-          two = one;
-          one = level;
-        } else two = level;
-      }
-      least[tile] = one;
-      second[tile] = two;
-    }
-  }
-  return { width, height, data: second };
+  const data = new Float32Array(width * height);
+  const workspace = new Workspace();
+  const found = workspace.take(4 * width);
+  overStrips(
+    workspace,
+    look.height,
+    { source: look.data, rowBytes: look.width },
+    (source, y, rows) => {
+      kernels().tileMinima(source, look.width, rows, tilePx, found);
+      data.set(workspace.floats(found, width), (y / tilePx) * width);
+    },
+    tilePx,
+  );
+  return { width, height, data };
 }
 
 /** Darkens pale ink in place. `ratio`: the image's pixels per pixel of the look image. */

@@ -62,7 +62,8 @@ export async function preparePage(
     steps.push({ name: 'turn', reason: `The page was turned clockwise by ${rotationDeg}°: ${orientation.reason}.` });
   }
   steps.push(...even.steps);
-  const despeckled = removeSpecks(even.image, ink);
+  const isOurs = even.image.data !== source.data && even.image.data !== even.look.data;
+  const despeckled = removeSpecks(even.image, ink, isOurs);
   if (despeckled.looseCount + despeckled.besideCount > 0) {
     steps.push({
       name: 'speckle',
@@ -132,13 +133,12 @@ function enlargementFor(page: Bitmap, engineDpi: number, least: number): number 
 
 /** The page without dark scan borders and punched holes. */
 function withCleanEdges(image: Bitmap, ink: Ink, steps: PreparationStep[]): Bitmap {
-  const data = Uint8Array.from(image.data);
-  const { borders, holeCount } = cleanEdges(image, ink, data);
+  const { image: cleaned, borders, holeCount } = cleanEdges(image, ink);
   if (borders.length > 0) {
     steps.push({ name: 'border', reason: `Dark scan borders at ${borders.join(', ')} were painted white.` });
   }
   if (holeCount > 0) steps.push({ name: 'holes', reason: `${holeCount} punched holes were painted white.` });
-  return borders.length > 0 || holeCount > 0 ? { ...image, data } : image;
+  return cleaned;
 }
 
 /** Whether the page has so few marks of a letter's height that it may be blank. */

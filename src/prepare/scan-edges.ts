@@ -11,15 +11,23 @@ const HOLE_MM = { least: 3.5, most: 8.5 } as const;
 /** A hole's middle lies about 12 mm from the edge. */
 const HOLE_FROM_EDGE_MM = 22;
 
-/** What was painted white. */
+/** A page with clean edges, and what was painted white. */
 export interface CleanEdges {
+  /** The same object where nothing was. */
+  readonly image: Bitmap;
   readonly borders: readonly ('left' | 'right' | 'top' | 'bottom')[];
   readonly holeCount: number;
 }
 
-/** Paints dark scan borders and punched holes white in `data`, the pixels of a gray page of even light whose ink is `ink`. */
-export function cleanEdges(image: Bitmap, ink: Ink, data: Uint8Array): CleanEdges {
+/** Paints dark scan borders and punched holes of a gray page of even light white. */
+export function cleanEdges(image: Bitmap, ink: Ink): CleanEdges {
   const { width, height } = image;
+  let copy: Uint8Array | null = null;
+  /** Most pages need none. */
+  const data = (): Uint8Array => {
+    copy ??= new Uint8Array(image.data);
+    return copy;
+  };
   const borders: ('left' | 'right' | 'top' | 'bottom')[] = [];
   if (paintBorder(image.data, data, { lines: height, length: width, lineStep: width, step: 1, origin: 0 })) {
     borders.push('left');
@@ -34,7 +42,8 @@ export function cleanEdges(image: Bitmap, ink: Ink, data: Uint8Array): CleanEdge
   if (paintBorder(image.data, data, { lines: width, length: height, lineStep: 1, step: -width, origin: lastRow })) {
     borders.push('bottom');
   }
-  return { borders, holeCount: paintHoles(image, ink, data) };
+  const holeCount = paintHoles(image, ink, data);
+  return { image: copy === null ? image : { ...image, data: copy }, borders, holeCount };
 }
 
 /** How to walk inwards from an edge. */
@@ -47,7 +56,7 @@ interface Walk {
 }
 
 /** Paints the dark runs that begin at an edge, where enough of the edge has such. */
-function paintBorder(source: Uint8Array, data: Uint8Array, walk: Walk): boolean {
+function paintBorder(source: Uint8Array, target: () => Uint8Array, walk: Walk): boolean {
   const deepest = Math.ceil(DEEPEST_BORDER_SHARE * walk.length);
   const depth = new Int32Array(walk.lines);
   let dark = 0;
@@ -71,6 +80,7 @@ function paintBorder(source: Uint8Array, data: Uint8Array, walk: Walk): boolean 
   }
   if (dark < LEAST_BORDER_LENGTH_SHARE * walk.lines) return false;
   const softEdge = 2;
+  const data = target();
   for (let line = 0; line < walk.lines; line++) {
     if (depth[line] === 0) continue;
     let at = walk.origin + line * walk.lineStep;
@@ -80,7 +90,7 @@ function paintBorder(source: Uint8Array, data: Uint8Array, walk: Walk): boolean 
 }
 
 /** Paints round dark blobs near an edge when at least two stand in a line along it. */
-function paintHoles(image: Bitmap, ink: Ink, data: Uint8Array): number {
+function paintHoles(image: Bitmap, ink: Ink, target: () => Uint8Array): number {
   const { components: c, runs } = ink;
   const pxPerMm = image.dpi / MM_PER_INCH;
   const least = HOLE_MM.least * pxPerMm;
@@ -108,6 +118,7 @@ function paintHoles(image: Bitmap, ink: Ink, data: Uint8Array): number {
     });
     if (!hasMate) continue;
     count++;
+    const data = target();
     for (let k = c.runStart[hole.id]!; k < c.runStart[hole.id + 1]!; k++) {
       const run = c.runIndex[k]!;
       const row = c.lineOfRun[run]! * image.width;

@@ -32,9 +32,12 @@ function coarsened(plane: Plane): Plane {
   const data = new Float32Array(width * height);
   for (let y = 0; y < plane.height; y++) {
     const row = Math.floor(y / COARSE) * width;
-    for (let x = 0; x < plane.width; x++) {
-      const at = row + Math.floor(x / COARSE);
-      data[at] = Math.max(data[at]!, plane.data[y * plane.width + x]!);
+    for (let tile = 0, x = 0; tile < width; tile++) {
+      let most = data[row + tile]!;
+      for (const end = Math.min(plane.width, x + COARSE); x < end; x++) {
+        most = Math.max(most, plane.data[y * plane.width + x]!);
+      }
+      data[row + tile] = most;
     }
   }
   return { width, height, data };
@@ -43,21 +46,27 @@ function coarsened(plane: Plane): Plane {
 /** The coarse map at the size of the fine one, bilinear; nowhere lighter than needed: at least the fine map's own level. */
 function refined(coarse: Plane, fine: Plane): Plane {
   const data = new Float32Array(fine.data.length);
+  const lefts = new Int32Array(fine.width);
+  const shares = new Float64Array(fine.width);
+  for (let x = 0; x < fine.width; x++) {
+    const atX = Math.min(coarse.width - 1, Math.max(0, (x + 0.5) / COARSE - 0.5));
+    lefts[x] = Math.floor(atX);
+    shares[x] = atX - lefts[x]!;
+  }
   for (let y = 0; y < fine.height; y++) {
     const atY = Math.min(coarse.height - 1, Math.max(0, (y + 0.5) / COARSE - 0.5));
     const top = Math.floor(atY);
     const bottom = Math.min(coarse.height - 1, top + 1);
+    const share = atY - top;
+    const upperRow = coarse.data.subarray(top * coarse.width, (top + 1) * coarse.width);
+    const lowerRow = coarse.data.subarray(bottom * coarse.width, (bottom + 1) * coarse.width);
     for (let x = 0; x < fine.width; x++) {
-      const atX = Math.min(coarse.width - 1, Math.max(0, (x + 0.5) / COARSE - 0.5));
-      const left = Math.floor(atX);
+      const left = lefts[x]!;
       const right = Math.min(coarse.width - 1, left + 1);
-      const upper = mix(coarse.data[top * coarse.width + left]!, coarse.data[top * coarse.width + right]!, atX - left);
-      const lower = mix(
-        coarse.data[bottom * coarse.width + left]!,
-        coarse.data[bottom * coarse.width + right]!,
-        atX - left,
-      );
-      data[y * fine.width + x] = mix(upper, lower, atY - top);
+      const shareX = shares[x]!;
+      const upper = mix(upperRow[left]!, upperRow[right]!, shareX);
+      const lower = mix(lowerRow[left]!, lowerRow[right]!, shareX);
+      data[y * fine.width + x] = mix(upper, lower, share);
     }
   }
   return { width: fine.width, height: fine.height, data };

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../model/bitmap.ts';
+import { kernels, stripRows, Workspace } from '../raster/kernels/kernels.ts';
 
 /** Largest lean that is looked for, in degrees. */
 export const MAX_SKEW_DEG = 5;
@@ -14,22 +15,22 @@ export interface Skew {
   readonly contrast: number;
 }
 
-/** Lower edges of ink: dark pixels with light below. They lie along baselines and rulings, and photographs have few. */
-function lowerEdges(image: Bitmap): { x: Int16Array; y: Int16Array } {
+/**
+ * Lower edges of ink: dark pixels with light below. They lie along baselines and rulings, and photographs have few. Put to a place in the workspace, as
+ * `profileSharpness` wants them.
+ */
+function lowerEdges(image: Bitmap, workspace: Workspace): { readonly places: number; readonly count: number } {
   const { width, height, data } = image;
+  const strip = stripRows(width);
+  const source = workspace.take((strip + 1) * width);
+  const places = workspace.take(4 * width * Math.ceil(height / 2));
   let count = 0;
-  const xs = new Int16Array(width * height);
-  const ys = new Int16Array(width * height);
-  for (let y = 0; y < height - 1; y++) {
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (data[i]! < INK_LEVEL && data[i + width]! >= INK_LEVEL) {
-        xs[count] = x;
-        ys[count] = y;
-        count++;
-      }
-    }
+  for (let y = 0; y < height - 1; y += strip) {
+    const rows = Math.min(strip, height - 1 - y);
+    workspace.put(source, data.subarray(y * width, (y + rows + 1) * width));
+    count += kernels().lowerEdges(source, width, rows, y, INK_LEVEL, places + 4 * count);
   }
-  return { x: xs.subarray(0, count), y: ys.subarray(0, count) };
+  return { places, count };
 }
 
 /**
@@ -40,27 +41,16 @@ function lowerEdges(image: Bitmap): { x: Int16Array; y: Int16Array } {
  * 0.25° over ±5°, then thirds down to 0.01°.
  */
 export function measureSkew(image: Bitmap): Skew {
-  const edges = lowerEdges(image);
-  const count = edges.x.length;
+  const workspace = new Workspace();
+  const { places, count } = lowerEdges(image, workspace);
   if (count < 50) return { angleDeg: 0, contrast: 1 };
   const center = image.width / 2;
   const margin = Math.ceil(Math.tan(((MAX_SKEW_DEG + 1) * Math.PI) / 180) * center) + 2;
-  const profile = new Int32Array(image.height + 2 * margin + 2);
-  const scoreAt = (angleDeg: number): number => {
-    profile.fill(0);
-    const slope = Math.tan((angleDeg * Math.PI) / 180);
-    // Clockwise lean: the line falls to the right (y grows with x); the shear takes that away.
-    for (let i = 0; i < count; i++) {
-      const row = (edges.y[i]! - (edges.x[i]! - center) * slope + margin + 0.5) | 0;
-      profile[row] = profile[row]! + 1;
-    }
-    let score = 0;
-    for (let i = 1; i < profile.length; i++) {
-      const difference = profile[i]! - profile[i - 1]!;
-      score += difference * difference;
-    }
-    return score;
-  };
+  const length = image.height + 2 * margin + 2;
+  const profile = workspace.take(4 * length);
+  // Clockwise lean: the line falls to the right (y grows with x); the shear takes that away.
+  const scoreAt = (angleDeg: number): number =>
+    kernels().profileSharpness(places, count, Math.tan((angleDeg * Math.PI) / 180), center, margin, profile, length);
   let best = 0;
   let bestScore = -1;
   let sum = 0;

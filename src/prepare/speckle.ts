@@ -45,8 +45,9 @@ const place = {
  * the page's loose specks are like: how many specks of a size must be expected in the places where dots stand follows from how many lie on empty paper,
  * and a dot there goes only when specks explain most dots of its size. A page with hardly any loose specks is returned as it is.
  * @param ink the image's ink.
+ * @param mayPaint whether the image is nobody's but the caller's: then specks are painted over in its own pixels, else in a copy.
  */
-export function removeSpecks(image: Bitmap, ink: Ink): Despeckled {
+export function removeSpecks(image: Bitmap, ink: Ink, mayPaint = false): Despeckled {
   const letterHeight = letterHeightOf(ink);
   const near = new NearLetters(ink.components, letterHeight, image.width, image.height);
   const places = placesOfDots(near);
@@ -59,7 +60,8 @@ export function removeSpecks(image: Bitmap, ink: Ink): Despeckled {
   keepRowsAndColons(near, places);
   keepBullets(near, places);
   const doomed = chooseSpecks(near, places);
-  const data = Uint8Array.from(image.data);
+  // Painting only ever makes pixels white, so that it does not matter whether the next speck sees the image before or after it.
+  const data = mayPaint ? image.data : new Uint8Array(image.data);
   let looseCount = 0;
   for (const dot of doomed) {
     if (places[dot] === place.loose) looseCount++;

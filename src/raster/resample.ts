@@ -1,5 +1,7 @@
 import sharp, { type KernelEnum, type Sharp } from 'sharp';
 import type { Bitmap } from '../model/bitmap.ts';
+import { canEnlarge, enlarge } from './enlarge.ts';
+import { kernels, Workspace } from './kernels/kernels.ts';
 
 /** The bitmap as input of libvips; pixels are shared, not copied. */
 function open(bitmap: Bitmap): Sharp {
@@ -14,7 +16,9 @@ async function read(image: Sharp, channels: 1 | 3, dpi: number): Promise<Bitmap>
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, channels, data, dpi };
+  // A plain array, not a buffer of Node's: loops that meet both are compiled anew for the other.
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.length);
+  return { width: info.width, height: info.height, channels, data: pixels, dpi };
 }
 
 /** The bitmap in another size; `dpi` is scaled by the change of width. The same size gives the same object back. */
@@ -45,60 +49,84 @@ const ONE = 65_536;
 export async function turnAndScale(bitmap: Bitmap, angleDeg: number, scale: number): Promise<Bitmap> {
   const width = Math.round(bitmap.width * scale);
   const height = Math.round(bitmap.height * scale);
-  if (angleDeg === 0) return await resize(bitmap, width, height, 'cubic');
+  if (angleDeg === 0) {
+    if (canEnlarge(bitmap, width, height)) return enlarge(bitmap, width, height);
+    return await resize(bitmap, width, height, 'cubic');
+  }
   const angle = (angleDeg * Math.PI) / 180;
   // From a place in the result back to the source.
   const cos = Math.cos(angle) / scale;
   const sin = Math.sin(angle) / scale;
-  const { channels } = bitmap;
-  const data = new Uint8Array(width * height * channels).fill(255);
   const stepX = Math.round(cos * ONE) | 0;
   const stepY = Math.round(-sin * ONE) | 0;
-  const source = bitmap.data;
-  const sourceWidth = bitmap.width;
   const lastX = bitmap.width - 1;
   const lastY = bitmap.height - 1;
+  /** For each row of the result: where it begins in the source, and the part of it whose four neighbours all lie there, so that the walk needs no test for each pixel. */
+  const walks = new Int32Array(4 * height);
   for (let y = 0; y < height; y++) {
     const fromMiddle = y + 0.5 - height / 2;
     const start = 0.5 - width / 2;
-    let atX = Math.round((bitmap.width / 2 + cos * start + sin * fromMiddle - 0.5) * ONE) | 0;
-    let atY = Math.round((bitmap.height / 2 - sin * start + cos * fromMiddle - 0.5) * ONE) | 0;
-    // The part of the row whose four neighbours all lie in the source, so that the walk needs no test for each pixel.
+    const atX = Math.round((bitmap.width / 2 + cos * start + sin * fromMiddle - 0.5) * ONE) | 0;
+    const atY = Math.round((bitmap.height / 2 - sin * start + cos * fromMiddle - 0.5) * ONE) | 0;
     const [from, to] = insideOf(atX, stepX, lastX, atY, stepY, lastY, width);
-    atX += from * stepX;
-    atY += from * stepY;
-    let out = (y * width + from) * channels;
-    if (channels === 1) {
-      for (let x = from; x < to; x++, out++, atX += stepX, atY += stepY) {
-        const at = Math.imul(atY >> 16, sourceWidth) + (atX >> 16);
-        const a = source[at]!;
-        const b = source[at + 1]!;
-        const c = source[at + sourceWidth]!;
-        const d = source[at + sourceWidth + 1]!;
-        const shareX = (atX >> 8) & 255;
-        const upper = (a << 8) + Math.imul(b - a, shareX);
-        const lower = (c << 8) + Math.imul(d - c, shareX);
-        data[out] = ((upper << 8) + Math.imul(lower - upper, (atY >> 8) & 255) + 32_768) >> 16;
-      }
-      continue;
-    }
-    for (let x = from; x < to; x++, out += channels, atX += stepX, atY += stepY) {
-      const shareX = (atX >> 8) & 255;
-      const shareY = (atY >> 8) & 255;
-      const at = ((atY >> 16) * sourceWidth + (atX >> 16)) * channels;
-      const below = at + sourceWidth * channels;
-      for (let channel = 0; channel < channels; channel++) {
-        const a = source[at + channel]!;
-        const b = source[at + channels + channel]!;
-        const c = source[below + channel]!;
-        const d = source[below + channels + channel]!;
-        const upper = (a << 8) + (b - a) * shareX;
-        const lower = (c << 8) + (d - c) * shareX;
-        data[out + channel] = ((upper << 8) + (lower - upper) * shareY + 32_768) >> 16;
-      }
-    }
+    walks[4 * y] = atX + from * stepX;
+    walks[4 * y + 1] = atY + from * stepY;
+    walks[4 * y + 2] = from;
+    walks[4 * y + 3] = to;
   }
-  return { width, height, channels, data, dpi: bitmap.dpi * scale };
+  return {
+    width,
+    height,
+    channels: bitmap.channels,
+    data: walked(bitmap, width, height, walks, stepX, stepY),
+    dpi: bitmap.dpi * scale,
+  };
+}
+
+/** Rows of the result that are made at a time; with them come the rows of the source that they lie across. */
+const TURNED_ROWS = 64;
+
+/** The pixels along the walks, one for each row of the result. */
+function walked(
+  bitmap: Bitmap,
+  width: number,
+  height: number,
+  walks: Int32Array,
+  stepX: number,
+  stepY: number,
+): Uint8Array {
+  const { channels } = bitmap;
+  const rowBytes = width * channels;
+  const sourceBytes = bitmap.width * channels;
+  const data = new Uint8Array(height * rowBytes);
+  for (let y = 0; y < height; y += TURNED_ROWS) {
+    const rows = Math.min(TURNED_ROWS, height - y);
+    const band = walks.slice(4 * y, 4 * (y + rows));
+    let first = bitmap.height;
+    let end = 0;
+    for (let i = 0; i < band.length; i += 4) {
+      const steps = band[i + 3]! - band[i + 2]!;
+      if (steps === 0) continue;
+      const one = band[i + 1]! >> 16;
+      const other = (band[i + 1]! + (steps - 1) * stepY) >> 16;
+      first = Math.min(first, one, other);
+      end = Math.max(end, one + 2, other + 2);
+    }
+    for (let i = 1; i < band.length; i += 4) band[i]! -= first * ONE;
+    const workspace = new Workspace();
+    const source = workspace.take(Math.max(0, end - first) * sourceBytes);
+    const target = workspace.take(rows * rowBytes);
+    const walksAt = workspace.take(4 * band.length);
+    if (first < end) {
+      const pixels = bitmap.data.subarray(first * sourceBytes, end * sourceBytes);
+      workspace.bytes(source, pixels.length).set(pixels);
+    }
+    workspace.ints(walksAt, band.length).set(band);
+    const turn = channels === 1 ? kernels().turnGrayRows : kernels().turnColorRows;
+    turn(source, bitmap.width, target, width, rows, walksAt, stepX, stepY);
+    data.set(workspace.bytes(target, rows * rowBytes), y * rowBytes);
+  }
+  return data;
 }
 
 /** First and last (exclusive) step of a walk `at + step * n` at which both coordinates, in 1/65536 pixel, lie from 0 up to, but not at, their last pixel. */

@@ -3,6 +3,7 @@
  * runs where it has millions of pixels, so everything that follows (components, rulings, rows of dots) works on runs in linear time.
  */
 import type { Bitmap } from '../model/bitmap.ts';
+import { kernels, stripRows, Workspace } from './kernels/kernels.ts';
 
 /**
  * Runs of ink in scan order. Line `i` (a row, or a column when taken along columns) owns the runs `lineStart[i]` to `lineStart[i + 1] - 1`;
@@ -37,6 +38,17 @@ class Growing {
     this.data[this.length++] = value;
   }
 
+  append(values: Int32Array): void {
+    const length = this.length + values.length;
+    if (length > this.data.length) {
+      const larger = new Int32Array(Math.max(length, 2 * this.data.length));
+      larger.set(this.data.subarray(0, this.length));
+      this.data = larger;
+    }
+    this.data.set(values, this.length);
+    this.length = length;
+  }
+
   trimmed(): Int32Array {
     return this.data.subarray(0, this.length);
   }
@@ -51,20 +63,26 @@ export function rowRuns(gray: Bitmap, threshold: number): Runs {
   const starts = new Growing(1 << 16);
   const ends = new Growing(1 << 16);
   const lineStart = new Int32Array(height + 1);
-  for (let y = 0; y < height; y++) {
-    lineStart[y] = starts.length;
-    const rowEnd = (y + 1) * width;
-    const rowStart = y * width;
-    let i = rowStart;
-    while (i < rowEnd) {
-      while (i < rowEnd && data[i]! >= threshold) i++;
-      if (i >= rowEnd) break;
-      starts.push(i - rowStart);
-      while (i < rowEnd && data[i]! < threshold) i++;
-      ends.push(i - rowStart);
-    }
+  const strip = Math.min(height, stripRows(width));
+  /** More runs than this a strip does not have. */
+  const most = strip * ((width + 1) >> 1);
+  const workspace = new Workspace();
+  const source = workspace.take(strip * width);
+  const startsAt = workspace.take(4 * most);
+  const endsAt = workspace.take(4 * most);
+  const countsAt = workspace.take(4 * strip);
+  const input = workspace.bytes(source, strip * width);
+  const foundStarts = workspace.ints(startsAt, most);
+  const foundEnds = workspace.ints(endsAt, most);
+  const counts = workspace.ints(countsAt, strip);
+  for (let y = 0; y < height; y += strip) {
+    const rows = Math.min(strip, height - y);
+    input.set(data.subarray(y * width, (y + rows) * width));
+    const found = kernels().rowRuns(source, width, rows, threshold, startsAt, endsAt, countsAt);
+    for (let row = 0; row < rows; row++) lineStart[y + row + 1] = starts.length + counts[row]!;
+    starts.append(foundStarts.subarray(0, found));
+    ends.append(foundEnds.subarray(0, found));
   }
-  lineStart[height] = starts.length;
   return {
     lineCount: height,
     lineLength: width,

@@ -1,6 +1,7 @@
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
 import type { Bitmap } from '../../model/bitmap.ts';
 import { isGray, takeChannel, takeColors } from './image-pixels.ts';
+import { loadCanvas } from './lazy-canvas.ts';
 import { annotationModeEnable, type PdfPage } from './pdfjs.ts';
 
 /** Size of the page image. */
@@ -15,7 +16,7 @@ export type OperatorFilter = (order: number) => boolean;
 
 /** Draws the whole page on white paper with pdf.js and @napi-rs/canvas. */
 export async function drawPage(page: PdfPage, request: DrawRequest): Promise<Bitmap> {
-  const canvas = createCanvas(request.width, request.height);
+  const canvas = loadCanvas().createCanvas(request.width, request.height);
   await drawOn(canvas, page, request, {});
   const pixels = canvas.data();
   const { width, height, dpi } = request;
@@ -28,7 +29,7 @@ export async function drawPage(page: PdfPage, request: DrawRequest): Promise<Bit
 /** Draws some of the page's operators over a bitmap that holds the rest: a stamp over a scan leaves the scan's pixels as they are. */
 export async function drawOver(base: Bitmap, page: PdfPage, filter: OperatorFilter): Promise<Bitmap> {
   const { width, height } = base;
-  const canvas = createCanvas(width, height);
+  const canvas = loadCanvas().createCanvas(width, height);
   await drawOn(canvas, page, base, { background: 'rgba(0,0,0,0)', operationsFilter: filter });
   const overlay = canvas.getContext('2d').getImageData(0, 0, width, height).data;
   const isColored = base.channels === 3 || hasColor(overlay);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { MissingDependencyError } from '../../errors.ts';
 import { say } from '../../sentences/sentence.ts';
 import { offerJpegDecoder } from './jpeg-decoder.ts';
+import { offerLazyCanvas } from './lazy-canvas.ts';
 
 /** The list of drawing operators of one page: `fnArray[i]` is a code of {@link PdfJs.OPS}, `argsArray[i]` its operands. */
 export interface OperatorList {
@@ -84,7 +85,7 @@ class RoomyCanvas {
   }
 }
 
-/** pdf.js, loaded when a PDF is first opened (it costs about 0.3 s). */
+/** pdf.js, loaded when a PDF is first opened (it costs about 0.2 s). */
 export function loadPdfJs(): Promise<PdfJs> {
   loading ??= importPdfJs();
   return loading;
@@ -96,6 +97,7 @@ async function importPdfJs(): Promise<PdfJs> {
       Object.defineProperty(globalThis, 'OffscreenCanvas', { value: RoomyCanvas, configurable: true });
     }
     hasJpegDecoder = offerJpegDecoder();
+    offerLazyCanvas();
     return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as PdfJs;
   } catch (error) {
     throw new MissingDependencyError(say('pdf/reader-missing'), { cause: error });

@@ -1,4 +1,5 @@
 import type { Bitmap } from '../../model/bitmap.ts';
+import { byStrips, kernels, overStrips, stripRows, Workspace } from '../../raster/kernels/kernels.ts';
 
 /**
  * The page's colours at about 100 dpi, divided by the light: paper is white. Averages of small squares of pixels: noise and halftone are
@@ -15,55 +16,56 @@ export interface ColorMap {
 }
 
 const mapDpi = 100;
+/** Share of a tile's pixels that are as light as its level or lighter. */
+const LIGHTEST_SHARE = 0.35;
 /** Side of the tiles that the light is measured on, in millimetres. */
 const tileMm = 6;
 
+/** The mean of each square of `factor` pixels each way, of what lies within whole squares. */
 function averaged(bitmap: Bitmap, factor: number): { width: number; height: number; data: Uint8Array } {
   const { channels, data } = bitmap;
-  const width = Math.max(1, Math.floor(bitmap.width / factor));
-  const height = Math.max(1, Math.floor(bitmap.height / factor));
+  const width = Math.floor(bitmap.width / factor);
+  const height = Math.floor(bitmap.height / factor);
   const out = new Uint8Array(width * height * 3);
-  const count = factor * factor;
-  const half = count >> 1;
-  const rowLength = bitmap.width * channels;
-  const green = channels === 3 ? 1 : 0;
-  const blue = channels === 3 ? 2 : 0;
-  for (let y = 0, o = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, o += 3) {
-      // Rounded to the nearest level.
-      let r = half;
-      let g = half;
-      let b = half;
-      for (let dy = 0; dy < factor; dy++) {
-        let p = (y * factor + dy) * rowLength + x * factor * channels;
-        for (let dx = 0; dx < factor; dx++, p += channels) {
-          r += data[p]!;
-          g += data[p + green]!;
-          b += data[p + blue]!;
-        }
-      }
-      out[o] = r / count;
-      out[o + 1] = g / count;
-      out[o + 2] = b / count;
-    }
-  }
+  const rowBytes = bitmap.width * channels;
+  const workspace = new Workspace();
+  const sums = workspace.take(2 * rowBytes);
+  byStrips(
+    workspace,
+    height,
+    { source: data, rowBytes: factor * rowBytes },
+    { target: out, rowBytes: 3 * width },
+    (source, target, _firstRow, rows) =>
+      kernels().averageRows(source, rowBytes, channels, factor, target, width, rows, sums),
+  );
   return { width, height, data: out };
 }
 
 const luma = (r: number, g: number, b: number): number => 0.3 * r + 0.59 * g + 0.11 * b;
 
 /** The luminance of each pixel of interleaved RGB, in whole levels. */
-function lumaPlane(data: Uint8Array): Uint8Array {
-  const plane = new Uint8Array(data.length / 3);
-  for (let i = 0, p = 0; i < plane.length; i++, p += 3) plane[i] = luma(data[p]!, data[p + 1]!, data[p + 2]!) + 0.5;
+function lumaPlane({ width, height, data }: { width: number; height: number; data: Uint8Array }): Uint8Array {
+  const plane = new Uint8Array(width * height);
+  byStrips(
+    new Workspace(),
+    height,
+    { source: data, rowBytes: 3 * width },
+    { target: plane, rowBytes: width },
+    (source, target, _firstRow, rows) => kernels().lumaOfRgb(source, target, rows * width),
+  );
   return plane;
 }
 
 /** The paper's colour: the mean of the lightest level that a good share of the page has. */
-function paperColor(data: Uint8Array, levels: Uint8Array): [number, number, number] {
-  const histogram = new Int32Array(256);
+function paperColor(map: {
+  width: number;
+  height: number;
+  data: Uint8Array;
+  levels: Uint8Array;
+}): [number, number, number] {
+  const { width, height, data, levels } = map;
+  const histogram = levelCounts(levels, width);
   const count = levels.length;
-  for (let i = 0; i < count; i++) histogram[levels[i]!]!++;
   // The lightest peak that holds at least 5 % of the page within 8 levels.
   let paper = 255;
   let best = 0;
@@ -77,18 +79,28 @@ function paperColor(data: Uint8Array, levels: Uint8Array): [number, number, numb
       break;
     }
   }
-  let red = 0;
-  let green = 0;
-  let blue = 0;
-  let n = 0;
-  for (let i = 0, p = 0; i < count; i++, p += 3) {
-    if (Math.abs(levels[i]! - paper) > 5) continue;
-    red += data[p]!;
-    green += data[p + 1]!;
-    blue += data[p + 2]!;
-    n++;
-  }
-  return n === 0 ? [255, 255, 255] : [red / n, green / n, blue / n];
+  const workspace = new Workspace();
+  const sums = workspace.take(16);
+  const strip = stripRows(3 * width);
+  const levelsAt = workspace.take(strip * width);
+  workspace.ints(sums, 4).fill(0);
+  overStrips(workspace, height, { source: data, rowBytes: 3 * width }, (source, y, rows) => {
+    workspace.put(levelsAt, levels.subarray(y * width, (y + rows) * width));
+    kernels().sumColorsNear(source, levelsAt, rows * width, paper, 5, sums);
+  });
+  const [red, green, blue, n] = workspace.ints(sums, 4);
+  return n === 0 ? [255, 255, 255] : [red! / n!, green! / n!, blue! / n!];
+}
+
+/** How often each level comes. */
+function levelCounts(levels: Uint8Array, width: number): Int32Array {
+  const workspace = new Workspace();
+  const histogram = workspace.take(1024);
+  workspace.ints(histogram, 256).fill(0);
+  overStrips(workspace, levels.length / width, { source: levels, rowBytes: width }, (source, _firstRow, rows) =>
+    kernels().countLevels(source, rows * width, histogram),
+  );
+  return workspace.ints(histogram, 256).slice();
 }
 
 /** Solves the normal equations of a small least-squares fit in place (Gauss–Jordan with pivots); singular rows give 0. */
@@ -117,28 +129,25 @@ function lightSurface(
 ): (u: number, v: number) => number {
   const { width, height, levels } = map;
   const tiles: { u: number; v: number; level: number }[] = [];
-  const histogram = new Int32Array(256);
-  for (let ty = 0; ty * tile < height; ty++) {
-    for (let tx = 0; tx * tile < width; tx++) {
-      histogram.fill(0);
-      let n = 0;
-      for (let y = ty * tile; y < Math.min(height, (ty + 1) * tile); y++) {
-        for (let x = tx * tile; x < Math.min(width, (tx + 1) * tile); x++) {
-          histogram[levels[y * width + x]!]!++;
-          n++;
-        }
-      }
-      let level = 255;
-      for (let seen = 0; level > 0; level--) {
-        seen += histogram[level]!;
-        if (seen >= 0.35 * n) break;
-      }
-      tiles.push({ u: (2 * (tx + 0.5) * tile) / width - 1, v: (2 * (ty + 0.5) * tile) / height - 1, level });
-    }
-  }
+  const workspace = new Workspace();
+  const across = Math.ceil(width / tile);
+  const found = workspace.take(4 * across);
+  const histogram = workspace.take(1024);
+  const addTiles = (source: number, y: number, rows: number): void => {
+    kernels().paperLevels(source, width, rows, tile, LIGHTEST_SHARE, found, histogram);
+    workspace.ints(found, across).forEach((level, tx) => {
+      tiles.push({ u: (2 * (tx + 0.5) * tile) / width - 1, v: (2 * (y / tile + 0.5) * tile) / height - 1, level });
+    });
+  };
+  overStrips(workspace, height, { source: levels, rowBytes: width }, addTiles, tile);
   const terms = (u: number, v: number): number[] => [1, u, v, u * u, u * v, v * v, u * u * u, v * v * v];
   let coefficients = [paper, 0, 0, 0, 0, 0, 0, 0];
-  const at = (u: number, v: number): number => terms(u, v).reduce((sum, term, i) => sum + term * coefficients[i]!, 0);
+  const at = (u: number, v: number): number => {
+    const c = coefficients;
+    // In the order of `terms`, without a list for each place.
+    const straight = c[0]! + u * c[1]! + v * c[2]!;
+    return straight + u * u * c[3]! + u * v * c[4]! + v * v * c[5]! + u * u * u * c[6]! + v * v * v * c[7]!;
+  };
   for (const tolerance of [0.3, 0.15, 0.08, 0.06]) {
     const size = coefficients.length;
     const matrix = Array.from({ length: size }, () => new Array<number>(size + 1).fill(0));
@@ -162,36 +171,42 @@ function lightSurface(
 
 /** Makes the colour map of a page. */
 export function colorMapOf(bitmap: Bitmap): ColorMap {
-  const factor = Math.max(1, Math.round(bitmap.dpi / mapDpi));
+  const wanted = Math.max(1, Math.round(bitmap.dpi / mapDpi));
+  const factor = Math.min(wanted, bitmap.width, bitmap.height);
   const map = averaged(bitmap, factor);
   const pxPerMm = bitmap.dpi / factor / 25.4;
-  const levels = lumaPlane(map.data);
-  const paper = paperColor(map.data, levels);
+  const levels = lumaPlane(map);
+  const paper = paperColor({ ...map, levels });
   const paperLuma = luma(...paper);
   const tile = Math.max(4, Math.round(tileMm * pxPerMm));
   const surface = lightSurface({ ...map, levels }, tile, paperLuma);
-  const { width, height, data } = map;
-  const light = new Float32Array(Math.ceil(width / 8) + 1);
-  for (let y = 0; y < height; y++) {
+  divideByLight(map, surface, paper);
+  return { ...map, pxPerMm, scale: 1 / factor };
+}
+
+/** Divides the map by the light, in place, which is taken anew for each square of eight pixels; the paper becomes white. */
+function divideByLight(
+  { width, height, data }: { width: number; height: number; data: Uint8Array },
+  surface: (u: number, v: number) => number,
+  paper: readonly [number, number, number],
+): void {
+  const paperLuma = luma(...paper);
+  const across = Math.ceil(width / 8);
+  const rowBytes = 3 * width;
+  const workspace = new Workspace();
+  const factorsAt = workspace.take(8 * 3 * across);
+  const pixels = workspace.take(8 * rowBytes);
+  const factors = workspace.doubles(factorsAt, 3 * across);
+  for (let y = 0; y < height; y += 8) {
     const v = (2 * (y + 0.5)) / height - 1;
-    if (y % 8 === 0) {
-      for (let x = 0; x < light.length; x++) {
-        const level = surface((2 * (x * 8 + 0.5)) / width - 1, v);
-        light[x] = 255 / Math.min(255, Math.max(0.4 * paperLuma, level));
-      }
+    for (let x = 0; x < across; x++) {
+      const level = surface((2 * (x * 8 + 0.5)) / width - 1, v);
+      const factor = Math.fround(255 / Math.min(255, Math.max(0.4 * paperLuma, level))) * paperLuma;
+      for (let channel = 0; channel < 3; channel++) factors[3 * x + channel] = factor / paper[channel]!;
     }
-    for (let column = 0, i = y * width * 3; column < light.length; column++) {
-      const factorHere = light[column]! * paperLuma;
-      const red = factorHere / paper[0];
-      const green = factorHere / paper[1];
-      const blue = factorHere / paper[2];
-      const end = Math.min((y + 1) * width, y * width + (column + 1) * 8) * 3;
-      for (; i < end; i += 3) {
-        data[i] = Math.min(255, data[i]! * red);
-        data[i + 1] = Math.min(255, data[i + 1]! * green);
-        data[i + 2] = Math.min(255, data[i + 2]! * blue);
-      }
-    }
+    const rows = Math.min(8, height - y);
+    workspace.put(pixels, data.subarray(y * rowBytes, (y + rows) * rowBytes));
+    kernels().scaleColors(pixels, width, rows, factorsAt);
+    data.set(workspace.bytes(pixels, rows * rowBytes), y * rowBytes);
   }
-  return { width, height, data, pxPerMm, scale: 1 / factor };
 }

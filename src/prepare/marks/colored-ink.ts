@@ -1,6 +1,7 @@
 import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
 import { levelAt } from '../../raster/histogram.ts';
+import { byStrips, kernels, stripRows, Workspace } from '../../raster/kernels/kernels.ts';
 
 /** Ink in colour that is no area of its own: coloured words. */
 
@@ -10,12 +11,6 @@ const leastChroma = 48;
 const leastPixels = 60;
 
 const chroma = (r: number, g: number, b: number): number => Math.max(r, g, b) - Math.min(r, g, b);
-
-/** The smaller of two levels; without a branch, which the grain of the paper would make a matter of luck. */
-const lesser = (a: number, b: number): number => {
-  const difference = b - a;
-  return a + (difference & (difference >> 31));
-};
 
 /** Whether there is coloured ink on the page beside its areas of colour. `areas` are in pixels of `color`. */
 export function hasColoredInk(color: Bitmap, areas: readonly Box[]): boolean {
@@ -28,10 +23,18 @@ export function hasColoredInk(color: Bitmap, areas: readonly Box[]): boolean {
     for (let row = Math.max(0, Math.floor(y) - 3); row < Math.min(height, Math.ceil(y + h) + 3); row++)
       covered.fill(1, row * width + x0, row * width + x1);
   }
+  const least = leastPixels * (color.dpi / 150) ** 2;
+  const workspace = new Workspace();
+  const strip = stripRows(3 * width);
+  const source = workspace.take(3 * strip * width);
+  const coveredAt = workspace.take(strip * width);
   let found = 0;
-  for (let i = 0, p = 0; i < covered.length; i++, p += 3) {
-    if (covered[i] === 1 || chroma(data[p]!, data[p + 1]!, data[p + 2]!) < leastChroma) continue;
-    if (++found >= leastPixels * (color.dpi / 150) ** 2) return true;
+  for (let y = 0; y < height; y += strip) {
+    const end = Math.min(height, y + strip);
+    workspace.put(source, data.subarray(3 * y * width, 3 * end * width));
+    workspace.put(coveredAt, covered.subarray(y * width, end * width));
+    found += kernels().countColored(source, coveredAt, (end - y) * width, leastChroma);
+    if (found >= least) return true;
   }
   return false;
 }
@@ -47,34 +50,16 @@ export function inkAtFullStrength(color: Bitmap, dpi: number): Bitmap {
   const width = Math.floor(color.width / factor);
   const height = Math.floor(color.height / factor);
   const out = new Uint8Array(width * height * 3);
-  const { data } = color;
   const rowBytes = color.width * 3;
-  for (let y = 0, o = 0; y < height; y++) {
-    const first = y * factor * rowBytes;
-    const last = first + (factor - 1) * rowBytes;
-    for (let x = 0; x < width; x++, o += 3) {
-      const left = first + x * factor * 3;
-      // The corners first: of squares of two pixels, nearly all there are, they are the whole.
-      const right = left + (factor - 1) * 3;
-      const below = last + x * factor * 3;
-      const belowRight = below + (factor - 1) * 3;
-      let red = lesser(lesser(data[left]!, data[right]!), lesser(data[below]!, data[belowRight]!));
-      let green = lesser(lesser(data[left + 1]!, data[right + 1]!), lesser(data[below + 1]!, data[belowRight + 1]!));
-      let blue = lesser(lesser(data[left + 2]!, data[right + 2]!), lesser(data[below + 2]!, data[belowRight + 2]!));
-      if (factor > 2) {
-        for (let row = left; row <= below; row += rowBytes) {
-          for (let p = row; p < row + factor * 3; p += 3) {
-            red = lesser(red, data[p]!);
-            green = lesser(green, data[p + 1]!);
-            blue = lesser(blue, data[p + 2]!);
-          }
-        }
-      }
-      out[o] = red;
-      out[o + 1] = green;
-      out[o + 2] = blue;
-    }
-  }
+  const workspace = new Workspace();
+  const least = workspace.take(rowBytes);
+  byStrips(
+    workspace,
+    height,
+    { source: color.data, rowBytes: factor * rowBytes },
+    { target: out, rowBytes: 3 * width },
+    (source, target, _firstRow, rows) => kernels().darkestRows(source, rowBytes, factor, target, width, rows, least),
+  );
   return { width, height, channels: 3, data: out, dpi: color.dpi / factor };
 }
 

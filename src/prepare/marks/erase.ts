@@ -16,6 +16,7 @@ export function eraseStrokes(
   directions: readonly DirectedStrokes[],
   threshold: number,
 ): void {
+  if (directions.every(({ strokes }) => strokes.length === 0)) return;
   /** 1 where a line's ink is. */
   const line = new Uint8Array(width * height);
   for (const { strokes, runs, lineOfRun } of directions) {

@@ -1,5 +1,6 @@
 import { type Box, bottom, boxFromEdges, contains, intersectionOf, right, unionOf } from '../../model/geometry.ts';
 import { connectedComponents } from '../../raster/connected-components.ts';
+import { byStrips, kernels, Workspace } from '../../raster/kernels/kernels.ts';
 import { rowRuns } from '../../raster/run-lengths.ts';
 import type { ColorMap } from './color-map.ts';
 import { type ColorArea, squaresOf } from './fills.ts';
@@ -188,13 +189,23 @@ function isPhotograph(map: ColorMap, item: Printed, areas: readonly ColorArea[])
   return commonestTone(map, box) < 0.55 && plainShare(box, areas) < 0.5;
 }
 
+/** 1 where there is print on the map, 0 where there is paper. */
+function printOf({ width, height, data }: ColorMap): Uint8Array {
+  const print = new Uint8Array(width * height);
+  byStrips(
+    new Workspace(),
+    height,
+    { source: data, rowBytes: 3 * width },
+    { target: print, rowBytes: width },
+    (source, target, _firstRow, rows) => kernels().darkerThan(source, target, rows * width, 255 - printDifference),
+  );
+  return print;
+}
+
 /** Finds pictures on the colour map. `areas` of plain shape are no pictures, nor is the text in them. */
 export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Picture[] {
-  const { width, height, data, pxPerMm } = map;
-  const print = new Uint8Array(width * height);
-  for (let i = 0, p = 0; i < print.length; i++, p += 3) {
-    if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) >= printDifference) print[i] = 1;
-  }
+  const { width, height, pxPerMm } = map;
+  const print = printOf(map);
   const blank = (box: Box): void => {
     for (let y = Math.max(0, box.y - 1); y < Math.min(height, bottom(box) + 1); y++) {
       print.fill(0, y * width + Math.max(0, box.x - 1), y * width + Math.min(width, right(box) + 1));

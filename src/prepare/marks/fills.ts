@@ -1,5 +1,6 @@
 import { type Box, coveredShare } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
+import { kernels, Workspace } from '../../raster/kernels/kernels.ts';
 import type { Runs } from '../../raster/run-lengths.ts';
 import type { ColorMap } from './color-map.ts';
 import { labelsOf, oneColor, palette } from './palette.ts';
@@ -34,27 +35,12 @@ export interface ColorArea {
 
 /** Side of the largest square of one label that ends (right, bottom) at each pixel. */
 export function squaresOf(labels: Uint8Array, width: number, height: number): Uint8Array {
-  const side = new Uint8Array(labels.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      const label = labels[i]!;
-      if (label === 0) continue;
-      if (
-        x === 0 ||
-        y === 0 ||
-        labels[i - 1] !== label ||
-        labels[i - width] !== label ||
-        labels[i - width - 1] !== label
-      ) {
-        side[i] = 1;
-        continue;
-      }
-      const least = Math.min(side[i - 1]!, side[i - width]!, side[i - width - 1]!);
-      side[i] = least < 255 ? least + 1 : 255;
-    }
-  }
-  return side;
+  const workspace = new Workspace();
+  const labelsAt = workspace.take(labels.length);
+  const sides = workspace.take(labels.length);
+  workspace.put(labelsAt, labels);
+  kernels().squareSides(labelsAt, width, height, sides);
+  return workspace.bytes(sides, labels.length).slice();
 }
 
 /** The runs of each label along the rows, all in one pass; index 0 stays empty. */

@@ -50,7 +50,7 @@ export interface Marks {
 function inkWithoutAreas(gray: Bitmap, ink: Ink, areas: readonly Box[]): Ink {
   const dark = areas.filter((box) => inkShare(gray, box, ink.threshold) >= 0.6);
   if (dark.length === 0) return ink;
-  const data = Uint8Array.from(gray.data);
+  const data = new Uint8Array(gray.data);
   for (const box of dark) eraseBox(data, gray.width, gray.height, box, 0);
   return inkOf({ ...gray, data }, ink.threshold);
 }
@@ -124,7 +124,7 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const photoBoxes = photos.map((photo) => ({ box: scaled(photo.box, perMap) }));
   const fillBoxes = fillAreas.map((area) => scaled(area.box, perMap));
 
-  const data = Uint8Array.from(gray.data);
+  const data = new Uint8Array(gray.data);
   const pictureBoxes = pictures.map((picture) => scaled(picture.box, perMap));
   const boxes = findCheckBoxes(gray, ink).filter(
     ({ box }) =>

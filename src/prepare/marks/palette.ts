@@ -1,3 +1,4 @@
+import { byStrips, kernels, stripRows, Workspace } from '../../raster/kernels/kernels.ts';
 import type { ColorMap } from './color-map.ts';
 
 /** The few colours that a page's areas are printed in. */
@@ -9,24 +10,28 @@ export const oneColor = 22;
 /** Smallest area of a colour worth a place, in square millimetres: a dot of 2 mm. */
 const smallestAreaMm2 = 2.9;
 const mostColors = 24;
+/** Colours that are told apart: 32 steps a channel. */
+const BINS = 32 * 32 * 32;
+
+/** Pixels of each colour in 32 steps a channel. Only those whose right and lower neighbours agree: edges and letters are mixtures. */
+function colorCounts({ width, height, data }: ColorMap): Int32Array {
+  const workspace = new Workspace();
+  const bins = workspace.take(4 * BINS);
+  workspace.ints(bins, BINS).fill(0);
+  const rowBytes = 3 * width;
+  const strip = stripRows(rowBytes);
+  const source = workspace.take((strip + 1) * rowBytes);
+  for (let y = 0; y < height - 1; y += strip) {
+    const rows = Math.min(strip, height - 1 - y);
+    workspace.put(source, data.subarray(y * rowBytes, (y + rows + 1) * rowBytes));
+    kernels().countColors(source, width, rows, 255 - leastDifference, 10, bins);
+  }
+  return workspace.ints(bins, BINS).slice();
+}
 
 /** The colours on the page other than paper, the commonest first. */
 export function palette(map: ColorMap): [number, number, number][] {
-  const bins = new Int32Array(32 * 32 * 32);
-  const { data, width, height } = map;
-  // Only pixels whose right and lower neighbours agree: edges and letters are mixtures.
-  for (let y = 0; y + 1 < height; y++) {
-    for (let x = 0; x + 1 < width; x++) {
-      const i = (y * width + x) * 3;
-      const j = i + 3;
-      const k = i + width * 3;
-      const low = Math.min(data[i]!, data[i + 1]!, data[i + 2]!);
-      if (255 - low < leastDifference) continue;
-      if (Math.abs(data[i]! - data[j]!) > 10 || Math.abs(data[i]! - data[k]!) > 10) continue;
-      if (Math.abs(data[i + 1]! - data[j + 1]!) > 10 || Math.abs(data[i + 2]! - data[k + 2]!) > 10) continue;
-      bins[((data[i]! >> 3) << 10) | ((data[i + 1]! >> 3) << 5) | (data[i + 2]! >> 3)]!++;
-    }
-  }
+  const bins = colorCounts(map);
   const least = smallestAreaMm2 * map.pxPerMm ** 2 * 0.3;
   const used: { bin: number; count: number }[] = [];
   for (let bin = 0; bin < bins.length; bin++) if (bins[bin]! > 0) used.push({ bin, count: bins[bin]! });
@@ -71,28 +76,22 @@ export function palette(map: ColorMap): [number, number, number][] {
 
 /** The palette colour (from 1) of each pixel, 0 for paper and mixtures. */
 export function labelsOf(map: ColorMap, colors: readonly [number, number, number][]): Uint8Array {
-  const labels = new Uint8Array(map.width * map.height);
-  const { data } = map;
+  const { width, height, data } = map;
+  const labels = new Uint8Array(width * height);
+  if (colors.length === 0) return labels;
+  const workspace = new Workspace();
+  const colorsAt = workspace.take(24 * colors.length);
+  const tableAt = workspace.take(BINS);
+  workspace.doubles(colorsAt, 3 * colors.length).set(colors.flat());
   // Nearest colour by a table over 5-bit channels: one look-up a pixel.
-  const table = new Uint8Array(32 * 32 * 32);
-  for (let bin = 0; bin < table.length; bin++) {
-    const r = ((bin >> 10) << 3) + 4;
-    const g = (((bin >> 5) & 31) << 3) + 4;
-    const b = ((bin & 31) << 3) + 4;
-    let best = oneColor + 6;
-    const paperDistance = Math.max(252 - r, 252 - g, 252 - b);
-    for (let c = 0; c < colors.length; c++) {
-      const color = colors[c]!;
-      const distance = Math.max(Math.abs(color[0] - r), Math.abs(color[1] - g), Math.abs(color[2] - b));
-      if (distance < best && distance <= paperDistance) {
-        best = distance;
-        table[bin] = c + 1;
-      }
-    }
-  }
-  for (let i = 0, p = 0; i < labels.length; i++, p += 3) {
-    if (255 - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) < leastDifference - 3) continue;
-    labels[i] = table[((data[p]! >> 3) << 10) | ((data[p + 1]! >> 3) << 5) | (data[p + 2]! >> 3)]!;
-  }
+  kernels().nearestColors(colorsAt, colors.length, oneColor + 6, tableAt);
+  byStrips(
+    workspace,
+    height,
+    { source: data, rowBytes: 3 * width },
+    { target: labels, rowBytes: width },
+    (source, target, _firstRow, rows) =>
+      kernels().lookUpColors(source, target, rows * width, 255 - (leastDifference - 3), tableAt),
+  );
   return labels;
 }

@@ -1,0 +1,146 @@
+/**
+ * Rows of squares of `factor` × `factor` pixels averaged, each channel rounded to the nearest level: `rows * factor` rows of `rowBytes` bytes at `source`
+ * give `rows` rows of `width` pixels of RGB at `target`. Gray (`channels` 1) gives three like channels.
+ * @param factor 1–255. `sums` room for `rowBytes` u16.
+ */
+export function averageRows(
+  source: usize,
+  rowBytes: i32,
+  channels: i32,
+  factor: i32,
+  target: usize,
+  width: i32,
+  rows: i32,
+  sums: usize,
+): void {
+  const count = factor * factor;
+  const half = count >> 1;
+  const used = width * factor * channels;
+  const green: usize = channels === 3 ? 2 : 0;
+  const blue: usize = channels === 3 ? 4 : 0;
+  const pixelStep: usize = <usize>(channels << 1);
+  for (let y = 0; y < rows; y++, source += factor * rowBytes) {
+    // Down the columns first, whole vectors at a time.
+    for (let i = 0; i < used; i += 16) {
+      let low = i16x8.splat(0);
+      let high = i16x8.splat(0);
+      let at = source + i;
+      for (let k = 0; k < factor; k++, at += rowBytes) {
+        const levels = v128.load(at);
+        low = i16x8.add(low, i16x8.extend_low_i8x16_u(levels));
+        high = i16x8.add(high, i16x8.extend_high_i8x16_u(levels));
+      }
+      v128.store(sums + (i << 1), low);
+      v128.store(sums + (i << 1), high, 16);
+    }
+    let at = sums;
+    for (const end = target + 3 * width; target < end; target += 3) {
+      let r = half;
+      let g = half;
+      let b = half;
+      for (let k = 0; k < factor; k++, at += pixelStep) {
+        r += <i32>load<u16>(at);
+        g += <i32>load<u16>(at + green);
+        b += <i32>load<u16>(at + blue);
+      }
+      if (count === 4) {
+        r >>= 2;
+        g >>= 2;
+        b >>= 2;
+      } else if (count !== 1) {
+        r /= count;
+        g /= count;
+        b /= count;
+      }
+      store<u8>(target, <u8>r);
+      store<u8>(target, <u8>g, 1);
+      store<u8>(target, <u8>b, 2);
+    }
+  }
+}
+
+/** `0.3 red + 0.59 green + 0.11 blue`, in doubles and rounded to the nearest level, of each of `count` pixels of RGB. */
+export function lumaOfRgb(source: usize, target: usize, count: i32): void {
+  for (const end = target + count; target < end; target++, source += 3) {
+    const luma = 0.3 * <f64>load<u8>(source) + 0.59 * <f64>load<u8>(source, 1) + 0.11 * <f64>load<u8>(source, 2);
+    store<u8>(target, <u8>(<i32>(luma + 0.5)));
+  }
+}
+
+/** Adds each of `count` bytes to `histogram`, 256 i32. */
+export function countLevels(source: usize, count: i32, histogram: usize): void {
+  for (const end = source + count; source < end; source++) {
+    const at = histogram + ((<usize>load<u8>(source)) << 2);
+    store<i32>(at, load<i32>(at) + 1);
+  }
+}
+
+/**
+ * Adds up the colours of those of `count` pixels of RGB whose level (a byte each at `levels`) lies within `reach` of `level`: red, green, blue and how many,
+ * four i32 at `sums`.
+ */
+export function sumColorsNear(source: usize, levels: usize, count: i32, level: i32, reach: i32, sums: usize): void {
+  let red = load<i32>(sums);
+  let green = load<i32>(sums, 4);
+  let blue = load<i32>(sums, 8);
+  let found = load<i32>(sums, 12);
+  for (const end = levels + count; levels < end; levels++, source += 3) {
+    if (abs(<i32>load<u8>(levels) - level) > reach) continue;
+    red += <i32>load<u8>(source);
+    green += <i32>load<u8>(source, 1);
+    blue += <i32>load<u8>(source, 2);
+    found++;
+  }
+  store<i32>(sums, red);
+  store<i32>(sums, green, 4);
+  store<i32>(sums, blue, 8);
+  store<i32>(sums, found, 12);
+}
+
+/**
+ * The lightest level that at least `share` of each tile's pixels reach, in a row of tiles: `rows` rows of `width` levels at `source` give one i32 for each
+ * `tile` pixels at `target`. `histogram` room for 256 i32.
+ */
+export function paperLevels(
+  source: usize,
+  width: i32,
+  rows: i32,
+  tile: i32,
+  share: f64,
+  target: usize,
+  histogram: usize,
+): void {
+  for (let x = 0; x < width; x += tile, target += 4) {
+    memory.fill(histogram, 0, 1024);
+    const across = min(tile, width - x);
+    for (let y = 0; y < rows; y++) countLevels(source + y * width + x, across, histogram);
+    const least = share * <f64>(across * rows);
+    let level = 255;
+    let seen = 0;
+    for (; level > 0; level--) {
+      seen += load<i32>(histogram + ((<usize>level) << 2));
+      if (<f64>seen >= least) break;
+    }
+    store<i32>(target, level);
+  }
+}
+
+/**
+ * Multiplies each pixel of RGB of `rows` rows of `width` at `source`, in place, and cuts at 255; fractions fall away. `factors`: for red, green and blue (f64),
+ * for each eight pixels of a row, the same for all rows.
+ */
+export function scaleColors(source: usize, width: i32, rows: i32, factors: usize): void {
+  for (let y = 0; y < rows; y++) {
+    let at = factors;
+    for (let x = 0; x < width; x += 8, at += 24) {
+      const red = load<f64>(at);
+      const green = load<f64>(at, 8);
+      const blue = load<f64>(at, 16);
+      for (const end = source + 3 * min(8, width - x); source < end; source += 3) {
+        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source) * red)));
+        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source, 1) * green)), 1);
+        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source, 2) * blue)), 2);
+      }
+    }
+  }
+}
