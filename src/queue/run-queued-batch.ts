@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { WORK_FOLDER } from '../batch/ledger/open-ledger.ts';
 import { type BatchAbilities, type RunSummary, runBatch } from '../batch/run-batch.ts';
-import { InvalidOutputError } from '../errors.ts';
+import { InterruptedError, InvalidOutputError } from '../errors.ts';
 import { checkWritable, writeFileAtomically } from '../files/atomic-write.ts';
 import { fileAccessError, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
@@ -67,14 +67,16 @@ export async function runQueuedBatch(
   const note = (details: Sentence): void => emit({ type: 'note', message: inEnglish(details), details });
   const { address, priority } = queueOptions;
   const storageAddress = queueOptions.storage ?? resolve(options.output, WORK_FOLDER, 'queue');
-  const storage = openStorage(isBucket(storageAddress) ? storageAddress : resolve(storageAddress), abilities.env ?? {});
+  const open = (patience?: AbortSignal): Storage =>
+    openStorage(isBucket(storageAddress) ? storageAddress : resolve(storageAddress), abilities.env ?? {}, patience);
+  const storage = open();
   await checkWritable(options.output);
   const run = await runIdOf(options.output);
   const engine = await selectEngine(options.engine);
   await engine.close();
   const program = programOf(engine.identity);
   // Said now: a run whose workers alone write there would wait for them for ever.
-  if (queueOptions.storage !== null) await checkStorage(storage, run);
+  if (queueOptions.storage !== null) await checkStorage(open, run, abilities.signal);
 
   let fault: unknown = null;
   const faults = new AbortController();
@@ -152,11 +154,24 @@ export async function runQueuedBatch(
   }
 }
 
-/** @throws FileAccessError when nothing can be written there. */
-async function checkStorage(storage: Storage, run: string): Promise<void> {
+/** How long a storage may take to answer before a run begins, in milliseconds: an endpoint that is mistyped never does. */
+const STORAGE_PATIENCE_MS = 15_000;
+
+/** @throws FileAccessError when nothing can be written there or nobody answers; InterruptedError when it is told to stop. */
+async function checkStorage(
+  open: (signal: AbortSignal) => Storage,
+  run: string,
+  stop: AbortSignal | undefined,
+): Promise<void> {
+  const patience = AbortSignal.timeout(STORAGE_PATIENCE_MS);
+  const storage = open(stop === undefined ? patience : AbortSignal.any([stop, patience]));
   const key = `${runFolder(run)}probe`;
-  await storage.write(key, Buffer.from('klartext'));
-  await storage.remove(key);
+  try {
+    await storage.write(key, Buffer.from('klartext'));
+    await storage.remove(key);
+  } catch (error) {
+    throw stop?.aborted === true ? new InterruptedError() : error;
+  }
 }
 
 const runFileSchema = z.strictObject({ run: z.uuid() });

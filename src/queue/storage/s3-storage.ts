@@ -52,8 +52,12 @@ export function parseS3Address(address: string, env: Environment): Bucket {
   };
 }
 
-/** A storage in a bucket. Keys come from the environment, as for Amazon's own tools; they stand in no job. @throws ConfigError without them. */
-export function createS3Storage(address: string, env: Environment): Storage {
+/**
+ * A storage in a bucket. Keys come from the environment, as for Amazon's own tools; they stand in no job.
+ * @param signal ends waiting for a server that does not answer: the call then fails as when it is given up.
+ * @throws ConfigError without keys.
+ */
+export function createS3Storage(address: string, env: Environment, signal?: AbortSignal): Storage {
   const { url, prefix, region } = parseS3Address(address, env);
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
@@ -72,7 +76,8 @@ export function createS3Storage(address: string, env: Environment): Storage {
   const urlOf = (key: string): string => `${url}/${(prefix + key).split('/').map(encodeURIComponent).join('/')}`;
   /** @returns the answer; one that says that there is no such key is one too. */
   const ask = async (target: string, init: RequestInit): Promise<Response> => {
-    const response = await connected(() => client.fetch(target, init), address);
+    const request = signal === undefined ? init : { ...init, signal };
+    const response = await connected(() => client.fetch(target, request), address, signal);
     if (response.ok || response.status === 404) return response;
     const code = /<Code>([^<]+)<\/Code>/u.exec(await response.text())?.[1] ?? response.statusText;
     throw new FileAccessError(say('queue/storage-fault', { address, reason: `${response.status} ${code}` }));
@@ -121,15 +126,23 @@ export function createS3Storage(address: string, env: Environment): Storage {
 }
 
 /** Does a request, again where its connection is lost. */
-async function connected(request: () => Promise<Response>, address: string): Promise<Response> {
+async function connected(
+  request: () => Promise<Response>,
+  address: string,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  let reason: string | null = null;
   for (let attempt = 0; ; attempt++) {
     try {
       return await request();
     } catch (cause) {
-      const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : messageOf(cause);
+      // What went wrong before the waiting was ended tells more than that it was.
+      if (signal?.aborted !== true || reason === null)
+        reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : messageOf(cause);
       const waitMs = waits[attempt];
-      if (waitMs === undefined) throw new FileAccessError(say('queue/storage-fault', { address, reason }), { cause });
-      await delay(waitMs);
+      if (waitMs === undefined || signal?.aborted === true)
+        throw new FileAccessError(say('queue/storage-fault', { address, reason }), { cause });
+      await delay(waitMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     }
   }
 }

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, FileAccessError, UsageError } from '../../../src/errors.ts';
 import { sourceKey } from '../../../src/queue/page-job.ts';
@@ -119,4 +123,37 @@ it('a folder that cannot be written is told', async () => {
   await expect(openStorage(join(folder, 'full'), {}).write('run/pages/1', Buffer.from('x'))).rejects.toThrow(
     FileAccessError,
   );
+});
+
+describe('a bucket whose server does not answer', () => {
+  let server: Server;
+  let silent: string;
+  let asked = 0;
+
+  beforeAll(async () => {
+    server = createServer(() => void asked++);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    silent = `s3://reports?endpoint=http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('is waited for as long as the caller will, and asked no more after that', async () => {
+    const stop = new AbortController();
+    const writing = openStorage(silent, env, stop.signal).write('run/probe', Buffer.from('klartext'));
+    while (asked === 0) await delay(5);
+    stop.abort();
+    await expect(writing).rejects.toThrow(FileAccessError);
+    await expect(writing).rejects.toThrow(/s3:\/\/reports/);
+    expect(asked).toBe(1);
+  });
+
+  it('that is not there is told with what the connection said', async () => {
+    const gone = openStorage('s3://reports?endpoint=http://127.0.0.1:9', env, AbortSignal.timeout(250));
+    await expect(gone.write('run/probe', Buffer.from('klartext'))).rejects.toThrow(/127\.0\.0\.1:9|bad port/);
+  });
 });
