@@ -36,7 +36,9 @@ export async function makePageSets(
   for (const { file, pages } of sources(pagesEach, names)) {
     const source = await openSource(file);
     const original = await PDFDocument.load(await readFile(file));
-    for (const pageNumber of pages ?? Array.from({ length: source.pageCount }, (_, index) => index + 1)) {
+    const all = Array.from({ length: source.pageCount }, (_, index) => index + 1);
+    // The last form feed of a text stands behind the last page.
+    for (const pageNumber of pages?.filter((page) => page <= source.pageCount) ?? all) {
       const image = await source.rasterize(await source.readPage(pageNumber));
       const set = sets[isBilevel(image) ? 'bilevel' : 'colour and grey'];
       const path = join(folder, `${set.images.length}-${isBilevel(image) ? 'bilevel' : 'tones'}.pnm`);
