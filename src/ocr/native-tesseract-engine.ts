@@ -162,6 +162,10 @@ class NativeTesseractEngine implements OcrEngine {
       this.#canStand = false;
       return null;
     }
+    if (this.#closing.signal.aborted) {
+      await program.close();
+      return null;
+    }
     const standing = { program, imageCount: 0 };
     this.#standing.set(way, standing);
     return standing;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { FileHandle } from 'node:fs/promises';
-import { EngineError } from '../errors.ts';
+import { EngineError, messageOf } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import { say } from '../sentences/sentence.ts';
 import { endWithThisProcess } from './run-program.ts';
@@ -128,13 +128,11 @@ export class StandingTesseract {
 
   /**
    * The hOCR of a gray image, from its page's element on. One call at a time.
-   * @throws EngineError when the program ends, or does not answer in time: it is killed then, and every later call fails, too.
+   * @throws EngineError when the program ends, or does not answer in time: it is killed then, and every later call fails, too; and when the image cannot be handed over (a disk that is full).
    */
   async read(image: Bitmap, timeoutMs: number): Promise<string> {
     if (this.#failure !== null) throw this.#failure;
-    const bytes = encodeTiffPages([image]);
-    await this.#image.truncate(0);
-    await this.#image.write(bytes, 0, bytes.length, 0);
+    await this.#hand(encodeTiffPages([image]));
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<string>((resolve, reject) => {
@@ -149,6 +147,19 @@ export class StandingTesseract {
     } finally {
       clearTimeout(timer);
       this.#waiting = null;
+    }
+  }
+
+  /** Puts a file's bytes where the program looks for the image. @throws EngineError where there is no room for them. */
+  async #hand(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#image.truncate(0);
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesWritten } = await this.#image.write(bytes, at, bytes.length - at, at);
+        at += bytesWritten;
+      }
+    } catch (cause) {
+      throw new EngineError(say('engine/cannot-start', { path: this.#path, reason: messageOf(cause) }), { cause });
     }
   }
 
