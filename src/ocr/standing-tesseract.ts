@@ -121,11 +121,6 @@ export class StandingTesseract {
     }
   }
 
-  /** Whether it can still be given images. */
-  get isUsable(): boolean {
-    return this.#failure === null;
-  }
-
   /**
    * The hOCR of a gray image, from its page's element on. One call at a time.
    * @throws EngineError when the program ends, or does not answer in time: it is killed then, and every later call fails, too; and when the image cannot be handed over (a disk that is full).
