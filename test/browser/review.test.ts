@@ -126,6 +126,22 @@ describeInBrowser('the review page', (inBrowser) => {
     expect(complaints).toEqual([]);
   });
 
+  it('hears a key that is pressed in the moment in which the document is there', async () => {
+    const { page } = await inBrowser.window();
+    await page.goto(server.address);
+    await page.getByRole('link', { name: 'Tveksam tveksam-3' }).waitFor();
+    await page.evaluate(`
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('.card-steps .quiet') === null) return;
+        observer.disconnect();
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'n' }));
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    `);
+    await page.getByRole('link', { name: 'Tveksam tveksam-3' }).click();
+    await page.locator('.stands', { hasText: 'ord0x0' }).waitFor();
+  });
+
   it('edits a cell under its piece of the scan, and takes what would make a sum hold', async () => {
     const { page } = await inBrowser.window();
     await page.goto(server.address);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** What is shown. Kept in the part of the address after `#`, so that going back, bookmarks and a second window work. */
 export type Route =
@@ -90,7 +90,8 @@ export const documentHref = (id: string, page = 1): string =>
 
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
+  // Before the page is painted, as with keys: what goes somewhere between the two would change the address alone.
+  useLayoutEffect(() => {
     const onChange = (): void => setHash(location.hash);
     addEventListener('hashchange', onChange);
     return () => removeEventListener('hashchange', onChange);

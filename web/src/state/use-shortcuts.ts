@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 const storedName = 'klartext-shortcuts';
 
@@ -19,7 +19,8 @@ export function useShortcuts(isOn: boolean, actions: Readonly<Record<string, (()
   // What the keys mean changes with what is drawn, at once: an effect would leave the next key the meaning of the drawing before.
   const latest = useRef(actions);
   latest.current = actions;
-  useEffect(() => {
+  // Listens before the page is painted: an effect comes after it, and a key that is pressed between the two was lost.
+  useLayoutEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
