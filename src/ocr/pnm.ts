@@ -7,8 +7,7 @@ import type { Bitmap } from '../model/bitmap.ts';
 const commentLength = 512;
 
 /**
- * A bitmap as a binary PGM (gray) or PPM (RGB) file: the form that costs least to decode (one copy, no packing). Leptonica, which both
- * engines read images with, knows it everywhere.
+ * A bitmap as a binary PGM (gray) or PPM (RGB) file. Leptonica, which both engines read images with, knows it everywhere, but reads it byte by byte: gray images go in as TIFF where that is known (`tiff-pages.ts`).
  *
  * @see https://netpbm.sourceforge.net/doc/pgm.html
  */

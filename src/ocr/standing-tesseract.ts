@@ -4,7 +4,7 @@ import { EngineError, messageOf } from '../errors.ts';
 import type { Bitmap } from '../model/bitmap.ts';
 import { say } from '../sentences/sentence.ts';
 import { endWithThisProcess } from './run-program.ts';
-import { encodeTiffPages } from './tiff-pages.ts';
+import { encodeTiffPages, tiffParts } from './tiff-pages.ts';
 import { openUnnamedFile } from './unnamed-file.ts';
 
 /** Descriptors of the program: the image that is to be read, and a blank one. */
@@ -127,7 +127,7 @@ export class StandingTesseract {
    */
   async read(image: Bitmap, timeoutMs: number): Promise<string> {
     if (this.#failure !== null) throw this.#failure;
-    await this.#hand(encodeTiffPages([image]));
+    await this.#hand(tiffParts([image]));
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<string>((resolve, reject) => {
@@ -145,13 +145,16 @@ export class StandingTesseract {
     }
   }
 
-  /** Puts a file's bytes where the program looks for the image. @throws EngineError where there is no room for them. */
-  async #hand(bytes: Uint8Array): Promise<void> {
+  /** Puts a file where the program looks for the image. What an earlier, larger one leaves behind its end belongs to no page. @throws EngineError where there is no room for it. */
+  async #hand(parts: readonly Uint8Array[]): Promise<void> {
     try {
-      await this.#image.truncate(0);
-      for (let at = 0; at < bytes.length; ) {
-        const { bytesWritten } = await this.#image.write(bytes, at, bytes.length - at, at);
-        at += bytesWritten;
+      let place = 0;
+      for (const part of parts) {
+        for (let at = 0; at < part.length; ) {
+          const { bytesWritten } = await this.#image.write(part, at, part.length - at, place);
+          at += bytesWritten;
+          place += bytesWritten;
+        }
       }
     } catch (cause) {
       throw new EngineError(say('engine/cannot-start', { path: this.#path, reason: messageOf(cause) }), { cause });

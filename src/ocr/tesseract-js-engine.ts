@@ -16,6 +16,7 @@ import {
 import { encodePnm } from './pnm.ts';
 import { engineVariables } from './segmentation.ts';
 import { startTesseractThread, type TesseractThread } from './tesseract-thread.ts';
+import { encodeTiffPages } from './tiff-pages.ts';
 
 export interface TesseractJsOptions {
   /** Default `swe`. `eng` is for the signs that Swedish lacks. */
@@ -85,7 +86,8 @@ class TesseractJsEngine implements OcrEngine {
       });
       const thread = await this.#thread;
       const variables = { ...engineVariables(image, options), ...this.#options.variables };
-      return parseHocr(await thread.recognize(encodePnm(image), variables, this.#options.timeoutMs ?? 600_000));
+      const file = image.channels === 1 ? encodeTiffPages([image]) : encodePnm(image);
+      return parseHocr(await thread.recognize(file, variables, this.#options.timeoutMs ?? 600_000));
     } catch (error) {
       this.#closedBecause ??= say('engine/js-failed-before');
       await this.close();

@@ -23,6 +23,12 @@ describe('gray images as pages of a TIFF', () => {
     }
   });
 
+  it('keep pixels out of the first 500 bytes, where tesseract.js looks for an EXIF orientation', () => {
+    const orientation = Uint8Array.from([1, 18, 0, 3, 0, 0, 0, 1, 0, 6]);
+    const file = encodeTiffPages([{ width: 10, height: 1, channels: 1, data: orientation, dpi: 300 }]);
+    expect(Buffer.from(file).indexOf(orientation)).toBe(512);
+  });
+
   it('may not have colour', () => {
     const colour: Bitmap = { width: 1, height: 1, channels: 3, data: new Uint8Array(3), dpi: 300 };
     expect(() => encodeTiffPages([colour])).toThrow(RangeError);
