@@ -1,6 +1,7 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Fill, PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
+import { canReduce, reduce } from '../raster/reduce.ts';
 import { resize, turn, turnAndScale } from '../raster/resample.ts';
 import { isBlankPage } from './blank.ts';
 import { colorModeOf } from './color-mode.ts';
@@ -49,7 +50,7 @@ export async function preparePage(
   const engineDpi = options.engineDpi ?? DEFAULT_ENGINE_DPI;
   const keepsGeometry = options.keepGeometry === true;
   let source = bitmap;
-  let gray = await reduce(toGray(source), engineDpi, steps);
+  let gray = await forEngine(toGray(source), engineDpi, steps);
   let even = makeLightEven(gray, await lookAt(gray));
   let ink = inkOf(even.image);
   const orientation = keepsGeometry ? null : await findOrientation(even.image, ink, context.readSample);
@@ -114,14 +115,15 @@ export async function preparePage(
 }
 
 /** The page at the engine's resolution when it has clearly more. */
-async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
+async function forEngine(gray: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
   const longSide = (Math.max(gray.width, gray.height) * engineDpi) / gray.dpi;
   if (gray.dpi <= engineDpi * 1.1 || longSide < (LEAST_LONG_SIDE_PX * engineDpi) / DEFAULT_ENGINE_DPI) return gray;
   steps.push({
     name: 'reduce',
     reason: `The page has ${Math.round(gray.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
   });
-  return await scaledTo(gray, engineDpi, 'lanczos3');
+  const [width, height] = sizeAt(gray, engineDpi);
+  return await resize(gray, width, height, 'lanczos3');
 }
 
 /** How many times larger the engine's image is than the page: more than 1 where the page has clearly less than the engine's resolution. */
@@ -150,13 +152,19 @@ function isSparse({ components, pxPerMm }: Ink): boolean {
 
 /** The page small, for measuring. */
 async function lookAt(gray: Bitmap): Promise<Bitmap> {
-  return gray.dpi <= LOOK_DPI ? gray : await scaledTo(gray, LOOK_DPI, 'linear');
+  return gray.dpi <= LOOK_DPI ? gray : await smallAt(gray, LOOK_DPI);
 }
 
-async function scaledTo(bitmap: Bitmap, dpi: number, kernel: 'linear' | 'lanczos3'): Promise<Bitmap> {
-  const factor = dpi / bitmap.dpi;
-  const side = (length: number): number => Math.max(1, Math.round(length * factor));
-  return await resize(bitmap, side(bitmap.width), side(bitmap.height), kernel);
+async function smallAt(bitmap: Bitmap, dpi: number): Promise<Bitmap> {
+  const [width, height] = sizeAt(bitmap, dpi);
+  return canReduce(bitmap, width, height)
+    ? reduce(bitmap, width, height)
+    : await resize(bitmap, width, height, 'linear');
+}
+
+function sizeAt(bitmap: Bitmap, dpi: number): readonly [width: number, height: number] {
+  const side = (length: number): number => Math.max(1, Math.round(length * (dpi / bitmap.dpi)));
+  return [side(bitmap.width), side(bitmap.height)];
 }
 
 /** The lean that is to be taken out; 0 when it is small or unsure. */
@@ -172,7 +180,7 @@ function leanOf(look: Bitmap, steps: PreparationStep[]): number {
 
 /** The page in its own colours, small and level, for the colours of cells. */
 async function colorLook(source: Bitmap, skewDeg: number): Promise<Bitmap> {
-  const small = source.dpi <= COLOR_DPI ? source : await scaledTo(source, COLOR_DPI, 'linear');
+  const small = source.dpi <= COLOR_DPI ? source : await smallAt(source, COLOR_DPI);
   return skewDeg === 0 ? small : await turnAndScale(small, -skewDeg, 1);
 }
 
