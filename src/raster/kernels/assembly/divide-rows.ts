@@ -4,6 +4,16 @@ import { roundHalfUp } from './round';
 const FACTOR_BITS = 15;
 const FACTOR_ONE: f64 = 32768;
 
+/** Added to a whole number, this double puts it into the low half of its 64 bits. */
+const INTO_LOW_HALF: f64 = 6755399441055744;
+
+/** As {@link roundHalfUp} for two; each whole number stands in the low half of its lane. */
+function wholeOf(values: v128): v128 {
+  const above = f64x2.ceil(values);
+  const isBelowHalf = f64x2.gt(f64x2.sub(above, f64x2.splat(0.5)), values);
+  return f64x2.add(f64x2.sub(above, v128.and(isBelowHalf, f64x2.splat(1))), f64x2.splat(INTO_LOW_HALF));
+}
+
 /** Multiplies the bytes of `from` to `to` (exclusive) by a factor that grows by `step` from each to the next. Writes up to seven bytes more. */
 function divideStretch(source: usize, target: usize, from: i32, to: i32, factor: i32, step: i32): void {
   const white = i32x4.splat(255);
@@ -30,7 +40,7 @@ function divideStretch(source: usize, target: usize, from: i32, to: i32, factor:
  * @param starts pixel at which each column of the map begins (i32): `starts[0]` is 0, `starts[c + 1]` the first pixel behind the centre of column `c`,
  *   the last one `width`; `planeWidth` + 2 in all.
  * @param offsets pixels from the centre of column `c` to the middle of its first pixel (f64), `planeWidth` of them.
- * @param factors room for `planeWidth` f64.
+ * @param factors room for `planeWidth` f64, and two behind them.
  */
 export function divideRows(
   source: usize,
@@ -48,6 +58,7 @@ export function divideRows(
 ): void {
   const white = f64x2.splat(255 * FACTOR_ONE);
   const one = f64x2.splat(1);
+  const tiles = f64x2.splat(tile);
   const lastColumn = planeWidth - 1;
   for (let y = firstRow; y < firstRow + rows; y++) {
     const position = Math.min(<f64>(planeHeight - 1), Math.max(0, (<f64>y + 0.5) / tile - 0.5));
@@ -64,18 +75,28 @@ export function divideRows(
       );
       v128.store(factors + (at << 1), f64x2.div(white, f64x2.max(one, level)));
     }
+    const firstFactor = <i32>roundHalfUp(load<f64>(factors));
+    const lastFactor = <i32>roundHalfUp(load<f64>(factors + ((<usize>lastColumn) << 3)));
+    // Where a column's factor stood, its stretch's first factor and step, two i32.
+    for (let column = 0; column < lastColumn; column += 2) {
+      const at = factors + ((<usize>column) << 3);
+      const left = v128.load(at);
+      const slope = f64x2.div(f64x2.sub(v128.load(at, 8), left), tiles);
+      const offset = v128.load(offsets + ((<usize>column) << 3));
+      const factor = wholeOf(f64x2.add(left, f64x2.mul(slope, offset)));
+      v128.store(at, v128.shuffle<u32>(factor, wholeOf(slope), 0, 4, 2, 6));
+    }
     // Before the first centre and behind the last the factor stays.
-    divideStretch(source, target, 0, load<i32>(starts, 4), <i32>roundHalfUp(load<f64>(factors)), 0);
+    divideStretch(source, target, 0, load<i32>(starts, 4), firstFactor, 0);
     let from = load<i32>(starts, 4);
-    for (let column = 0; column < lastColumn; column++) {
-      const to = load<i32>(starts + ((<usize>column) << 2), 8);
-      const left = load<f64>(factors + ((<usize>column) << 3));
-      const slope = (load<f64>(factors + ((<usize>column) << 3), 8) - left) / tile;
-      const factor = <i32>roundHalfUp(left + slope * load<f64>(offsets + ((<usize>column) << 3)));
-      divideStretch(source, target, from, to, factor, <i32>roundHalfUp(slope));
+    let next = starts + 8;
+    let stretch = factors;
+    for (const end = factors + ((<usize>lastColumn) << 3); stretch < end; stretch += 8, next += 4) {
+      const to = load<i32>(next);
+      divideStretch(source, target, from, to, load<i32>(stretch), load<i32>(stretch, 4));
       from = to;
     }
-    divideStretch(source, target, from, width, <i32>roundHalfUp(load<f64>(factors + ((<usize>lastColumn) << 3))), 0);
+    divideStretch(source, target, from, width, lastFactor, 0);
     source += width;
     target += width;
   }
