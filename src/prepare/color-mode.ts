@@ -17,7 +17,8 @@ export function colorModeOf({ data, channels, width, height }: Bitmap): ColorMod
   const count = width * height;
   // An odd step wanders over the columns of any width.
   const step = Math.max(1, Math.floor(count / samples)) | 1;
-  let seen = 0;
+  const seen = Math.ceil(count / step);
+  const mostColored = leastColored * seen;
   let colored = 0;
   let extreme = 0;
   let dark = 0;
@@ -25,11 +26,10 @@ export function colorModeOf({ data, channels, width, height }: Bitmap): ColorMod
   for (let i = 0; i < count; i += step) {
     const p = i * channels;
     const level = data[p]!;
-    seen++;
     if (channels === 3) {
       const g = data[p + 1]!;
       const b = data[p + 2]!;
-      if (Math.max(level, g, b) - Math.min(level, g, b) > rounding) colored++;
+      if (Math.max(level, g, b) - Math.min(level, g, b) > rounding && ++colored > mostColored) return 'color';
     }
     if (level === 0 || level === 255) extreme++;
     if (level < 128) {
@@ -37,6 +37,5 @@ export function colorModeOf({ data, channels, width, height }: Bitmap): ColorMod
       if (level === 0) black++;
     }
   }
-  if (colored > leastColored * seen) return 'color';
   return extreme >= leastExtreme * seen && black >= leastBlack * dark ? 'bilevel' : 'gray';
 }

@@ -25,45 +25,18 @@ export interface Components {
   readonly runIndex: Int32Array;
 }
 
-function find(parent: Int32Array, run: number): number {
-  let root = run;
-  while (parent[root]! !== root) {
-    parent[root] = parent[parent[root]!]!;
-    root = parent[root]!;
-  }
-  return root;
-}
-
 /** Labels the components of the runs. */
 export function connectedComponents(runs: Runs): Components {
   const total = runs.count;
-  const parent = new Int32Array(total);
+  const { start, end } = runs;
   const lineOfRun = new Int32Array(total);
-  for (let r = 0; r < total; r++) parent[r] = r;
-  for (let line = 0; line < runs.lineCount; line++) {
-    const from = runs.lineStart[line]!;
-    const to = runs.lineStart[line + 1]!;
-    for (let r = from; r < to; r++) lineOfRun[r] = line;
-    if (line === 0) continue;
-    let above = runs.lineStart[line - 1]!;
-    for (let r = from; r < to; r++) {
-      const start = runs.start[r]!;
-      const end = runs.end[r]!;
-      while (above < from && runs.end[above]! < start) above++;
-      for (let a = above; a < from && runs.start[a]! <= end; a++) {
-        const one = find(parent, a);
-        const other = find(parent, r);
-        // The earlier run becomes the root, so that numbering follows scan order.
-        if (one < other) parent[other] = one;
-        else if (other < one) parent[one] = other;
-      }
-    }
-  }
-  const ofRun = new Int32Array(total);
+  const parent = parentsOf(runs, lineOfRun);
+  // A parent comes before its run, so that it has its number already.
+  const ofRun = parent;
   let count = 0;
   for (let r = 0; r < total; r++) {
-    const root = find(parent, r);
-    ofRun[r] = root === r ? count++ : ofRun[root]!;
+    const before = parent[r]!;
+    ofRun[r] = before === r ? count++ : ofRun[before]!;
   }
   const left = new Int32Array(count).fill(0x7fffffff);
   const top = new Int32Array(count).fill(-1);
@@ -74,11 +47,13 @@ export function connectedComponents(runs: Runs): Components {
   for (let r = 0; r < total; r++) {
     const c = ofRun[r]!;
     const line = lineOfRun[r]!;
-    if (runs.start[r]! < left[c]!) left[c] = runs.start[r]!;
-    if (runs.end[r]! > right[c]!) right[c] = runs.end[r]!;
+    const from = start[r]!;
+    const to = end[r]!;
+    if (from < left[c]!) left[c] = from;
+    if (to > right[c]!) right[c] = to;
     if (top[c]! < 0) top[c] = line;
     bottom[c] = line + 1;
-    pixels[c]! += runs.end[r]! - runs.start[r]!;
+    pixels[c]! += to - from;
     runStart[c + 1]!++;
   }
   for (let c = 0; c < count; c++) runStart[c + 1]! += runStart[c]!;
@@ -86,4 +61,36 @@ export function connectedComponents(runs: Runs): Components {
   const runIndex = new Int32Array(total);
   for (let r = 0; r < total; r++) runIndex[next[ofRun[r]!]!++] = r;
   return { count, left, top, right, bottom, pixels, ofRun, lineOfRun, runStart, runIndex };
+}
+
+/** For each run another of its component that comes before it; itself for the first one. Fills in the line of each run too. */
+function parentsOf({ start, end, lineStart, lineCount, count }: Runs, lineOfRun: Int32Array): Int32Array {
+  const parent = new Int32Array(count);
+  let above = 0;
+  for (let line = 0; line < lineCount; line++) {
+    const from = lineStart[line]!;
+    const to = lineStart[line + 1]!;
+    for (let r = from; r < to; r++) {
+      lineOfRun[r] = line;
+      const first = start[r]!;
+      const last = end[r]!;
+      while (above < from && end[above]! < first) above++;
+      // The earliest of the roots that the run touches becomes the root of them all, so that numbering follows scan order.
+      let root = r;
+      for (let a = above; a < from && start[a]! <= last; a++) {
+        let other = a;
+        while (parent[other]! !== other) {
+          parent[other] = parent[parent[other]!]!;
+          other = parent[other]!;
+        }
+        if (other < root) {
+          if (root !== r) parent[root] = other;
+          root = other;
+        } else if (root < other) parent[other] = root;
+      }
+      parent[r] = root;
+    }
+    above = from;
+  }
+  return parent;
 }
