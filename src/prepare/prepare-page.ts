@@ -15,6 +15,7 @@ import { cleanEdges } from './scan-edges.ts';
 import { measureSkew } from './skew.ts';
 import { removeSpecks } from './speckle.ts';
 import { findGutter } from './spread.ts';
+import { whitenPaper } from './whiten-paper.ts';
 
 const DEFAULT_ENGINE_DPI = 300;
 /** Resolution at which a page is looked at to decide what it needs. */
@@ -91,7 +92,7 @@ export async function preparePage(
   const color = await colorLook(source, skewDeg);
   const marks = findMarks({ gray: image, color, scale });
   return {
-    image: marks.cleaned,
+    image: whitenPaper(marks.cleaned, marks.cleaned.data !== bitmap.data && marks.cleaned.data !== even.image.data),
     ink: marks.cleanedInk,
     scale,
     width: source.width,
@@ -108,6 +109,7 @@ export async function preparePage(
     checkBoxes: marks.checkBoxes,
     gutterX,
     isBlank,
+    hasDarkGround: even.hasDarkGround,
     steps,
     messages: marks.messages,
   };

@@ -106,6 +106,7 @@ export interface Kernels {
     target: number,
     width: number,
   ): void;
+  whiten(source: number, target: number, count: number, level: number): void;
   turnGrayRows: TurnRows;
   turnColorRows: TurnRows;
 }

@@ -18,3 +18,4 @@ export { rowRuns } from './row-runs';
 export { lowerEdges, profileSharpness } from './skew';
 export { tileLevels, tileMinima } from './tiles';
 export { turnColorRows, turnGrayRows } from './turn-rows';
+export { whiten } from './whiten';
