@@ -89,7 +89,7 @@ export async function preparePage(
     steps.push({ name: 'spread', reason: `Two pages lie side by side; the fold is at x = ${Math.round(gutterX)}.` });
   }
   const color = await colorLook(source, skewDeg);
-  const marks = findMarks({ gray: image, color, scale });
+  const marks = findMarks({ gray: image, color, scale, mayPaint: image.data !== source.data });
   return {
     image: marks.cleaned,
     ink: marks.cleanedInk,

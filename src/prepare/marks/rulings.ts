@@ -2,7 +2,7 @@ import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
 import { longColumnRuns, longRuns, type Runs } from '../../raster/run-lengths.ts';
-import type { Ink } from './ink.ts';
+import type { InkRuns } from './ink.ts';
 
 /**
  * Straight lines by directional run lengths: what is left of the ink when only runs of some length along one direction are kept, joined
@@ -59,7 +59,7 @@ interface Piece {
   readonly component: number;
 }
 
-function piecesOf(runs: Runs, components: Components, ink: Ink): Piece[] {
+function piecesOf(runs: Runs, components: Components, ink: InkRuns): Piece[] {
   const thickest = Math.max(3, thickestMm * ink.pxPerMm);
   const pieces: Piece[] = [];
   for (let c = 0; c < components.count; c++) {
@@ -99,7 +99,7 @@ function piecesOf(runs: Runs, components: Components, ink: Ink): Piece[] {
 }
 
 /** Joins pieces that follow one another on one line. */
-function chain(pieces: readonly Piece[], ink: Ink): Piece[][] {
+function chain(pieces: readonly Piece[], ink: InkRuns): Piece[][] {
   const largestGap = Math.max(4, largestGapMm * ink.pxPerMm);
   const tolerance = Math.max(1.5, 0.12 * ink.pxPerMm);
   const order = pieces.map((_, i) => i).sort((a, b) => pieces[a]!.u0 - pieces[b]!.u0 || pieces[a]!.v - pieces[b]!.v);
@@ -167,7 +167,7 @@ function isRegular(pieces: readonly Piece[]): boolean {
   return alike >= 0.8 * pieces.length && even >= 0.8 * steps.length;
 }
 
-function strokesOf(ink: Ink, orientation: 'horizontal' | 'vertical'): DirectedStrokes {
+function strokesOf(ink: InkRuns, orientation: 'horizontal' | 'vertical'): DirectedStrokes {
   const minLength = Math.max(10, Math.round(shortestRunMm * ink.pxPerMm));
   const runs = orientation === 'horizontal' ? longRuns(ink.runs, minLength) : longColumnRuns(ink.runs, minLength);
   const components = connectedComponents(runs);
@@ -209,7 +209,7 @@ function strokesOf(ink: Ink, orientation: 'horizontal' | 'vertical'): DirectedSt
  * Whether the stroke stands free: letters that touch in a line of bold type form long runs too, but their stems leave the run on both
  * sides. A line may have ink along one of its sides (a dark cell, text that stands on it), not along both.
  */
-function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: Ink): boolean {
+function hasFreeSides(stroke: Stroke, gray: Bitmap, ink: InkRuns): boolean {
   const isLevel = stroke.orientation === 'horizontal';
   const { width, height, data } = gray;
   const limit = isLevel ? height : width;
@@ -247,7 +247,7 @@ function meet(a: Stroke, b: Stroke, reach: number): boolean {
  * Level and upright lines drawn on the page. A line stands alone from 8 mm (or 10 times its weight) on; shorter ones count where they meet
  * a line of the other direction.
  */
-export function findStrokes(gray: Bitmap, ink: Ink): { horizontal: DirectedStrokes; vertical: DirectedStrokes } {
+export function findStrokes(gray: Bitmap, ink: InkRuns): { horizontal: DirectedStrokes; vertical: DirectedStrokes } {
   const horizontal = strokesOf(ink, 'horizontal');
   const vertical = strokesOf(ink, 'vertical');
   const alone = shortestAloneMm * ink.pxPerMm;
