@@ -22,18 +22,33 @@ export function squareSides(labels: usize, width: i32, height: i32, sides: usize
     let aboveLeftLabel: u32 = 0;
     for (let x = 0; x < width; x++, labels++, sides++) {
       const label = <u32>load<u8>(labels);
+      if (label === 0) {
+        if (x + 16 <= width && !v128.any_true(v128.load(labels))) {
+          // Most of a page has no label: sixteen pixels at once.
+          v128.store(sides, i8x16.splat(0));
+          labels += 15;
+          sides += 15;
+          x += 15;
+        } else {
+          store<u8>(sides, 0);
+        }
+        left = 0;
+        leftLabel = 0;
+        if (y > 0) {
+          aboveLeft = <i32>load<u8>(sides - width);
+          aboveLeftLabel = <u32>load<u8>(labels - width);
+        }
+        continue;
+      }
       let above = 0;
       let aboveLabel: u32 = 0;
       if (y > 0) {
         above = <i32>load<u8>(sides - width);
         aboveLabel = <u32>load<u8>(labels - width);
       }
-      let side = 0;
-      if (label !== 0) {
-        side = 1;
-        if (leftLabel === label && aboveLabel === label && aboveLeftLabel === label) {
-          side = min(255, 1 + min(left, min(above, aboveLeft)));
-        }
+      let side = 1;
+      if (leftLabel === label && aboveLabel === label && aboveLeftLabel === label) {
+        side = min(255, 1 + min(left, min(above, aboveLeft)));
       }
       store<u8>(sides, <u8>side);
       left = side;

@@ -1,3 +1,5 @@
+import { bluesOf, greensOf, redsOf } from './rgb';
+
 /**
  * Rows of squares of `factor` × `factor` pixels averaged, each channel rounded to the nearest level: `rows * factor` rows of `rowBytes` bytes at `source`
  * give `rows` rows of `width` pixels of RGB at `target`. Gray (`channels` 1) gives three like channels.
@@ -59,11 +61,49 @@ export function averageRows(
   }
 }
 
-/** `0.3 red + 0.59 green + 0.11 blue`, in doubles and rounded to the nearest level, of each of `count` pixels of RGB. */
+function lumaOf(pixel: usize): u8 {
+  const luma = 0.3 * <f64>load<u8>(pixel) + 0.59 * <f64>load<u8>(pixel, 1) + 0.11 * <f64>load<u8>(pixel, 2);
+  return <u8>(<i32>(luma + 0.5));
+}
+
+/** Fifty more than a hundred times the luminance of eight pixels. */
+function hundredfold(red: v128, green: v128, blue: v128): v128 {
+  const sum = i16x8.add(i16x8.mul(red, i16x8.splat(30)), i16x8.mul(green, i16x8.splat(59)));
+  return i16x8.add(i16x8.add(sum, i16x8.mul(blue, i16x8.splat(11))), i16x8.splat(50));
+}
+
+/** Eight levels of up to 43,697 divided by a hundred, rounded down. */
+function hundredth(levels: v128): v128 {
+  const factor = i16x8.splat(5243);
+  const low = i32x4.shr_u(i32x4.extmul_low_i16x8_u(levels, factor), 19);
+  const high = i32x4.shr_u(i32x4.extmul_high_i16x8_u(levels, factor), 19);
+  return i16x8.narrow_i32x4_u(low, high);
+}
+
+/**
+ * `0.3 red + 0.59 green + 0.11 blue`, in doubles and rounded to the nearest level, of each of `count` pixels of RGB. Reads up to 45 and writes up to 15 bytes
+ * behind the last.
+ */
 export function lumaOfRgb(source: usize, target: usize, count: i32): void {
-  for (const end = target + count; target < end; target++, source += 3) {
-    const luma = 0.3 * <f64>load<u8>(source) + 0.59 * <f64>load<u8>(source, 1) + 0.11 * <f64>load<u8>(source, 2);
-    store<u8>(target, <u8>(<i32>(luma + 0.5)));
+  const hundred = i16x8.splat(100);
+  for (const end = target + count; target < end; target += 16, source += 48) {
+    const a = v128.load(source);
+    const b = v128.load(source, 16);
+    const c = v128.load(source, 32);
+    const r = redsOf(a, b, c);
+    const g = greensOf(a, b, c);
+    const l = bluesOf(a, b, c);
+    const low = hundredfold(i16x8.extend_low_i8x16_u(r), i16x8.extend_low_i8x16_u(g), i16x8.extend_low_i8x16_u(l));
+    const high = hundredfold(i16x8.extend_high_i8x16_u(r), i16x8.extend_high_i8x16_u(g), i16x8.extend_high_i8x16_u(l));
+    const lows = hundredth(low);
+    const highs = hundredth(high);
+    // Where whole numbers lie midway between two levels, doubles may lie a little below.
+    const isMidway = v128.or(i16x8.eq(i16x8.mul(lows, hundred), low), i16x8.eq(i16x8.mul(highs, hundred), high));
+    if (v128.any_true(isMidway)) {
+      for (let i = 0; i < 16; i++) store<u8>(target + i, lumaOf(source + 3 * i));
+    } else {
+      v128.store(target, i8x16.narrow_i16x8_u(lows, highs));
+    }
   }
 }
 
