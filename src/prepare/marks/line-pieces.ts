@@ -100,6 +100,10 @@ function costOf(
   return off + gap * 0.2;
 }
 
+function byBeginning(a: Piece, b: Piece): number {
+  return a.u0 - b.u0 || a.v - b.v;
+}
+
 /** Joins pieces that follow one another on one line. */
 export function chain(pieces: readonly Piece[], ink: InkRuns): Piece[][] {
   const limits = {
@@ -107,7 +111,7 @@ export function chain(pieces: readonly Piece[], ink: InkRuns): Piece[][] {
     largestOverlap: -0.2 * ink.pxPerMm,
     tolerance: Math.max(1.5, 0.12 * ink.pxPerMm),
   };
-  const order = [...pieces].sort((a, b) => a.u0 - b.u0 || a.v - b.v);
+  const order = [...pieces].sort(byBeginning);
   const cell = Math.max(4, Math.ceil(0.5 * ink.pxPerMm));
   const list = (): Float64Array => new Float64Array(pieces.length);
   const ends = { u1: list(), v1: list(), length: list(), thickness: list() };
@@ -134,9 +138,10 @@ export function chain(pieces: readonly Piece[], ink: InkRuns): Piece[][] {
     chains[best]!.push(piece);
     const endRow = Math.floor((piece.v + rise) / cell);
     // A chain that ended far behind can take nothing any more.
-    const alive = (open.get(endRow) ?? none).filter(
-      (index) => index !== best && piece.u0 - ends.u1[index]! <= limits.largestGap,
-    );
+    const alive: number[] = [];
+    for (const index of open.get(endRow) ?? none) {
+      if (index !== best && piece.u0 - ends.u1[index]! <= limits.largestGap) alive.push(index);
+    }
     alive.push(best);
     open.set(endRow, alive);
     ends.u1[best] = piece.u1;

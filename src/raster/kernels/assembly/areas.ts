@@ -59,6 +59,12 @@ export function squareSides(labels: usize, width: i32, height: i32, sides: usize
   }
 }
 
+/** Whether the darkest channel of each of sixteen pixels of RGB is more than `darkest`. */
+function arePaper(source: usize, darkest: i32): bool {
+  const levels = i8x16.min_u(i8x16.min_u(v128.load(source), v128.load(source, 16)), v128.load(source, 32));
+  return !v128.any_true(i8x16.le_u(levels, i8x16.splat(<i8>darkest)));
+}
+
 /** The place of a colour in a table of 32 steps a channel. */
 function binOf(red: i32, green: i32, blue: i32): usize {
   return ((<usize>(red >> 3)) << 10) | ((<usize>(green >> 3)) << 5) | <usize>(blue >> 3);
@@ -72,6 +78,11 @@ export function countColors(source: usize, width: i32, rows: i32, darkest: i32, 
   const below: usize = 3 * width;
   for (let y = 0; y < rows; y++, source += 3) {
     for (let x = 1; x < width; x++, source += 3) {
+      while (x + 16 <= width && arePaper(source, darkest)) {
+        x += 16;
+        source += 48;
+      }
+      if (x === width) break;
       const r = <i32>load<u8>(source);
       const g = <i32>load<u8>(source, 1);
       const b = <i32>load<u8>(source, 2);
@@ -87,6 +98,12 @@ export function countColors(source: usize, width: i32, rows: i32, darkest: i32, 
 /** For each of `count` pixels of RGB what `table` (32,768 bytes) has for its colour, 0 where the darkest channel is more than `darkest`. */
 export function lookUpColors(source: usize, target: usize, count: i32, darkest: i32, table: usize): void {
   for (const end = target + count; target < end; target++, source += 3) {
+    while (target + 16 <= end && arePaper(source, darkest)) {
+      v128.store(target, i8x16.splat(0));
+      target += 16;
+      source += 48;
+    }
+    if (target === end) break;
     const r = <i32>load<u8>(source);
     const g = <i32>load<u8>(source, 1);
     const b = <i32>load<u8>(source, 2);
@@ -113,6 +130,7 @@ export function nearestColors(colors: usize, count: i32, reach: f64, table: usiz
     let best = reach;
     let nearest = 0;
     for (let at = colors; at < end; at += 24) {
+      if (Math.abs(load<f64>(at) - r) >= best) continue;
       const distance = Math.max(
         Math.abs(load<f64>(at) - r),
         Math.max(Math.abs(load<f64>(at, 8) - g), Math.abs(load<f64>(at, 16) - b)),
