@@ -1,7 +1,8 @@
 import type { Bitmap } from '../../model/bitmap.ts';
 import type { Box } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
-import { longColumnRuns, longRuns, type Runs } from '../../raster/run-lengths.ts';
+import { longRuns, type Runs } from '../../raster/run-lengths.ts';
+import { longColumnRuns } from './column-runs.ts';
 import type { InkRuns } from './ink.ts';
 import { chain, isRegular, type Piece, piecesOf, steepest } from './line-pieces.ts';
 
