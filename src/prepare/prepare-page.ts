@@ -95,7 +95,7 @@ export async function preparePage(
     steps.push({ name: 'spread', reason: `Two pages lie side by side; the fold is at x = ${Math.round(gutterX)}.` });
   }
   const color = await colorLook(source, skewDeg);
-  const marks = findMarks({ gray: image, color, scale });
+  const marks = findMarks({ gray: image, color, scale, mayPaint: image.data !== source.data });
   for (const gone of [image, even.look]) release(gone, bitmap, source, marks.cleaned);
   const inkColors = await inkColorsOf(source, color, marks.fills, skewDeg);
   release(color, bitmap, source, ...(inkColors === null ? [] : [inkColors]));

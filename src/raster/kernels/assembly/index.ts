@@ -8,11 +8,14 @@
  */
 
 export { countColors, darkerThan, lookUpColors, nearestColors, squareSides } from './areas';
-export { averageRows, countLevels, lumaOfRgb, paperLevels, scaleColors, sumColorsNear } from './color-map';
+export { averageRows, countLevels, lumaOfRgb, paperLevels, sumColorsNear } from './color-map';
 export { countColored, darkestRows } from './colored-ink';
+export { columnRuns, countColumnRuns } from './column-runs';
 export { stretchRow, weighRows } from './cubic';
 export { divideRows } from './divide-rows';
 export { grayOfRgb } from './gray-of-rgb';
+export { countLabelRuns, labelRuns } from './label-runs';
+export { divideByLight, fitLight } from './light';
 export { blurLine, medians, spreadExtremes } from './planes';
 export { rowRuns } from './row-runs';
 export { lowerEdges, profileSharpness } from './skew';
