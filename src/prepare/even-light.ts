@@ -1,8 +1,9 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { PreparationStep } from '../model/page.ts';
 import { levelAt } from '../raster/histogram.ts';
+import { release } from '../raster/release.ts';
 import { type Background, divideByLevels, measureBackground } from './background.ts';
-import { findDarkAreas, invertDarkAreas, mayHaveDarkAreas } from './dark-areas.ts';
+import { type DarkAreas, findDarkAreas, invertDarkAreas, mayHaveDarkAreas } from './dark-areas.ts';
 import { darkenPaleInk, findPaleInk } from './pale-ink.ts';
 
 /** A page whose background is nowhere darker than this share of white is even already. */
@@ -12,6 +13,8 @@ const EVEN_SHARE = 0.985;
 export interface EvenLight {
   readonly image: Bitmap;
   readonly look: Bitmap;
+  /** Whether any ground is dark enough, and large enough, for light letters to stand on it. */
+  readonly hasDarkGround: boolean;
   readonly steps: readonly PreparationStep[];
 }
 
@@ -24,7 +27,8 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   const { plane, shade, means, tilePx } = background;
   const ratio = image.width / look.width;
   const steps: PreparationStep[] = [];
-  const dark = mayHaveDarkAreas(means) ? findDarkAreas(divideByLevels(look, shade, tilePx), means, tilePx) : null;
+  const hasDarkGround = mayHaveDarkAreas(means);
+  const dark = hasDarkGround ? darkAreasOf(look, background) : null;
   for (const { tiles, level } of dark?.darkOnDark ?? []) {
     for (const tile of tiles) plane.data[tile] = (shade.data[tile]! * level) / 255;
   }
@@ -47,8 +51,14 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   if (dark !== null && dark.boxes.length > 0) {
     evenImage = own(evenImage, image);
     evenLook = own(evenLook, look);
-    invertDarkAreas(divideByLevels(image, shade, tilePx * ratio), evenImage.data, dark, look.width, ratio);
-    invertDarkAreas(divideByLevels(look, shade, tilePx), evenLook.data, dark, look.width, 1);
+    for (const [from, to, scale] of [
+      [image, evenImage, ratio],
+      [look, evenLook, 1],
+    ] as const) {
+      const shaded = divideByLevels(from, shade, tilePx * scale);
+      invertDarkAreas(shaded, to.data, dark, look.width, scale);
+      release(shaded);
+    }
     steps.push({
       name: 'invert',
       reason: `Light letters on dark ground in ${dark.boxes.length} ${dark.boxes.length === 1 ? 'area' : 'areas'} were made dark on white.`,
@@ -62,7 +72,14 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
     darkenPaleInk(evenLook, pale, 1);
     steps.push({ name: 'pale', reason: `Pale ink on ${(100 * pale.share).toFixed(1)} % of the page was made darker.` });
   }
-  return { image: evenImage, look: evenLook, steps };
+  return { image: evenImage, look: evenLook, hasDarkGround, steps };
+}
+
+function darkAreasOf(look: Bitmap, { shade, means, tilePx }: Background): DarkAreas {
+  const shaded = divideByLevels(look, shade, tilePx);
+  const areas = findDarkAreas(shaded, means, tilePx);
+  release(shaded);
+  return areas;
 }
 
 function isEverywhereWhite({ plane }: Background): boolean {

@@ -1,10 +1,12 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import type { Fill, PreparationStep } from '../model/page.ts';
 import { toGray } from '../raster/gray.ts';
+import { canReduce, reduce } from '../raster/reduce.ts';
+import { release } from '../raster/release.ts';
 import { resize, turn, turnAndScale } from '../raster/resample.ts';
 import { isBlankPage } from './blank.ts';
 import { colorModeOf } from './color-mode.ts';
-import { makeLightEven } from './even-light.ts';
+import { type EvenLight, makeLightEven } from './even-light.ts';
 import { hasColoredInk, inkAtFullStrength } from './marks/colored-ink.ts';
 import { findMarks } from './marks/find-marks.ts';
 import { type Ink, inkOf } from './marks/ink.ts';
@@ -15,6 +17,7 @@ import { cleanEdges } from './scan-edges.ts';
 import { measureSkew } from './skew.ts';
 import { removeSpecks } from './speckle.ts';
 import { findGutter } from './spread.ts';
+import { whitenPaper } from './whiten-paper.ts';
 
 const DEFAULT_ENGINE_DPI = 300;
 /** Resolution at which a page is looked at to decide what it needs. */
@@ -49,19 +52,21 @@ export async function preparePage(
   const engineDpi = options.engineDpi ?? DEFAULT_ENGINE_DPI;
   const keepsGeometry = options.keepGeometry === true;
   let source = bitmap;
-  let gray = await reduce(toGray(source), engineDpi, steps);
-  let even = makeLightEven(gray, await lookAt(gray));
+  let gray = await forEngine(source, engineDpi, steps);
+  let even = await withEvenLight(gray);
   let ink = inkOf(even.image);
   const orientation = keepsGeometry ? null : await findOrientation(even.image, ink, context.readSample);
   const rotationDeg = orientation?.turnDeg ?? 0;
   if (orientation !== null && rotationDeg !== 0) {
     source = await turn(bitmap, rotationDeg);
+    for (const gone of [even.image, even.look]) release(gone, bitmap, gray);
     gray = await turn(gray, rotationDeg);
-    even = makeLightEven(gray, await lookAt(gray));
+    even = await withEvenLight(gray);
     ink = inkOf(even.image);
     steps.push({ name: 'turn', reason: `The page was turned clockwise by ${rotationDeg}°: ${orientation.reason}.` });
   }
   steps.push(...even.steps);
+  release(gray, bitmap, source, even.image, even.look);
   const isOurs = even.image.data !== source.data && even.image.data !== even.look.data;
   const despeckled = removeSpecks(even.image, ink, isOurs);
   if (despeckled.looseCount + despeckled.besideCount > 0) {
@@ -82,6 +87,7 @@ export async function preparePage(
     });
   }
   const image = skewDeg === 0 && enlargement === 1 ? cleaned : await turnAndScale(cleaned, -skewDeg, enlargement);
+  for (const gone of [even.image, cleaned]) release(gone, bitmap, source, image, even.look);
   const scale = image.width / source.width;
   const gutter = image.width > image.height ? findGutter(image) : null;
   const gutterX = gutter === null ? null : gutter / scale;
@@ -90,8 +96,11 @@ export async function preparePage(
   }
   const color = await colorLook(source, skewDeg);
   const marks = findMarks({ gray: image, color, scale, mayPaint: image.data !== source.data });
+  for (const gone of [image, even.look]) release(gone, bitmap, source, marks.cleaned);
+  const inkColors = await inkColorsOf(source, color, marks.fills, skewDeg);
+  release(color, bitmap, source, ...(inkColors === null ? [] : [inkColors]));
   return {
-    image: marks.cleaned,
+    image: whitenPaper(marks.cleaned, marks.cleaned.data !== bitmap.data && marks.cleaned.data !== source.data),
     ink: marks.cleanedInk,
     scale,
     width: source.width,
@@ -102,26 +111,31 @@ export async function preparePage(
     rulings: marks.rulings,
     fills: marks.fills,
     colorMode: colorModeOf(bitmap),
-    inkColors: await inkColorsOf(source, color, marks.fills, skewDeg),
+    inkColors,
     figures: marks.figures,
     leaders: marks.leaders,
     checkBoxes: marks.checkBoxes,
     gutterX,
     isBlank,
+    hasDarkGround: even.hasDarkGround,
     steps,
     messages: marks.messages,
   };
 }
 
-/** The page at the engine's resolution when it has clearly more. */
-async function reduce(gray: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
+/** The page in gray, at the engine's resolution when it has clearly more. */
+async function forEngine(source: Bitmap, engineDpi: number, steps: PreparationStep[]): Promise<Bitmap> {
+  const gray = toGray(source);
   const longSide = (Math.max(gray.width, gray.height) * engineDpi) / gray.dpi;
   if (gray.dpi <= engineDpi * 1.1 || longSide < (LEAST_LONG_SIDE_PX * engineDpi) / DEFAULT_ENGINE_DPI) return gray;
   steps.push({
     name: 'reduce',
     reason: `The page has ${Math.round(gray.dpi)} dpi; the engine reads ${engineDpi} dpi as well.`,
   });
-  return await scaledTo(gray, engineDpi, 'lanczos3');
+  const [width, height] = sizeAt(gray, engineDpi);
+  const reduced = await resize(gray, width, height, 'lanczos3');
+  release(gray, source, reduced);
+  return reduced;
 }
 
 /** How many times larger the engine's image is than the page: more than 1 where the page has clearly less than the engine's resolution. */
@@ -150,13 +164,27 @@ function isSparse({ components, pxPerMm }: Ink): boolean {
 
 /** The page small, for measuring. */
 async function lookAt(gray: Bitmap): Promise<Bitmap> {
-  return gray.dpi <= LOOK_DPI ? gray : await scaledTo(gray, LOOK_DPI, 'linear');
+  return gray.dpi <= LOOK_DPI ? gray : await smallAt(gray, LOOK_DPI);
 }
 
-async function scaledTo(bitmap: Bitmap, dpi: number, kernel: 'linear' | 'lanczos3'): Promise<Bitmap> {
-  const factor = dpi / bitmap.dpi;
-  const side = (length: number): number => Math.max(1, Math.round(length * factor));
-  return await resize(bitmap, side(bitmap.width), side(bitmap.height), kernel);
+/** {@link makeLightEven} by a look of its own. */
+async function withEvenLight(gray: Bitmap): Promise<EvenLight> {
+  const look = await lookAt(gray);
+  const even = makeLightEven(gray, look);
+  release(look, gray, even.image, even.look);
+  return even;
+}
+
+async function smallAt(bitmap: Bitmap, dpi: number): Promise<Bitmap> {
+  const [width, height] = sizeAt(bitmap, dpi);
+  return canReduce(bitmap, width, height)
+    ? reduce(bitmap, width, height)
+    : await resize(bitmap, width, height, 'linear');
+}
+
+function sizeAt(bitmap: Bitmap, dpi: number): readonly [width: number, height: number] {
+  const side = (length: number): number => Math.max(1, Math.round(length * (dpi / bitmap.dpi)));
+  return [side(bitmap.width), side(bitmap.height)];
 }
 
 /** The lean that is to be taken out; 0 when it is small or unsure. */
@@ -172,8 +200,8 @@ function leanOf(look: Bitmap, steps: PreparationStep[]): number {
 
 /** The page in its own colours, small and level, for the colours of cells. */
 async function colorLook(source: Bitmap, skewDeg: number): Promise<Bitmap> {
-  const small = source.dpi <= COLOR_DPI ? source : await scaledTo(source, COLOR_DPI, 'linear');
-  return skewDeg === 0 ? small : await turnAndScale(small, -skewDeg, 1);
+  const small = source.dpi <= COLOR_DPI ? source : await smallAt(source, COLOR_DPI);
+  return await level(small, skewDeg, source);
 }
 
 /** The page's coloured ink, small and level; null where there is none beside the fills. */
@@ -192,5 +220,13 @@ async function inkColorsOf(
   }));
   if (!hasColoredInk(color, areas)) return null;
   const ink = inkAtFullStrength(source, COLOR_DPI);
-  return skewDeg === 0 ? ink : await turnAndScale(ink, -skewDeg, 1);
+  return await level(ink, skewDeg, source);
+}
+
+/** A small copy of the page turned by its lean; the one that leans is let go of. */
+async function level(copy: Bitmap, skewDeg: number, source: Bitmap): Promise<Bitmap> {
+  if (skewDeg === 0) return copy;
+  const turned = await turnAndScale(copy, -skewDeg, 1);
+  release(copy, source);
+  return turned;
 }

@@ -153,6 +153,10 @@ export interface Kernels {
     target: number,
     width: number,
   ): void;
+  whiten(source: number, target: number, count: number, level: number): void;
+  weighDown(source: number, count: number, fours: number, weights: number, target: number): void;
+  weighGray(source: number, lefts: number, weights: number, target: number, width: number): void;
+  weighColor(source: number, lefts: number, fours: number, weights: number, target: number, width: number): void;
   turnGrayRows: TurnRows;
   turnColorRows: TurnRows;
 }

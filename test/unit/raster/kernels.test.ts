@@ -5,6 +5,7 @@ import { divideByLevels } from '../../../src/prepare/background.ts';
 import { canEnlarge, enlarge } from '../../../src/raster/enlarge.ts';
 import { toGray } from '../../../src/raster/gray.ts';
 import type { Plane } from '../../../src/raster/plane.ts';
+import { canReduce, reduce } from '../../../src/raster/reduce.ts';
 import { resize, turnAndScale } from '../../../src/raster/resample.ts';
 import { rowRuns } from '../../../src/raster/run-lengths.ts';
 
@@ -125,6 +126,36 @@ describe('loops that are compiled ahead of time', () => {
     expect(canEnlarge(tall(1), 2560, 601)).toBe(false);
     expect(canEnlarge(tall(3), 2252, 600)).toBe(false);
     expect(canEnlarge(tall(1), 2252, 400)).toBe(false);
+  });
+
+  it('makes smaller as libvips does', async () => {
+    const check = async (image: Bitmap, width: number, height: number): Promise<void> => {
+      fc.pre(canReduce(image, width, height));
+      const [small, expected] = [reduce(image, width, height), await resize(image, width, height, 'linear')];
+      expect({ ...small, data: null }).toEqual({ ...expected, data: null });
+      expect(Buffer.compare(small.data, expected.data)).toBe(0);
+    };
+    const factors = fc.double({ min: 1, max: 3.6, noNaN: true });
+    for (const channels of [1, 3] as const) {
+      const some = fc.record({ image: images(channels, 200), across: factors, down: factors });
+      const shrunk = fc.asyncProperty(some, ({ image, across, down }) =>
+        check(image, Math.max(1, Math.round(image.width / across)), Math.max(1, Math.round(image.height / down))),
+      );
+      await fc.assert(shrunk, { numRuns: 100 });
+      // From 300, 200 and 400 dpi to 150, and with places that lie just on a step.
+      for (const [width, height] of [
+        [751, 200],
+        [1126, 300],
+        [563, 150],
+        [1500, 399],
+      ] as const)
+        await check(tall(channels), width, height);
+    }
+    expect(canReduce(tall(1), 1501, 200)).toBe(false);
+    expect(canReduce(tall(1), 751, 100)).toBe(false);
+    // Half of the rows' places lie between two steps.
+    expect(canReduce(tall(1), 704, 200)).toBe(false);
+    expect(canReduce(tall(1), 640, 200)).toBe(true);
   });
 
   it('divides by a map of levels', () => {

@@ -20,4 +20,6 @@ export { blurLine, medians, spreadExtremes } from './planes';
 export { rowRuns } from './row-runs';
 export { lowerEdges, profileSharpness } from './skew';
 export { tileLevels, tileMinima } from './tiles';
+export { weighColor, weighDown, weighGray } from './triangle';
 export { turnColorRows, turnGrayRows } from './turn-rows';
+export { whiten } from './whiten';
