@@ -197,7 +197,7 @@ function divideByLight(
   const workspace = new Workspace();
   const coefficients = workspace.take(8 * TERMS);
   const paperAt = workspace.take(32);
-  const factors = workspace.take(24 * Math.ceil(width / 8));
+  const factors = workspace.take(24);
   workspace.doubles(coefficients, TERMS).set(light);
   workspace.doubles(paperAt, 4).set([...paper, luma(...paper)]);
   const divide = (source: number, y: number, rows: number): void => {

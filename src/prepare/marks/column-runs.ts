@@ -10,15 +10,26 @@ export function longColumnRuns(rows: Runs, minLength: number): Runs {
   const ends = workspace.take(4 * count);
   const since = workspace.take(4 * columns);
   const columnStarts = workspace.take(4 * (columns + 1));
-  const nexts = workspace.take(4 * columns);
   workspace.ints(lineStarts, lineCount + 1).set(rows.lineStart);
   workspace.ints(starts, count).set(rows.start.subarray(0, count));
   workspace.ints(ends, count).set(rows.end.subarray(0, count));
-  const image = [lineStarts, starts, ends, lineCount, columns, minLength, since, columnStarts] as const;
-  const found = kernels().countColumnRuns(...image);
-  const foundStarts = workspace.take(4 * found);
-  const foundEnds = workspace.take(4 * found);
-  kernels().columnRuns(...image, nexts, foundStarts, foundEnds);
+  const most = Math.floor(kernels().pixelsOfRuns(starts, ends, count) / minLength);
+  const list = workspace.take(12 * most);
+  const foundStarts = workspace.take(4 * most);
+  const foundEnds = workspace.take(4 * most);
+  const found = kernels().columnRuns(
+    lineStarts,
+    starts,
+    ends,
+    lineCount,
+    columns,
+    minLength,
+    since,
+    list,
+    columnStarts,
+    foundStarts,
+    foundEnds,
+  );
   return {
     lineCount: columns,
     lineLength: lineCount,

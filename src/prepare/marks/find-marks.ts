@@ -32,6 +32,8 @@ export interface MarksInput {
   readonly color: Bitmap | null;
   /** Pixels of `gray` per pixel of layout space; positive. */
   readonly scale: number;
+  /** The ink of `gray`, where it is known. */
+  readonly ink?: Ink | null;
   /** Whether `gray` is nobody's but the caller's: then its own pixels are painted over, else a copy's. */
   readonly mayPaint?: boolean;
 }
@@ -114,7 +116,7 @@ function isColorless({ width, data }: ColorMap, box: Box): boolean {
 export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks {
   const { gray, scale } = input;
   const threshold = options.inkThreshold ?? inkThreshold;
-  const ink = inkOf(gray, threshold);
+  const ink = input.ink?.threshold === threshold ? input.ink : inkOf(gray, threshold);
   const scaled = (box: Box, factor: number): Box => ({
     x: box.x * factor,
     y: box.y * factor,

@@ -111,16 +111,7 @@ export interface Kernels {
   tileLevels(source: number, width: number, rows: number, tile: number, light: number, mean: number): void;
   tileMinima(source: number, width: number, rows: number, tile: number, target: number): void;
   darkerThan(source: number, target: number, count: number, level: number): void;
-  countColumnRuns(
-    lineStarts: number,
-    starts: number,
-    ends: number,
-    lines: number,
-    columns: number,
-    least: number,
-    since: number,
-    columnStarts: number,
-  ): number;
+  pixelsOfRuns(starts: number, ends: number, count: number): number;
   columnRuns(
     lineStarts: number,
     starts: number,
@@ -129,11 +120,11 @@ export interface Kernels {
     columns: number,
     least: number,
     since: number,
+    list: number,
     columnStarts: number,
-    nexts: number,
     foundStarts: number,
     foundEnds: number,
-  ): void;
+  ): number;
   countLabelRuns(labels: number, width: number, height: number, count: number, lineStarts: number): number;
   labelRuns(
     labels: number,

@@ -182,23 +182,3 @@ export function paperLevels(
     store<i32>(target, level);
   }
 }
-
-/**
- * Multiplies each pixel of RGB of `rows` rows of `width` at `source`, in place, and cuts at 255; fractions fall away. `factors`: for red, green and blue (f64),
- * for each eight pixels of a row, the same for all rows.
- */
-export function scaleColors(source: usize, width: i32, rows: i32, factors: usize): void {
-  for (let y = 0; y < rows; y++) {
-    let at = factors;
-    for (let x = 0; x < width; x += 8, at += 24) {
-      const red = load<f64>(at);
-      const green = load<f64>(at, 8);
-      const blue = load<f64>(at, 16);
-      for (const end = source + 3 * min(8, width - x); source < end; source += 3) {
-        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source) * red)));
-        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source, 1) * green)), 1);
-        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source, 2) * blue)), 2);
-      }
-    }
-  }
-}

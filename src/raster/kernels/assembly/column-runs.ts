@@ -1,9 +1,23 @@
+/** How many pixels `count` runs have together (i32 at `starts` and `ends`). */
+export function pixelsOfRuns(starts: usize, ends: usize, count: i32): i32 {
+  let pixels = 0;
+  for (const stop = starts + ((<usize>count) << 2); starts < stop; starts += 4, ends += 4) {
+    pixels += load<i32>(ends) - load<i32>(starts);
+  }
+  return pixels;
+}
+
 /**
- * One sweep down an image whose runs of ink along the rows are given: in `since` the row in which each column's present run began, -1 where the row above has no
- * ink there; only where a row differs from the row above does anything happen. For each run along a column of `least` pixels or more the i32 at `nexts` for
- * its column goes up by one; before that it tells where the run's beginning and end go to at `foundStarts` and `foundEnds`, unless those are 0.
+ * The runs of at least `least` pixels along each of `columns` columns of an image of `lines` rows, whose runs along the rows are given (`lines` + 1 i32 at
+ * `lineStarts`, an i32 a run at `starts` and `ends`): where they begin and end (exclusive), an i32 each at `foundStarts` and `foundEnds`, column by column from
+ * the top; `columnStarts`: `columns` + 1 i32, where each column's runs begin among all, and how many there are. There are no more than the pixels of all runs
+ * divided by `least`. `list` room for three i32 for each, `since` for one for each column.
+ *
+ * One sweep down the image: in `since` the row in which each column's present run began, -1 where the row above has no ink there; only where a row differs from
+ * the row above does anything happen.
+ * @return how many runs there are.
  */
-function sweep(
+export function columnRuns(
   lineStarts: usize,
   starts: usize,
   ends: usize,
@@ -11,11 +25,14 @@ function sweep(
   columns: i32,
   least: i32,
   since: usize,
-  nexts: usize,
+  list: usize,
+  columnStarts: usize,
   foundStarts: usize,
   foundEnds: usize,
-): void {
+): i32 {
   memory.fill(since, 0xff, (<usize>columns) << 2);
+  memory.fill(columnStarts, 0, (<usize>columns + 1) << 2);
+  let next = list;
   let above = 0;
   let aboveEnd = 0;
   for (let y = 0; y <= lines; y++) {
@@ -29,18 +46,19 @@ function sweep(
       while (here < hereEnd && load<i32>(ends + ((<usize>here) << 2)) <= x) here++;
       let h = here;
       while (x < stop) {
-        const next = h < hereEnd ? min(stop, load<i32>(starts + ((<usize>h) << 2))) : stop;
-        for (; x < next; x++) {
+        const pause = h < hereEnd ? min(stop, load<i32>(starts + ((<usize>h) << 2))) : stop;
+        for (; x < pause; x++) {
           const at = since + ((<usize>x) << 2);
           const begun = load<i32>(at);
           store<i32>(at, -1);
           if (y - begun < least) continue;
-          const counter = nexts + ((<usize>x) << 2);
-          const place = load<i32>(counter);
-          store<i32>(counter, place + 1);
-          if (foundStarts === 0) continue;
-          store<i32>(foundStarts + ((<usize>place) << 2), begun);
-          store<i32>(foundEnds + ((<usize>place) << 2), y);
+          store<i32>(next, x);
+          store<i32>(next, begun, 4);
+          store<i32>(next, y, 8);
+          next += 12;
+          // One further on than the column, so that adding up gives where columns begin.
+          const counter = columnStarts + ((<usize>x + 1) << 2);
+          store<i32>(counter, load<i32>(counter) + 1);
         }
         if (h < hereEnd) x = max(x, load<i32>(ends + ((<usize>h) << 2)));
         h++;
@@ -55,50 +73,18 @@ function sweep(
     above = firstHere;
     aboveEnd = hereEnd;
   }
-}
-
-/**
- * Counts the runs of at least `least` pixels along each of `columns` columns of an image of `lines` rows, whose runs along the rows are given (`lines` + 1 i32 at
- * `lineStarts`, an i32 a run at `starts` and `ends`). `columnStarts`: `columns` + 1 i32, where each column's runs begin among all, and how many there are.
- * `since` room for an i32 a column.
- * @return how many runs there are.
- */
-export function countColumnRuns(
-  lineStarts: usize,
-  starts: usize,
-  ends: usize,
-  lines: i32,
-  columns: i32,
-  least: i32,
-  since: usize,
-  columnStarts: usize,
-): i32 {
-  memory.fill(columnStarts, 0, (<usize>columns + 1) << 2);
-  // One further on than the column, so that adding up gives where columns begin.
-  sweep(lineStarts, starts, ends, lines, columns, least, since, columnStarts + 4, 0, 0);
-  let total = 0;
   for (let x = 1; x <= columns; x++) {
     const at = columnStarts + ((<usize>x) << 2);
-    total += load<i32>(at);
-    store<i32>(at, total);
+    store<i32>(at, load<i32>(at) + load<i32>(at - 4));
   }
-  return total;
-}
-
-/** Where the runs that {@link countColumnRuns} counted begin and end (exclusive), column by column from the top. `nexts` room for an i32 a column. */
-export function columnRuns(
-  lineStarts: usize,
-  starts: usize,
-  ends: usize,
-  lines: i32,
-  columns: i32,
-  least: i32,
-  since: usize,
-  columnStarts: usize,
-  nexts: usize,
-  foundStarts: usize,
-  foundEnds: usize,
-): void {
-  memory.copy(nexts, columnStarts, (<usize>columns) << 2);
-  sweep(lineStarts, starts, ends, lines, columns, least, since, nexts, foundStarts, foundEnds);
+  // Within a column the sweep gives them from the top down already.
+  memory.copy(since, columnStarts, (<usize>columns) << 2);
+  for (let at = list; at < next; at += 12) {
+    const counter = since + ((<usize>load<i32>(at)) << 2);
+    const place = (<usize>load<i32>(counter)) << 2;
+    store<i32>(counter, load<i32>(counter) + 1);
+    store<i32>(foundStarts + place, load<i32>(at, 4));
+    store<i32>(foundEnds + place, load<i32>(at, 8));
+  }
+  return load<i32>(columnStarts + ((<usize>columns) << 2));
 }

@@ -10,7 +10,7 @@
 export { countColors, darkerThan, lookUpColors, nearestColors, squareSides } from './areas';
 export { averageRows, countLevels, lumaOfRgb, paperLevels, sumColorsNear } from './color-map';
 export { countColored, darkestRows } from './colored-ink';
-export { columnRuns, countColumnRuns } from './column-runs';
+export { columnRuns, pixelsOfRuns } from './column-runs';
 export { stretchRow, weighRows } from './cubic';
 export { divideRows } from './divide-rows';
 export { grayOfRgb } from './gray-of-rgb';
