@@ -26,6 +26,8 @@ export interface RecognizeOptions {
   readonly digitsOnly?: boolean;
   /** Ask for other readings of each word where the engine has them; costs time. */
   readonly alternatives?: boolean;
+  /** No letters in the image are lighter than their ground: lines that are read badly need not be tried inverted, which costs as long again. */
+  readonly isDarkOnLight?: boolean;
 }
 
 /** What stands in the provenance of a document. */

@@ -37,5 +37,6 @@ export function engineVariables(image: Bitmap, options: RecognizeOptions): Reado
     tessedit_char_whitelist: options.digitsOnly === true ? figureCharacters : '',
     lstm_choice_mode: options.alternatives === true ? '2' : '0',
     lstm_choice_iterations: choiceIterations,
+    tessedit_do_invert: options.isDarkOnLight === true ? '0' : '1',
   };
 }

@@ -13,6 +13,8 @@ const EVEN_SHARE = 0.985;
 export interface EvenLight {
   readonly image: Bitmap;
   readonly look: Bitmap;
+  /** Whether any ground is dark enough, and large enough, for light letters to stand on it. */
+  readonly hasDarkGround: boolean;
   readonly steps: readonly PreparationStep[];
 }
 
@@ -25,7 +27,8 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
   const { plane, shade, means, tilePx } = background;
   const ratio = image.width / look.width;
   const steps: PreparationStep[] = [];
-  const dark = mayHaveDarkAreas(means) ? darkAreasOf(look, background) : null;
+  const hasDarkGround = mayHaveDarkAreas(means);
+  const dark = hasDarkGround ? darkAreasOf(look, background) : null;
   for (const { tiles, level } of dark?.darkOnDark ?? []) {
     for (const tile of tiles) plane.data[tile] = (shade.data[tile]! * level) / 255;
   }
@@ -69,7 +72,7 @@ export function makeLightEven(image: Bitmap, look: Bitmap): EvenLight {
     darkenPaleInk(evenLook, pale, 1);
     steps.push({ name: 'pale', reason: `Pale ink on ${(100 * pale.share).toFixed(1)} % of the page was made darker.` });
   }
-  return { image: evenImage, look: evenLook, steps };
+  return { image: evenImage, look: evenLook, hasDarkGround, steps };
 }
 
 function darkAreasOf(look: Bitmap, { shade, means, tilePx }: Background): DarkAreas {

@@ -17,6 +17,7 @@ import { cleanEdges } from './scan-edges.ts';
 import { measureSkew } from './skew.ts';
 import { removeSpecks } from './speckle.ts';
 import { findGutter } from './spread.ts';
+import { whitenPaper } from './whiten-paper.ts';
 
 const DEFAULT_ENGINE_DPI = 300;
 /** Resolution at which a page is looked at to decide what it needs. */
@@ -65,6 +66,7 @@ export async function preparePage(
     steps.push({ name: 'turn', reason: `The page was turned clockwise by ${rotationDeg}°: ${orientation.reason}.` });
   }
   steps.push(...even.steps);
+  const stepCount = steps.length;
   release(gray, bitmap, source, even.image, even.look);
   const isOurs = even.image.data !== source.data && even.image.data !== even.look.data;
   const despeckled = removeSpecks(even.image, ink, isOurs);
@@ -94,12 +96,15 @@ export async function preparePage(
     steps.push({ name: 'spread', reason: `Two pages lie side by side; the fold is at x = ${Math.round(gutterX)}.` });
   }
   const color = await colorLook(source, skewDeg);
-  const marks = findMarks({ gray: image, color, scale });
+  // Whatever was painted or turned since the ink was measured is told in a step.
+  const isAsMeasured = steps.slice(stepCount).every(({ name }) => name === 'blank' || name === 'spread');
+  const mayPaint = image.data !== source.data;
+  const marks = findMarks({ gray: image, ink: isAsMeasured ? ink : null, color, scale, mayPaint });
   for (const gone of [image, even.look]) release(gone, bitmap, source, marks.cleaned);
   const inkColors = await inkColorsOf(source, color, marks.fills, skewDeg);
   release(color, bitmap, source, ...(inkColors === null ? [] : [inkColors]));
   return {
-    image: marks.cleaned,
+    image: whitenPaper(marks.cleaned, marks.cleaned.data !== bitmap.data && marks.cleaned.data !== source.data),
     ink: marks.cleanedInk,
     scale,
     width: source.width,
@@ -116,6 +121,7 @@ export async function preparePage(
     checkBoxes: marks.checkBoxes,
     gutterX,
     isBlank,
+    hasDarkGround: even.hasDarkGround,
     steps,
     messages: marks.messages,
   };

@@ -45,6 +45,8 @@ export interface PreparedPage {
   readonly gutterX: number | null;
   /** True for a page without ink that could be text (a blank verso, show-through only). */
   readonly isBlank: boolean;
+  /** Whether light letters may stand on dark ground somewhere; those that were found are dark on white in `image`. */
+  readonly hasDarkGround: boolean;
   readonly steps: readonly PreparationStep[];
   readonly messages: readonly Message[];
 }

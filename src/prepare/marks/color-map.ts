@@ -121,52 +121,56 @@ function solve(matrix: number[][]): number[] {
   return matrix.map((row, i) => (Math.abs(row[i]!) < 1e-9 ? 0 : row[n]! / row[i]!));
 }
 
-/** The light over the page as a polynomial of third order in x and y (−1 to 1), fitted to the tiles that look like paper. */
+/** Terms of the light's polynomial. */
+const TERMS = 8;
+
+/**
+ * The light over the page as a polynomial of third order in x and y (−1 to 1), fitted to the tiles that look like paper: its coefficients for 1, u, v, u², uv,
+ * v², u³ and v³.
+ */
 function lightSurface(
   map: { width: number; height: number; levels: Uint8Array },
   tile: number,
   paper: number,
-): (u: number, v: number) => number {
+): Float64Array {
   const { width, height, levels } = map;
-  const tiles: { u: number; v: number; level: number }[] = [];
   const workspace = new Workspace();
-  const across = Math.ceil(width / tile);
-  const found = workspace.take(4 * across);
+  const [across, down] = [Math.ceil(width / tile), Math.ceil(height / tile)];
+  const tiles = workspace.take(4 * across * down);
   const histogram = workspace.take(1024);
-  const addTiles = (source: number, y: number, rows: number): void => {
-    kernels().paperLevels(source, width, rows, tile, LIGHTEST_SHARE, found, histogram);
-    workspace.ints(found, across).forEach((level, tx) => {
-      tiles.push({ u: (2 * (tx + 0.5) * tile) / width - 1, v: (2 * (y / tile + 0.5) * tile) / height - 1, level });
-    });
-  };
-  overStrips(workspace, height, { source: levels, rowBytes: width }, addTiles, tile);
-  const terms = (u: number, v: number): number[] => [1, u, v, u * u, u * v, v * v, u * u * u, v * v * v];
-  let coefficients = [paper, 0, 0, 0, 0, 0, 0, 0];
-  const at = (u: number, v: number): number => {
-    const c = coefficients;
-    // In the order of `terms`, without a list for each place.
-    const straight = c[0]! + u * c[1]! + v * c[2]!;
-    return straight + u * u * c[3]! + u * v * c[4]! + v * v * c[5]! + u * u * u * c[6]! + v * v * v * c[7]!;
-  };
+  const coefficientsAt = workspace.take(8 * TERMS);
+  const terms = workspace.take(8 * TERMS);
+  const matrixAt = workspace.take(8 * TERMS * (TERMS + 1));
+  const findTiles = (source: number, y: number, rows: number): void =>
+    kernels().paperLevels(source, width, rows, tile, LIGHTEST_SHARE, tiles + 4 * across * (y / tile), histogram);
+  overStrips(workspace, height, { source: levels, rowBytes: width }, findTiles, tile);
+  const coefficients = workspace.doubles(coefficientsAt, TERMS);
+  const matrix = workspace.doubles(matrixAt, TERMS * (TERMS + 1));
+  coefficients.fill(0);
+  coefficients[0] = paper;
   for (const tolerance of [0.3, 0.15, 0.08, 0.06]) {
-    const size = coefficients.length;
-    const matrix = Array.from({ length: size }, () => new Array<number>(size + 1).fill(0));
-    let used = 0;
-    for (const { u, v, level } of tiles) {
-      // Darker tiles are shade or print; a light that is too dark is worse than one that is too light.
-      const off = level - at(u, v);
-      if (off < -tolerance * paper || off > 1.5 * tolerance * paper) continue;
-      used++;
-      const row = terms(u, v);
-      for (let i = 0; i < size; i++) {
-        for (let k = 0; k < size; k++) matrix[i]![k]! += row[i]! * row[k]!;
-        matrix[i]![size]! += row[i]! * level;
-      }
-    }
-    if (used < 4 * size) break;
-    coefficients = solve(matrix);
+    matrix.fill(0);
+    // Darker tiles are shade or print; a light that is too dark is worse than one that is too light.
+    const low = -tolerance * paper;
+    const high = 1.5 * tolerance * paper;
+    const used = kernels().fitLight(
+      tiles,
+      across,
+      down,
+      tile,
+      width,
+      height,
+      coefficientsAt,
+      low,
+      high,
+      matrixAt,
+      terms,
+    );
+    if (used < 4 * TERMS) break;
+    const rows = Array.from({ length: TERMS }, (_, i) => [...matrix.subarray(i * (TERMS + 1), (i + 1) * (TERMS + 1))]);
+    coefficients.set(solve(rows));
   }
-  return at;
+  return coefficients.slice();
 }
 
 /** Makes the colour map of a page. */
@@ -179,34 +183,26 @@ export function colorMapOf(bitmap: Bitmap): ColorMap {
   const paper = paperColor({ ...map, levels });
   const paperLuma = luma(...paper);
   const tile = Math.max(4, Math.round(tileMm * pxPerMm));
-  const surface = lightSurface({ ...map, levels }, tile, paperLuma);
-  divideByLight(map, surface, paper);
+  divideByLight(map, lightSurface({ ...map, levels }, tile, paperLuma), paper);
   return { ...map, pxPerMm, scale: 1 / factor };
 }
 
 /** Divides the map by the light, in place, which is taken anew for each square of eight pixels; the paper becomes white. */
 function divideByLight(
   { width, height, data }: { width: number; height: number; data: Uint8Array },
-  surface: (u: number, v: number) => number,
+  light: Float64Array,
   paper: readonly [number, number, number],
 ): void {
-  const paperLuma = luma(...paper);
-  const across = Math.ceil(width / 8);
   const rowBytes = 3 * width;
   const workspace = new Workspace();
-  const factorsAt = workspace.take(8 * 3 * across);
-  const pixels = workspace.take(8 * rowBytes);
-  const factors = workspace.doubles(factorsAt, 3 * across);
-  for (let y = 0; y < height; y += 8) {
-    const v = (2 * (y + 0.5)) / height - 1;
-    for (let x = 0; x < across; x++) {
-      const level = surface((2 * (x * 8 + 0.5)) / width - 1, v);
-      const factor = Math.fround(255 / Math.min(255, Math.max(0.4 * paperLuma, level))) * paperLuma;
-      for (let channel = 0; channel < 3; channel++) factors[3 * x + channel] = factor / paper[channel]!;
-    }
-    const rows = Math.min(8, height - y);
-    workspace.put(pixels, data.subarray(y * rowBytes, (y + rows) * rowBytes));
-    kernels().scaleColors(pixels, width, rows, factorsAt);
-    data.set(workspace.bytes(pixels, rows * rowBytes), y * rowBytes);
-  }
+  const coefficients = workspace.take(8 * TERMS);
+  const paperAt = workspace.take(32);
+  const factors = workspace.take(24);
+  workspace.doubles(coefficients, TERMS).set(light);
+  workspace.doubles(paperAt, 4).set([...paper, luma(...paper)]);
+  const divide = (source: number, y: number, rows: number): void => {
+    kernels().divideByLight(source, width, height, y, rows, coefficients, paperAt, factors);
+    data.set(workspace.bytes(source, rows * rowBytes), y * rowBytes);
+  };
+  overStrips(workspace, height, { source: data, rowBytes }, divide, 8 * Math.ceil(stripRows(rowBytes) / 8));
 }

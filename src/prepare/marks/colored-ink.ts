@@ -16,23 +16,27 @@ const chroma = (r: number, g: number, b: number): number => Math.max(r, g, b) - 
 export function hasColoredInk(color: Bitmap, areas: readonly Box[]): boolean {
   if (color.channels !== 3) return false;
   const { data, width, height } = color;
-  const covered = new Uint8Array(width * height);
-  for (const { x, y, width: w, height: h } of areas) {
-    const x0 = Math.max(0, Math.floor(x) - 3);
-    const x1 = Math.min(width, Math.ceil(x + w) + 3);
-    for (let row = Math.max(0, Math.floor(y) - 3); row < Math.min(height, Math.ceil(y + h) + 3); row++)
-      covered.fill(1, row * width + x0, row * width + x1);
-  }
+  const boxes = areas.map(({ x, y, width: w, height: h }) => ({
+    x0: Math.max(0, Math.floor(x) - 3),
+    x1: Math.max(0, Math.min(width, Math.ceil(x + w) + 3)),
+    y0: Math.max(0, Math.floor(y) - 3),
+    y1: Math.min(height, Math.ceil(y + h) + 3),
+  }));
   const least = leastPixels * (color.dpi / 150) ** 2;
   const workspace = new Workspace();
   const strip = stripRows(3 * width);
   const source = workspace.take(3 * strip * width);
   const coveredAt = workspace.take(strip * width);
+  const covered = workspace.bytes(coveredAt, strip * width);
   let found = 0;
   for (let y = 0; y < height; y += strip) {
     const end = Math.min(height, y + strip);
     workspace.put(source, data.subarray(3 * y * width, 3 * end * width));
-    workspace.put(coveredAt, covered.subarray(y * width, end * width));
+    covered.fill(0);
+    for (const { x0, x1, y0, y1 } of boxes) {
+      for (let row = Math.max(y, y0); row < Math.min(end, y1); row++)
+        covered.fill(1, (row - y) * width + x0, (row - y) * width + x1);
+    }
     found += kernels().countColored(source, coveredAt, (end - y) * width, leastChroma);
     if (found >= least) return true;
   }

@@ -39,7 +39,11 @@ export function spotsOf(ink: Ink): Spot[] {
       spots.push({ x: c.right[i]! - half, y, component: i, isBar: true });
     }
   }
-  return spots.sort((a, b) => a.x - b.x || a.y - b.y);
+  return spots.sort(fromTheLeft);
+}
+
+function fromTheLeft(a: Spot, b: Spot): number {
+  return a.x - b.x || a.y - b.y;
 }
 
 /** Chains spots from left to right along level rows. */

@@ -1,9 +1,10 @@
 import { type Box, bottom, boxFromEdges, contains, intersectionOf, right, unionOf } from '../../model/geometry.ts';
-import { connectedComponents } from '../../raster/connected-components.ts';
+import { type Components, connectedComponents } from '../../raster/connected-components.ts';
 import { byStrips, kernels, Workspace } from '../../raster/kernels/kernels.ts';
-import { rowRuns } from '../../raster/run-lengths.ts';
+import type { Runs } from '../../raster/run-lengths.ts';
 import type { ColorMap } from './color-map.ts';
-import { type ColorArea, squaresOf } from './fills.ts';
+import type { ColorArea } from './fills.ts';
+import { labelRuns, largestSquareIn, squaresOf } from './label-runs.ts';
 
 /** Photographs, logos and drawings: dense ink that is neither letters nor an area of one plain shape. */
 
@@ -81,15 +82,21 @@ export function joinNear<T extends { box: Box }>(items: readonly T[], near: numb
   return result;
 }
 
+/** Components of print on the map, with their runs, and the squares of print that end at each pixel. */
+interface Print {
+  readonly runs: Runs;
+  readonly components: Components;
+  readonly squares: Uint8Array;
+}
+
 /** A component of print on the map. */
 interface Printed {
+  readonly component: number;
   readonly box: Box;
   readonly pixels: number;
-  /** Side of the largest solid square in it, and whether that square is of one tone. */
+  /** Side of the largest solid square in it, and where on the map that ends. */
   readonly core: number;
-  readonly isEven: boolean;
-  /** What of it is solid: its parts about as thick as its largest square. */
-  readonly solidBox: Box;
+  readonly coreAt: number;
 }
 
 /** Whether the square of `side` pixels that ends at a pixel is of one tone, its outermost pixels apart. */
@@ -121,49 +128,40 @@ function isScanEdge(map: ColorMap, box: Box): boolean {
   );
 }
 
-/** Components of print (1 on paper of 0) on the map, with the side of the largest solid square in each. */
-function printedComponents(map: ColorMap, print: Uint8Array): Printed[] {
-  const { width, height, pxPerMm } = map;
-  const squares = squaresOf(print, width, height);
-  // As a gray image: print is black.
-  const gray = new Uint8Array(print.length);
-  for (let i = 0; i < gray.length; i++) gray[i] = 1 - print[i]!;
-  const runs = rowRuns({ width, height, channels: 1, data: gray, dpi: 1 }, 1);
-  const c = connectedComponents(runs);
+/** Components of print (1 on paper of 0) on the map. */
+function componentsOf({ width, height }: ColorMap, print: Uint8Array): Print {
+  const [runs] = labelRuns(print, width, height, 1);
+  return { runs: runs!, components: connectedComponents(runs!), squares: squaresOf(print, width, height) };
+}
+
+/** Components of print of some height, with the side of the largest solid square in each. */
+function printedOf(map: ColorMap, { runs, components: c, squares }: Print): Printed[] {
   const found: Printed[] = [];
-  const solidBoxOf = (i: number, core: number): Box => {
-    let [x0, y0, x1, y1] = [width, height, 0, 0];
-    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
-      const r = c.runIndex[k]!;
-      const y = c.lineOfRun[r]!;
-      for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
-        const side = squares[y * width + x]!;
-        if (side < 0.6 * core) continue;
-        x0 = Math.min(x0, x - side + 1);
-        x1 = Math.max(x1, x + 1);
-        y0 = Math.min(y0, y - side + 1);
-        y1 = Math.max(y1, y + 1);
-      }
-    }
-    return boxFromEdges(x0, y0, x1, y1);
-  };
   for (let i = 0; i < c.count; i++) {
     const box = boxFromEdges(c.left[i]!, c.top[i]!, c.right[i]!, c.bottom[i]!);
-    if (box.height < (smallestMm * pxPerMm) / 2) continue;
-    let core = 0;
-    let coreAt = 0;
-    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
-      const r = c.runIndex[k]!;
-      const row = c.lineOfRun[r]! * width;
-      for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
-        if (squares[row + x]! <= core) continue;
-        core = squares[row + x]!;
-        coreAt = row + x;
-      }
-    }
-    found.push({ box, pixels: c.pixels[i]!, core, isEven: isEven(map, coreAt, core), solidBox: solidBoxOf(i, core) });
+    if (box.height < (smallestMm * map.pxPerMm) / 2) continue;
+    const coreAt = largestSquareIn(c, runs, i, squares);
+    found.push({ component: i, box, pixels: c.pixels[i]!, core: squares[coreAt]!, coreAt });
   }
   return found;
+}
+
+/** What of a component is solid: its parts about as thick as its largest square. */
+function solidBoxOf({ runs, components: c, squares }: Print, { component, core }: Printed): Box {
+  let [x0, y0, x1, y1] = [runs.lineLength, runs.lineCount, 0, 0];
+  for (let k = c.runStart[component]!; k < c.runStart[component + 1]!; k++) {
+    const r = c.runIndex[k]!;
+    const y = c.lineOfRun[r]!;
+    for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
+      const side = squares[y * runs.lineLength + x]!;
+      if (side < 0.6 * core) continue;
+      x0 = Math.min(x0, x - side + 1);
+      x1 = Math.max(x1, x + 1);
+      y0 = Math.min(y0, y - side + 1);
+      y1 = Math.max(y1, y + 1);
+    }
+  }
+  return boxFromEdges(x0, y0, x1, y1);
 }
 
 /** Share of a box that plain areas of colour cover. */
@@ -211,16 +209,19 @@ export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Pictur
       print.fill(0, y * width + Math.max(0, box.x - 1), y * width + Math.min(width, right(box) + 1));
     }
   };
-  const all = printedComponents(map, print);
+  const all = componentsOf(map, print);
+  const allPrinted = printedOf(map, all);
   const pictures: Picture[] = [];
-  for (const item of all) {
+  for (const item of allPrinted) {
     if (isPhotograph(map, item, areas)) pictures.push({ box: item.box, isPhoto: true, confidence: 0.9 });
   }
   const plain = areas.filter(({ shape }) => shape !== 'other');
   for (const { box } of [...pictures, ...plain]) blank(box);
-  const components = pictures.length + plain.length === 0 ? all : printedComponents(map, print);
-  const boxes = components.map((item) => item.box);
-  for (const item of components) {
+  const isWhole = pictures.length + plain.length === 0;
+  const rest = isWhole ? all : componentsOf(map, print);
+  const printed = isWhole ? allPrinted : printedOf(map, rest);
+  const boxes = printed.map((item) => item.box);
+  for (const item of printed) {
     const { box, pixels, core } = item;
     if (Math.min(box.width, box.height) < smallestMm * pxPerMm || core < Math.round(solidMm * pxPerMm)) continue;
     if (box.height < 40 * pxPerMm && standsInRow(box, boxes, 3)) continue;
@@ -229,11 +230,11 @@ export function findPictures(map: ColorMap, areas: readonly ColorArea[]): Pictur
     if (isScanEdge(map, box)) continue;
     const isPhoto = isPhotograph(map, item, areas);
     // Bold letters that the map's pixels blur into one another are dense too, but never even.
-    if (!isPhoto && !item.isEven) continue;
+    if (!isPhoto && !isEven(map, item.coreAt, core)) continue;
     // A table whose rulings hang together with a logo in one of its cells: the logo is the picture.
     const cells = isPhoto ? 0 : areas.filter((area) => area.shape === 'rectangle' && liesIn(area.box, [item])).length;
     if (cells >= leastCells) {
-      pictures.push({ box: item.solidBox, isPhoto, confidence: 0.55 });
+      pictures.push({ box: solidBoxOf(rest, item), isPhoto, confidence: 0.55 });
       continue;
     }
     const isDense = pixels >= 0.25 * box.width * box.height;

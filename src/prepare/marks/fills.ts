@@ -1,8 +1,9 @@
 import { type Box, coveredShare } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
-import { kernels, Workspace } from '../../raster/kernels/kernels.ts';
+import { levelAt } from '../../raster/histogram.ts';
 import type { Runs } from '../../raster/run-lengths.ts';
 import type { ColorMap } from './color-map.ts';
+import { labelRuns, largestSquareIn, squaresOf } from './label-runs.ts';
 import { labelsOf, oneColor, palette } from './palette.ts';
 
 /** Areas of one colour: cells, bands, bars and dots. */
@@ -33,49 +34,6 @@ export interface ColorArea {
   readonly core: number;
 }
 
-/** Side of the largest square of one label that ends (right, bottom) at each pixel. */
-export function squaresOf(labels: Uint8Array, width: number, height: number): Uint8Array {
-  const workspace = new Workspace();
-  const labelsAt = workspace.take(labels.length);
-  const sides = workspace.take(labels.length);
-  workspace.put(labelsAt, labels);
-  kernels().squareSides(labelsAt, width, height, sides);
-  return workspace.bytes(sides, labels.length).slice();
-}
-
-/** The runs of each label along the rows, all in one pass; index 0 stays empty. */
-function runsByLabel(labels: Uint8Array, width: number, height: number, labelCount: number): Runs[] {
-  const starts = Array.from({ length: labelCount + 1 }, (): number[] => []);
-  const ends = Array.from({ length: labelCount + 1 }, (): number[] => []);
-  const lineStarts = Array.from({ length: labelCount + 1 }, () => new Int32Array(height + 1));
-  for (let y = 0; y < height; y++) {
-    for (let label = 1; label <= labelCount; label++) lineStarts[label]![y] = starts[label]!.length;
-    const row = y * width;
-    for (let x = 0; x < width; ) {
-      const label = labels[row + x]!;
-      if (label === 0) {
-        x++;
-        continue;
-      }
-      starts[label]!.push(x);
-      while (x < width && labels[row + x] === label) x++;
-      ends[label]!.push(x);
-    }
-  }
-  return starts.map((start, label) => {
-    const lineStart = lineStarts[label]!;
-    lineStart[height] = start.length;
-    return {
-      lineCount: height,
-      lineLength: width,
-      lineStart,
-      start: Int32Array.from(start),
-      end: Int32Array.from(ends[label]!),
-      count: start.length,
-    };
-  });
-}
-
 /** Share of the box between the first and the last run of its rows: 1 for a rectangle, 0.785 for a disc, however many letters stand in it. */
 function hullShare(c: Components, runs: Runs, i: number): number {
   let hull = 0;
@@ -95,40 +53,79 @@ function hullShare(c: Components, runs: Runs, i: number): number {
   return hull / ((c.right[i]! - c.left[i]!) * (c.bottom[i]! - c.top[i]!));
 }
 
+/**
+ * Counts the levels of a component's pixels, 256 for red, green and blue each, of those alone at whose right and below a square of `least` ends.
+ * @return how many pixels were counted.
+ */
+function countLevels(
+  map: ColorMap,
+  c: Components,
+  runs: Runs,
+  component: number,
+  squares: Uint8Array,
+  least: number,
+  levels: Int32Array,
+): number {
+  const { data, width } = map;
+  const { start, end } = runs;
+  const { runIndex, lineOfRun } = c;
+  let count = 0;
+  const next = c.runStart[component + 1]!;
+  for (let k = c.runStart[component]!; k < next; k++) {
+    const r = runIndex[k]!;
+    const row = lineOfRun[r]! * width;
+    const stop = row + end[r]!;
+    for (let i = row + start[r]!; i < stop; i++) {
+      const diagonal = i + width + 1;
+      if (least > 0 && (diagonal >= squares.length || squares[diagonal]! < least)) continue;
+      levels[data[3 * i]!]!++;
+      levels[256 + data[3 * i + 1]!]!++;
+      levels[512 + data[3 * i + 2]!]!++;
+      count++;
+    }
+  }
+  return count;
+}
+
 function medianColor(
   map: ColorMap,
   c: Components,
   runs: Runs,
-  i: number,
+  component: number,
   squares: Uint8Array,
 ): [number, number, number] {
-  const counts = [new Int32Array(256), new Int32Array(256), new Int32Array(256)] as const;
-  let n = 0;
-  for (const innerOnly of [true, false]) {
-    for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
-      const r = c.runIndex[k]!;
-      const row = c.lineOfRun[r]! * map.width;
-      for (let x = runs.start[r]!; x < runs.end[r]!; x++) {
-        // Inner pixels: the square of three that ends one further right and down is all of this colour.
-        if (innerOnly && (squares[row + x + map.width + 1] ?? 0) < 3) continue;
-        const p = (row + x) * 3;
-        counts[0][map.data[p]!]!++;
-        counts[1][map.data[p + 1]!]!++;
-        counts[2][map.data[p + 2]!]!++;
-        n++;
-      }
+  const levels = new Int32Array(768);
+  // Inner pixels, where there are any: the square of three that ends one further right and down is all of this colour.
+  const inner = countLevels(map, c, runs, component, squares, 3, levels);
+  const count = inner > 0 ? inner : countLevels(map, c, runs, component, squares, 0, levels);
+  const middle = (from: number): number => levelAt(levels.subarray(from, from + 256), (count - 1) >> 1);
+  return [middle(0), middle(256), middle(512)];
+}
+
+/**
+ * The median along a side of a box of how much pixels differ from a colour: of each place along it the pixel that differs most, of `depth` pixels across it.
+ * @param first the place of the first pixel in the map; `along` and `across` the distances from it to the next one each way, in pixels.
+ */
+function differenceAlong(
+  data: Uint8Array,
+  color: readonly [number, number, number],
+  first: number,
+  along: number,
+  length: number,
+  across: number,
+  depth: number,
+): number {
+  const [red, green, blue] = color;
+  const counts = new Int32Array(256);
+  for (let k = 0; k < length; k++) {
+    let most = 0;
+    let p = 3 * (first + k * along);
+    for (let n = 0; n < depth; n++, p += 3 * across) {
+      most = Math.max(most, Math.abs(data[p]! - red), Math.abs(data[p + 1]! - green), Math.abs(data[p + 2]! - blue));
     }
-    if (n > 0) break;
+    counts[most]!++;
   }
-  const middle = (histogram: Int32Array): number => {
-    let seen = 0;
-    for (let level = 0; level < 256; level++) {
-      seen += histogram[level]!;
-      if (2 * seen >= n) return level;
-    }
-    return 255;
-  };
-  return [middle(counts[0]), middle(counts[1]), middle(counts[2])];
+  return length <= 0 ? 0 : levelAt(counts, length >> 1);
 }
 
 /**
@@ -138,38 +135,20 @@ function medianColor(
 function edgeSharpness(map: ColorMap, box: Box, color: readonly [number, number, number]): number {
   const { width, height, data } = map;
   const reach = Math.max(2, Math.round(0.7 * map.pxPerMm));
-  const difference = (x: number, y: number): number => {
-    const p = (y * width + x) * 3;
-    return Math.max(
-      Math.abs(data[p]! - color[0]),
-      Math.abs(data[p + 1]! - color[1]),
-      Math.abs(data[p + 2]! - color[2]),
-    );
-  };
   const own = 255 - Math.min(...color);
-  let sum = 0;
-  let sides = 0;
-  const side = (fixed: number, inner: number, from: number, to: number, isRow: boolean): void => {
-    if (fixed < 0 || fixed >= (isRow ? height : width)) return;
-    const step = Math.sign(inner - fixed);
-    const values: number[] = [];
-    for (let k = from; k < to; k++) {
-      let most = 0;
-      for (let at = fixed; at !== inner; at += step)
-        most = Math.max(most, isRow ? difference(k, at) : difference(at, k));
-      values.push(most);
-    }
-    values.sort((a, b) => a - b);
-    sum += Math.min(1, (values[values.length >> 1] ?? 0) / own);
-    sides++;
+  const [right, bottom] = [box.x + box.width - 1, box.y + box.height - 1];
+  const differences: number[] = [];
+  const side = (isInside: boolean, x: number, y: number, along: number, length: number, across: number): void => {
+    if (!isInside) return;
+    differences.push(differenceAlong(data, color, y * width + x, along, length, across, reach));
   };
-  const x1 = box.x + box.width;
-  const y1 = box.y + box.height;
-  side(box.y - reach, box.y, box.x, x1, true);
-  side(y1 + reach - 1, y1 - 1, box.x, x1, true);
-  side(box.x - reach, box.x, box.y, y1, false);
-  side(x1 + reach - 1, x1 - 1, box.y, y1, false);
-  return sides === 0 ? 1 : sum / sides;
+  side(box.y >= reach, box.x, box.y - reach, 1, box.width, width);
+  side(bottom + reach < height, box.x, bottom + reach, 1, box.width, -width);
+  side(box.x >= reach, box.x - reach, box.y, width, box.height, 1);
+  side(right + reach < width, right + reach, box.y, width, box.height, -1);
+  let sum = 0;
+  for (const difference of differences) sum += Math.min(1, difference / own);
+  return differences.length === 0 ? 1 : sum / differences.length;
 }
 
 /**
@@ -195,47 +174,60 @@ function isLetter(map: ColorMap, c: Components, runs: Runs, i: number, coverage:
   return paper > 0.06 * (c.right[i]! - c.left[i]!) * (c.bottom[i]! - c.top[i]!);
 }
 
+/** Of the components those that are large enough for an area, by their boxes and their pixels. */
+function largeEnough(c: Components, pxPerMm: number): number[] {
+  const smallest = smallestSideMm * pxPerMm;
+  const thinnestBar = Math.round(barSideMm * pxPerMm);
+  const large: number[] = [];
+  for (let i = 0; i < c.count; i++) {
+    const width = c.right[i]! - c.left[i]!;
+    const height = c.bottom[i]! - c.top[i]!;
+    const short = Math.min(width, height);
+    const isThin = short < smallest;
+    if (isThin && (short < thinnestBar || Math.max(width, height) < barLengthMm * pxPerMm)) continue;
+    if (c.pixels[i]! < (isThin ? 0.8 * width * height : smallest * smallest * 0.6)) continue;
+    large.push(i);
+  }
+  return large;
+}
+
+/** A component as an area of one colour; null where it is a letter, a shadow, or too thin. */
+function areaOf(map: ColorMap, c: Components, runs: Runs, i: number, squares: Uint8Array): ColorArea | null {
+  const { pxPerMm } = map;
+  const width = c.right[i]! - c.left[i]!;
+  const height = c.bottom[i]! - c.top[i]!;
+  const isThin = Math.min(width, height) < smallestSideMm * pxPerMm;
+  const core = squares[largestSquareIn(c, runs, i, squares)]!;
+  if (core < (isThin ? Math.round(barCoreMm * pxPerMm) : Math.max(3, Math.round(coreMm * pxPerMm)))) return null;
+  const box = { x: c.left[i]!, y: c.top[i]!, width, height };
+  const hull = hullShare(c, runs, i);
+  const coverage = c.pixels[i]! / (width * height);
+  const color = medianColor(map, c, runs, i, squares);
+  if (isThin && Math.max(...color) - Math.min(...color) < strongColor) return null;
+  const isRound =
+    hull > 0.7 &&
+    hull < 0.88 &&
+    Math.abs(width - height) <= Math.max(2, 0.22 * Math.max(width, height)) &&
+    coverage > 0.85 * hull &&
+    core > 0.55 * width;
+  const isRectangle = hull >= 0.85 && coverage >= 0.3;
+  const isCrisp = hull >= crispHull && coverage >= 0.8;
+  if (edgeSharpness(map, box, color) < (isCrisp ? 0.3 : 0.45)) return null;
+  if (isLetter(map, c, runs, i, coverage, core)) return null;
+  return { box, color, coverage, shape: isRound ? 'round' : isRectangle ? 'rectangle' : 'other', core };
+}
+
 /** The areas of one colour on the page that are large enough, of any shape. */
 export function findColorAreas(map: ColorMap): ColorArea[] {
   const colors = palette(map);
   const labels = labelsOf(map, colors);
   const squares = squaresOf(labels, map.width, map.height);
-  const smallest = smallestSideMm * map.pxPerMm;
-  const thinnestBar = Math.round(barSideMm * map.pxPerMm);
-  const least = Math.max(3, Math.round(coreMm * map.pxPerMm));
   const areas: ColorArea[] = [];
-  for (const runs of runsByLabel(labels, map.width, map.height, colors.length)) {
+  for (const runs of labelRuns(labels, map.width, map.height, colors.length)) {
     const c = connectedComponents(runs);
-    for (let i = 0; i < c.count; i++) {
-      const width = c.right[i]! - c.left[i]!;
-      const height = c.bottom[i]! - c.top[i]!;
-      const short = Math.min(width, height);
-      const isThin = short < smallest;
-      if (isThin && (short < thinnestBar || Math.max(width, height) < barLengthMm * map.pxPerMm)) continue;
-      if (c.pixels[i]! < (isThin ? 0.8 * width * height : smallest * smallest * 0.6)) continue;
-      let core = 0;
-      for (let k = c.runStart[i]!; k < c.runStart[i + 1]!; k++) {
-        const r = c.runIndex[k]!;
-        const row = c.lineOfRun[r]! * map.width;
-        for (let x = runs.start[r]!; x < runs.end[r]!; x++) if (squares[row + x]! > core) core = squares[row + x]!;
-      }
-      if (core < (isThin ? Math.round(barCoreMm * map.pxPerMm) : least)) continue;
-      const box = { x: c.left[i]!, y: c.top[i]!, width, height };
-      const hull = hullShare(c, runs, i);
-      const coverage = c.pixels[i]! / (width * height);
-      const color = medianColor(map, c, runs, i, squares);
-      if (isThin && Math.max(...color) - Math.min(...color) < strongColor) continue;
-      const isRound =
-        hull > 0.7 &&
-        hull < 0.88 &&
-        Math.abs(width - height) <= Math.max(2, 0.22 * Math.max(width, height)) &&
-        coverage > 0.85 * hull &&
-        core > 0.55 * width;
-      const isRectangle = hull >= 0.85 && coverage >= 0.3;
-      const isCrisp = hull >= crispHull && coverage >= 0.8;
-      if (edgeSharpness(map, box, color) < (isCrisp ? 0.3 : 0.45)) continue;
-      if (isLetter(map, c, runs, i, coverage, core)) continue;
-      areas.push({ box, color, coverage, shape: isRound ? 'round' : isRectangle ? 'rectangle' : 'other', core });
+    for (const i of largeEnough(c, map.pxPerMm)) {
+      const area = areaOf(map, c, runs, i, squares);
+      if (area !== null) areas.push(area);
     }
   }
   // The counters of light letters on a dark band are not areas of their own.

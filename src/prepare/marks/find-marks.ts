@@ -6,11 +6,21 @@ import type { Figure, Fill, Ruling } from '../../model/page.ts';
 import type { Leader } from '../prepared-page.ts';
 import { eraseCheckBoxes, findCheckBoxes } from './check-boxes.ts';
 import { type ColorMap, colorMapOf } from './color-map.ts';
-import { eraseBox, eraseComponents, eraseStrokes, restoreBox } from './erase.ts';
+import { eraseBox, eraseComponents, eraseStrokes, keepBox, restoreBox } from './erase.ts';
 import { findPictures, isPartOfPicture, liesIn, liesOnEdge } from './figures.ts';
 import { findColorAreas, hexOf } from './fills.ts';
-import { findWriting, growWritings, isPenStroke } from './handwriting.ts';
-import { cutsLetters, holdsTextRow, type Ink, inkOf, inkShare, inkThreshold, letterHeightOf } from './ink.ts';
+import { findWriting, growWritings, isPenStroke, mayBePenStroke } from './handwriting.ts';
+import {
+  cutsLetters,
+  holdsTextRow,
+  type Ink,
+  type InkRuns,
+  inkOf,
+  inkShare,
+  inkThreshold,
+  letterHeightOf,
+  runsOutside,
+} from './ink.ts';
 import { eraseDotRows, findDotRows } from './leaders.ts';
 import { type DirectedStrokes, findStrokes, strokeBox } from './rulings.ts';
 
@@ -22,6 +32,10 @@ export interface MarksInput {
   readonly color: Bitmap | null;
   /** Pixels of `gray` per pixel of layout space; positive. */
   readonly scale: number;
+  /** The ink of `gray`, where it is known. */
+  readonly ink?: Ink | null;
+  /** Whether `gray` is nobody's but the caller's: then its own pixels are painted over, else a copy's. */
+  readonly mayPaint?: boolean;
 }
 
 export interface MarksOptions {
@@ -47,25 +61,28 @@ export interface Marks {
  * The ink without areas that are dark in the gray page too (a red cell that was not whitened): a ruling that ends in one is then a line again, not the
  * rim of the area.
  */
-function inkWithoutAreas(gray: Bitmap, ink: Ink, areas: readonly Box[]): Ink {
+function inkWithoutAreas(gray: Bitmap, ink: Ink, areas: readonly Box[]): InkRuns {
   const dark = areas.filter((box) => inkShare(gray, box, ink.threshold) >= 0.6);
-  if (dark.length === 0) return ink;
-  const data = new Uint8Array(gray.data);
-  for (const box of dark) eraseBox(data, gray.width, gray.height, box, 0);
-  return inkOf({ ...gray, data }, ink.threshold);
+  return dark.length === 0 ? ink : { ...ink, runs: runsOutside(ink.runs, dark) };
 }
 
-/** Whether a row of light letters stands in a picture (the title on a cover photograph). */
-function holdsLightRow(gray: Bitmap, letterHeight: number, box: Box): boolean {
+/** What is light in a box of the page, as ink on white: light letters on a picture (the title on a cover photograph). */
+function lightIn(gray: Bitmap, box: Box): Bitmap {
   const { x, y, width, height } = roundBox(box, gray);
-  if (width === 0 || height === 0) return false;
   const data = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const from = (y + row) * gray.width + x;
-    for (let column = 0; column < width; column++) data[row * width + column] = 255 - gray.data[from + column]!;
-  }
-  const light = inkOf({ width, height, channels: 1, data, dpi: gray.dpi }, 255 - lightLevel);
-  return holdsTextRow(light, letterHeight, { x: 0, y: 0, width, height });
+  for (let row = 0; row < height; row++) invertRow(gray.data, (y + row) * gray.width + x, data, row * width, width);
+  return { width, height, channels: 1, data, dpi: gray.dpi };
+}
+
+function invertRow(source: Uint8Array, from: number, target: Uint8Array, to: number, width: number): void {
+  for (let i = 0; i < width; i++) target[to + i] = 255 - source[from + i]!;
+}
+
+/** Whether a row of letters stands in what is light in a box. */
+function holdsLightRow(light: Bitmap, letterHeight: number): boolean {
+  const { width, height } = light;
+  if (width === 0 || height === 0) return false;
+  return holdsTextRow(inkOf(light, 255 - lightLevel), letterHeight, { x: 0, y: 0, width, height });
 }
 
 /** Light letters on a picture are lighter than this. */
@@ -99,7 +116,7 @@ function isColorless({ width, data }: ColorMap, box: Box): boolean {
 export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks {
   const { gray, scale } = input;
   const threshold = options.inkThreshold ?? inkThreshold;
-  const ink = inkOf(gray, threshold);
+  const ink = input.ink?.threshold === threshold ? input.ink : inkOf(gray, threshold);
   const scaled = (box: Box, factor: number): Box => ({
     x: box.x * factor,
     y: box.y * factor,
@@ -124,7 +141,6 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   const photoBoxes = photos.map((photo) => ({ box: scaled(photo.box, perMap) }));
   const fillBoxes = fillAreas.map((area) => scaled(area.box, perMap));
 
-  const data = new Uint8Array(gray.data);
   const pictureBoxes = pictures.map((picture) => scaled(picture.box, perMap));
   const boxes = findCheckBoxes(gray, ink).filter(
     ({ box }) =>
@@ -141,15 +157,25 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
     strokes: strokes.strokes.filter((stroke) => !isNoise(strokeBox(stroke)) && !liesIn(strokeBox(stroke), boxes)),
   });
   let strokes = [printed(found.horizontal), printed(found.vertical)];
-  eraseStrokes(gray.data, data, gray.width, gray.height, strokes, threshold);
-
   const letterHeight = letterHeightOf(ink);
   const dotRows = findDotRows(gray, ink, letterHeight).filter(
     (row) => !isNoise(row.box, row.dotCount < 20 ? 4.5 : 1.5),
   );
-  eraseDotRows(gray, ink, dotRows, data);
   const leaders = dotRows.map((row) => ({ box: toLayout(row.box), dotCount: row.dotCount }));
 
+  // What is needed of the page as it was, before anything is painted.
+  const { width, height } = gray;
+  const light = photoBoxes.map(({ box }) => lightIn(gray, box));
+  const kept = new Map(
+    strokes.flatMap((directed) =>
+      directed.strokes
+        .filter((stroke) => mayBePenStroke(stroke, ink.pxPerMm))
+        .map((stroke) => [stroke, keepBox(gray.data, width, height, strokeBox(stroke), 6)] as const),
+    ),
+  );
+  const data = input.mayPaint === true ? gray.data : new Uint8Array(gray.data);
+  eraseStrokes(data, width, height, strokes, threshold);
+  eraseDotRows(data, ink, dotRows);
   eraseCheckBoxes(data, ink, boxes);
   const isUntouched = strokes.every((directed) => directed.strokes.length === 0) && dotRows.length + boxes.length === 0;
   const rest = isUntouched ? ink : inkOf({ ...gray, data }, threshold);
@@ -163,7 +189,7 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
       ...directed,
       strokes: directed.strokes.filter((stroke) => !penStrokes[i]!.includes(stroke)),
     }));
-    for (const stroke of penStrokes.flat()) restoreBox(gray.data, data, gray.width, gray.height, strokeBox(stroke), 6);
+    for (const stroke of penStrokes.flat()) restoreBox(data, width, height, kept.get(stroke)!);
     writings = growWritings(writings, penStrokes.flat().map(strokeBox));
   }
   /** Whether anything was painted or brought back since `rest` was measured. */
@@ -171,23 +197,23 @@ export function findMarks(input: MarksInput, options: MarksOptions = {}): Marks 
   for (const writing of writings) {
     if (writing.confidence >= sureWriting && !writing.holdsPrint) {
       isChanged = true;
-      eraseComponents(data, gray.width, gray.height, rest, writing.components);
+      eraseComponents(data, width, height, rest, writing.components);
       for (const stroke of penStrokes.flat()) {
         const box = strokeBox(stroke);
-        if (liesIn(box, [writing])) eraseBox(data, gray.width, gray.height, box, 3);
+        if (liesIn(box, [writing])) eraseBox(data, width, height, box, 3);
       }
     }
   }
-  for (const { box } of photoBoxes) {
+  photoBoxes.forEach(({ box }, i) => {
     if (
       !holdsTextRow(rest, letterHeight, box) &&
       !cutsLetters(rest, letterHeight, box) &&
-      !holdsLightRow(gray, letterHeight, box)
+      !holdsLightRow(light[i]!, letterHeight)
     ) {
       isChanged = true;
-      eraseBox(data, gray.width, gray.height, box, 0);
+      eraseBox(data, width, height, box, 0);
     }
-  }
+  });
   const rulings: Ruling[] = strokes.flatMap((directed) =>
     directed.strokes.map((stroke) => ({ orientation: stroke.orientation, box: toLayout(strokeBox(stroke)) })),
   );

@@ -240,15 +240,23 @@ function shareWithin(box: Box, other: Box, margin: number): number {
  * is printed.
  */
 export function isPenStroke(stroke: Stroke, writings: readonly Writing[], pxPerMm: number): boolean {
-  const length = stroke.u1 - stroke.u0;
-  const lean = Math.abs(stroke.v1 - stroke.v0) / length;
-  const isPrinted = length > 30 * pxPerMm && lean < 0.002;
-  if (isPrinted || length > 90 * pxPerMm) return false;
+  if (!mayBePenStroke(stroke, pxPerMm)) return false;
+  const lean = leanOf(stroke);
   const box = strokeBox(stroke);
   return writings.some((writing) => {
     const share = shareWithin(box, writing.box, 1.5 * pxPerMm);
     return share >= 0.6 || (share >= 0.15 && lean >= 0.003);
   });
+}
+
+function leanOf(stroke: Stroke): number {
+  return Math.abs(stroke.v1 - stroke.v0) / (stroke.u1 - stroke.u0);
+}
+
+/** Whether a straight stroke may belong to handwriting, wherever it stands: what is long and level is printed. */
+export function mayBePenStroke(stroke: Stroke, pxPerMm: number): boolean {
+  const length = stroke.u1 - stroke.u0;
+  return length <= 90 * pxPerMm && !(length > 30 * pxPerMm && leanOf(stroke) < 0.002);
 }
 
 /** Writings with the strokes that belong to them in their boxes. */

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../../model/bitmap.ts';
-import { type Box, boxFromEdges, contains } from '../../model/geometry.ts';
+import { type Box, bottom, boxFromEdges, contains, right } from '../../model/geometry.ts';
 import { type Components, connectedComponents } from '../../raster/connected-components.ts';
 import { type Runs, rowRuns } from '../../raster/run-lengths.ts';
 
@@ -14,6 +14,9 @@ export interface Ink {
   /** Ink is darker than this. */
   readonly threshold: number;
 }
+
+/** What of the ink straight lines are looked for in. */
+export type InkRuns = Pick<Ink, 'runs' | 'pxPerMm' | 'threshold'>;
 
 /** Ink is darker than this on a page whose paper is near 255: midway between paper and ink, a little to the paper's side, so that the thin strokes that a scanner blurs stay whole. */
 export const inkThreshold = 160;
@@ -103,6 +106,53 @@ export function cutsLetters(ink: Ink, letterHeight: number, box: Box): boolean {
     if (cut >= 3) return true;
   }
   return false;
+}
+
+/** The runs with what lies in the boxes cut out of them. Boxes cover the pixels that they touch. */
+export function runsOutside(runs: Runs, boxes: readonly Box[]): Runs {
+  const { lineCount, lineLength } = runs;
+  const cuts = boxes
+    .map((box) => ({
+      x0: Math.max(0, Math.floor(box.x)),
+      x1: Math.min(lineLength, Math.ceil(right(box))),
+      y0: Math.max(0, Math.floor(box.y)),
+      y1: Math.min(lineCount, Math.ceil(bottom(box))),
+    }))
+    .filter(({ x0, x1, y0, y1 }) => x1 > x0 && y1 > y0)
+    .sort((a, b) => a.x0 - b.x0);
+  // A cut makes two runs of one at most once a row.
+  const most = runs.count + cuts.reduce((sum, { y0, y1 }) => sum + y1 - y0, 0);
+  const start = new Int32Array(most);
+  const end = new Int32Array(most);
+  const lineStart = new Int32Array(lineCount + 1);
+  let count = 0;
+  for (let y = 0; y < lineCount; y++) {
+    lineStart[y] = count;
+    const [first, next] = [runs.lineStart[y]!, runs.lineStart[y + 1]!];
+    const here = first === next ? [] : cuts.filter(({ y0, y1 }) => y0 <= y && y < y1);
+    if (here.length === 0) {
+      start.set(runs.start.subarray(first, next), count);
+      end.set(runs.end.subarray(first, next), count);
+      count += next - first;
+      continue;
+    }
+    for (let r = first; r < next; r++) {
+      let x = runs.start[r]!;
+      for (const { x0, x1 } of here) {
+        if (x1 <= x || x0 >= runs.end[r]!) continue;
+        if (x0 > x) {
+          start[count] = x;
+          end[count++] = x0;
+        }
+        x = x1;
+      }
+      if (x >= runs.end[r]!) continue;
+      start[count] = x;
+      end[count++] = runs.end[r]!;
+    }
+  }
+  lineStart[lineCount] = count;
+  return { ...runs, lineStart, start: start.subarray(0, count), end: end.subarray(0, count), count };
 }
 
 /** Share of a box that is ink, from every fourth pixel each way. */

@@ -181,10 +181,9 @@ function mergeRows(rows: readonly DotRow[]): DotRow[] {
   return merged;
 }
 
-/** Paints the dots of the rows white in `data`, with their soft edges; other ink close by stays. */
-export function eraseDotRows(gray: Bitmap, ink: Ink, rows: readonly DotRow[], data: Uint8Array): void {
-  const { width, height } = gray;
-  const { components: c, runs, threshold } = ink;
+/** Paints the dots of the rows white in `data`, the pixels of `ink`, with their soft edges; other ink close by stays. */
+export function eraseDotRows(data: Uint8Array, ink: Ink, rows: readonly DotRow[]): void {
+  const { components: c, runs, threshold, width, height } = ink;
   for (const row of rows) {
     for (const component of row.components) {
       for (let k = c.runStart[component]!; k < c.runStart[component + 1]!; k++) {
@@ -194,7 +193,7 @@ export function eraseDotRows(gray: Bitmap, ink: Ink, rows: readonly DotRow[], da
       }
       for (let y = Math.max(0, c.top[component]! - 2); y < Math.min(height, c.bottom[component]! + 2); y++) {
         for (let x = Math.max(0, c.left[component]! - 2); x < Math.min(width, c.right[component]! + 2); x++) {
-          if (gray.data[y * width + x]! >= threshold) data[y * width + x] = 255;
+          if (data[y * width + x]! >= threshold) data[y * width + x] = 255;
         }
       }
     }

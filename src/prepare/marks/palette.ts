@@ -29,47 +29,56 @@ function colorCounts({ width, height, data }: ColorMap): Int32Array {
   return workspace.ints(bins, BINS).slice();
 }
 
+/** The colours that come at all, the commonest first; of like ones the darker red, then green, then blue. */
+function binsByCount(bins: Int32Array): Float64Array {
+  let used = 0;
+  for (let bin = 0; bin < BINS; bin++) if (bins[bin]! > 0) used++;
+  // Count and bin in one number, which sorts without comparing by a function.
+  const keys = new Float64Array(used);
+  for (let bin = 0, i = 0; bin < BINS; bin++) if (bins[bin]! > 0) keys[i++] = bin - bins[bin]! * BINS;
+  keys.sort();
+  return keys.map((key) => ((key % BINS) + BINS) % BINS);
+}
+
+/** Adds up the bins around one: red, green, blue, and how many pixels there are. */
+function sumAround(bins: Int32Array, bin: number): [number, number, number, number] {
+  let n = 0;
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  for (let r = Math.max(0, (bin >> 10) - 1); r <= Math.min(31, (bin >> 10) + 1); r++) {
+    for (let g = Math.max(0, ((bin >> 5) & 31) - 1); g <= Math.min(31, ((bin >> 5) & 31) + 1); g++) {
+      for (let b = Math.max(0, (bin & 31) - 1); b <= Math.min(31, (bin & 31) + 1); b++) {
+        const count = bins[(r << 10) | (g << 5) | b]!;
+        n += count;
+        red += count * (r * 8 + 4);
+        green += count * (g * 8 + 4);
+        blue += count * (b * 8 + 4);
+      }
+    }
+  }
+  return [red, green, blue, n];
+}
+
+/** The middle of one of the 32 steps of a channel that a bin has. */
+const middleOf = (bin: number, shift: number): number => (((bin >> shift) & 31) << 3) + 4;
+
 /** The colours on the page other than paper, the commonest first. */
 export function palette(map: ColorMap): [number, number, number][] {
   const bins = colorCounts(map);
   const least = smallestAreaMm2 * map.pxPerMm ** 2 * 0.3;
-  const used: { bin: number; count: number }[] = [];
-  for (let bin = 0; bin < bins.length; bin++) if (bins[bin]! > 0) used.push({ bin, count: bins[bin]! });
-  used.sort((a, b) => b.count - a.count || a.bin - b.bin);
   const colors: [number, number, number][] = [];
-  for (const { bin } of used) {
+  const isKnown = (r: number, g: number, b: number): boolean =>
+    colors.some((c) => Math.max(Math.abs(c[0] - r), Math.abs(c[1] - g), Math.abs(c[2] - b)) < oneColor);
+  for (const bin of binsByCount(bins)) {
     if (colors.length >= mostColors) break;
-    const center = [((bin >> 10) << 3) + 4, (((bin >> 5) & 31) << 3) + 4, ((bin & 31) << 3) + 4];
-    if (
-      colors.some(
-        (c) =>
-          Math.max(Math.abs(c[0] - center[0]!), Math.abs(c[1] - center[1]!), Math.abs(c[2] - center[2]!)) < oneColor,
-      )
-    )
-      continue;
-    // Mean of the bins around.
-    let n = 0;
-    const sum = [0, 0, 0];
-    for (let r = -1; r <= 1; r++) {
-      for (let g = -1; g <= 1; g++) {
-        for (let b = -1; b <= 1; b++) {
-          const br = (bin >> 10) + r;
-          const bg = ((bin >> 5) & 31) + g;
-          const bb = (bin & 31) + b;
-          if (br < 0 || bg < 0 || bb < 0 || br > 31 || bg > 31 || bb > 31) continue;
-          const count = bins[(br << 10) | (bg << 5) | bb]!;
-          n += count;
-          sum[0]! += count * (br * 8 + 4);
-          sum[1]! += count * (bg * 8 + 4);
-          sum[2]! += count * (bb * 8 + 4);
-        }
-      }
-    }
+    if (isKnown(middleOf(bin, 10), middleOf(bin, 5), middleOf(bin, 0))) continue;
+    const [red, green, blue, n] = sumAround(bins, bin);
     if (n < least) {
       if (bins[bin]! < least / 27) break;
       continue;
     }
-    colors.push([sum[0]! / n, sum[1]! / n, sum[2]! / n]);
+    colors.push([red / n, green / n, blue / n]);
   }
   return colors;
 }

@@ -65,7 +65,29 @@ export interface Kernels {
     target: number,
     histogram: number,
   ): void;
-  scaleColors(source: number, width: number, rows: number, factors: number): void;
+  fitLight(
+    levels: number,
+    across: number,
+    down: number,
+    tile: number,
+    width: number,
+    height: number,
+    coefficients: number,
+    low: number,
+    high: number,
+    matrix: number,
+    terms: number,
+  ): number;
+  divideByLight(
+    source: number,
+    width: number,
+    height: number,
+    firstRow: number,
+    rows: number,
+    coefficients: number,
+    paper: number,
+    factors: number,
+  ): void;
   countColored(source: number, covered: number, count: number, least: number): number;
   darkestRows(
     source: number,
@@ -89,6 +111,31 @@ export interface Kernels {
   tileLevels(source: number, width: number, rows: number, tile: number, light: number, mean: number): void;
   tileMinima(source: number, width: number, rows: number, tile: number, target: number): void;
   darkerThan(source: number, target: number, count: number, level: number): void;
+  pixelsOfRuns(starts: number, ends: number, count: number): number;
+  columnRuns(
+    lineStarts: number,
+    starts: number,
+    ends: number,
+    lines: number,
+    columns: number,
+    least: number,
+    since: number,
+    list: number,
+    columnStarts: number,
+    foundStarts: number,
+    foundEnds: number,
+  ): number;
+  countLabelRuns(labels: number, width: number, height: number, count: number, lineStarts: number): number;
+  labelRuns(
+    labels: number,
+    width: number,
+    height: number,
+    count: number,
+    lineStarts: number,
+    starts: number,
+    ends: number,
+    nexts: number,
+  ): void;
   squareSides(labels: number, width: number, height: number, sides: number): void;
   countColors(source: number, width: number, rows: number, darkest: number, reach: number, bins: number): void;
   lookUpColors(source: number, target: number, count: number, darkest: number, table: number): void;
@@ -106,6 +153,7 @@ export interface Kernels {
     target: number,
     width: number,
   ): void;
+  whiten(source: number, target: number, count: number, level: number): void;
   weighDown(source: number, count: number, fours: number, weights: number, target: number): void;
   weighGray(source: number, lefts: number, weights: number, target: number, width: number): void;
   weighColor(source: number, lefts: number, fours: number, weights: number, target: number, width: number): void;

@@ -86,6 +86,18 @@ describe('leader dots', () => {
     expect(Math.abs(leaders[0]!.box.width - (59 * 12 + 5))).toBeLessThan(2);
   });
 
+  it("are painted in the page's own pixels only where that is allowed", () => {
+    const page = new Drawing(width, 160);
+    contentsLine(page, 100, 60, 12, 2.5);
+    const before = Uint8Array.from(page.data);
+    const copied = findMarks({ gray: page.bitmap, color: null, scale: 1 }).cleaned;
+    expect(Buffer.compare(page.data, before)).toBe(0);
+    const painted = findMarks({ gray: page.bitmap, color: null, scale: 1, mayPaint: true }).cleaned;
+    expect(painted.data).toBe(page.data);
+    expect(Buffer.compare(painted.data, copied.data)).toBe(0);
+    expect(Buffer.compare(painted.data, before)).not.toBe(0);
+  });
+
   it('are not found in running text', () => {
     const page = new Drawing(width, 600);
     for (let line = 0; line < 8; line++) {

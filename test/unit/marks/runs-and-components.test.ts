@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../src/model/bitmap.ts';
+import { longColumnRuns } from '../../../src/prepare/marks/column-runs.ts';
+import { eraseBox } from '../../../src/prepare/marks/erase.ts';
+import { runsOutside } from '../../../src/prepare/marks/ink.ts';
 import { connectedComponents } from '../../../src/raster/connected-components.ts';
-import { longColumnRuns, longRuns, rowRuns } from '../../../src/raster/run-lengths.ts';
+import { longRuns, rowRuns } from '../../../src/raster/run-lengths.ts';
 
 /** Small images of ink (0) and paper (255). */
 const images = fc
@@ -75,6 +78,23 @@ describe('runs of ink', () => {
           }
         }
         expect(painted).toEqual(image.data);
+      }),
+    );
+  });
+
+  it('outside of boxes are those of the image with the boxes painted white', () => {
+    const side = fc.double({ min: -3, max: 26, noNaN: true });
+    const boxes = fc.array(fc.record({ x: side, y: side, width: side.map(Math.abs), height: side.map(Math.abs) }), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(images, boxes, (image, some) => {
+        const data = Uint8Array.from(image.data);
+        for (const box of some) eraseBox(data, image.width, image.height, box, 0);
+        const [found, expected] = [runsOutside(rowRuns(image, 128), some), rowRuns({ ...image, data }, 128)];
+        expect(found.count).toBe(expected.count);
+        for (const list of ['lineStart', 'start', 'end'] as const)
+          expect([...found[list]]).toEqual([...expected[list]]);
       }),
     );
   });

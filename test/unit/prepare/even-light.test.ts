@@ -66,6 +66,25 @@ describe('makeLightEven', () => {
     expect(ratio).toBeLessThan(1.3);
   });
 
+  it.each([
+    ['a page of text', false, () => undefined],
+    ['a pale cell', false, (page: SyntheticPage) => page.fill({ x: 150, y: 500, width: 900, height: 60 }, 200)],
+    ['a rule of 1.3 mm', false, (page: SyntheticPage) => page.fill({ x: 150, y: 500, width: 900, height: 8 }, 0)],
+    ['a cell of orange', true, (page: SyntheticPage) => page.fill({ x: 150, y: 500, width: 60, height: 40 }, 148)],
+    [
+      'a band with white letters',
+      true,
+      (page: SyntheticPage) => {
+        page.fill({ x: 150, y: 500, width: 900, height: 60 }, 110);
+        page.line(180, 523, 700, 14, randomNumbers(5), 255, 110);
+      },
+    ],
+  ])('tells whether there is dark ground: %s, %s', (_name, expected, draw) => {
+    const page = new SyntheticPage().text(7, 14);
+    draw(page);
+    expect(even(page.bitmap).hasDarkGround).toBe(expected);
+  });
+
   it('does not invert a dark cell with black letters, nor a bar, nor large bold type', () => {
     const page = new SyntheticPage();
     page.fill({ x: 150, y: 200, width: 900, height: 60 }, 76);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { squaresOf } from '../../../src/prepare/marks/fills.ts';
+import { squaresOf } from '../../../src/prepare/marks/label-runs.ts';
 import { kernels, Workspace } from '../../../src/raster/kernels/kernels.ts';
 
 /** Kernels called by themselves, held against plain loops; what lies behind their input is noise, which must not matter. */
@@ -144,25 +144,6 @@ describe('kernels for colours', () => {
         const target = workspace.take(4 * expected.length);
         kernels().paperLevels(source, width, height, tile, 0.35, target, workspace.take(1024));
         expect([...workspace.ints(target, expected.length)]).toEqual(expected);
-      }),
-    );
-  });
-
-  it('multiplies colours, eight pixels by the same factors, and cuts at white', () => {
-    const factor = fc.oneof(fc.double({ min: 0.4, max: 6, noNaN: true }), fc.constant(Number.POSITIVE_INFINITY));
-    fc.assert(
-      fc.property(rowsOf(3), fc.array(factor, { minLength: 3, maxLength: 40 }), ({ width, height, data }, some) => {
-        const factors = Float64Array.from({ length: 3 * Math.ceil(width / 8) }, (_, i) => some[i % some.length]!);
-        const expected = data.map((value, i) => {
-          const x = Math.floor(i / 3) % width;
-          return Math.min(255, value * factors[3 * Math.floor(x / 8) + (i % 3)]!);
-        });
-        const workspace = noisy();
-        const source = placed(workspace, data);
-        const at = workspace.take(8 * factors.length);
-        workspace.doubles(at, factors.length).set(factors);
-        kernels().scaleColors(source, width, height, at);
-        expect(workspace.bytes(source, data.length)).toEqual(expected);
       }),
     );
   });

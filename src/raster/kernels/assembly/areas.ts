@@ -22,18 +22,33 @@ export function squareSides(labels: usize, width: i32, height: i32, sides: usize
     let aboveLeftLabel: u32 = 0;
     for (let x = 0; x < width; x++, labels++, sides++) {
       const label = <u32>load<u8>(labels);
+      if (label === 0) {
+        if (x + 16 <= width && !v128.any_true(v128.load(labels))) {
+          // Most of a page has no label: sixteen pixels at once.
+          v128.store(sides, i8x16.splat(0));
+          labels += 15;
+          sides += 15;
+          x += 15;
+        } else {
+          store<u8>(sides, 0);
+        }
+        left = 0;
+        leftLabel = 0;
+        if (y > 0) {
+          aboveLeft = <i32>load<u8>(sides - width);
+          aboveLeftLabel = <u32>load<u8>(labels - width);
+        }
+        continue;
+      }
       let above = 0;
       let aboveLabel: u32 = 0;
       if (y > 0) {
         above = <i32>load<u8>(sides - width);
         aboveLabel = <u32>load<u8>(labels - width);
       }
-      let side = 0;
-      if (label !== 0) {
-        side = 1;
-        if (leftLabel === label && aboveLabel === label && aboveLeftLabel === label) {
-          side = min(255, 1 + min(left, min(above, aboveLeft)));
-        }
+      let side = 1;
+      if (leftLabel === label && aboveLabel === label && aboveLeftLabel === label) {
+        side = min(255, 1 + min(left, min(above, aboveLeft)));
       }
       store<u8>(sides, <u8>side);
       left = side;
@@ -42,6 +57,12 @@ export function squareSides(labels: usize, width: i32, height: i32, sides: usize
       aboveLeftLabel = aboveLabel;
     }
   }
+}
+
+/** Whether the darkest channel of each of sixteen pixels of RGB is more than `darkest`. */
+function arePaper(source: usize, darkest: i32): bool {
+  const levels = i8x16.min_u(i8x16.min_u(v128.load(source), v128.load(source, 16)), v128.load(source, 32));
+  return !v128.any_true(i8x16.le_u(levels, i8x16.splat(<i8>darkest)));
 }
 
 /** The place of a colour in a table of 32 steps a channel. */
@@ -57,6 +78,11 @@ export function countColors(source: usize, width: i32, rows: i32, darkest: i32, 
   const below: usize = 3 * width;
   for (let y = 0; y < rows; y++, source += 3) {
     for (let x = 1; x < width; x++, source += 3) {
+      while (x + 16 <= width && arePaper(source, darkest)) {
+        x += 16;
+        source += 48;
+      }
+      if (x === width) break;
       const r = <i32>load<u8>(source);
       const g = <i32>load<u8>(source, 1);
       const b = <i32>load<u8>(source, 2);
@@ -72,6 +98,12 @@ export function countColors(source: usize, width: i32, rows: i32, darkest: i32, 
 /** For each of `count` pixels of RGB what `table` (32,768 bytes) has for its colour, 0 where the darkest channel is more than `darkest`. */
 export function lookUpColors(source: usize, target: usize, count: i32, darkest: i32, table: usize): void {
   for (const end = target + count; target < end; target++, source += 3) {
+    while (target + 16 <= end && arePaper(source, darkest)) {
+      v128.store(target, i8x16.splat(0));
+      target += 16;
+      source += 48;
+    }
+    if (target === end) break;
     const r = <i32>load<u8>(source);
     const g = <i32>load<u8>(source, 1);
     const b = <i32>load<u8>(source, 2);
@@ -98,6 +130,7 @@ export function nearestColors(colors: usize, count: i32, reach: f64, table: usiz
     let best = reach;
     let nearest = 0;
     for (let at = colors; at < end; at += 24) {
+      if (Math.abs(load<f64>(at) - r) >= best) continue;
       const distance = Math.max(
         Math.abs(load<f64>(at) - r),
         Math.max(Math.abs(load<f64>(at, 8) - g), Math.abs(load<f64>(at, 16) - b)),

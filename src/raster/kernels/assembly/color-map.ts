@@ -1,7 +1,15 @@
+import { bluesOf, greensOf, redsOf } from './rgb';
+
+/** A quarter, rounded, of each of eight u16 and the one three further on: the sums of two rows of RGB give the means of squares of two pixels each way. */
+function squareMeans(sums: usize): v128 {
+  const both = i16x8.add(v128.load(sums), v128.load(sums, 6));
+  return i16x8.shr_u(i16x8.add(both, i16x8.splat(2)), 2);
+}
+
 /**
  * Rows of squares of `factor` × `factor` pixels averaged, each channel rounded to the nearest level: `rows * factor` rows of `rowBytes` bytes at `source`
  * give `rows` rows of `width` pixels of RGB at `target`. Gray (`channels` 1) gives three like channels.
- * @param factor 1–255. `sums` room for `rowBytes` u16.
+ * @param factor 1–255. `sums` room for `rowBytes` u16. Writes up to 4 bytes behind the last pixel.
  */
 export function averageRows(
   source: usize,
@@ -34,7 +42,19 @@ export function averageRows(
       v128.store(sums + (i << 1), high, 16);
     }
     let at = sums;
-    for (const end = target + 3 * width; target < end; target += 3) {
+    const end = target + 3 * width;
+    if (factor === 2 && channels === 3) {
+      // Four squares at a time: each pixel and the one to its right, and every second of the sums.
+      for (; target + 12 <= end; target += 12, at += 48) {
+        const a = squareMeans(at);
+        const b = squareMeans(at + 16);
+        const c = squareMeans(at + 32);
+        const ab = i8x16.narrow_i16x8_u(a, b);
+        const cc = i8x16.narrow_i16x8_u(c, c);
+        v128.store(target, v128.shuffle<u8>(ab, cc, 0, 1, 2, 6, 7, 8, 12, 13, 14, 18, 19, 20, 0, 0, 0, 0));
+      }
+    }
+    for (; target < end; target += 3) {
       let r = half;
       let g = half;
       let b = half;
@@ -59,11 +79,49 @@ export function averageRows(
   }
 }
 
-/** `0.3 red + 0.59 green + 0.11 blue`, in doubles and rounded to the nearest level, of each of `count` pixels of RGB. */
+function lumaOf(pixel: usize): u8 {
+  const luma = 0.3 * <f64>load<u8>(pixel) + 0.59 * <f64>load<u8>(pixel, 1) + 0.11 * <f64>load<u8>(pixel, 2);
+  return <u8>(<i32>(luma + 0.5));
+}
+
+/** Fifty more than a hundred times the luminance of eight pixels. */
+function hundredfold(red: v128, green: v128, blue: v128): v128 {
+  const sum = i16x8.add(i16x8.mul(red, i16x8.splat(30)), i16x8.mul(green, i16x8.splat(59)));
+  return i16x8.add(i16x8.add(sum, i16x8.mul(blue, i16x8.splat(11))), i16x8.splat(50));
+}
+
+/** Eight levels of up to 43,697 divided by a hundred, rounded down. */
+function hundredth(levels: v128): v128 {
+  const factor = i16x8.splat(5243);
+  const low = i32x4.shr_u(i32x4.extmul_low_i16x8_u(levels, factor), 19);
+  const high = i32x4.shr_u(i32x4.extmul_high_i16x8_u(levels, factor), 19);
+  return i16x8.narrow_i32x4_u(low, high);
+}
+
+/**
+ * `0.3 red + 0.59 green + 0.11 blue`, in doubles and rounded to the nearest level, of each of `count` pixels of RGB. Reads up to 45 and writes up to 15 bytes
+ * behind the last.
+ */
 export function lumaOfRgb(source: usize, target: usize, count: i32): void {
-  for (const end = target + count; target < end; target++, source += 3) {
-    const luma = 0.3 * <f64>load<u8>(source) + 0.59 * <f64>load<u8>(source, 1) + 0.11 * <f64>load<u8>(source, 2);
-    store<u8>(target, <u8>(<i32>(luma + 0.5)));
+  const hundred = i16x8.splat(100);
+  for (const end = target + count; target < end; target += 16, source += 48) {
+    const a = v128.load(source);
+    const b = v128.load(source, 16);
+    const c = v128.load(source, 32);
+    const r = redsOf(a, b, c);
+    const g = greensOf(a, b, c);
+    const l = bluesOf(a, b, c);
+    const low = hundredfold(i16x8.extend_low_i8x16_u(r), i16x8.extend_low_i8x16_u(g), i16x8.extend_low_i8x16_u(l));
+    const high = hundredfold(i16x8.extend_high_i8x16_u(r), i16x8.extend_high_i8x16_u(g), i16x8.extend_high_i8x16_u(l));
+    const lows = hundredth(low);
+    const highs = hundredth(high);
+    // Where whole numbers lie midway between two levels, doubles may lie a little below.
+    const isMidway = v128.or(i16x8.eq(i16x8.mul(lows, hundred), low), i16x8.eq(i16x8.mul(highs, hundred), high));
+    if (v128.any_true(isMidway)) {
+      for (let i = 0; i < 16; i++) store<u8>(target + i, lumaOf(source + 3 * i));
+    } else {
+      v128.store(target, i8x16.narrow_i16x8_u(lows, highs));
+    }
   }
 }
 
@@ -122,25 +180,5 @@ export function paperLevels(
       if (<f64>seen >= least) break;
     }
     store<i32>(target, level);
-  }
-}
-
-/**
- * Multiplies each pixel of RGB of `rows` rows of `width` at `source`, in place, and cuts at 255; fractions fall away. `factors`: for red, green and blue (f64),
- * for each eight pixels of a row, the same for all rows.
- */
-export function scaleColors(source: usize, width: i32, rows: i32, factors: usize): void {
-  for (let y = 0; y < rows; y++) {
-    let at = factors;
-    for (let x = 0; x < width; x += 8, at += 24) {
-      const red = load<f64>(at);
-      const green = load<f64>(at, 8);
-      const blue = load<f64>(at, 16);
-      for (const end = source + 3 * min(8, width - x); source < end; source += 3) {
-        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source) * red)));
-        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source, 1) * green)), 1);
-        store<u8>(source, <u8>(<i32>Math.min(255, <f64>load<u8>(source, 2) * blue)), 2);
-      }
-    }
   }
 }

@@ -8,14 +8,18 @@
  */
 
 export { countColors, darkerThan, lookUpColors, nearestColors, squareSides } from './areas';
-export { averageRows, countLevels, lumaOfRgb, paperLevels, scaleColors, sumColorsNear } from './color-map';
+export { averageRows, countLevels, lumaOfRgb, paperLevels, sumColorsNear } from './color-map';
 export { countColored, darkestRows } from './colored-ink';
+export { columnRuns, pixelsOfRuns } from './column-runs';
 export { stretchRow, weighRows } from './cubic';
 export { divideRows } from './divide-rows';
 export { grayOfRgb } from './gray-of-rgb';
+export { countLabelRuns, labelRuns } from './label-runs';
+export { divideByLight, fitLight } from './light';
 export { blurLine, medians, spreadExtremes } from './planes';
 export { rowRuns } from './row-runs';
 export { lowerEdges, profileSharpness } from './skew';
 export { tileLevels, tileMinima } from './tiles';
 export { weighColor, weighDown, weighGray } from './triangle';
 export { turnColorRows, turnGrayRows } from './turn-rows';
+export { whiten } from './whiten';

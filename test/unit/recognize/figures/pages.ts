@@ -51,6 +51,7 @@ export function preparedWith(image: Bitmap): PreparedPage {
     checkBoxes: [],
     gutterX: null,
     isBlank: false,
+    hasDarkGround: false,
     steps: [],
     messages: [],
   };

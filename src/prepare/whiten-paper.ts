@@ -1,0 +1,21 @@
+import type { Bitmap } from '../model/bitmap.ts';
+import { byStrips, kernels, Workspace } from '../raster/kernels/kernels.ts';
+
+/** From this level on a pixel of a page with even light is paper: its grain, which reaches 8 to 12 levels below white on the scans that we measured. */
+const PAPER_LEVEL = 240;
+
+/**
+ * Makes the paper of a gray page with even light wholly white. Ink is left as it is, its soft edges too.
+ *
+ * Engines gain by it: Tesseract packs the picture of each line as PNG and unpacks it again, which for grainy paper takes 5 % of its time and for white paper 2–3 %.
+ * @param isOurs whether it may be done in the page's own pixels.
+ */
+export function whitenPaper(page: Bitmap, isOurs: boolean): Bitmap {
+  const { width, height, data } = page;
+  const target = isOurs ? data : new Uint8Array(data.length);
+  const whitened = { source: data, rowBytes: width };
+  byStrips(new Workspace(), height, whitened, { target, rowBytes: width }, (from, to, _, rows) => {
+    kernels().whiten(from, to, rows * width, PAPER_LEVEL);
+  });
+  return { ...page, data: target };
+}
