@@ -41,8 +41,9 @@ export async function measureCommands(commands: readonly Command[], atATime: num
     const usage = treeUsage(process.pid);
     if (usage === null) return;
     peakRssBytes = Math.max(peakRssBytes, usage.rssBytes - usage.rootRssBytes);
-    for (const [pid, { depth, endedChildTicks }] of usage.processes) {
-      if (depth > 1) grandchildren.set(pid, endedChildTicks);
+    // The last sample before a process ends has its engines with at most a sample's time missing, those that stand by to its end too.
+    for (const [pid, { depth, childTicks }] of usage.processes) {
+      if (depth > 1) grandchildren.set(pid, Math.max(childTicks, grandchildren.get(pid) ?? 0));
     }
   };
   const timer = setInterval(sample, samplingMs);
