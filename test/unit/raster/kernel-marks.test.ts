@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelRuns } from '../../../src/prepare/marks/label-runs.ts';
-import { kernels, Workspace } from '../../../src/raster/kernels/kernels.ts';
+import { kernels, type Workspace } from '../../../src/raster/kernels/kernels.ts';
+import { noisyWorkspace } from './noisy-workspace.ts';
 
 /** Kernels that marks are found with, held against plain loops; what lies behind their input is noise, which must not matter. */
-
-function noisy(): Workspace {
-  const all = new Workspace();
-  const at = all.take(40_000);
-  all.bytes(at, 40_000).forEach((_, i, bytes) => {
-    bytes[i] = (i * 131) % 256;
-  });
-  return new Workspace();
-}
 
 function placed(workspace: Workspace, values: readonly number[]): number {
   const at = workspace.take(8 * values.length);
@@ -60,7 +52,7 @@ describe('kernels for the light', () => {
             matrix[row]![8]! += term * level(i);
           });
         }
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const tiles = workspace.take(4 * across * down);
         workspace.ints(tiles, across * down).forEach((_, i, list) => {
           list[i] = level(i);
@@ -95,7 +87,7 @@ describe('kernels for the light', () => {
           const factor = Math.fround(255 / Math.min(255, Math.max(0.4 * luma, light))) * luma;
           return Math.min(255, value * (factor / paper[i % 3]!));
         });
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = workspace.take(data.length);
         workspace.put(source, data);
         const [at, paperAt] = [placed(workspace, c), placed(workspace, [...paper, luma])];
@@ -121,7 +113,7 @@ describe('runs of labels', () => {
           { length: width * height },
           (_, i) => some[Math.floor(i / stretch) % some.length]!,
         );
-        noisy();
+        noisyWorkspace();
         const found = labelRuns(labels, width, height, 3);
         expect(found).toHaveLength(3);
         found.forEach((runs, i) => {

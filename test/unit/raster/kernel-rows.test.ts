@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { squaresOf } from '../../../src/prepare/marks/label-runs.ts';
-import { kernels, Workspace } from '../../../src/raster/kernels/kernels.ts';
+import { kernels, type Workspace } from '../../../src/raster/kernels/kernels.ts';
+import { noisyWorkspace } from './noisy-workspace.ts';
 
 /** Kernels called by themselves, held against plain loops; what lies behind their input is noise, which must not matter. */
 
@@ -20,16 +21,6 @@ function rowsOf(channels: number, most = 70): fc.Arbitrary<{ width: number; heig
       height,
       data: Uint8Array.from({ length: width * height * channels }, (_, i) => levels[i % levels.length]!),
     }));
-}
-
-/** A workspace whose memory holds noise. */
-function noisy(): Workspace {
-  const all = new Workspace();
-  const at = all.take(40_000);
-  all.bytes(at, 40_000).forEach((_, i, bytes) => {
-    bytes[i] = (i * 131) % 256;
-  });
-  return new Workspace();
 }
 
 function placed(workspace: Workspace, data: Uint8Array): number {
@@ -60,7 +51,7 @@ describe('kernels for colours', () => {
                 }
               }
             }
-            const workspace = noisy();
+            const workspace = noisyWorkspace();
             const source = placed(workspace, data);
             const target = workspace.take(expected.length);
             const sums = workspace.take(2 * width * channels);
@@ -93,7 +84,7 @@ describe('kernels for colours', () => {
             }
           }
         }
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         const target = workspace.take(expected.length);
         kernels().darkestRows(source, 3 * width, factor, target, across, down, workspace.take(3 * width));
@@ -110,7 +101,7 @@ describe('kernels for colours', () => {
           { length: count },
           (_, i) => 0.3 * data[3 * i]! + 0.59 * data[3 * i + 1]! + 0.11 * data[3 * i + 2]! + 0.5,
         );
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         const levels = workspace.take(count);
         const histogram = placed(workspace, new Uint8Array(1024));
@@ -139,7 +130,7 @@ describe('kernels for colours', () => {
           while (lightest > 0 && inTile.filter((value) => value >= lightest).length < 0.35 * inTile.length) lightest--;
           expected.push(lightest);
         }
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         const target = workspace.take(4 * expected.length);
         kernels().paperLevels(source, width, height, tile, 0.35, target, workspace.take(1024));
@@ -157,7 +148,7 @@ describe('kernels for colours', () => {
           const pixel = data.subarray(3 * i, 3 * i + 3);
           return covered[i] === 0 && Math.max(...pixel) - Math.min(...pixel) >= 48;
         }).length;
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         expect(kernels().countColored(source, placed(workspace, covered), count, 48)).toBe(expected);
       }),
@@ -176,7 +167,7 @@ describe('kernels for the lean', () => {
             if (data[y * width + x]! < 128 && data[(y + 1) * width + x]! >= 128) places.push(x, y + 30);
           }
         }
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         const at = workspace.take(4 * width * height);
         const count = kernels().lowerEdges(source, width, height - 1, 30, 128, at);
@@ -208,7 +199,7 @@ describe('kernels for tiles and areas', () => {
           light.push(Math.fround(lighter.reduce((sum, value) => sum + value, 0) / lighter.length));
           second.push(inTile.toSorted((a, b) => a - b)[1] ?? 255);
         }
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         const at = [4, 4, 4].map((bytes) => workspace.take(bytes * light.length));
         kernels().tileLevels(source, width, height, tile, at[0]!, at[1]!);
@@ -235,7 +226,7 @@ describe('kernels for tiles and areas', () => {
           const offs = [off(i + 1, 0), off(i + 1, 1), off(i + width, 0), off(i + width, 2)];
           if (Math.max(...offs) <= reach) bins[bin(i)]!++;
         }
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const source = placed(workspace, data);
         const target = workspace.take(count);
         const tableAt = placed(workspace, table);
@@ -256,7 +247,7 @@ describe('kernels for tiles and areas', () => {
     const channel = fc.double({ min: 0, max: 255, noNaN: true });
     fc.assert(
       fc.property(fc.array(fc.tuple(channel, channel, channel), { minLength: 1, maxLength: 6 }), (colors) => {
-        const workspace = noisy();
+        const workspace = noisyWorkspace();
         const at = workspace.take(24 * colors.length);
         const table = workspace.take(32_768);
         workspace.doubles(at, 3 * colors.length).set(colors.flat());
