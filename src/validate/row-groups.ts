@@ -150,7 +150,7 @@ function bestGroup(
     (before, group) => (before === null || group.evidence > before.evidence ? group : before),
     null,
   );
-  return best === null ? null : withRowsOfZero(rows, best, found);
+  return best === null ? null : withRowsOfZero(rows, best, nearest);
 }
 
 /** What the terms of a sum come to in one column. */
@@ -183,21 +183,14 @@ function* freeSigns(costs: Signs): Generator<Signs> {
   }
 }
 
-/** Rows of 0 beyond the others change nothing: they belong to the sum too, unless they are sums themselves. */
-function withRowsOfZero(rows: readonly SumRow[], best: RowGroup, found: readonly RowGroup[]): RowGroup {
-  let longest = best;
-  for (const group of found) {
-    const more = group.terms.slice(longest.terms.length);
-    const isSame = longest.terms.every(({ row, sign }, index) => {
-      const other = group.terms[index];
-      return other?.row === row && other.sign === sign;
-    });
-    const areZero = more.every(
-      ({ row }) => !rows[row]!.endsGroup && rows[row]!.values.every((value) => value === null || value === 0),
-    );
-    if (more.length > 0 && isSame && areZero) longest = { ...group, evidence: best.evidence };
-  }
-  return longest;
+/** Rows of 0 right beyond the others change nothing: they belong to the sum too, unless they are sums themselves. */
+function withRowsOfZero(rows: readonly SumRow[], best: RowGroup, nearest: readonly number[]): RowGroup {
+  const beyond = nearest.slice(best.terms.length);
+  const end = beyond.findIndex(
+    (row) => rows[row]!.endsGroup || rows[row]!.values.some((value) => value !== null && value !== 0),
+  );
+  const zeros = end < 0 ? beyond : beyond.slice(0, end);
+  return { ...best, terms: [...best.terms, ...zeros.map((row) => ({ row, sign: 1 as const }))] };
 }
 
 /** Powers of ten against chance that terms with these sums make up the row. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNumber } from '../../src/swedish/number.ts';
 import { formatNumber, type NumberForm } from '../../src/swedish/number-format.ts';
+import fc from '../properties.ts';
 
 const thousands = fc.constantFrom<NumberForm['thousands']>(' ', '\u00a0', '\u2009', '\u202f', '');
 const minus = fc.constantFrom<NumberForm['minus']>('-', '−', '–', '- ', '− ', '– ', 'after', 'parentheses');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutPage, planDocument, summarizePage } from '../../src/layout/index.ts';
 import type { RecognizedPage, Word } from '../../src/model/page.ts';
+import fc from '../properties.ts';
 import { Typesetter } from '../unit/layout/typeset.ts';
 
 const word = fc.record({

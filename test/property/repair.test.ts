@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultRepairOptions, loadRepair, repairText, repairWords } from '../../src/repair/index.ts';
+import fc from '../properties.ts';
 
 const context = loadRepair();
 const repair = (text: string): string => repairText(text, defaultRepairOptions, context).text;

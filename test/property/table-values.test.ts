@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatNumber, type NumberForm } from '../../src/swedish/number-format.ts';
 import { readValues } from '../../src/table/values/index.ts';
+import fc from '../properties.ts';
 
 const form = fc.record<NumberForm>({
   thousands: fc.constantFrom<NumberForm['thousands']>(' ', '\u00a0', '\u202f', ''),

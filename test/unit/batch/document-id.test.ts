@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignDocumentIds, foldId, safeName } from '../../../src/batch/document-id.ts';
+import fc from '../../properties.ts';
 
 /** Any Unicode character; fast-check's own `binary` unit takes seconds to set up. */
 const anySign = fc

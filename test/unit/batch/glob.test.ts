@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canMatchBelow, compileGlob, isGlob, matchesGlob, splitGlob } from '../../../src/batch/glob.ts';
 import { compareCodePoints, compareNames } from '../../../src/batch/name-order.ts';
+import fc from '../../properties.ts';
 
 /** Any Unicode character; fast-check's own `binary` unit takes seconds to set up. */
 const anySign = fc

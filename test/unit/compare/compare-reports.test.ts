@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CompareOptions, compareEverything, compareReports } from '../../../src/compare/compare-reports.ts';
 import { parseMapping } from '../../../src/compare/mapping.ts';
@@ -10,6 +9,7 @@ import {
   type ComparedValue,
   comparisonSchema,
 } from '../../../src/schema/comparison-schema.ts';
+import fc from '../../properties.ts';
 import { coded, type DocumentSpec, documentOf, heading, row, type StatementSpec, sum } from './report-fixtures.ts';
 import { threeReports, years } from './three-years.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignSymbols, editDistance } from '../../../src/evaluate/edit-distance.ts';
 import { characterSymbols, type Symbols, wordSymbols } from '../../../src/evaluate/symbols.ts';
+import fc from '../../properties.ts';
 
 const distance = (a: string, b: string): number => editDistance(characterSymbols(a), characterSymbols(b));
 

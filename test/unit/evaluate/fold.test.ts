@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bareWord, foldedWords, foldText, hasSwedishLetter } from '../../../src/evaluate/fold.ts';
+import fc from '../../properties.ts';
 
 describe('foldText', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareRelations, relationsOf } from '../../../src/evaluate/tables/adjacency.ts';
 import { CellTexts } from '../../../src/evaluate/tables/cell-text.ts';
@@ -7,6 +6,7 @@ import { comparedTable } from '../../../src/evaluate/tables/compared-table.ts';
 import { spanReward } from '../../../src/evaluate/tables/grits.ts';
 import { treeSimilarity } from '../../../src/evaluate/tables/teds.ts';
 import { lcsLength, lcsSimilarity, textDistance } from '../../../src/evaluate/tables/text-pairs.ts';
+import fc from '../../properties.ts';
 
 const compare = (
   truth: string[][],

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluatedDocumentSchema } from '../../../src/evaluate/evaluated-document.ts';
 import { evaluateTables } from '../../../src/evaluate/tables/evaluate-tables.ts';
+import fc from '../../properties.ts';
 
 type Rows = string[][];
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bagF1,
@@ -8,6 +7,7 @@ import {
   rate,
   sumCounts,
 } from '../../../src/evaluate/text-measures.ts';
+import fc from '../../properties.ts';
 
 describe('compareInOrder', () => {
   it('finds nothing wrong with the text itself', () => {

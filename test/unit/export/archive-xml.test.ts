@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { altoOfPage } from '../../../src/export/alto/alto-page.ts';
 import { toHocr } from '../../../src/export/hocr/hocr.ts';
 import { pageXmlOfPage } from '../../../src/export/page-xml/page-xml.ts';
 import { placedDocument, placedPage } from '../../../src/export/placed-page.ts';
 import { legalText } from '../../../src/export/xml-text.ts';
+import fc from '../../properties.ts';
 import { exampleDocument, exampleWord } from './example-document.ts';
 import { elementsOf, readXml, type XmlElement } from './read-xml.ts';
 

@@ -1,10 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText } from '../../../src/export/xlsx/cell-text.ts';
 import { sheetNamer } from '../../../src/export/xlsx/sheet-names.ts';
 import { columnLetters } from '../../../src/export/xlsx/table-sheet.ts';
 import { toXlsx } from '../../../src/export/xlsx/workbook.ts';
+import fc from '../../properties.ts';
 import { exampleDocument } from './example-document.ts';
 import { elementsOf, readXml } from './read-xml.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBlank, lettersOf } from '../../../src/ingest/pdf/letters.ts';
 import { applyX, applyY, identity, keepsAxes, type Matrix, mapRect, multiply } from '../../../src/ingest/pdf/matrix.ts';
+import fc from '../../properties.ts';
 
 describe('letters of a glyph', () => {
   it.each([

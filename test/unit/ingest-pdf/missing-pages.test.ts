@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RangedFile } from '../../../src/ingest/pdf/file-ranges.ts';
 import { promisedPageCount } from '../../../src/ingest/pdf/promised-pages.ts';
+import fc from '../../properties.ts';
 import { writeMissingPagePdf } from '../../samples/fixtures.ts';
 import { withPdf } from './open-fixture.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type InkLook, lookAtInk } from '../../../src/ingest/text-layer/ink.ts';
 import { knownShare, roughSwedishLexicon } from '../../../src/ingest/text-layer/swedish-lexicon.ts';
 import { isOdd, shapeOf } from '../../../src/ingest/text-layer/text-shape.ts';
 import { judgeTextLayer, type LayerEvidence } from '../../../src/ingest/text-layer/verdict.ts';
+import fc from '../../properties.ts';
 import { english, readWithoutSwedish, swedish, tokensOf } from './sentences.ts';
 
 const look = (change: Partial<InkLook> = {}): InkLook => ({

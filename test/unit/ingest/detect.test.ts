@@ -1,11 +1,11 @@
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FileAccessError } from '../../../src/errors.ts';
 import { describeBytes } from '../../../src/ingest/byte-signatures.ts';
 import { type Detection, detectFromBytes, detectMediaType } from '../../../src/ingest/detect.ts';
 import { allByteKinds } from '../../../src/sentences/english/inputs.ts';
 import { inEnglish } from '../../../src/sentences/sentence.ts';
+import fc from '../../properties.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');

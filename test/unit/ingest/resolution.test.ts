@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resolutionOf } from '../../../src/ingest/resolution.ts';
+import fc from '../../properties.ts';
 
 describe('the resolution of a page image', () => {
   it.each([

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText, type TextEncoding, upperHalfOf } from '../../../src/ingest/decode-text.ts';
 import { defaultIngestLimits } from '../../../src/ingest/source.ts';
 import { readTextFile, splitPages } from '../../../src/ingest/text.ts';
+import fc from '../../properties.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const swedish = 'Årets mål nåddes i hög grad. Även föräldrar och lärare är nöjda; kön är kortare än året innan.\n';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutPage, lineText, planDocument, summarizePage } from '../../../src/layout/index.ts';
 import type { RecognizedPage, Region } from '../../../src/model/page.ts';
+import fc from '../../properties.ts';
 import { prose, Typesetter } from './typeset.ts';
 
 /** Where a column's text stands: from `left`, up to `right`, or about `middle`. */

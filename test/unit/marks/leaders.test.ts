@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMarks } from '../../../src/prepare/marks/find-marks.ts';
+import fc from '../../properties.ts';
 import { Drawing } from './drawing.ts';
 
 const width = 2000;

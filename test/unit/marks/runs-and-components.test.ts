@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../src/model/bitmap.ts';
 import { longColumnRuns } from '../../../src/prepare/marks/column-runs.ts';
@@ -6,6 +5,7 @@ import { eraseBox } from '../../../src/prepare/marks/erase.ts';
 import { runsOutside } from '../../../src/prepare/marks/ink.ts';
 import { connectedComponents } from '../../../src/raster/connected-components.ts';
 import { longRuns, rowRuns } from '../../../src/raster/run-lengths.ts';
+import fc from '../../properties.ts';
 
 /** Small images of ink (0) and paper (255). */
 const images = fc

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inWindow } from '../../../src/pipeline/in-window.ts';
+import fc from '../../properties.ts';
 
 /** Work that is done when it is told to be. */
 function held() {

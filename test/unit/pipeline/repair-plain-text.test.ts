@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputFileError } from '../../../src/errors.ts';
 import { repairPlainText } from '../../../src/pipeline/repair-plain-text.ts';
 import { readWordList } from '../../../src/pipeline/words-file.ts';
+import fc from '../../properties.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const repair = (text: string) => repairPlainText(bytes(text), 'report.txt', null);

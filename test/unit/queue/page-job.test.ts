@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { packPage, unpackPage } from '../../../src/queue/kept-page.ts';
@@ -11,6 +10,7 @@ import {
   queueNameOf,
   sourceKey,
 } from '../../../src/queue/page-job.ts';
+import fc from '../../properties.ts';
 import { fakePage } from '../../queue/fake-pages.ts';
 
 const job: PageJob = {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { levelAt } from '../../../src/raster/histogram.ts';
+import fc from '../../properties.ts';
 
 const levels = fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 60 });
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelRuns } from '../../../src/prepare/marks/label-runs.ts';
 import { kernels, type Workspace } from '../../../src/raster/kernels/kernels.ts';
+import fc from '../../properties.ts';
 import { noisyWorkspace } from './noisy-workspace.ts';
 
 /** Kernels that marks are found with, held against plain loops; what lies behind their input is noise, which must not matter. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../src/model/bitmap.ts';
 import { divideByLevels } from '../../../src/prepare/background.ts';
@@ -8,6 +7,7 @@ import type { Plane } from '../../../src/raster/plane.ts';
 import { canReduce, reduce } from '../../../src/raster/reduce.ts';
 import { resize, turnAndScale } from '../../../src/raster/resample.ts';
 import { rowRuns } from '../../../src/raster/run-lengths.ts';
+import fc from '../../properties.ts';
 
 /**
  * Loops that are compiled ahead of time, held against the plain loop that tells what they compute: to the last bit, on images of any size (a single pixel, odd

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blur, close, dilate, erode, medianOf, type Plane } from '../../../src/raster/plane.ts';
+import fc from '../../properties.ts';
 
 const planes: fc.Arbitrary<Plane> = fc
   .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))

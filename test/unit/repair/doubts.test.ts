@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calibrated, calibratedAsLeft } from '../../../src/repair/confidence.ts';
 import { defaultRepairOptions, loadRepair, repairText } from '../../../src/repair/index.ts';
+import fc from '../../properties.ts';
 
 const context = loadRepair();
 const damaged =

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { splitSnippet } from '../../../src/review/search/fts-finder.ts';
 import { joinReviewIndex, openReviewIndex, type ReviewIndex } from '../../../src/review/search/review-index.ts';
 import { parseQuery, toMatch } from '../../../src/review/search/search-query.ts';
+import fc from '../../properties.ts';
 
 describe('what a person types', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alphabetSize } from '../../../src/swedish/alphabet.ts';
 import {
@@ -11,6 +10,7 @@ import {
   wordAt,
   wordNumber,
 } from '../../../src/swedish/word-graph.ts';
+import fc from '../../properties.ts';
 
 const words = fc.array(fc.string({ unit: fc.constantFrom(...'abeknrsåäöé'), minLength: 1, maxLength: 8 }), {
   maxLength: 60,

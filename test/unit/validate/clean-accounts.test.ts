@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../properties.ts';
 import { checked, type GivenTable } from './accounts.ts';
 
 const columnCount = 2;
@@ -63,7 +63,20 @@ describe('accounts in which every sum holds', () => {
         const printed = statements.flatMap(({ items }) => items.flatMap(({ cells }) => Object.values(cells)));
         expect(printed.filter(({ rowIndex, columnIndex }) => !borne.has(`${rowIndex},${columnIndex}`))).toEqual([]);
       }),
-      { numRuns: 150 },
+      // A row of 0 beside one small figure, whose sum may be chance: once left out of the sum.
+      {
+        numRuns: 150,
+        examples: [
+          [
+            [
+              [
+                [0, 0],
+                [0, -7],
+              ],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

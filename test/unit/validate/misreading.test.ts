@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { misreadingOf } from '../../../src/validate/misreading.ts';
+import fc from '../../properties.ts';
 
 describe('misreadingOf', () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArrivalWatch, isUnfinishedName, type ListedFile } from '../../../src/watch/arriving.ts';
+import fc from '../../properties.ts';
 
 const file = (path: string, size = 10, mtimeMs = 1): ListedFile => ({
   path,

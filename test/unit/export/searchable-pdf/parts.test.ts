@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { glyphlessFont } from '../../../../src/export/searchable-pdf/glyphless-font.ts';
 import { pageMatrix } from '../../../../src/export/searchable-pdf/page-matrix.ts';
 import { TextCodes, toUnicodeMap } from '../../../../src/export/searchable-pdf/text-codes.ts';
+import fc from '../../../properties.ts';
 
 /** What a reader of the map makes of a string of codes. */
 function decode(hex: string, map: string): string {

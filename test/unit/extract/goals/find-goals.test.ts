@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findGoals } from '../../../../src/extract/goals/find-goals.ts';
+import fc from '../../../properties.ts';
 import { type FixturePart, fixtureReport, goalContext } from '../report-fixture.ts';
 
 const find = (parts: readonly FixturePart[], form?: 'text') => findGoals(fixtureReport(parts, form), goalContext);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fulfilmentIn } from '../../../../src/extract/goals/fulfilment.ts';
 import { readDictionary } from '../../../../src/swedish/dictionaries.ts';
 import { parseStatusLabels } from '../../../../src/swedish/status-labels.ts';
+import fc from '../../../properties.ts';
 
 const labels = parseStatusLabels(readDictionary('status-labels.tsv'));
 const statusIn = (text: string): string | null => fulfilmentIn(text, labels)?.status ?? null;

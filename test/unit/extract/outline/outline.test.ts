@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullLineLength, linesOfBlock } from '../../../../src/extract/outline/block-lines.ts';
 import { joinUnits } from '../../../../src/extract/outline/join-units.ts';
@@ -6,6 +5,7 @@ import { withoutMarkdown, withoutMarker } from '../../../../src/extract/outline/
 import { outlineOf } from '../../../../src/extract/outline/outline-of.ts';
 import { isContentsLine, isHeadingLine, shownLevel } from '../../../../src/extract/outline/plain-headings.ts';
 import { joinLines, unfoldLines } from '../../../../src/extract/outline/unfold-lines.ts';
+import fc from '../../../properties.ts';
 import { type FixturePart, fixtureReport } from '../report-fixture.ts';
 
 const units = (parts: readonly FixturePart[], form?: 'text') =>

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadExtractContext } from '../../../../src/extract/index.ts';
 import { sumsOfGrid } from '../../../../src/pipeline/sums-of-grid.ts';
@@ -6,6 +5,7 @@ import { type CellWord, wordsOfText } from '../../../../src/table/cell-words.ts'
 import type { DraftCell, DraftTable } from '../../../../src/table/draft-table.ts';
 import { finishTables } from '../../../../src/table/finish-table.ts';
 import { chooseGrid } from '../../../../src/table/grids/choose-grid.ts';
+import fc from '../../../properties.ts';
 
 const sumsOf = sumsOfGrid(loadExtractContext());
 const keepsAll = () => ({ holding: new Map(), failing: 0, isBorneOut: () => true });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../properties.ts';
 import { gridOf, tablesOf } from './texts.ts';
 
 const statement = `Resultaträkning 2021, belopp i tkr
