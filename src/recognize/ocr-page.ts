@@ -52,7 +52,11 @@ export async function ocrPage(
   const messages: Message[] = [];
   const plan = context.plan ?? readingPlans.standard;
   const whole = await context.measure('ocr', () =>
-    engine.recognize(prepared.image, { segmentation: 'auto', alternatives: plan.hasAlternatives }),
+    engine.recognize(prepared.image, {
+      segmentation: 'auto',
+      alternatives: plan.hasAlternatives,
+      isDarkOnLight: !prepared.hasDarkGround,
+    }),
   );
   const first = whole
     .filter((word) => word.text.trim() !== '')

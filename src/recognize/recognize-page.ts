@@ -6,7 +6,6 @@ import type { OcrEngine } from '../ocr/engine.ts';
 import { findUnreadInk } from '../prepare/marks/unread-ink.ts';
 import { preparePage } from '../prepare/prepare-page.ts';
 import type { PreparedPage, ReadSample } from '../prepare/prepared-page.ts';
-import { readingDarkOnLight } from './dark-on-light.ts';
 import type { PageReading } from './ocr-page.ts';
 import { ocrSpread } from './ocr-spread.ts';
 import { type Quality, type ReadingPlan, readingPlans } from './quality.ts';
@@ -80,7 +79,7 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
   const toPage = page.dpi / prepared.dpi;
   const reading: PageReading = prepared.isBlank
     ? { words: [], messages: [] }
-    : await ocrSpread(prepared, await engineFor(prepared, context), page.pageNumber, {
+    : await ocrSpread(prepared, await context.getEngine(), page.pageNumber, {
         measure: context.measure,
         isReadOnce: context.isGentle === true,
         plan: planOf(context),
@@ -113,11 +112,6 @@ async function fromImage(source: DocumentSource, page: SourcePage, context: Reco
     preparation: told === null ? prepared.steps : [{ name: 'quality', reason: told }, ...prepared.steps],
     messages: [...page.messages, ...prepared.messages, ...reading.messages.map((entry) => scaleMessage(entry, toPage))],
   };
-}
-
-async function engineFor(prepared: PreparedPage, context: RecognizeContext): Promise<OcrEngine> {
-  const engine = await context.getEngine();
-  return prepared.hasDarkGround ? engine : readingDarkOnLight(engine);
 }
 
 /** The page image lives only in here: by the time the engine reads, it can be let go of. */
