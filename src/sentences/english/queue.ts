@@ -34,4 +34,15 @@ export const queue = {
   'queue/no-keys': () => 'A bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.',
   'queue/storage-fault': ({ address, reason }: Values<'address' | 'reason'>) =>
     `The storage ${address} cannot be used: ${reason}.`,
+  'queue/cannot-write-storage': ({ address, reason }: Values<'address' | 'reason'>) =>
+    `Nothing can be written to the storage ${address}: ${reason}. Choose another folder with --storage, or see to it that klartext may write there.`,
+  'queue/storage-keeps-nothing': () =>
+    'what was written there cannot be read again, so that it is no S3 server; correct the endpoint',
+  'queue/no-bucket': () => 'there is no such bucket; make it, or correct its name and the endpoint',
+  'queue/keys-refused': ({ words }: Values<'words'>) =>
+    `the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not accepted, or have no right to read and write there (${words})`,
+  'queue/storage-unreached': ({ words }: Values<'words'>) =>
+    `its server is not reached (${words}); check the endpoint and the network`,
+  'queue/storage-not-here': ({ address }: Values<'address'>) =>
+    `The storage ${address} is not the one of the run, as this machine sees it: nothing of the run is in it. Mount the run's folder under the same path, or say with --storage of the worker where this machine sees it.`,
 };

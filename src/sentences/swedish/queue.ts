@@ -28,7 +28,17 @@ export const queue: typeof english = {
   'queue/job-let-go': ({ reason }) =>
     `Ett stycke arbete gick inte att rapportera (${reason}). Det går till en annan arbetare när dess tid har gått ut.`,
   'queue/bad-storage': ({ address }) =>
-    `Lagret ${address} är varken en mapp eller av formen s3://HINK/PREFIX?endpoint=URL&region=NAMN.`,
-  'queue/no-keys': () => 'En hink behöver AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY i miljön.',
+    `Lagret ${address} är varken en mapp eller av formen s3://BUCKET/PREFIX?endpoint=URL&region=NAMN.`,
+  'queue/no-keys': () => 'Ett lager i S3 kräver AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY i miljön.',
   'queue/storage-fault': ({ address, reason }) => `Lagret ${address} går inte att använda: ${reason}.`,
+  'queue/cannot-write-storage': ({ address, reason }) =>
+    `Det går inte att skriva till lagret ${address}: ${reason}. Välj en annan mapp med --storage, eller se till att klartext får skriva där.`,
+  'queue/storage-keeps-nothing': () =>
+    'det som skrevs dit går inte att läsa tillbaka, så det är ingen S3-server; rätta endpoint',
+  'queue/no-bucket': () => 'det finns ingen sådan bucket; skapa den, eller rätta dess namn och endpoint',
+  'queue/keys-refused': ({ words }) =>
+    `nycklarna i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY godtas inte, eller har inte rätt att läsa och skriva där (${words})`,
+  'queue/storage-unreached': ({ words }) => `servern går inte att nå (${words}); kontrollera endpoint och nätet`,
+  'queue/storage-not-here': ({ address }) =>
+    `Lagret ${address} är inte körningens, så som den här datorn ser det: där finns ingenting av körningen. Montera körningens mapp under samma sökväg, eller ange med arbetarens --storage var den här datorn ser den.`,
 };
