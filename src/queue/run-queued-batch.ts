@@ -140,7 +140,8 @@ export async function runQueuedBatch(
         emit(event.type === 'run-start' ? { ...event, jobs: null } : event);
       },
     });
-    if (fault !== null) throw fault;
+    // What goes wrong when all is written takes nothing back.
+    if (fault !== null && !summary.manifest.complete) throw fault;
     if (summary.manifest.complete) {
       state = 'done';
       await storage.remove(runFolder(run));

@@ -337,6 +337,26 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     expect(quick.events.filter(({ type }) => type === 'page')).toHaveLength(12 - read);
   });
 
+  it('that is told to stop when all is done has done it', async () => {
+    const url = await server.database('late');
+    const input = join(folder, 'late/in');
+    const output = join(folder, 'late/out');
+    await writeFakeDocuments(input, { 'a.pdf': 2 });
+    const reader = worker(url, {});
+    const stop = new AbortController();
+    const { exitCode, manifest } = await runQueuedBatch([input], { output, engine, repair: false }, queueOptions(url), {
+      local: createFakeReader(),
+      signal: stop.signal,
+      onEvent: ({ type }) => {
+        if (type === 'document-end') stop.abort();
+      },
+    });
+    await reader.stop();
+    expect([exitCode, manifest.complete]).toEqual([0, true]);
+    expect(await readdir(join(output, '.klartext/queue'))).toEqual([]);
+    expect((await statusOf(url)).runs).toMatchObject([{ state: 'done', pagesDone: 2 }]);
+  });
+
   it('takes no page to a storage that cannot be written, or that is not the one of the run', async () => {
     const url = await server.database('elsewhere');
     const input = join(folder, 'elsewhere/in');
