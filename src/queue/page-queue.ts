@@ -1,6 +1,8 @@
+import { Socket } from 'node:net';
 import { PgBoss } from 'pg-boss';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { QueueAddress } from './address.ts';
+import { connectionTo } from './connection.ts';
 import { databaseError, isPassing } from './database-errors.ts';
 import { deadLetterQueue, idOfJob, type JobOutput, type PageJob, pageJobSchema, queueNameOf } from './page-job.ts';
 import { createPatience, type Patiently } from './patience.ts';
@@ -54,6 +56,8 @@ export interface PageQueueOptions {
   /** Ends waiting for a database that does not answer. */
   readonly signal: AbortSignal;
   readonly onTrouble: (reason: Sentence | null) => void;
+  /** For what the address leaves out, as with PostgreSQL's own programs: PGUSER, PGPASSWORD, PGPASSFILE, HOME and the like. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** At least 10. @default LEASE_SECONDS */
   readonly leaseSeconds?: number;
   /** Most connections to the database. */
@@ -106,8 +110,11 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
   const { address, leaseSeconds = LEASE_SECONDS } = options;
   const superviseSeconds = Math.min(longestSupervision, Math.ceil(leaseSeconds / 2));
   const patiently = createPatience(options);
+  const connection = await connectionTo(address, options.env ?? {});
+  const sockets = keepSockets();
   const boss = new PgBoss({
-    connectionString: address.connectionString,
+    ...connection,
+    ...sockets.ofDriver,
     application_name: 'klartext',
     schema: schemaName,
     max: options.connections ?? 4,
@@ -133,6 +140,7 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
     });
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
+    sockets.destroy();
     throw databaseError(error, address);
   }
   /** The queue of a kind of workers, made when it is first asked for. */
@@ -205,6 +213,8 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
       } catch (error) {
         // A database that is gone takes no farewell.
         if (!isPassing(error)) throw databaseError(error, address);
+      } finally {
+        sockets.destroy();
       }
     },
   };
@@ -212,6 +222,29 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
 
 /** For the driver, which pg-boss hands them on to: a network that swallows everything must not hold a call for ever. In milliseconds. */
 const networkLimits = { query_timeout: 60_000, connectionTimeoutMillis: 10_000, keepAlive: true } as const;
+
+/**
+ * Knows the sockets of a driver. Where there is no password the driver leaves its own open, and the process would live until the database closes it, a minute
+ * later.
+ */
+export function keepSockets(): {
+  readonly ofDriver: { readonly stream: () => Socket };
+  destroy(): void;
+} {
+  const sockets = new Set<Socket>();
+  const open = (): Socket => {
+    const socket = new Socket();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    return socket;
+  };
+  return {
+    ofDriver: { stream: open },
+    destroy: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
 
 const attemptOf = ({ id, retryCount }: Claim): { id: string; retryCount: number } => ({ id, retryCount });
 

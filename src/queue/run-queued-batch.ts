@@ -83,6 +83,7 @@ export async function runQueuedBatch(
   const signal = abilities.signal === undefined ? faults.signal : AbortSignal.any([abilities.signal, faults.signal]);
   const queue = await openPageQueue({
     address,
+    env,
     signal,
     onTrouble: (reason) =>
       note(

@@ -30,10 +30,12 @@ export async function runWorker(given: WorkerOptions, abilities: WorkerAbilities
   const slots = chooseJobs(options.jobs, options.memoryBytes, machine);
   const emit = abilities.onEvent ?? (() => undefined);
   const { address } = options;
+  const { env = {} } = abilities;
   const copies = await makeCopiesFolder();
   try {
     const queue = await openPageQueue({
       address,
+      env,
       signal: farewellAfter(abilities.signal),
       onTrouble: (reason) =>
         emit({

@@ -501,6 +501,16 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       expect(error).toBeInstanceOf(Error);
       told.push(String((error as Error).stack), JSON.stringify(serializeError(error)));
     }
+    // A password that is asked for and not there is told in words of ours.
+    const passwordless = await openPageQueue({
+      address: parseQueueAddress(url.replace(`:${encodeURIComponent(testPassword)}`, '')),
+      signal: AbortSignal.abort(),
+      onTrouble: () => undefined,
+    }).catch(serializeError);
+    expect(passwordless).toMatchObject({
+      code: 'file-access',
+      details: { values: { reason: { id: 'queue/no-password' } } },
+    });
     for (const secret of [testUser, testPassword, encodeURIComponent(testPassword), 'fel-lösenord']) {
       expect(told.filter((line) => line.includes(secret))).toEqual([]);
     }

@@ -9,8 +9,18 @@ export const queue = {
   'queue/refused': () => 'the database does not accept the name or the password.',
   'queue/no-password': () =>
     'the database asks for a password, and there is none. Put it into the address, or into ~/.pgpass (mode 600: else it is not read).',
+  'queue/open-password-file': ({ path }: Values<'path'>) =>
+    `the database asks for a password, and ${path} is not read for it because others can read it too. Close it to them (chmod 600), or put the password into the address.`,
+  'queue/no-password-line': ({ path }: Values<'path'>) =>
+    `the database asks for a password, and ${path} has no line for it. It has to read HOST:PORT:DATABASE:NAME:PASSWORD, with host, port, database and name as in the address.`,
+  'queue/certificate': ({ words }: Values<'words'>) =>
+    `the certificate of the database is not trusted (${words}). Name the file of the authority that signed it at the end of the address: ?sslmode=verify-full&sslrootcert=FILE. In a network that is all yours, ?sslmode=no-verify does without.`,
   'queue/no-database': () => 'there is no database of that name.',
   'queue/no-right': () => 'the name has no right to make the tables of klartext, or to use them.',
+  'queue/too-many-connections': () =>
+    'all its connections are taken. Raise max_connections of PostgreSQL (up to four for each worker and run), or stop some workers.',
+  'queue/unreached': ({ words }: Values<'words'>) =>
+    `nobody answers there (${words}). See whether PostgreSQL runs, whether host and port are right, and whether the network lets this machine through.`,
   'queue/said': ({ words }: Values<'words'>) => `the database, or the way to it, says "${words}".`,
   'queue/away': ({ address, reason }: Values<'address' | 'reason'>) =>
     `The queue at ${address} does not answer: ${reason} Waiting for it to come back.`,

@@ -8,8 +8,18 @@ export const queue: typeof english = {
   'queue/refused': () => 'databasen godtar inte namnet eller lösenordet.',
   'queue/no-password': () =>
     'databasen vill ha ett lösenord, och det finns inget. Skriv det i adressen, eller i ~/.pgpass (rättigheter 600: annars läses den inte).',
+  'queue/open-password-file': ({ path }) =>
+    `databasen vill ha ett lösenord, och ${path} används inte eftersom även andra kan läsa den. Stäng den för dem (chmod 600), eller skriv lösenordet i adressen.`,
+  'queue/no-password-line': ({ path }) =>
+    `databasen vill ha ett lösenord, och i ${path} finns ingen rad för den. Raden ska lyda VÄRD:PORT:DATABAS:NAMN:LÖSENORD, med värd, port, databas och namn som i adressen.`,
+  'queue/certificate': ({ words }) =>
+    `databasens certifikat är inte betrott (${words}). Ange filen med utfärdarens certifikat sist i adressen: ?sslmode=verify-full&sslrootcert=FIL. I ett nät som är helt ert eget går det utan: ?sslmode=no-verify.`,
   'queue/no-database': () => 'det finns ingen databas med det namnet.',
   'queue/no-right': () => 'namnet har inte rätt att skapa eller använda klartexts tabeller.',
+  'queue/too-many-connections': () =>
+    'alla dess anslutningar är upptagna. Höj max_connections i PostgreSQL (upp till fyra för varje arbetare och körning), eller stoppa några arbetare.',
+  'queue/unreached': ({ words }) =>
+    `ingen svarar där (${words}). Se efter om PostgreSQL är igång, om värd och port stämmer och om nätet släpper fram den här datorn.`,
   'queue/said': ({ words }) => `databasen, eller vägen till den, säger ”${words}”.`,
   'queue/away': ({ address, reason }) => `Kön på ${address} svarar inte: ${reason} Väntar på att den kommer tillbaka.`,
   'queue/back': ({ address }) => `Kön på ${address} är tillbaka.`,
