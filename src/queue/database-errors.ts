@@ -68,7 +68,8 @@ export function reasonOfDatabase(error: unknown, address: QueueAddress): Sentenc
   if (code === '53300') return say('queue/too-many-connections');
   if (unreachedCodes.includes(code))
     return say('queue/unreached', { words: withoutSecrets(messageOf(first), address) });
-  if (untrustedCodes.includes(code)) return say('queue/certificate', { words: messageOf(first) });
+  // What Node says behind a semicolon is for those who start Node.
+  if (untrustedCodes.includes(code)) return say('queue/certificate', { words: messageOf(first).split(';')[0]! });
   // Ours, of a password that was asked for.
   if (first instanceof KlartextError && first.details !== null) return first.details;
   return say('queue/said', { words: withoutSecrets(messageOf(first), address) || code });

@@ -80,6 +80,10 @@ export interface PageQueue {
   remove(program: string, ids: readonly string[]): Promise<void>;
   /** Takes the jobs of a run off the queue that no worker holds. */
   removeWaiting(program: string, run: string): Promise<void>;
+  /** Takes the dead letters of a run away: their pages are tried again. */
+  removeDeadLetters(run: string): Promise<void>;
+  /** Whether pages of a run wait for a worker. */
+  isWaiting(program: string, run: string): Promise<boolean>;
   claim(program: string, count: number): Promise<Claim[]>;
   /** Says that the jobs are still being worked on. */
   touch(program: string, claims: readonly Claim[]): Promise<void>;
@@ -195,6 +199,11 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
       if (ids.length > 0) await settle(program, (name) => boss.deleteJob(name, [...ids]));
     },
     removeWaiting: (program, run) => settle(program, (name) => ask(removeWaitingJobs, [name, run])),
+    removeDeadLetters: (run) => patiently(async () => void (await ask(removeLetters, [deadLetterQueue, run]))),
+    async isWaiting(program, run) {
+      const rows = await onQueue(program, (name) => ask(anyWaiting, [name, run]));
+      return rows.length > 0;
+    },
     async claim(program, count) {
       const jobs = await onQueue(program, (name) => boss.fetch(name, { batchSize: count }));
       return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data }));
@@ -258,5 +267,9 @@ const settledJobs = `SELECT id, state::text AS state, output FROM ${schemaName}.
   WHERE name = $1 AND id = ANY($2::uuid[]) AND state >= 'completed'`;
 
 const presentJobs = `SELECT id FROM ${schemaName}.job WHERE name = $1 AND id = ANY($2::uuid[])`;
+
+const removeLetters = `DELETE FROM ${schemaName}.job WHERE name = $1 AND data->>'run' = $2`;
+
+const anyWaiting = `SELECT 1 FROM ${schemaName}.job WHERE name = $1 AND singleton_key = $2 AND state < 'active' LIMIT 1`;
 
 const removeWaitingJobs = `DELETE FROM ${schemaName}.job WHERE name = $1 AND singleton_key = $2 AND state < 'active'`;

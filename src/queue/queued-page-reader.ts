@@ -217,6 +217,7 @@ class QueuedPages implements PageReader {
     const { queue, storage, run } = this.#options;
     // What a run that was killed left waiting: what is still wanted of it is put there again.
     await queue.removeWaiting(this.#program, run);
+    await queue.removeDeadLetters(run);
     await storage.write(runMark(run), Buffer.from(run));
   }
 

@@ -28,7 +28,10 @@ export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions
   const newsOf = createWorkersNews(fixed.program, queue.address.shown);
   const round = async (): Promise<void> => {
     await tell('reading');
-    const news = newsOf(await workersNow(queue));
+    const kinds = await workersNow(queue);
+    // A run of text files, or one that finds everything done, needs nobody.
+    if (helpOf(kinds, fixed.program) === undefined && !(await queue.isWaiting(fixed.program, run))) return;
+    const news = newsOf(kinds);
     if (news !== null) note(news);
   };
   let telling: Promise<void> | null = null;
@@ -112,6 +115,10 @@ async function workersNow(queue: PageQueue): Promise<KindOfWorkers[]> {
   }));
 }
 
+/** Those that read the pages of a run. */
+const helpOf = (kinds: readonly KindOfWorkers[], program: string): KindOfWorkers | undefined =>
+  kinds.find((kind) => kind.program === program && kind.slots > 0);
+
 /**
  * What a run tells of the workers that are there, each time that it becomes another thing: some read its pages, nobody is there, or only workers of other
  * kinds are. How many there are is told with the first of them; null where there is nothing new.
@@ -122,16 +129,15 @@ export function createWorkersNews(
 ): (kinds: readonly KindOfWorkers[]) => Sentence | null {
   let told: string | null = null;
   return (kinds) => {
-    const own = kinds.find((kind) => kind.program === program);
+    const own = helpOf(kinds, program);
     const others = kinds
-      .filter((kind) => kind !== own)
+      .filter((kind) => kind.program !== program)
       .map((kind) => kind.program)
       .join('; ');
-    const isHelped = own !== undefined && own.slots > 0;
-    const state = isHelped ? 'workers' : `others: ${others}`;
+    const state = own !== undefined ? 'workers' : `others: ${others}`;
     if (state === told) return null;
     told = state;
-    if (isHelped) return say('queue/workers', { address, workers: own.workers, slots: own.slots });
+    if (own !== undefined) return say('queue/workers', { address, workers: own.workers, slots: own.slots });
     return others === ''
       ? say('queue/no-workers', { address })
       : say('queue/other-workers', { address, program, others });

@@ -190,7 +190,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     expect(await faultsOf(queued)).toEqual([]);
     // What was handed over is gone, and so is the work.
     expect(await readdir(join(queued, '.klartext/queue'))).toEqual([]);
-    expect((await statusOf(url)).jobs).toEqual([]);
+    expect((await statusOf(url)).queued).toEqual([]);
   });
 
   it('ends a poison page in the dead letters with its reason, and finishes the document with that page failed, as on one machine', async () => {
@@ -232,6 +232,14 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     expect((await fakeRun(url, input, queued)).exitCode).toBe(0);
     await second.stop();
     expect((await readFile(log, 'utf8')).trim().split('\n').sort()).toEqual(['rapport.pdf 2', 'rapport.pdf 5']);
+    // What is read by now is no news of what cannot be.
+    expect(await statusOf(url)).toMatchObject({ deadLetters: [], deadLetterCount: 0 });
+    // All is done: nobody is missed.
+    const notes: string[] = [];
+    await fakeRun(url, input, queued, (event) => {
+      if (event.type === 'note') notes.push(event.details.id);
+    });
+    expect(notes).toEqual([]);
   });
 
   it('loses and doubles nothing when workers are killed, the database is restarted and the network is cut', async () => {
@@ -425,7 +433,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await vi.waitUntil(() => other.events.some(isNoted), patience);
     await other.stop();
     expect(other.events.some(({ type }) => type === 'page')).toBe(false);
-    expect((await statusOf(url)).jobs).toMatchObject([
+    expect((await statusOf(url)).queued).toMatchObject([
       { priority: 5, again: 1 },
       { priority: 1, active: 1 },
       { priority: 0, active: 1 },
@@ -475,7 +483,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     const text = statusText(status, en.queue.status);
     const html = statusHtml(status, en.queue.status);
     expect(text).toContain('Dead letters (1)');
-    expect(text).toMatch(/å<b>\.pdf\s+4\s+2\s+Page 4 is torn\./u);
+    expect(text).toMatch(/ 4 +2 +\S+å<b>\.pdf\n +Page 4 is torn\./u);
     expect(html).toContain('å&lt;b&gt;.pdf');
     expect(html).not.toMatch(/<script|https?:|<b>/u);
     expect(status.runs).toMatchObject([

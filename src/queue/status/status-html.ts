@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../export/escape-html.ts';
 import type { QueueStatus } from './read-status.ts';
-import { type StatusTable, statusTables } from './status-rows.ts';
+import { onlyProgram, type StatusTable, statusTables } from './status-rows.ts';
 import type { StatusTexts } from './texts.ts';
 
 /** No font, picture or script from anywhere; colours of their own in the light and in the dark. */
@@ -19,6 +19,7 @@ const refreshSeconds = 15;
 /** The status as a page that needs nothing else. */
 export function statusHtml(status: QueueStatus, texts: StatusTexts): string {
   const title = escapeHtml(texts.title(status.address));
+  const program = onlyProgram(status);
   return `<!DOCTYPE html>
 <html lang="${texts.language}">
 <head>
@@ -33,7 +34,7 @@ export function statusHtml(status: QueueStatus, texts: StatusTexts): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="quiet">${escapeHtml(texts.at(status.at))}</p>
+<p class="quiet">${[texts.at(status.at), ...(program === null ? [] : [texts.program(program)])].map(escapeHtml).join('<br>')}</p>
 ${statusTables(status, texts).map(section).join('\n')}
 </main>
 </body>

@@ -3,7 +3,7 @@ import { counted, type Values } from '../values.ts';
 /** About the queue of pages in a database, its workers and its storage. An address is shown without name and password. */
 export const queue = {
   'queue/bad-address': () =>
-    'The address of the queue is not of the form postgres://NAME:PASSWORD@HOST:PORT/DATABASE. (It is not shown here, as it may hold a password.)',
+    'The address of the queue is not of the form postgres://NAME:PASSWORD@HOST:PORT/DATABASE; signs such as / and ? in a password are written %2F and %3F. (It is not shown here, as it may hold a password.)',
   'queue/cannot-use': ({ address, reason }: Values<'address' | 'reason'>) =>
     `The queue at ${address} cannot be used: ${reason}`,
   'queue/refused': () => 'the database does not accept the name or the password.',

@@ -3,7 +3,7 @@ import { counted } from '../values.ts';
 
 export const queue: typeof english = {
   'queue/bad-address': () =>
-    'Köns adress har inte formen postgres://NAMN:LÖSENORD@VÄRD:PORT/DATABAS. (Den visas inte här, eftersom den kan innehålla ett lösenord.)',
+    'Köns adress har inte formen postgres://NAMN:LÖSENORD@VÄRD:PORT/DATABAS; tecken som / och ? i lösenordet skrivs %2F och %3F. (Den visas inte här, eftersom den kan innehålla ett lösenord.)',
   'queue/cannot-use': ({ address, reason }) => `Kön på ${address} går inte att använda: ${reason}`,
   'queue/refused': () => 'databasen godtar inte namnet eller lösenordet.',
   'queue/no-password': () =>
