@@ -2,6 +2,7 @@ import type { Region } from '../model/page.ts';
 import { isUnitLine } from '../swedish/unit-line.ts';
 import { type LineStyle, styleOf } from './line-style.ts';
 import { type ListLine, markLists } from './lists.ts';
+import { isHardlyRead } from './noise-areas.ts';
 import { makeRegion } from './regions.ts';
 import { isLeader, type Segment, segmentText } from './segments.ts';
 import { median } from './type-metrics.ts';
@@ -230,9 +231,9 @@ function regionOfGroup(
   const first = group[0];
   if (first === undefined) return makeRegion('paragraph', lines);
   if (isTocLine(first.line)) return makeRegion('toc', lines);
-  // `Belopp i tkr` may be set like a heading: it heads nothing.
-  const isUnit = lines.length === 1 && isUnitLine(segmentText(first.line));
-  const level = isUnit
+  // `Belopp i tkr` may be set like a heading, and so may be what an engine made of a stain: they head nothing.
+  const headsNothing = (lines.length === 1 && isUnitLine(segmentText(first.line))) || lines.every(isHardlyRead);
+  const level = headsNothing
     ? null
     : (headingLevelOf(lines, edges.right, context) ?? (isSpaced ? context.spacedLevel : null));
   if (level !== null) return makeRegion('heading', lines, { level });

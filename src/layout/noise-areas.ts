@@ -13,6 +13,8 @@ export interface NoiseArea {
  * of grain in the dark 80 did [M].
  */
 const doubtful = 0.4;
+/** Under this, every word of it, a line has hardly been read: it may be the rim of a coloured cell or a stain, and heads nothing. */
+const hardly = 0.3;
 /** Words among such lines that go with them. */
 const goesWith = 0.6;
 /** One doubtful line may be text that is hard to read; this many, near each other, with this many words, are an area. */
@@ -26,6 +28,10 @@ const isDoubtful = (segment: Segment): boolean => {
   const read = segment.words.filter(isEngineWord);
   return read.length >= 2 && (median(read.map(({ word }) => word.confidence)) ?? 1) < doubtful;
 };
+
+/** Whether an engine made the line without any confidence. */
+export const isHardlyRead = (segment: Segment): boolean =>
+  segment.words.every((placed) => isEngineWord(placed) && placed.word.confidence < hardly);
 
 /**
  * Finds areas in which an engine has read one line after another with hardly any confidence, on a page that is otherwise read well: screened grounds, grain in the dark, photographs that

@@ -1,6 +1,7 @@
 import type { RecognizedPage } from '../model/page.ts';
 import { rowsOf } from './bands.ts';
 import { type LineStyle, styleOf } from './line-style.ts';
+import { isHardlyRead } from './noise-areas.ts';
 import { type PageParts, partsOfPage } from './page-parts.ts';
 import type { FilledGrid } from './ruled-table.ts';
 import { type Segment, segmentText } from './segments.ts';
@@ -139,7 +140,7 @@ function headingCandidates(page: RecognizedPage, parts: PageParts): HeadingCandi
   const result: HeadingCandidate[] = [];
   for (const segment of parts.segments) {
     const text = segmentText(segment);
-    if (!/\p{L}{3}/u.test(text) || text.length > 120) continue;
+    if (!/\p{L}{3}/u.test(text) || text.length > 120 || isHardlyRead(segment)) continue;
     const style = styleOf(segment, parts.em);
     const stands = style.size > 1.1 || ((style.isBold || style.isCaps) && !/[.,;:]$/u.test(text));
     if (stands) result.push({ pt: ptOf(segment.em, page), style });

@@ -1,11 +1,9 @@
 import type { Bitmap } from '../model/bitmap.ts';
 import { byStrips, kernels, Workspace } from '../raster/kernels/kernels.ts';
 
-/** From this level on a pixel of a page with even light is paper: its grain, which reaches 8 to 12 levels below white on the scans that we measured. */
-const PAPER_LEVEL = 240;
-
 /**
- * Makes the paper of a gray page with even light wholly white. Ink is left as it is, its soft edges too.
+ * Makes the paper of a gray page with even light wholly white: all levels 17/16 times as light, so that what is 240 or more becomes 255. Paper has grain that reaches 8 to 12 levels below white on the
+ * scans that we measured. Everything darker keeps its order and, within 1/16, its distance: a tint just below 240 gets no edge that it had not.
  *
  * Engines gain by it: Tesseract packs the picture of each line as PNG and unpacks it again, which for grainy paper takes 5 % of its time and for white paper 2–3 %.
  * @param isOurs whether it may be done in the page's own pixels.
@@ -15,7 +13,7 @@ export function whitenPaper(page: Bitmap, isOurs: boolean): Bitmap {
   const target = isOurs ? data : new Uint8Array(data.length);
   const whitened = { source: data, rowBytes: width };
   byStrips(new Workspace(), height, whitened, { target, rowBytes: width }, (from, to, _, rows) => {
-    kernels().whiten(from, to, rows * width, PAPER_LEVEL);
+    kernels().whiten(from, to, rows * width);
   });
   return { ...page, data: target };
 }

@@ -153,7 +153,7 @@ export interface Kernels {
     target: number,
     width: number,
   ): void;
-  whiten(source: number, target: number, count: number, level: number): void;
+  whiten(source: number, target: number, count: number): void;
   weighDown(source: number, count: number, fours: number, weights: number, target: number): void;
   weighGray(source: number, lefts: number, weights: number, target: number, width: number): void;
   weighColor(source: number, lefts: number, fours: number, weights: number, target: number, width: number): void;

@@ -30,6 +30,17 @@ describe('kinds of regions', () => {
     expect(outline(layOut(set.page())).slice(0, 2)).toEqual(['heading1: Resultaträkning', 'paragraph: Belopp i tkr']);
   });
 
+  it.each([
+    { confidence: 0, kind: 'paragraph' },
+    { confidence: 0.29, kind: 'paragraph' },
+    { confidence: 0.3, kind: 'heading1' },
+  ])('takes what was read with confidence $confidence for a $kind', ({ confidence, kind }) => {
+    const set = new Typesetter();
+    set.line(250, 300, 'Egx', { pt: 24, confidence });
+    set.lines(250, 500, prose('p', 5, 9));
+    expect(outline(layOut(set.page()))[0]).toBe(`${kind}: Egx`);
+  });
+
   it('tells levels of numbered headings by their numbers', () => {
     const set = new Typesetter();
     let y = 300;
