@@ -62,6 +62,8 @@ export function isPassing(error: unknown): boolean {
 export function reasonOfDatabase(error: unknown, address: QueueAddress): Sentence {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const code = systemCodeOf(first) ?? systemCodeOf(error) ?? '';
+  // The same code as for a wrong name; the file is called so in every language.
+  if (code === '28000' && messageOf(first).includes('pg_hba.conf')) return say('queue/not-let-in');
   if (code === '28P01' || code === '28000') return say('queue/refused');
   if (code === '3D000') return say('queue/no-database');
   if (code === '42501') return say('queue/no-right');

@@ -7,6 +7,8 @@ export const queue = {
   'queue/cannot-use': ({ address, reason }: Values<'address' | 'reason'>) =>
     `The queue at ${address} cannot be used: ${reason}`,
   'queue/refused': () => 'the database does not accept the name or the password.',
+  'queue/not-let-in': () =>
+    'the database lets this name into this database from other places only, or with encryption only. Its pg_hba.conf needs a line such as "host klartext klartext 10.0.0.0/8 scram-sha-256", with your network; then have it read again (SELECT pg_reload_conf()).',
   'queue/no-password': () =>
     'the database asks for a password, and there is none. Put it into the address, or into ~/.pgpass (mode 600: else it is not read).',
   'queue/open-password-file': ({ path }: Values<'path'>) =>

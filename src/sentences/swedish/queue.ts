@@ -6,6 +6,8 @@ export const queue: typeof english = {
     'Köns adress har inte formen postgres://NAMN:LÖSENORD@VÄRD:PORT/DATABAS; tecken som / och ? i lösenordet skrivs %2F och %3F. (Den visas inte här, eftersom den kan innehålla ett lösenord.)',
   'queue/cannot-use': ({ address, reason }) => `Kön på ${address} går inte att använda: ${reason}`,
   'queue/refused': () => 'databasen godtar inte namnet eller lösenordet.',
+  'queue/not-let-in': () =>
+    'databasen släpper bara in det namnet i den databasen från andra platser, eller bara med kryptering. I dess pg_hba.conf behövs en rad som ”host klartext klartext 10.0.0.0/8 scram-sha-256”, med ert nät; låt den sedan läsas om (SELECT pg_reload_conf()).',
   'queue/no-password': () =>
     'databasen vill ha ett lösenord, och det finns inget. Skriv det i adressen, eller i ~/.pgpass (rättigheter 600: annars läses den inte).',
   'queue/open-password-file': ({ path }) =>

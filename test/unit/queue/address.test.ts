@@ -93,8 +93,14 @@ describe('what a database says', () => {
 it.each([
   ['ECONNREFUSED', /nobody answers there \(x\)/u],
   ['53300', /max_connections/u],
+  ['28000', /does not accept the name or the password/u],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', /not trusted.*sslrootcert=FILE/u],
-])('tells what to do about %s', (code, words) => {
+  [
+    '28000',
+    /pg_hba.conf needs a line/u,
+    'no pg_hba.conf entry for host "10.1.2.3", user "anna", database "arkiv", no encryption',
+  ],
+])('tells what to do about %s', (code, words, said = 'x') => {
   const address = parseQueueAddress('postgres://anna@db/arkiv');
-  expect(databaseError(Object.assign(new Error('x'), { code }), address).message).toMatch(words);
+  expect(databaseError(Object.assign(new Error(said), { code }), address).message).toMatch(words);
 });
