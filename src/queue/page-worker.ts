@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { FileAccessError, InterruptedError, serializeError } from '../errors.ts';
 import type { PooledPageReader } from '../pipeline/pooled-page-reader.ts';
-import { say } from '../sentences/sentence.ts';
+import { type Sentence, say } from '../sentences/sentence.ts';
 import { packPage } from './kept-page.ts';
 import { type JobOutput, PAGES_PER_JOB, type PageJob, pageKey, runMark } from './page-job.ts';
 import { type Claim, jobOf, type PageQueue } from './page-queue.ts';
@@ -49,6 +49,8 @@ export class PageWorker {
   #pagesRead = 0;
   #pagesFailed = 0;
   #pauseMs = 0;
+  /** Why work could not be done on this machine, as long as none was done since. */
+  #trouble: Sentence | null = null;
   #wake: () => void = () => undefined;
   /** Places for pages that are read at the same time. */
   #freeSlots: number;
@@ -127,9 +129,11 @@ export class PageWorker {
         // Not the job's fault, as far as is known: another worker may manage it.
         if (error instanceof FileAccessError) {
           this.#pauseMs = Math.min(longestPauseMs, Math.max(shortestPauseMs, this.#pauseMs * 2));
+          this.#trouble = error.details;
           if (error.details !== null) emit({ type: 'note', details: error.details });
         }
         await queue.fail(program, claim, { error: serializeError(error) });
+        if (this.#trouble !== null) await this.#quietly(() => queue.tellWorker(this.#statusNow()));
       })
       .catch((error: unknown) => {
         // The lease runs out, and the job goes to another worker.
@@ -178,6 +182,7 @@ export class PageWorker {
     );
     for (const reading of readings) if (reading.status === 'rejected') throw reading.reason;
     this.#pauseMs = 0;
+    this.#trouble = null;
     const failure = failures[0];
     if (job.isSecondTry && failure !== undefined) await queue.fail(program, claim, { error: failure.error });
     else await queue.complete(program, claim, { failures, notBegun: notBegun.sort((a, b) => a - b) });
@@ -258,23 +263,31 @@ export class PageWorker {
     while (!signal.aborted) {
       await waitOrAbort(milliseconds, signal);
       if (signal.aborted) return;
-      try {
-        await work();
-      } catch (error) {
-        // Told where it matters: at the next claim, or when the job is settled.
-        if (!(error instanceof Error)) throw error;
-      }
+      await this.#quietly(work);
+    }
+  }
+
+  /** What goes wrong is told where it matters: at the next claim, or when the job is settled. */
+  async #quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
     }
   }
 
   async #tell(): Promise<void> {
     const { queue, program, emit } = this.#parts;
-    await queue.tellWorker(this.#status(this.#abilities.signal.aborted ? 'stopping' : 'working'));
+    await queue.tellWorker(this.#statusNow());
     for (const other of await waitingForOthers(queue, program)) {
       if (this.#told.has(other)) continue;
       this.#told.add(other);
       emit({ type: 'note', details: say('queue/not-for-this-worker', { other, own: program }) });
     }
+  }
+
+  #statusNow(): WorkerStatus {
+    return this.#status(this.#abilities.signal.aborted ? 'stopping' : 'working');
   }
 
   #status(state: WorkerStatus['state']): WorkerStatus {
@@ -288,6 +301,7 @@ export class PageWorker {
       pagesRead: this.#pagesRead,
       pagesFailed: this.#pagesFailed,
       state,
+      trouble: state === 'stopped' ? null : this.#trouble,
     };
   }
 }

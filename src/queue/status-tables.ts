@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentences/sentence.ts';
+
 /** Schema of pg-boss and of our own tables in the database. */
 export const schemaName = 'klartext';
 
@@ -9,6 +11,7 @@ export const statusTables = `
     id uuid PRIMARY KEY, host text NOT NULL, process_id int NOT NULL, program text NOT NULL, slots int NOT NULL,
     pages_read bigint NOT NULL, pages_failed bigint NOT NULL, state text NOT NULL,
     started_on timestamptz NOT NULL DEFAULT now(), seen_on timestamptz NOT NULL DEFAULT now());
+  ALTER TABLE ${schemaName}.worker_status ADD COLUMN IF NOT EXISTS trouble jsonb;
   CREATE TABLE IF NOT EXISTS ${schemaName}.run_status (
     id uuid PRIMARY KEY, host text NOT NULL, output text NOT NULL, program text NOT NULL, priority int NOT NULL, state text NOT NULL,
     files int NOT NULL, files_done int NOT NULL, files_failed int NOT NULL,
@@ -29,6 +32,8 @@ export interface WorkerStatus {
   readonly pagesRead: number;
   readonly pagesFailed: number;
   readonly state: 'working' | 'stopping' | 'stopped';
+  /** Why it could not do the last piece of work that it took, and pauses; null when it could. */
+  readonly trouble: Sentence | null;
 }
 
 /** What a run tells of itself. */
@@ -49,9 +54,9 @@ export interface RunStatus {
 }
 
 export const upsertWorker = `
-  INSERT INTO ${schemaName}.worker_status AS w (id, host, process_id, program, slots, pages_read, pages_failed, state)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-  ON CONFLICT (id) DO UPDATE SET pages_read = $6, pages_failed = $7, state = $8, seen_on = now()`;
+  INSERT INTO ${schemaName}.worker_status AS w (id, host, process_id, program, slots, pages_read, pages_failed, state, trouble)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (id) DO UPDATE SET pages_read = $6, pages_failed = $7, state = $8, trouble = $9, seen_on = now()`;
 
 export const workerValues = (status: WorkerStatus): unknown[] => [
   status.id,
@@ -62,6 +67,7 @@ export const workerValues = (status: WorkerStatus): unknown[] => [
   status.pagesRead,
   status.pagesFailed,
   status.state,
+  status.trouble === null ? null : JSON.stringify(status.trouble),
 ];
 
 /** A run that goes on after it was killed is the same run; its time begins anew. */

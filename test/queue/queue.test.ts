@@ -40,7 +40,7 @@ const shortLeaseSeconds = 10;
 const leaseSeconds = 300;
 const engine = 'tesseract.js' as const;
 /** What is waited for comes in seconds; a machine that does much else may take its time. In milliseconds. */
-const patience = { timeout: 120_000, interval: 20 } as const;
+const patience = { timeout: 200_000, interval: 20 } as const;
 /** No clock: the same bytes each time. */
 const still = { now: () => new Date(0), secondsNow: () => 0 };
 
@@ -379,6 +379,8 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       () => lost.events.some((event) => event.type === 'note' && event.details.id === 'queue/storage-not-here'),
       patience,
     );
+    const troubleOf = async (): Promise<string | undefined> => (await statusOf(url)).workers[0]?.trouble?.id;
+    await vi.waitUntil(async () => (await troubleOf()) === 'queue/storage-not-here', { ...patience, interval: 500 });
     await lost.stop();
     const reader = worker(url, { log });
     expect((await running).manifest.counts.pages.ok).toBe(3);

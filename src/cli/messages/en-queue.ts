@@ -46,6 +46,7 @@ export const queue = {
       stopped: 'stopped',
       lost: 'not heard from',
       working: 'working',
+      hindered: 'cannot work',
       stopping: 'stopping',
     },
     columns: {
@@ -63,6 +64,7 @@ export const queue = {
       program: 'version and engine',
       slots: 'at a time',
       seen: 'heard from',
+      trouble: 'why',
       priority: 'priority',
       waiting: 'waiting',
       again: 'again',

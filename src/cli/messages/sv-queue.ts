@@ -46,6 +46,7 @@ export const queue: typeof english = {
       stopped: 'avslutad',
       lost: 'hörs inte av',
       working: 'arbetar',
+      hindered: 'kan inte arbeta',
       stopping: 'avslutar',
     },
     columns: {
@@ -63,6 +64,7 @@ export const queue: typeof english = {
       program: 'version och motor',
       slots: 'åt gången',
       seen: 'hördes av',
+      trouble: 'varför',
       priority: 'prioritet',
       waiting: 'väntar',
       again: 'igen',

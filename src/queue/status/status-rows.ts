@@ -1,4 +1,4 @@
-import type { QueueStatus, RunRow } from './read-status.ts';
+import type { QueueStatus, RunRow, WorkerRow } from './read-status.ts';
 import type { Column, StatusTexts } from './texts.ts';
 
 /** A table of the status: the same on a terminal and on the page. */
@@ -23,6 +23,8 @@ const numbers: readonly Column[] = [
   ...(['waiting', 'again', 'active', 'tries'] as const),
 ];
 
+const prose: readonly Column[] = ['reason', 'trouble'];
+
 /** The only version and engine that runs and workers have, which need not stand in each row; null where there are several: then that is what matters. */
 export function onlyProgram({ runs, workers, queued }: QueueStatus): string | null {
   const programs = new Set([...runs, ...workers, ...queued].map(({ program }) => program));
@@ -39,13 +41,17 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
     cells: Readonly<Partial<Record<Column, (row: Row) => string | number>>>,
     isBad: (row: Row) => boolean = () => false,
   ): StatusTable => {
-    const columns = (Object.keys(cells) as Column[]).filter((column) => !(isOneKind && column === 'program'));
+    const columns = (Object.keys(cells) as Column[]).filter(
+      (column) =>
+        !(isOneKind && column === 'program') &&
+        !(prose.includes(column) && rows.every((row) => cells[column]!(row) === '')),
+    );
     return {
       ...heading,
       columns: columns.map((column) => ({
         name: texts.columns[column],
         isNumber: numbers.includes(column),
-        isProse: column === 'reason',
+        isProse: prose.includes(column),
       })),
       rows: rows.map((row) => ({ cells: columns.map((column) => String(cells[column]!(row))), isBad: isBad(row) })),
     };
@@ -73,15 +79,16 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
       status.workers,
       {
         host: ({ host, processId }) => `${host}:${processId}`,
-        state: ({ state }) => texts.states[state],
+        state: (worker) => texts.states[isHindered(worker) ? 'hindered' : worker.state],
         slots: ({ slots }) => slots,
         pagesRead: ({ pagesRead }) => pagesRead,
         failedTries: ({ pagesFailed }) => pagesFailed,
         rate: ({ pagesRead, seconds }) => rateOf(pagesRead, seconds),
         seen: ({ seenOn }) => texts.ago(Math.max(0, (Date.parse(status.at) - Date.parse(seenOn)) / 1000)),
         program: ({ program }) => program,
+        trouble: (worker) => (isHindered(worker) ? texts.say(worker.trouble!) : ''),
       },
-      ({ state }) => state === 'lost',
+      (worker) => worker.state === 'lost' || isHindered(worker),
     ),
     table(
       { title: texts.queued, none: texts.noneQueued, note: texts.queuedNote },
@@ -109,9 +116,14 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
   ];
 }
 
+/** A worker that is there, and cannot do what it takes. */
+const isHindered = ({ state, trouble }: WorkerRow): boolean => state === 'working' && trouble !== null;
+
 /** A run that reads is without workers where none that is heard from can read its pages. */
 function stateOf({ state, program }: RunRow, { workers }: QueueStatus): RunRow['state'] | 'unserved' {
-  const isServed = workers.some((worker) => worker.program === program && worker.state === 'working');
+  const isServed = workers.some(
+    (worker) => worker.program === program && worker.state === 'working' && !isHindered(worker),
+  );
   return state === 'reading' && !isServed ? 'unserved' : state;
 }
 

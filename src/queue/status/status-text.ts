@@ -25,7 +25,8 @@ function render({ title, none, note, columns, rows }: StatusTable): string {
       columns[index]!.isNumber ? row[index]!.padStart(widths[index]!) : row[index]!.padEnd(widths[index]!),
     );
     // A sentence needs no heading.
-    const sentences = number === 0 ? [] : below.map((index) => `  ${row[index]!}`);
+    const sentences =
+      number === 0 ? [] : below.map((index) => `  ${row[index]!}`).filter((sentence) => sentence.trim() !== '');
     return [line.join('  ').trimEnd(), ...sentences];
   });
   return [`${title}:`, ...[...(note === null ? [] : [note]), ...lines].map((line) => `  ${line}`)].join('\n');

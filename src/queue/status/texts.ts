@@ -21,7 +21,7 @@ export interface StatusTexts {
   /** A reason in this language; one that is a text stays as it is. */
   readonly say: (reason: Text) => string;
   readonly states: Readonly<
-    Record<'reading' | 'unserved' | 'done' | 'stopped' | 'lost' | 'working' | 'stopping', string>
+    Record<'reading' | 'unserved' | 'done' | 'stopped' | 'lost' | 'working' | 'hindered' | 'stopping', string>
   >;
   readonly columns: Readonly<Record<Column, string>>;
   readonly duration: (seconds: number) => string;
@@ -43,6 +43,7 @@ export type Column =
   | 'program'
   | 'slots'
   | 'seen'
+  | 'trouble'
   | 'priority'
   | 'waiting'
   | 'again'

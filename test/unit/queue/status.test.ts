@@ -15,7 +15,7 @@ const run: RunRow = {
   ...{ startedOn: at, seenOn: at, seconds: 600 },
 };
 const worker: WorkerRow = {
-  ...{ host: 'läs1', processId: 42, program, slots: 4, pagesRead: 20, pagesFailed: 9, state: 'working' },
+  ...{ host: 'läs1', processId: 42, program, slots: 4, pagesRead: 20, pagesFailed: 9, state: 'working', trouble: null },
   ...{ startedOn: at, seenOn: '2026-01-02T03:03:53.000Z', seconds: 600 },
 };
 const queued: QueuedPages = { program, priority: 5, waiting: 12, again: 4, active: 4, done: 0 };
@@ -60,6 +60,17 @@ describe('the status', () => {
   ])('says of a run for which there is %s that it has no worker, or reads', (_, workers, state) => {
     expect(textOf({ runs: [run], workers })).toMatch(new RegExp(`arkiv1 +${state}`, 'u'));
     expect(textOf({ runs: [{ ...run, state: 'done' }], workers })).toMatch(/arkiv1 +done/u);
+  });
+
+  it('says of a worker that cannot do what it takes why, and counts on it for no run', () => {
+    const trouble = say('queue/storage-not-here', { address: '/delad' });
+    const hindered = { ...worker, trouble };
+    const text = textOf({ runs: [run], workers: [hindered, { ...worker, state: 'stopped' }] }, sv.queue.status);
+    expect(text).toContain(sv.say(trouble));
+    expect(text).toMatch(
+      /läs1:42 +kan inte arbeta [^\n]*\n {4}Lagret \/delad [^\n]*\n {2}läs1:42 +avslutad [^\n]*\n\n/u,
+    );
+    expect(text).toMatch(/arkiv1 +utan arbetare/u);
   });
 
   it('has no table of pages that wait for their run alone', () => {
