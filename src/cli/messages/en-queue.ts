@@ -86,6 +86,8 @@ export const queue = {
         ? `${Math.round(seconds)} s ago`
         : seconds < 7200
           ? `${Math.round(seconds / 60)} min ago`
-          : `${Math.round(seconds / 3600)} h ago`,
+          : seconds < 48 * 3600
+            ? `${Math.round(seconds / 3600)} h ago`
+            : `${Math.round(seconds / 86_400)} days ago`,
   } satisfies StatusTexts as StatusTexts,
 };

@@ -86,6 +86,8 @@ export const queue: typeof english = {
         ? `för ${Math.round(seconds)} s sedan`
         : seconds < 7200
           ? `för ${Math.round(seconds / 60)} min sedan`
-          : `för ${Math.round(seconds / 3600)} tim sedan`,
+          : seconds < 48 * 3600
+            ? `för ${Math.round(seconds / 3600)} tim sedan`
+            : `för ${Math.round(seconds / 86_400)} dygn sedan`,
   },
 };

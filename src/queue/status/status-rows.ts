@@ -34,6 +34,7 @@ export function onlyProgram({ runs, workers, queued }: QueueStatus): string | nu
 /** The status as tables, in the language of the texts. */
 export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTable[] {
   const isOneKind = onlyProgram(status) !== null;
+  const heardFrom = (at: string): string => texts.ago(Math.max(0, (Date.parse(status.at) - Date.parse(at)) / 1000));
   /** A table by its columns, each with what stands in it. */
   const table = <Row>(
     heading: Pick<StatusTable, 'title' | 'none' | 'note'>,
@@ -70,6 +71,7 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
         failedPages: ({ pagesFailed }) => pagesFailed,
         rate: ({ pagesDone, seconds }) => rateOf(pagesDone, seconds),
         left: (run) => timeLeft(run, texts),
+        seen: ({ seenOn }) => heardFrom(seenOn),
         program: ({ program }) => program,
       },
       (run) => ['lost', 'unserved'].includes(stateOf(run, status)),
@@ -84,7 +86,7 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
         pagesRead: ({ pagesRead }) => pagesRead,
         failedTries: ({ pagesFailed }) => pagesFailed,
         rate: ({ pagesRead, seconds }) => rateOf(pagesRead, seconds),
-        seen: ({ seenOn }) => texts.ago(Math.max(0, (Date.parse(status.at) - Date.parse(seenOn)) / 1000)),
+        seen: ({ seenOn }) => heardFrom(seenOn),
         program: ({ program }) => program,
         trouble: (worker) => (isHindered(worker) ? texts.say(worker.trouble!) : ''),
       },

@@ -36,8 +36,10 @@ function textOf(parts: Partial<QueueStatus>, texts = en.queue.status): string {
 describe('the status', () => {
   it('has what failed beside what is done, in words that say what is counted', () => {
     const text = textOf({ runs: [run], workers: [worker], queued: [queued] });
-    expect(text).toMatch(/output +host +state +files +failed files +pages +failed pages +pages\/h +left\n/u);
-    expect(text).toMatch(/\/delad\/ut +arkiv1 +reading +3\/7 +2 +20\/40 +5 +120 +14 min\n/u);
+    expect(text).toMatch(
+      /output +host +state +files +failed files +pages +failed pages +pages\/h +left +heard from\n/u,
+    );
+    expect(text).toMatch(/\/delad\/ut +arkiv1 +reading +3\/7 +2 +20\/40 +5 +120 +14 min +0 s ago\n/u);
     expect(text).toMatch(/host +state +at a time +pages read +failed tries +pages\/h +heard from\n/u);
     expect(text).toMatch(/läs1:42 +working +4 +20 +9 +120 +12 s ago\n/u);
     expect(text).toMatch(/priority +waiting +again +in hand\n +5 +12 +4 +4\n/u);
