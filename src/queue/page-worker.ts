@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { FileAccessError, InterruptedError, serializeError } from '../errors.ts';
+import { InterruptedError, KlartextError, serializeError } from '../errors.ts';
 import type { PooledPageReader } from '../pipeline/pooled-page-reader.ts';
 import { type Sentence, say } from '../sentences/sentence.ts';
 import { packPage } from './kept-page.ts';
-import { type JobOutput, PAGES_PER_JOB, type PageJob, pageKey, runMark } from './page-job.ts';
+import { type JobOutput, PAGES_PER_JOB, type PageJob, pageKey } from './page-job.ts';
 import { type Claim, jobOf, type PageQueue } from './page-queue.ts';
 import { waitOrAbort } from './patience.ts';
 import type { WorkerStatus } from './status-tables.ts';
-import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import type { WorkerAbilities, WorkerEvent, WorkerOptions } from './worker-options.ts';
 import type { WorkerSources } from './worker-sources.ts';
+import { createWorkerStorages, type WorkerStorages } from './worker-storages.ts';
 
 /** How often an idle worker looks for work, in milliseconds: a second between the last page and the next costs less than one page in ten. */
 const idlePollMs = 500;
@@ -40,9 +40,7 @@ export class PageWorker {
   readonly #parts: WorkerParts;
   readonly #claims = new Map<string, Claim>();
   readonly #jobs = new Set<Promise<void>>();
-  readonly #storages = new Map<string, Storage>();
-  /** Runs with the storages that were found to be theirs. */
-  readonly #shared = new Set<string>();
+  readonly #storages: WorkerStorages;
   readonly #id = randomUUID();
   /** Pages of claimed jobs that are not read yet. */
   #pagesInHand = 0;
@@ -62,6 +60,11 @@ export class PageWorker {
     this.#abilities = abilities;
     this.#parts = parts;
     this.#freeSlots = parts.slots;
+    this.#storages = createWorkerStorages({
+      address: options.storage,
+      env: abilities.env ?? {},
+      workerId: this.#id,
+    });
     abilities.signal.addEventListener('abort', () => this.#wake(), { once: true });
   }
 
@@ -126,8 +129,8 @@ export class PageWorker {
     this.#claims.set(claim.id, claim);
     const doing = this.#do(claim)
       .catch(async (error: unknown) => {
-        // Not the job's fault, as far as is known: another worker may manage it.
-        if (error instanceof FileAccessError) {
+        // Not the job's fault, as far as is known (no keys of the bucket, a share that is not mounted): another worker may manage it.
+        if (error instanceof KlartextError) {
           this.#pauseMs = Math.min(longestPauseMs, Math.max(shortestPauseMs, this.#pauseMs * 2));
           this.#trouble = error.details;
           if (error.details !== null) emit({ type: 'note', details: error.details });
@@ -159,7 +162,7 @@ export class PageWorker {
       await queue.fail(program, claim, { error });
       return;
     }
-    const storage = this.#storageOf(job);
+    const storage = this.#storages.of(job);
     const failures: JobOutput['failures'] = [];
     const notBegun: number[] = [];
     const { pageNumbers } = job;
@@ -190,12 +193,7 @@ export class PageWorker {
 
   /** The file of a job, where the storage is the run's. @throws FileAccessError */
   async #locate(job: PageJob, storage: Storage): Promise<string> {
-    const mark = `${job.run} ${storage.address}`;
-    if (!this.#shared.has(mark)) {
-      if (!(await storage.has(runMark(job.run))))
-        throw new FileAccessError(say('queue/storage-not-here', { address: storage.address }));
-      this.#shared.add(mark);
-    }
+    await this.#storages.prove(job);
     return await this.#parts.sources.locate(job, storage);
   }
 
@@ -228,13 +226,6 @@ export class PageWorker {
     await storage.write(key, bytes);
     this.#pagesRead++;
     this.#parts.emit({ type: 'page', fileName: source.fileName, pageNumber, error: null });
-  }
-
-  #storageOf(job: PageJob): Storage {
-    const address = this.#options.storage ?? job.storage;
-    const storage = this.#storages.get(address) ?? openStorage(address, this.#abilities.env ?? {});
-    this.#storages.set(address, storage);
-    return storage;
   }
 
   /** Waits for a place to read a page in; in the order of the asking. */

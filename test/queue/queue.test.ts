@@ -453,19 +453,27 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await expect(
       runQueuedBatch([input], { output, engine, repair: false }, noFolder, { local: createFakeReader() }),
     ).rejects.toMatchObject({ code: 'file-access' });
-    const reader = worker(url, {}, { env: bucketKeys });
-    const { manifest } = await runQueuedBatch(
+    const running = runQueuedBatch(
       [input],
       { output, engine, repair: false },
       queueOptions(url, { storage: bucket.address }),
       { local: createFakeReader(), env: bucketKeys },
     );
+    // A worker without keys says so, and leaves the pages to others.
+    const keyless = worker(url, {});
+    await vi.waitUntil(
+      () => keyless.events.some((event) => event.type === 'note' && event.details.id === 'queue/no-keys'),
+      patience,
+    );
+    await keyless.stop();
+    const reader = worker(url, {}, { env: bucketKeys });
+    const { manifest } = await running;
     await reader.stop();
     await bucket.close();
     expect(manifest.counts.pages.ok).toBe(9);
     const written = (part: string): number => bucket.puts.filter((key) => key.includes(part)).length;
-    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 13]);
-    // The others tried whether the bucket can be written to, and tell workers that it is the run's.
+    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 14]);
+    // The others are of the run, and of its worker, that try whether the bucket can be written to, and tell workers that it is the run's.
     expect(bucket.puts[0]).toMatch(/\/probe$/u);
     expect([...bucket.keys.keys()]).toEqual([]);
     expect(readsOf(output)).toEqual({ pages: 9, most: 1 });

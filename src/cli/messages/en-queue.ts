@@ -43,6 +43,7 @@ export const queue = {
       reading: 'reading',
       unserved: 'no worker',
       done: 'done',
+      interrupted: 'not finished',
       stopped: 'stopped',
       lost: 'not heard from',
       working: 'working',

@@ -43,6 +43,7 @@ export const queue: typeof english = {
       reading: 'läser',
       unserved: 'utan arbetare',
       done: 'klar',
+      interrupted: 'avbruten',
       stopped: 'avslutad',
       lost: 'hörs inte av',
       working: 'arbetar',

@@ -122,7 +122,9 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
 const isHindered = ({ state, trouble }: WorkerRow): boolean => state === 'working' && trouble !== null;
 
 /** A run that reads is without workers where none that is heard from can read its pages. */
-function stateOf({ state, program }: RunRow, { workers }: QueueStatus): RunRow['state'] | 'unserved' {
+function stateOf({ state, program }: RunRow, { workers }: QueueStatus): RunRow['state'] | 'unserved' | 'interrupted' {
+  // What a worker should end like, a run should not.
+  if (state === 'stopped') return 'interrupted';
   const isServed = workers.some(
     (worker) => worker.program === program && worker.state === 'working' && !isHindered(worker),
   );

@@ -21,7 +21,10 @@ export interface StatusTexts {
   /** A reason in this language; one that is a text stays as it is. */
   readonly say: (reason: Text) => string;
   readonly states: Readonly<
-    Record<'reading' | 'unserved' | 'done' | 'stopped' | 'lost' | 'working' | 'hindered' | 'stopping', string>
+    Record<
+      'reading' | 'unserved' | 'done' | 'interrupted' | 'stopped' | 'lost' | 'working' | 'hindered' | 'stopping',
+      string
+    >
   >;
   readonly columns: Readonly<Record<Column, string>>;
   readonly duration: (seconds: number) => string;

@@ -2,6 +2,7 @@ import { FileAccessError, InterruptedError } from '../../errors.ts';
 import { accessReason } from '../../files/file-access.ts';
 import { say } from '../../sentences/sentence.ts';
 import { isBucket, openStorage } from './open-storage.ts';
+import type { Storage } from './storage.ts';
 
 /** How long a storage may take to answer before it is used, in milliseconds: an endpoint that is mistyped may never do. */
 const patienceMs = 10_000;
@@ -25,13 +26,23 @@ export async function checkStorage({ address, env, key, signal: stop }: StorageT
   const patience = AbortSignal.timeout(patienceMs);
   const signal = stop === undefined ? patience : AbortSignal.any([stop, patience]);
   const storage = openStorage(address, env, { signal, isTrial: true });
+  try {
+    await proveKept(storage, key);
+  } catch (error) {
+    if (stop?.aborted === true) throw new InterruptedError();
+    throw error;
+  }
+}
+
+/** Proves that a storage keeps what is written under a key, and takes it away again. @throws FileAccessError when it does not. */
+export async function proveKept(storage: Storage, key: string): Promise<void> {
+  const { address } = storage;
   let kept: Buffer | null;
   try {
     await storage.write(key, probe);
     kept = await storage.read(key);
     await storage.remove(key);
   } catch (error) {
-    if (stop?.aborted === true) throw new InterruptedError();
     if (isBucket(address) || !(error instanceof FileAccessError)) throw error;
     const reason = accessReason(error.cause);
     throw new FileAccessError(say('queue/cannot-write-storage', { address, reason }), { cause: error });

@@ -62,6 +62,7 @@ describe('the status', () => {
   ])('says of a run for which there is %s that it has no worker, or reads', (_, workers, state) => {
     expect(textOf({ runs: [run], workers })).toMatch(new RegExp(`arkiv1 +${state}`, 'u'));
     expect(textOf({ runs: [{ ...run, state: 'done' }], workers })).toMatch(/arkiv1 +done/u);
+    expect(textOf({ runs: [{ ...run, state: 'stopped' }], workers })).toMatch(/arkiv1 +not finished/u);
   });
 
   it('says of a worker that cannot do what it takes why, and counts on it for no run', () => {

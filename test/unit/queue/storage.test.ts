@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, FileAccessError, InterruptedError, UsageError } from '../../../src/errors.ts';
 import { sourceKey } from '../../../src/queue/page-job.ts';
-import { checkStorage } from '../../../src/queue/storage/check-storage.ts';
+import { checkStorage, proveKept } from '../../../src/queue/storage/check-storage.ts';
 import { openStorage } from '../../../src/queue/storage/open-storage.ts';
 import { parseS3Address } from '../../../src/queue/storage/s3-storage.ts';
 import type { Storage } from '../../../src/queue/storage/storage.ts';
@@ -153,6 +153,15 @@ describe('a storage that is tried before it is used', () => {
   ])('is refused at once %s', async (_, change, keys, words) => {
     await expect(trial(change(address), keys)).rejects.toThrow(FileAccessError);
     await expect(trial(change(address), keys)).rejects.toThrow(words);
+  });
+
+  it('is refused with the reason of the system', async () => {
+    const cause = Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    const closed: Storage = {
+      ...openStorage(folder, {}),
+      write: () => Promise.reject(new FileAccessError('no', { cause })),
+    };
+    await expect(proveKept(closed, 'run/probe')).rejects.toThrow(/Nothing can be written .*permission is denied/u);
   });
 
   it('is refused where a server says yes to everything and keeps nothing', async () => {
