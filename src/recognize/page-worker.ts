@@ -5,6 +5,9 @@
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { WorkerSettings } from './recognize-options.ts';
 import { servePages } from './serve-pages.ts';
+import { leaveOutHttp } from './without-http.ts';
+
+leaveOutHttp();
 
 const { engine } = JSON.parse(process.env.KLARTEXT_WORKER ?? '{}') as WorkerSettings;
 
