@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { InterruptedError, KlartextError, serializeError } from '../errors.ts';
+import { ConfigError, InterruptedError, KlartextError, reasonOf, serializeError } from '../errors.ts';
 import type { PooledPageReader } from '../pipeline/pooled-page-reader.ts';
 import { type Sentence, say } from '../sentences/sentence.ts';
 import { packPage } from './kept-page.ts';
@@ -140,7 +140,8 @@ export class PageWorker {
       })
       .catch((error: unknown) => {
         // The lease runs out, and the job goes to another worker.
-        if (error instanceof Error) emit({ type: 'note', details: say('queue/job-let-go', { reason: error.message }) });
+        if (error instanceof Error)
+          emit({ type: 'note', details: say('queue/job-let-go', { reason: reasonOf(error) }) });
       })
       .finally(() => {
         this.#claims.delete(claim.id);
@@ -155,11 +156,7 @@ export class PageWorker {
     const job = jobOf(claim);
     if (job === null || job.program !== program) {
       // Cannot be, unless someone writes into the queue: said, and left to the dead letters.
-      const error = {
-        code: 'configuration',
-        message: 'This job is not of the form that this version of klartext knows.',
-      };
-      await queue.fail(program, claim, { error });
+      await queue.fail(program, claim, { error: serializeError(new ConfigError(say('queue/odd-job'))) });
       return;
     }
     const storage = this.#storages.of(job);

@@ -11,7 +11,7 @@ import { fileAccessError, quotePath, systemCodeOf } from '../files/file-access.t
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { RunEvent } from '../pipeline/events.ts';
 import { chooseJobs, thisMachine, workerMemoryCeiling, workerMemoryLimit } from '../pipeline/job-count.ts';
-import type { DigitizeOptionsInput } from '../pipeline/options.ts';
+import { type DigitizeOptionsInput, wantedPageCount } from '../pipeline/options.ts';
 import type { PageReader } from '../pipeline/page-reader.ts';
 import { createPooledPageReader } from '../pipeline/pooled-page-reader.ts';
 import { parseOptions } from '../pipeline/run.ts';
@@ -101,6 +101,7 @@ export async function runQueuedBatch(
     output: resolve(options.output),
     program,
     priority,
+    pagesOf: (pageCount) => wantedPageCount(pageCount, options.pages),
   });
   const machine = thisMachine();
   const jobs = Math.min(localJobs, chooseJobs(options.jobs, options.memoryBytes, machine));

@@ -16,7 +16,8 @@ export const statusTables = `
     id uuid PRIMARY KEY, host text NOT NULL, output text NOT NULL, program text NOT NULL, priority int NOT NULL, state text NOT NULL,
     files int NOT NULL, files_done int NOT NULL, files_failed int NOT NULL,
     pages_known bigint NOT NULL, pages_done bigint NOT NULL, pages_failed bigint NOT NULL,
-    started_on timestamptz NOT NULL DEFAULT now(), seen_on timestamptz NOT NULL DEFAULT now());`;
+    started_on timestamptz NOT NULL DEFAULT now(), seen_on timestamptz NOT NULL DEFAULT now());
+  ALTER TABLE ${schemaName}.run_status ADD COLUMN IF NOT EXISTS pages_kept bigint NOT NULL DEFAULT 0;`;
 
 /** Rows of workers and runs that nobody has touched for so long are no news any more. */
 export const forgottenAfter = "interval '30 days'";
@@ -50,6 +51,8 @@ export interface RunStatus {
   /** Of the files that were opened so far. */
   readonly pagesKnown: number;
   readonly pagesDone: number;
+  /** Of these: read by an earlier run, or before this one was killed. They say nothing of its pace. */
+  readonly pagesKept: number;
   readonly pagesFailed: number;
 }
 
@@ -73,10 +76,10 @@ export const workerValues = (status: WorkerStatus): unknown[] => [
 /** A run that goes on after it was killed is the same run; its time begins anew. */
 export const upsertRun = `
   INSERT INTO ${schemaName}.run_status AS r
-    (id, host, output, program, priority, state, files, files_done, files_failed, pages_known, pages_done, pages_failed)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    (id, host, output, program, priority, state, files, files_done, files_failed, pages_known, pages_done, pages_failed, pages_kept)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   ON CONFLICT (id) DO UPDATE SET host = $2, output = $3, program = $4, priority = $5, state = $6, files = $7, files_done = $8,
-    files_failed = $9, pages_known = $10, pages_done = $11, pages_failed = $12, seen_on = now(),
+    files_failed = $9, pages_known = $10, pages_done = $11, pages_failed = $12, pages_kept = $13, seen_on = now(),
     started_on = CASE WHEN $8 = 0 AND $11 = 0 THEN now() ELSE r.started_on END`;
 
 export const runValues = (status: RunStatus): unknown[] => [
@@ -92,4 +95,5 @@ export const runValues = (status: RunStatus): unknown[] => [
   status.pagesKnown,
   status.pagesDone,
   status.pagesFailed,
+  status.pagesKept,
 ];

@@ -233,7 +233,10 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await second.stop();
     expect((await readFile(log, 'utf8')).trim().split('\n').sort()).toEqual(['rapport.pdf 2', 'rapport.pdf 5']);
     // What is read by now is no news of what cannot be.
-    expect(await statusOf(url)).toMatchObject({ deadLetters: [], deadLetterCount: 0 });
+    expect(await statusOf(url)).toMatchObject({
+      ...{ deadLetters: [], deadLetterCount: 0 },
+      runs: [{ pagesDone: 9, pagesKept: 7, pagesFailed: 0 }],
+    });
     // All is done: nobody is missed.
     const notes: string[] = [];
     await fakeRun(url, input, queued, (event) => {
@@ -425,7 +428,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       ).toEqual([]);
       await queue.tellRun({
         ...{ id: runs[0]!, host: 'h', output: '/o', program, priority: 0, state: 'reading' },
-        ...{ files: 1, filesDone: 0, filesFailed: 0, pagesKnown: 1, pagesDone: 0, pagesFailed: 0 },
+        ...{ files: 1, filesDone: 0, filesFailed: 0, pagesKnown: 1, pagesDone: 0, pagesKept: 0, pagesFailed: 0 },
       });
     });
     const other = worker(url, {});

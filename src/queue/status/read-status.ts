@@ -36,6 +36,7 @@ const runRow = z.object({
   filesFailed: count,
   pagesKnown: count,
   pagesDone: count,
+  pagesKept: count,
   pagesFailed: count,
   startedOn: time,
   seenOn: time,
@@ -129,7 +130,7 @@ const lostWhenSilent = (working: string): string =>
   `CASE WHEN state IN (${working}) AND seen_on < now() - ${heardWithin} THEN 'lost' ELSE state END`;
 
 const runsQuery = `SELECT id, host, output, program, priority, ${lostWhenSilent("'reading'")} AS state, files, files_done AS "filesDone",
-    files_failed AS "filesFailed", pages_known AS "pagesKnown", pages_done AS "pagesDone", pages_failed AS "pagesFailed",
+    files_failed AS "filesFailed", pages_known AS "pagesKnown", pages_done AS "pagesDone", pages_kept AS "pagesKept", pages_failed AS "pagesFailed",
     started_on AS "startedOn", seen_on AS "seenOn", extract(epoch FROM seen_on - started_on) AS seconds
   FROM ${schemaName}.run_status WHERE seen_on > now() - interval '30 days' ORDER BY state = 'reading' DESC, seen_on DESC LIMIT 100`;
 

@@ -69,7 +69,7 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
         failedFiles: ({ filesFailed }) => filesFailed,
         pages: ({ pagesDone, pagesKnown }) => `${pagesDone}/${pagesKnown}`,
         failedPages: ({ pagesFailed }) => pagesFailed,
-        rate: ({ pagesDone, seconds }) => rateOf(pagesDone, seconds),
+        rate: ({ pagesDone, pagesKept, seconds }) => rateOf(pagesDone - pagesKept, seconds),
         left: (run) => timeLeft(run, texts),
         seen: ({ seenOn }) => heardFrom(seenOn),
         program: ({ program }) => program,
@@ -136,10 +136,14 @@ const rateOf = (pages: number, seconds: number): string =>
   pages === 0 || seconds < 1 ? '' : String(Math.round((pages / seconds) * 3600));
 
 /** By the pages of files that were opened and the rate so far: files that were not opened are taken to be of the mean length. */
-function timeLeft({ state, files, filesDone, pagesDone, pagesKnown, seconds }: RunRow, texts: StatusTexts): string {
-  if (state !== 'reading' || pagesDone === 0 || filesDone === 0) return '';
+function timeLeft(
+  { state, files, filesDone, pagesDone, pagesKept, pagesKnown, seconds }: RunRow,
+  texts: StatusTexts,
+): string {
+  const read = pagesDone - pagesKept;
+  if (state !== 'reading' || read === 0 || filesDone === 0) return '';
   const expected = Math.max(pagesKnown, (pagesDone / filesDone) * files);
-  return texts.duration(((expected - pagesDone) / pagesDone) * seconds);
+  return texts.duration(((expected - pagesDone) / read) * seconds);
 }
 
 /** `2026-11-29 14:05` */

@@ -39,6 +39,7 @@ export const queue = {
     `The file ${path} is not there on this machine, or is another one. Mount the folder under the same path, or start the run with --copy-sources.`,
   'queue/page-lost': ({ path, page }: Values<'path' | 'page'>) =>
     `Page ${page} of ${path} could not be read: the workers that tried were lost, each time.`,
+  'queue/odd-job': () => 'This piece of work is not of the form that this version of klartext knows.',
   'queue/job-let-go': ({ reason }: Values<'reason'>) =>
     `A piece of work could not be reported (${reason}). It goes to another worker when its lease has run out.`,
   'queue/bad-storage': ({ address }: Values<'address'>) =>

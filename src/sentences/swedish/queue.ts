@@ -37,6 +37,7 @@ export const queue: typeof english = {
     `Filen ${path} finns inte på den här datorn, eller är en annan. Montera mappen under samma sökväg, eller starta körningen med --copy-sources.`,
   'queue/page-lost': ({ path, page }) =>
     `Sida ${page} i ${path} gick inte att läsa: arbetarna som försökte gick förlorade, varje gång.`,
+  'queue/odd-job': () => 'Det här stycket arbete har inte den form som den här versionen av klartext känner.',
   'queue/job-let-go': ({ reason }) =>
     `Ett stycke arbete gick inte att rapportera (${reason}). Det går till en annan arbetare när dess tid har gått ut.`,
   'queue/bad-storage': ({ address }) =>

@@ -11,7 +11,7 @@ const at = '2026-01-02T03:04:05.000Z';
 const program = 'klartext 1, tesseract 5';
 const run: RunRow = {
   ...{ id: 'r', host: 'arkiv1', output: '/delad/ut', program, priority: 0, state: 'reading' },
-  ...{ files: 7, filesDone: 3, filesFailed: 2, pagesKnown: 40, pagesDone: 20, pagesFailed: 5 },
+  ...{ files: 7, filesDone: 3, filesFailed: 2, pagesKnown: 40, pagesDone: 20, pagesKept: 0, pagesFailed: 5 },
   ...{ startedOn: at, seenOn: at, seconds: 600 },
 };
 const worker: WorkerRow = {
@@ -52,6 +52,12 @@ describe('the status', () => {
     const other = { ...worker, program: 'klartext 2, tesseract 5' };
     expect(textOf({ runs: [run], workers: [worker] }).split(program)).toHaveLength(2);
     expect(textOf({ runs: [run], workers: [other] })).toMatch(/klartext 1, tesseract 5\n.*klartext 2, tesseract 5\n/su);
+  });
+
+  it('reckons the pace of a run that goes on by what it read itself', () => {
+    const text = textOf({ runs: [{ ...run, pagesKept: 10 }], workers: [worker] });
+    expect(text).toMatch(/20\/40 +5 +60 +27 min/u);
+    expect(textOf({ runs: [{ ...run, pagesKept: 20 }], workers: [worker] })).toMatch(/20\/40 +5 +0 s ago/u);
   });
 
   it.each<[string, readonly WorkerRow[], string]>([
