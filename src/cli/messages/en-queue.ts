@@ -32,7 +32,7 @@ export const queue = {
     queuedNote:
       'Workers take up to four pages of a document at a time; these are in hand until the last of them is read.',
     noneQueued: 'none.',
-    program: (program: string): string => `Version and engine of all runs and workers: ${program}`,
+    program: (program: string): string => `Version and engine of what is under way: ${program}`,
     deadLetters: (count: number): string => `Dead letters (${count})`,
     deadLettersNote:
       'Pages that could not be read, each tried several times. Their documents are finished with these pages failed; the same command given again tries them again, and takes them from this list.',

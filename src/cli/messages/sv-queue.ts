@@ -32,7 +32,7 @@ export const queue: typeof english = {
     queuedNote:
       'En arbetare tar upp till fyra sidor av ett dokument åt gången; de räknas som pågående tills den sista av dem är läst.',
     noneQueued: 'inga.',
-    program: (program) => `Version och motor för alla körningar och arbetare: ${program}`,
+    program: (program) => `Version och motor för det som är igång: ${program}`,
     deadLetters: (count) => `Sidor som inte gick att läsa (${count})`,
     deadLettersNote:
       'Var och en är prövad flera gånger. Deras dokument är klara, med de här sidorna som misslyckade. Ge samma kommando igen, så prövas de på nytt och försvinner ur listan.',

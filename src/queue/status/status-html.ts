@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../export/escape-html.ts';
 import type { QueueStatus } from './read-status.ts';
-import { onlyProgram, type StatusTable, statusTables } from './status-rows.ts';
+import { programsUnderWay, type StatusTable, statusTables } from './status-rows.ts';
 import type { StatusTexts } from './texts.ts';
 
 /** No font, picture or script from anywhere; colours of their own in the light and in the dark. */
@@ -19,7 +19,8 @@ const refreshSeconds = 15;
 /** The status as a page that needs nothing else. */
 export function statusHtml(status: QueueStatus, texts: StatusTexts): string {
   const title = escapeHtml(texts.title(status.address));
-  const program = onlyProgram(status);
+  const programs = programsUnderWay(status);
+  const remarks = [texts.at(status.at), ...(programs.length === 1 ? programs.map(texts.program) : [])];
   return `<!DOCTYPE html>
 <html lang="${texts.language}">
 <head>
@@ -34,7 +35,7 @@ export function statusHtml(status: QueueStatus, texts: StatusTexts): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="quiet">${[texts.at(status.at), ...(program === null ? [] : [texts.program(program)])].map(escapeHtml).join('<br>')}</p>
+<p class="quiet">${remarks.map(escapeHtml).join('<br>')}</p>
 ${statusTables(status, texts).map(section).join('\n')}
 </main>
 </body>

@@ -25,15 +25,19 @@ const numbers: readonly Column[] = [
 
 const prose: readonly Column[] = ['reason', 'trouble'];
 
-/** The only version and engine that runs and workers have, which need not stand in each row; null where there are several: then that is what matters. */
-export function onlyProgram({ runs, workers, queued }: QueueStatus): string | null {
-  const programs = new Set([...runs, ...workers, ...queued].map(({ program }) => program));
-  return programs.size === 1 ? [...programs][0]! : null;
+/** The versions and engines of what is under way. Where it is one, it need not stand in each row; where there are several, that is what matters. */
+export function programsUnderWay({ runs, workers, queued }: QueueStatus): string[] {
+  const underWay = [
+    ...runs.filter(({ state }) => state === 'reading'),
+    ...workers.filter(({ state }) => state === 'working' || state === 'stopping'),
+    ...queued,
+  ];
+  return [...new Set(underWay.map(({ program }) => program))];
 }
 
 /** The status as tables, in the language of the texts. */
 export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTable[] {
-  const isOneKind = onlyProgram(status) !== null;
+  const isOneKind = programsUnderWay(status).length <= 1;
   const heardFrom = (at: string): string => texts.ago(Math.max(0, (Date.parse(status.at) - Date.parse(at)) / 1000));
   /** A table by its columns, each with what stands in it. */
   const table = <Row>(

@@ -1,12 +1,12 @@
 import type { QueueStatus } from './read-status.ts';
-import { onlyProgram, type StatusTable, statusTables } from './status-rows.ts';
+import { programsUnderWay, type StatusTable, statusTables } from './status-rows.ts';
 import type { StatusTexts } from './texts.ts';
 
 /** The status for a terminal; a line end at the end. */
 export function statusText(status: QueueStatus, texts: StatusTexts): string {
   const tables = statusTables(status, texts).map(render);
-  const program = onlyProgram(status);
-  const kind = program === null ? [] : [texts.program(plain(program))];
+  const programs = programsUnderWay(status);
+  const kind = programs.length === 1 ? [texts.program(plain(programs[0]!))] : [];
   return `${[`${texts.title(status.address)} · ${texts.at(status.at)}`, ...kind, ...tables].join('\n\n')}\n`;
 }
 

@@ -12,7 +12,7 @@ export interface StatusTexts {
   readonly queued: string;
   readonly queuedNote: string;
   readonly noneQueued: string;
-  /** Said once where all runs and workers are of one kind. */
+  /** Said once where all that is under way is of one kind. */
   readonly program: (program: string) => string;
   readonly deadLetters: (count: number) => string;
   readonly deadLettersNote: string;

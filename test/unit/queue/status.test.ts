@@ -50,6 +50,11 @@ describe('the status', () => {
 
   it('names version and engine once where there is one kind, and in each row where that is what matters', () => {
     const other = { ...worker, program: 'klartext 2, tesseract 5' };
+    const older: RunRow = { ...run, state: 'done', program: 'klartext 0' };
+    expect(textOf({ runs: [run, older], workers: [worker, { ...other, state: 'stopped' }] })).not.toMatch(
+      /klartext [02]/u,
+    );
+    expect(textOf({ runs: [older] })).not.toMatch(/version/iu);
     expect(textOf({ runs: [run], workers: [worker] }).split(program)).toHaveLength(2);
     expect(textOf({ runs: [run], workers: [other] })).toMatch(/klartext 1, tesseract 5\n.*klartext 2, tesseract 5\n/su);
   });
