@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 /** What of a process its signals are about. */
 export interface SignalledProcess {
   exitCode?: number | string | null | undefined;
-  on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  on(event: 'SIGINT' | 'SIGTERM' | 'beforeExit', listener: () => void): unknown;
   exit(code?: number | string | null): void;
 }
 
@@ -21,7 +21,12 @@ export function hearSignals(target: SignalledProcess): Terminal['onInterrupt'] {
   };
   return (listener) => {
     listeners.add(listener);
-    if (!isHearing) for (const signal of ['SIGINT', 'SIGTERM'] as const) target.on(signal, hear);
+    if (!isHearing) {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) target.on(signal, hear);
+      // Nothing is left to do, and all is written. An end that is left to Node gives the signals back to the system first, and a Ctrl+C in those
+      // milliseconds would be what the run ended with.
+      target.on('beforeExit', () => target.exit(target.exitCode));
+    }
     isHearing = true;
     return () => void listeners.delete(listener);
   };

@@ -46,7 +46,7 @@ describe('the signals of a process', () => {
     const emitter = new EventEmitter();
     const exits: (number | string | null | undefined)[] = [];
     const target: SignalledProcess = {
-      on: (signal, listener) => emitter.on(signal, listener),
+      on: (event, listener) => emitter.on(event, listener),
       exit: (code) => void exits.push(code),
     };
     return { emitter, exits, target };
@@ -70,6 +70,14 @@ describe('the signals of a process', () => {
     target.exitCode = 0;
     emitter.emit('SIGTERM');
     expect(exits).toEqual([130, 0]);
+  });
+
+  it('are not given back to the system at the end: what the command has said is what the process ends with', () => {
+    const { emitter, exits, target } = fakeProcess();
+    hearSignals(target)(() => undefined)();
+    target.exitCode = 10;
+    emitter.emit('beforeExit');
+    expect(exits).toEqual([10]);
   });
 
   it('are left to the system until a command listens', () => {
