@@ -114,7 +114,8 @@ async function runWithLedger(
       await writeManifestIfPossible(options.output, manifest, ending);
       throw ending;
     }
-    const exitCode = run.signal.aborted ? exitCodes.interrupted : exitCodeOfRun(documents);
+    // Told to stop when all was done, it is done.
+    const exitCode = run.signal.aborted && !isComplete ? exitCodes.interrupted : exitCodeOfRun(documents);
     await writeOrRemoveCorpus(run.options, documents, isComplete);
     const others = await otherDocuments(options.output, documents);
     if (others.length > 0) {

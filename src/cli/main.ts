@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The program. The only place that touches the process: its streams, its signals and its exit code. */
 import { keepCompiledCode } from './compiled-code.ts';
+import { hearSignals } from './process-signals.ts';
 import type { Terminal } from './terminal.ts';
 
 keepCompiledCode(process.env);
@@ -21,13 +22,7 @@ const terminal: Terminal = {
       return () => clearInterval(timer);
     },
   },
-  onInterrupt: (listener) => {
-    const signals = ['SIGINT', 'SIGTERM'] as const;
-    for (const signal of signals) process.on(signal, listener);
-    return () => {
-      for (const signal of signals) process.off(signal, listener);
-    };
-  },
+  onInterrupt: hearSignals(process),
   exitNow: (exitCode) => process.exit(exitCode),
 };
 

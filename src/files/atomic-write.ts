@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FileAccessError } from '../errors.ts';
 import { say } from '../sentences/sentence.ts';
 import { accessReason, fileAccessError, quotePath, systemCodeOf } from './file-access.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface AtomicWriteOptions {
   /**
@@ -156,36 +156,6 @@ async function syncFolder(folder: string): Promise<void> {
     if (code !== 'EINVAL' && code !== 'ENOTSUP' && code !== 'EBADF') throw error;
   } finally {
     await handle.close();
-  }
-}
-
-/**
- * Makes a folder, with those above it that are missing. (Not `mkdir` with `recursive`: where a file system refuses with ENOENT though the folder above is
- * there, as /proc does, Node 24 tries for ever.)
- *
- * @throws the system's error.
- */
-async function makeFolder(folder: string): Promise<void> {
-  const absolute = path.resolve(folder);
-  const parent = path.dirname(absolute);
-  try {
-    await mkdir(absolute);
-  } catch (error) {
-    const code = systemCodeOf(error);
-    if (code === 'ENOENT' && parent !== absolute && !existsSync(parent)) {
-      await makeFolder(parent);
-      await makeFolder(absolute);
-    } else if (!(await isFolder(absolute))) throw error;
-  }
-}
-
-/** Made before, or by another at the same moment; a root of a drive says EPERM on Windows. */
-async function isFolder(absolute: string): Promise<boolean> {
-  try {
-    return (await stat(absolute)).isDirectory();
-  } catch (error) {
-    if (systemCodeOf(error) === null) throw error;
-    return false;
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../files/atomic-write.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { RecognizedPage } from '../model/page.ts';
 
 /** What a recognised page depends on. Two pages with the same key are the same page. */
@@ -40,7 +41,7 @@ export function createFolderStore(folder: string): PageStore {
       return JSON.parse(json) as RecognizedPage;
     },
     async put(key, page) {
-      await mkdir(folderOf(key.sourceSha256, key.settingsSha256), { recursive: true });
+      await makeFolder(folderOf(key.sourceSha256, key.settingsSha256));
       await writeFileAtomically(fileOf(key), JSON.stringify(page));
     },
     release: () => Promise.resolve(),

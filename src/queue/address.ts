@@ -3,16 +3,28 @@ import { say } from '../sentences/sentence.ts';
 
 /** Where the queue is. Only `shown` may be told: the rest holds a name and a password. */
 export interface QueueAddress {
-  /** As the driver takes it. */
-  readonly connectionString: string;
+  /** As it was given. */
+  readonly text: string;
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly database: string | null;
+  readonly user: string | null;
+  readonly password: string | null;
+  /** What stands behind the `?`. */
+  readonly parameters: Readonly<Record<string, string>>;
   /** Host (or socket folder) and database. */
   readonly shown: string;
   /** What must be struck out of whatever the database or its driver says. Longest first. */
   readonly secrets: readonly string[];
 }
 
-/** Name and password may hold any sign but `/` and `?`; the last `@` before these ends them. */
-const form = /^postgres(?:ql)?:\/\/(?:(?<user>[^/?]*)@)?(?<host>[^/?@]*)(?:\/(?<database>[^?]*))?(?:\?(?<query>.*))?$/u;
+/**
+ * Name and password may hold any sign but `/` and `?`; the last `@` before these ends them. Where they hold one, the rest of the password stands where host,
+ * database or parameters do, with the `@` behind it: such an address is refused, not shown.
+ */
+const form =
+  /^postgres(?:ql)?:\/\/(?:(?<user>[^/?]*)@)?(?<host>\[[\da-f:.]+\]|[^/?@:[\]]*)(?::(?<port>\d{1,5}))?(?:\/(?<database>[^?@]*))?(?:\?(?<query>[^@]*))?$/iu;
+const highestPort = 65_535;
 
 /** Parameters whose values are told to nobody. */
 const secretParameters: readonly string[] = ['user', 'password', 'sslpassword'];
@@ -24,12 +36,25 @@ const secretParameters: readonly string[] = ['user', 'password', 'sslpassword'];
 export function parseQueueAddress(text: string): QueueAddress {
   const groups = form.exec(text.trim())?.groups;
   if (groups === undefined) throw new UsageError(say('queue/bad-address'));
-  const parameters = new URLSearchParams(groups.query ?? '');
-  const host = groups.host === '' || groups.host === undefined ? (parameters.get('host') ?? 'localhost') : groups.host;
-  const database = groups.database === '' || groups.database === undefined ? '' : `/${groups.database}`;
+  const parameters = Object.fromEntries(new URLSearchParams(groups.query ?? ''));
+  const port = groups.port ?? parameters.port;
+  if (port !== undefined && !(Number(port) <= highestPort)) throw new UsageError(say('queue/bad-address'));
+  const host = decoded(groups.host ?? '') || (parameters.host ?? null);
+  const database = decoded(groups.database ?? '') || null;
   const [name = '', ...rest] = (groups.user ?? '').split(':');
-  const given = [name, rest.join(':'), ...secretParameters.map((parameter) => parameters.get(parameter) ?? '')];
-  return { connectionString: text.trim(), shown: `${decoded(host)}${decoded(database)}`, secrets: spellings(given) };
+  const given = [name, rest.join(':'), ...secretParameters.map((parameter) => parameters[parameter] ?? '')];
+  const shownPort = groups.port === undefined ? '' : `:${groups.port}`;
+  return {
+    text: text.trim(),
+    host: host?.replace(/^\[(.*)\]$/u, '$1') ?? null,
+    port: port === undefined ? null : Number(port),
+    database,
+    user: decoded(name) || (parameters.user ?? null),
+    password: decoded(rest.join(':')) || (parameters.password ?? null),
+    parameters,
+    shown: `${host ?? 'localhost'}${shownPort}${database === null ? '' : `/${database}`}`,
+    secrets: spellings(given),
+  };
 }
 
 function spellings(secrets: readonly string[]): string[] {
@@ -49,6 +74,6 @@ function decoded(text: string): string {
 }
 
 /** A text without what must not be told. */
-export function withoutSecrets(text: string, { secrets, connectionString }: QueueAddress): string {
-  return [connectionString, ...secrets].reduce((left, secret) => left.replaceAll(secret, '…'), text);
+export function withoutSecrets(words: string, { secrets, text }: QueueAddress): string {
+  return [text, ...secrets].reduce((left, secret) => left.replaceAll(secret, '…'), words);
 }

@@ -7,7 +7,7 @@ import { RECOGNITION_VERSION, toolVersion } from '../pipeline/version.ts';
 import { isSentence, type Sentence } from '../sentences/sentence.ts';
 
 /** Goes up when jobs or kept pages take another form: workers of another one leave them alone. */
-const PROTOCOL = 2;
+const PROTOCOL = 3;
 
 /** Pages of one document that are one piece of work. A lost worker costs no more than these; a file is opened by fewer workers than it has pages. */
 export const PAGES_PER_JOB = 4;
@@ -83,6 +83,9 @@ export function idOfJob({ run, source, settingsSha256, pageNumbers, isSecondTry 
 
 /** Folder of a run in the storage. */
 export const runFolder = (run: string): string => `${run}/`;
+
+/** What a run leaves in its storage for workers to know it by: a folder that is not mounted on a machine looks like an empty one there. */
+export const runMark = (run: string): string => `${runFolder(run)}run`;
 
 /** Folder of the pages of a document in the storage. */
 export const pagesFolder = (job: Pick<PageJob, 'run' | 'settingsSha256'>, sourceSha256: string): string =>

@@ -1,6 +1,8 @@
+import { Socket } from 'node:net';
 import { PgBoss } from 'pg-boss';
 import type { Sentence } from '../sentences/sentence.ts';
 import type { QueueAddress } from './address.ts';
+import { connectionTo } from './connection.ts';
 import { databaseError, isPassing } from './database-errors.ts';
 import { deadLetterQueue, idOfJob, type JobOutput, type PageJob, pageJobSchema, queueNameOf } from './page-job.ts';
 import { createPatience, type Patiently } from './patience.ts';
@@ -54,6 +56,8 @@ export interface PageQueueOptions {
   /** Ends waiting for a database that does not answer. */
   readonly signal: AbortSignal;
   readonly onTrouble: (reason: Sentence | null) => void;
+  /** For what the address leaves out, as with PostgreSQL's own programs: PGUSER, PGPASSWORD, PGPASSFILE, HOME and the like. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** At least 10. @default LEASE_SECONDS */
   readonly leaseSeconds?: number;
   /** Most connections to the database. */
@@ -76,6 +80,10 @@ export interface PageQueue {
   remove(program: string, ids: readonly string[]): Promise<void>;
   /** Takes the jobs of a run off the queue that no worker holds. */
   removeWaiting(program: string, run: string): Promise<void>;
+  /** Takes the dead letters of a run away: their pages are tried again. */
+  removeDeadLetters(run: string): Promise<void>;
+  /** Whether pages of a run wait for a worker. */
+  isWaiting(program: string, run: string): Promise<boolean>;
   claim(program: string, count: number): Promise<Claim[]>;
   /** Says that the jobs are still being worked on. */
   touch(program: string, claims: readonly Claim[]): Promise<void>;
@@ -106,8 +114,11 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
   const { address, leaseSeconds = LEASE_SECONDS } = options;
   const superviseSeconds = Math.min(longestSupervision, Math.ceil(leaseSeconds / 2));
   const patiently = createPatience(options);
+  const connection = await connectionTo(address, options.env ?? {});
+  const sockets = keepSockets();
   const boss = new PgBoss({
-    connectionString: address.connectionString,
+    ...connection,
+    ...sockets.ofDriver,
     application_name: 'klartext',
     schema: schemaName,
     max: options.connections ?? 4,
@@ -133,6 +144,7 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
     });
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
+    sockets.destroy();
     throw databaseError(error, address);
   }
   /** The queue of a kind of workers, made when it is first asked for. */
@@ -187,6 +199,11 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
       if (ids.length > 0) await settle(program, (name) => boss.deleteJob(name, [...ids]));
     },
     removeWaiting: (program, run) => settle(program, (name) => ask(removeWaitingJobs, [name, run])),
+    removeDeadLetters: (run) => patiently(async () => void (await ask(removeLetters, [deadLetterQueue, run]))),
+    async isWaiting(program, run) {
+      const rows = await onQueue(program, (name) => ask(anyWaiting, [name, run]));
+      return rows.length > 0;
+    },
     async claim(program, count) {
       const jobs = await onQueue(program, (name) => boss.fetch(name, { batchSize: count }));
       return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data }));
@@ -205,6 +222,8 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
       } catch (error) {
         // A database that is gone takes no farewell.
         if (!isPassing(error)) throw databaseError(error, address);
+      } finally {
+        sockets.destroy();
       }
     },
   };
@@ -212,6 +231,29 @@ export async function openPageQueue(options: PageQueueOptions): Promise<PageQueu
 
 /** For the driver, which pg-boss hands them on to: a network that swallows everything must not hold a call for ever. In milliseconds. */
 const networkLimits = { query_timeout: 60_000, connectionTimeoutMillis: 10_000, keepAlive: true } as const;
+
+/**
+ * Knows the sockets of a driver. Where there is no password the driver leaves its own open, and the process would live until the database closes it, a minute
+ * later.
+ */
+export function keepSockets(): {
+  readonly ofDriver: { readonly stream: () => Socket };
+  destroy(): void;
+} {
+  const sockets = new Set<Socket>();
+  const open = (): Socket => {
+    const socket = new Socket();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    return socket;
+  };
+  return {
+    ofDriver: { stream: open },
+    destroy: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
 
 const attemptOf = ({ id, retryCount }: Claim): { id: string; retryCount: number } => ({ id, retryCount });
 
@@ -225,5 +267,9 @@ const settledJobs = `SELECT id, state::text AS state, output FROM ${schemaName}.
   WHERE name = $1 AND id = ANY($2::uuid[]) AND state >= 'completed'`;
 
 const presentJobs = `SELECT id FROM ${schemaName}.job WHERE name = $1 AND id = ANY($2::uuid[])`;
+
+const removeLetters = `DELETE FROM ${schemaName}.job WHERE name = $1 AND data->>'run' = $2`;
+
+const anyWaiting = `SELECT 1 FROM ${schemaName}.job WHERE name = $1 AND singleton_key = $2 AND state < 'active' LIMIT 1`;
 
 const removeWaitingJobs = `DELETE FROM ${schemaName}.job WHERE name = $1 AND singleton_key = $2 AND state < 'active'`;

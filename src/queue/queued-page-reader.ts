@@ -27,6 +27,7 @@ import {
   pageKey,
   pagesFolder,
   programOf,
+  runMark,
   sourceKey,
 } from './page-job.ts';
 import type { NewJob, PageQueue, SettledJob } from './page-queue.ts';
@@ -197,8 +198,7 @@ class QueuedPages implements PageReader {
     const gathered = [...this.#gathered.values()];
     this.#gathered.clear();
     if (this.#signal.aborted) return;
-    // What a run that was killed left waiting: what is still wanted of it is put there again.
-    this.#begun ??= this.#options.queue.removeWaiting(this.#program, this.#options.run);
+    this.#begun ??= this.#begin();
     await this.#begun;
     const jobs: PageJob[] = [];
     for (const { job, pageNumbers } of gathered) {
@@ -211,6 +211,14 @@ class QueuedPages implements PageReader {
       for (const block of blocks.values()) jobs.push({ ...job, pageNumbers: block });
     }
     await this.#enqueue(jobs);
+  }
+
+  async #begin(): Promise<void> {
+    const { queue, storage, run } = this.#options;
+    // What a run that was killed left waiting: what is still wanted of it is put there again.
+    await queue.removeWaiting(this.#program, run);
+    await queue.removeDeadLetters(run);
+    await storage.write(runMark(run), Buffer.from(run));
   }
 
   async #enqueue(jobs: readonly PageJob[], limit?: number): Promise<void> {

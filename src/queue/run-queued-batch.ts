@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { WORK_FOLDER } from '../batch/ledger/open-ledger.ts';
 import { type BatchAbilities, type RunSummary, runBatch } from '../batch/run-batch.ts';
-import { InterruptedError, InvalidOutputError } from '../errors.ts';
+import { InvalidOutputError } from '../errors.ts';
 import { checkWritable, writeFileAtomically } from '../files/atomic-write.ts';
 import { fileAccessError, quotePath, systemCodeOf } from '../files/file-access.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { RunEvent } from '../pipeline/events.ts';
 import { chooseJobs, thisMachine, workerMemoryCeiling, workerMemoryLimit } from '../pipeline/job-count.ts';
-import type { DigitizeOptionsInput } from '../pipeline/options.ts';
+import { type DigitizeOptionsInput, wantedPageCount } from '../pipeline/options.ts';
 import type { PageReader } from '../pipeline/page-reader.ts';
 import { createPooledPageReader } from '../pipeline/pooled-page-reader.ts';
 import { parseOptions } from '../pipeline/run.ts';
@@ -21,8 +21,8 @@ import { programOf, runFolder } from './page-job.ts';
 import { openPageQueue } from './page-queue.ts';
 import { createQueuedPageReader } from './queued-page-reader.ts';
 import { createRunTeller } from './run-teller.ts';
-import { isBucket, openStorage } from './storage/open-storage.ts';
-import type { Storage } from './storage/storage.ts';
+import { checkStorage } from './storage/check-storage.ts';
+import { isBucket, openStorage, wholeAddress } from './storage/open-storage.ts';
 
 /** How the work of a run is handed out. */
 export interface QueueOptions {
@@ -66,23 +66,24 @@ export async function runQueuedBatch(
   const emit = abilities.onEvent ?? (() => undefined);
   const note = (details: Sentence): void => emit({ type: 'note', message: inEnglish(details), details });
   const { address, priority } = queueOptions;
-  const storageAddress = queueOptions.storage ?? resolve(options.output, WORK_FOLDER, 'queue');
-  const open = (patience?: AbortSignal): Storage =>
-    openStorage(isBucket(storageAddress) ? storageAddress : resolve(storageAddress), abilities.env ?? {}, patience);
-  const storage = open();
+  const { env = {} } = abilities;
+  const storageAddress = wholeAddress(queueOptions.storage ?? join(options.output, WORK_FOLDER, 'queue'));
+  const storage = openStorage(storageAddress, env);
   await checkWritable(options.output);
   const run = await runIdOf(options.output);
   const engine = await selectEngine(options.engine);
   await engine.close();
   const program = programOf(engine.identity);
   // Said now: a run whose workers alone write there would wait for them for ever.
-  if (queueOptions.storage !== null) await checkStorage(open, run, abilities.signal);
+  if (queueOptions.storage !== null)
+    await checkStorage({ address: storageAddress, env, key: `${runFolder(run)}probe`, signal: abilities.signal });
 
   let fault: unknown = null;
   const faults = new AbortController();
   const signal = abilities.signal === undefined ? faults.signal : AbortSignal.any([abilities.signal, faults.signal]);
   const queue = await openPageQueue({
     address,
+    env,
     signal,
     onTrouble: (reason) =>
       note(
@@ -100,6 +101,7 @@ export async function runQueuedBatch(
     output: resolve(options.output),
     program,
     priority,
+    pagesOf: (pageCount) => wantedPageCount(pageCount, options.pages),
   });
   const machine = thisMachine();
   const jobs = Math.min(localJobs, chooseJobs(options.jobs, options.memoryBytes, machine));
@@ -140,7 +142,8 @@ export async function runQueuedBatch(
         emit(event.type === 'run-start' ? { ...event, jobs: null } : event);
       },
     });
-    if (fault !== null) throw fault;
+    // What goes wrong when all is written takes nothing back.
+    if (fault !== null && !summary.manifest.complete) throw fault;
     if (summary.manifest.complete) {
       state = 'done';
       await storage.remove(runFolder(run));
@@ -151,26 +154,6 @@ export async function runQueuedBatch(
     // A run that was refused before it began has closed nothing: what asks the database would keep the process alive for ever.
     await reader.close();
     await queue.close();
-  }
-}
-
-/** How long a storage may take to answer before a run begins, in milliseconds: an endpoint that is mistyped never does. */
-const STORAGE_PATIENCE_MS = 15_000;
-
-/** @throws FileAccessError when nothing can be written there or nobody answers; InterruptedError when it is told to stop. */
-async function checkStorage(
-  open: (signal: AbortSignal) => Storage,
-  run: string,
-  stop: AbortSignal | undefined,
-): Promise<void> {
-  const patience = AbortSignal.timeout(STORAGE_PATIENCE_MS);
-  const storage = open(stop === undefined ? patience : AbortSignal.any([stop, patience]));
-  const key = `${runFolder(run)}probe`;
-  try {
-    await storage.write(key, Buffer.from('klartext'));
-    await storage.remove(key);
-  } catch (error) {
-    throw stop?.aborted === true ? new InterruptedError() : error;
   }
 }
 

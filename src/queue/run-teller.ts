@@ -8,6 +8,8 @@ import type { RunStatus } from './status-tables.ts';
 export interface RunTellerOptions extends Pick<RunStatus, 'host' | 'output' | 'program' | 'priority'> {
   readonly queue: PageQueue;
   readonly run: string;
+  /** How many pages of a file of so many were asked for. */
+  readonly pagesOf: (pageCount: number) => number;
   readonly note: (details: Sentence) => void;
 }
 
@@ -18,17 +20,21 @@ const tellEveryMs = 3_000;
 export const heardWithin = "interval '45 seconds'";
 
 /** Tells the database how far a run is, and its user whether anybody works on it. */
-export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions): {
+export function createRunTeller({ queue, note, run, pagesOf, ...fixed }: RunTellerOptions): {
   readonly onEvent: (event: RunEvent) => void;
   readonly close: (state: 'done' | 'stopped') => Promise<void>;
 } {
-  const counts = { files: 0, filesDone: 0, filesFailed: 0, pagesKnown: 0, pagesDone: 0, pagesFailed: 0 };
+  const counts = createRunCounts(pagesOf);
   const closing = new AbortController();
-  const tell = (state: RunStatus['state']): Promise<void> => queue.tellRun({ id: run, ...fixed, state, ...counts });
+  const tell = (state: RunStatus['state']): Promise<void> =>
+    queue.tellRun({ id: run, ...fixed, state, ...counts.now() });
   const newsOf = createWorkersNews(fixed.program, queue.address.shown);
   const round = async (): Promise<void> => {
     await tell('reading');
-    const news = newsOf(await workersNow(queue));
+    const kinds = await workersNow(queue);
+    // A run of text files, or one that finds everything done, needs nobody.
+    if (helpOf(kinds, fixed.program) === undefined && !(await queue.isWaiting(fixed.program, run))) return;
+    const news = newsOf(kinds);
     if (news !== null) note(news);
   };
   let telling: Promise<void> | null = null;
@@ -45,7 +51,7 @@ export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions
   };
   return {
     onEvent: (event) => {
-      count(event, counts);
+      counts.onEvent(event);
       // Not before: the output folder may be another run's.
       if (event.type === 'run-start') telling ??= goOn();
     },
@@ -62,35 +68,51 @@ export function createRunTeller({ queue, note, run, ...fixed }: RunTellerOptions
   };
 }
 
-type Counts = {
-  -readonly [Key in 'files' | 'filesDone' | 'filesFailed' | 'pagesKnown' | 'pagesDone' | 'pagesFailed']: number;
-};
+type RunCounts = Pick<
+  RunStatus,
+  'files' | 'filesDone' | 'filesFailed' | 'pagesKnown' | 'pagesDone' | 'pagesKept' | 'pagesFailed'
+>;
 
-function count(event: RunEvent, counts: Counts): void {
-  switch (event.type) {
-    case 'run-start':
-      counts.files = event.fileCount;
-      break;
-    case 'document-start':
-      counts.pagesKnown += event.pageCount;
-      break;
-    case 'page':
-      counts.pagesDone++;
-      if (event.status === 'failed') counts.pagesFailed++;
-      break;
-    case 'document-kept':
-      counts.filesDone++;
-      counts.pagesKnown += event.pageCount;
-      counts.pagesDone += event.pageCount;
-      break;
-    case 'document-end':
-      counts.filesDone++;
-      if (event.status === 'failed') counts.filesFailed++;
-      break;
-    case 'skipped':
-      counts.filesDone++;
-      break;
-  }
+/** What a run has done, by its events. @param pagesOf how many pages of a file of so many were asked for */
+export function createRunCounts(pagesOf: (pageCount: number) => number): {
+  readonly now: () => RunCounts;
+  readonly onEvent: (event: RunEvent) => void;
+} {
+  const counts = {
+    ...{ files: 0, filesDone: 0, filesFailed: 0 },
+    ...{ pagesKnown: 0, pagesDone: 0, pagesKept: 0, pagesFailed: 0 },
+  };
+  return {
+    now: () => ({ ...counts }),
+    onEvent: (event) => {
+      switch (event.type) {
+        case 'run-start':
+          counts.files = event.fileCount;
+          break;
+        case 'document-start':
+          counts.pagesKnown += pagesOf(event.pageCount);
+          break;
+        case 'page':
+          counts.pagesDone++;
+          if (event.fromCache) counts.pagesKept++;
+          if (event.status === 'failed') counts.pagesFailed++;
+          break;
+        case 'document-kept':
+          counts.filesDone++;
+          counts.pagesKnown += event.pageCount;
+          counts.pagesDone += event.pageCount;
+          counts.pagesKept += event.pageCount;
+          break;
+        case 'document-end':
+          counts.filesDone++;
+          if (event.status === 'failed') counts.filesFailed++;
+          break;
+        case 'skipped':
+          counts.filesDone++;
+          break;
+      }
+    },
+  };
 }
 
 /** The workers of one kind that are there. */
@@ -112,6 +134,10 @@ async function workersNow(queue: PageQueue): Promise<KindOfWorkers[]> {
   }));
 }
 
+/** Those that read the pages of a run. */
+const helpOf = (kinds: readonly KindOfWorkers[], program: string): KindOfWorkers | undefined =>
+  kinds.find((kind) => kind.program === program && kind.slots > 0);
+
 /**
  * What a run tells of the workers that are there, each time that it becomes another thing: some read its pages, nobody is there, or only workers of other
  * kinds are. How many there are is told with the first of them; null where there is nothing new.
@@ -122,16 +148,15 @@ export function createWorkersNews(
 ): (kinds: readonly KindOfWorkers[]) => Sentence | null {
   let told: string | null = null;
   return (kinds) => {
-    const own = kinds.find((kind) => kind.program === program);
+    const own = helpOf(kinds, program);
     const others = kinds
-      .filter((kind) => kind !== own)
+      .filter((kind) => kind.program !== program)
       .map((kind) => kind.program)
       .join('; ');
-    const isHelped = own !== undefined && own.slots > 0;
-    const state = isHelped ? 'workers' : `others: ${others}`;
+    const state = own !== undefined ? 'workers' : `others: ${others}`;
     if (state === told) return null;
     told = state;
-    if (isHelped) return say('queue/workers', { address, workers: own.workers, slots: own.slots });
+    if (own !== undefined) return say('queue/workers', { address, workers: own.workers, slots: own.slots });
     return others === ''
       ? say('queue/no-workers', { address })
       : say('queue/other-workers', { address, program, others });

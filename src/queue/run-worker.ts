@@ -1,389 +1,113 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileAccessError, InterruptedError, type SerializedError, serializeError } from '../errors.ts';
+import { InterruptedError } from '../errors.ts';
+import { fileAccessError } from '../files/file-access.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import { chooseJobs, thisMachine, workerMemoryCeiling, workerMemoryLimit } from '../pipeline/job-count.ts';
-import { createPooledPageReader, type PooledPageReader } from '../pipeline/pooled-page-reader.ts';
-import type { Sentence } from '../sentences/sentence.ts';
+import { createPooledPageReader } from '../pipeline/pooled-page-reader.ts';
 import { say } from '../sentences/sentence.ts';
-import type { QueueAddress } from './address.ts';
-import { packPage } from './kept-page.ts';
-import { type JobOutput, PAGES_PER_JOB, type PageJob, pageKey, programOf } from './page-job.ts';
-import { type Claim, jobOf, openPageQueue, type PageQueue } from './page-queue.ts';
-import { waitOrAbort } from './patience.ts';
-import type { WorkerStatus } from './status-tables.ts';
-import { openStorage } from './storage/open-storage.ts';
-import type { Storage } from './storage/storage.ts';
-import { createWorkerSources, type WorkerSources } from './worker-sources.ts';
-
-export interface WorkerOptions {
-  readonly address: QueueAddress;
-  readonly engine: 'auto' | 'tesseract.js' | 'tesseract';
-  /** Pages read at the same time; null: by cores and memory. */
-  readonly jobs: number | null;
-  readonly memoryBytes: number | null;
-  /** For encrypted PDFs: it is never written into the database. */
-  readonly password: string | null;
-  /** Instead of the storage that jobs name: where this machine sees it. */
-  readonly storage: string | null;
-  readonly leaseSeconds?: number;
-}
-
-/** What a worker tells while it works. */
-export type WorkerEvent =
-  | { readonly type: 'worker-start'; readonly program: string; readonly slots: number; readonly queue: string }
-  | {
-      readonly type: 'page';
-      readonly fileName: string;
-      readonly pageNumber: number;
-      readonly error: SerializedError | null;
-    }
-  | { readonly type: 'note'; readonly details: Sentence }
-  | { readonly type: 'worker-end'; readonly pagesRead: number; readonly pagesFailed: number };
-
-export interface WorkerAbilities {
-  /** Ends the work in order: pages in hand are finished, those not begun given back. */
-  readonly signal: AbortSignal;
-  readonly onEvent?: (event: WorkerEvent) => void;
-  /** Instead of the pool of page workers. */
-  readonly reader?: PooledPageReader;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Clock that the time of a page is taken by, in seconds from any beginning. */
-  readonly secondsNow?: () => number;
-  /** Ends when there has been nothing to do for so long, in milliseconds; never where it is not given. */
-  readonly endWhenIdleMs?: number;
-}
-
-/** How often an idle worker looks for work, in milliseconds: a second between the last page and the next costs less than one page in ten. */
-const idlePollMs = 500;
-
-/** After a job that could not be done on this machine the next is taken later and later, so that others get them. In milliseconds. */
-const shortestPauseMs = 1_000;
-const longestPauseMs = 60_000;
-
-/** How often a worker tells the database that it is there, and looks whether work waits that is not for it. In milliseconds. */
-const tellEveryMs = 10_000;
+import { programOf } from './page-job.ts';
+import { openPageQueue } from './page-queue.ts';
+import { PageWorker } from './page-worker.ts';
+import { checkStorage } from './storage/check-storage.ts';
+import { wholeAddress } from './storage/open-storage.ts';
+import type { WorkerAbilities, WorkerOptions } from './worker-options.ts';
+import { createWorkerSources } from './worker-sources.ts';
 
 /** A worker that was told to stop waits so long for a database that does not answer, in milliseconds; then its leases run out. */
 const farewellMs = 10_000;
 
 /** Does the work of the queue until it is told to stop. @throws FileAccessError, MissingDependencyError when it cannot begin. */
-export async function runWorker(options: WorkerOptions, abilities: WorkerAbilities): Promise<void> {
+export async function runWorker(given: WorkerOptions, abilities: WorkerAbilities): Promise<void> {
+  const options = { ...given, storage: given.storage === null ? null : wholeAddress(given.storage) };
   const engine = await selectEngine(options.engine);
   const { identity } = engine;
   await engine.close();
+  if (options.storage !== null && !(await isStorageOpen(options.storage, abilities))) return;
   const machine = thisMachine();
   const slots = chooseJobs(options.jobs, options.memoryBytes, machine);
   const emit = abilities.onEvent ?? (() => undefined);
-  const note = (details: Sentence): void => emit({ type: 'note', details });
-  // The last calls, when the signal is given, have to get through too, for a while.
-  const patience = new AbortController();
-  const endPatience = (): void => void setTimeout(() => patience.abort(), farewellMs).unref();
-  if (abilities.signal.aborted) endPatience();
-  else abilities.signal.addEventListener('abort', endPatience, { once: true });
-  const queue = await openPageQueue({
-    address: options.address,
-    signal: patience.signal,
-    onTrouble: (reason) =>
-      note(
-        reason === null
-          ? say('queue/back', { address: options.address.shown })
-          : say('queue/away', { address: options.address.shown, reason }),
-      ),
-    ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }),
-  });
-  const copies = await mkdtemp(join(tmpdir(), 'klartext-worker-'));
-  const reader =
-    abilities.reader ??
-    createPooledPageReader({
-      jobs: slots,
-      engine: identity.engine,
-      // Each job brings its own.
-      pageTimeoutMs: 120_000,
-      openTimeoutMs: 60_000,
-      memoryCeilingBytes: workerMemoryCeiling(slots, options.memoryBytes, machine),
-      maxRssBytes: workerMemoryLimit(slots, options.memoryBytes),
-    });
+  const { address } = options;
+  const { env = {} } = abilities;
+  const copies = await makeCopiesFolder();
   try {
-    const worker = new Worker(options, abilities, {
-      queue,
-      reader,
-      program: programOf(identity),
-      slots,
-      sources: createWorkerSources(copies),
-      emit,
+    const queue = await openPageQueue({
+      address,
+      env,
+      signal: farewellAfter(abilities.signal),
+      onTrouble: (reason) =>
+        emit({
+          type: 'note',
+          details:
+            reason === null
+              ? say('queue/back', { address: address.shown })
+              : say('queue/away', { address: address.shown, reason }),
+        }),
+      ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }),
     });
-    await worker.work();
+    const reader =
+      abilities.reader ??
+      createPooledPageReader({
+        jobs: slots,
+        engine: identity.engine,
+        // Each job brings its own.
+        pageTimeoutMs: 120_000,
+        openTimeoutMs: 60_000,
+        memoryCeilingBytes: workerMemoryCeiling(slots, options.memoryBytes, machine),
+        maxRssBytes: workerMemoryLimit(slots, options.memoryBytes),
+      });
+    try {
+      const sources = createWorkerSources(copies);
+      const worker = new PageWorker(options, abilities, {
+        queue,
+        reader,
+        program: programOf(identity),
+        slots,
+        sources,
+        emit,
+      });
+      await worker.work();
+    } finally {
+      await reader.close();
+      await queue.close();
+    }
   } finally {
-    await reader.close();
-    await queue.close();
     await rm(copies, { recursive: true, force: true });
   }
 }
 
-interface WorkerParts {
-  readonly queue: PageQueue;
-  readonly reader: PooledPageReader;
-  readonly program: string;
-  readonly slots: number;
-  readonly sources: WorkerSources;
-  readonly emit: (event: WorkerEvent) => void;
-}
-
-class Worker {
-  readonly #options: WorkerOptions;
-  readonly #abilities: WorkerAbilities;
-  readonly #parts: WorkerParts;
-  readonly #claims = new Map<string, Claim>();
-  readonly #jobs = new Set<Promise<void>>();
-  readonly #storages = new Map<string, Storage>();
-  readonly #id = randomUUID();
-  /** Pages of claimed jobs that are not read yet. */
-  #pagesInHand = 0;
-  #pagesRead = 0;
-  #pagesFailed = 0;
-  #pauseMs = 0;
-  #wake: () => void = () => undefined;
-  /** Places for pages that are read at the same time. */
-  #freeSlots: number;
-  readonly #line: (() => void)[] = [];
-  readonly #told = new Set<string>();
-
-  constructor(options: WorkerOptions, abilities: WorkerAbilities, parts: WorkerParts) {
-    this.#options = options;
-    this.#abilities = abilities;
-    this.#parts = parts;
-    this.#freeSlots = parts.slots;
-    abilities.signal.addEventListener('abort', () => this.#wake(), { once: true });
-  }
-
-  async work(): Promise<void> {
-    const { emit, program, slots, queue } = this.#parts;
-    const { signal } = this.#abilities;
-    emit({ type: 'worker-start', program, slots, queue: queue.address.shown });
-    await this.#tell();
-    const beats = new AbortController();
-    const rounds = [
-      this.#every((queue.leaseSeconds * 1000) / 3, beats.signal, () =>
-        queue.touch(program, [...this.#claims.values()]),
-      ),
-      this.#every(tellEveryMs, beats.signal, () => this.#tell()),
-    ];
-    try {
-      await this.#takeWork().catch((error: unknown) => {
-        if (!signal.aborted || !(error instanceof InterruptedError)) throw error;
-      });
-      await Promise.all(this.#jobs);
-    } finally {
-      beats.abort();
-      await Promise.all(rounds);
-    }
-    await this.#farewell();
-    emit({ type: 'worker-end', pagesRead: this.#pagesRead, pagesFailed: this.#pagesFailed });
-  }
-
-  async #takeWork(): Promise<void> {
-    const { queue, program, slots } = this.#parts;
-    const { signal, endWhenIdleMs } = this.#abilities;
-    let idleMs = 0;
-    while (!signal.aborted) {
-      if (this.#pauseMs > 0) await waitOrAbort(this.#pauseMs, signal);
-      // Work in hand for every place, and no more: what waits here could be read elsewhere.
-      while (this.#pagesInHand >= slots && !signal.aborted) await this.#somethingEnds();
-      if (signal.aborted) return;
-      const free = slots - this.#pagesInHand;
-      const claims = await queue.claim(program, Math.max(1, Math.floor(free / PAGES_PER_JOB)));
-      for (const claim of claims) this.#begin(claim);
-      if (claims.length > 0) {
-        idleMs = 0;
-        continue;
-      }
-      if (endWhenIdleMs !== undefined && idleMs >= endWhenIdleMs && this.#jobs.size === 0) return;
-      idleMs += idlePollMs;
-      await waitOrAbort(idlePollMs, signal);
-    }
-  }
-
-  async #farewell(): Promise<void> {
-    try {
-      await this.#parts.queue.tellWorker(this.#status('stopped'));
-    } catch (error) {
-      // A database that is gone takes no farewell; the status page sees by the time that the worker is.
-      if (!(error instanceof InterruptedError)) throw error;
-    }
-  }
-
-  #begin(claim: Claim): void {
-    const { queue, program, emit } = this.#parts;
-    this.#claims.set(claim.id, claim);
-    const doing = this.#do(claim)
-      .catch(async (error: unknown) => {
-        // Not the job's fault, as far as is known: another worker may manage it.
-        if (error instanceof FileAccessError) {
-          this.#pauseMs = Math.min(longestPauseMs, Math.max(shortestPauseMs, this.#pauseMs * 2));
-          if (error.details !== null) emit({ type: 'note', details: error.details });
-        }
-        await queue.fail(program, claim, { error: serializeError(error) });
-      })
-      .catch((error: unknown) => {
-        // The lease runs out, and the job goes to another worker.
-        if (error instanceof Error) emit({ type: 'note', details: say('queue/job-let-go', { reason: error.message }) });
-      })
-      .finally(() => {
-        this.#claims.delete(claim.id);
-        this.#jobs.delete(doing);
-        this.#wake();
-      });
-    this.#jobs.add(doing);
-  }
-
-  async #do(claim: Claim): Promise<void> {
-    const { queue, program } = this.#parts;
-    const job = jobOf(claim);
-    if (job === null || job.program !== program) {
-      // Cannot be, unless someone writes into the queue: said, and left to the dead letters.
-      const error = {
-        code: 'configuration',
-        message: 'This job is not of the form that this version of klartext knows.',
-      };
-      await queue.fail(program, claim, { error });
-      return;
-    }
-    const storage = this.#storageOf(job);
-    const failures: JobOutput['failures'] = [];
-    const notBegun: number[] = [];
-    const { pageNumbers } = job;
-    this.#pagesInHand += pageNumbers.length;
-    const path = this.#parts.sources.locate(job, storage);
-    const readings = await Promise.allSettled(
-      pageNumbers.map(async (pageNumber) => {
-        await this.#slot();
-        try {
-          if (this.#abilities.signal.aborted) notBegun.push(pageNumber);
-          else await this.#readPage(job, await path, pageNumber, storage, failures);
-        } finally {
-          this.#pagesInHand--;
-          this.#freeSlot();
-          this.#wake();
-        }
-      }),
-    );
-    for (const reading of readings) if (reading.status === 'rejected') throw reading.reason;
-    this.#pauseMs = 0;
-    const failure = failures[0];
-    if (job.isSecondTry && failure !== undefined) await queue.fail(program, claim, { error: failure.error });
-    else await queue.complete(program, claim, { failures, notBegun: notBegun.sort((a, b) => a - b) });
-  }
-
-  async #readPage(
-    job: PageJob,
-    path: string,
-    pageNumber: number,
-    storage: Storage,
-    failures: JobOutput['failures'],
-  ): Promise<void> {
-    const { source, limits, quality, pageTimeoutSeconds } = job;
-    const key = pageKey(job, source.sha256, pageNumber);
-    // Another worker that was cut off may have read it.
-    if (await storage.has(key)) return;
-    const reference = { path, password: this.#options.password, limits, quality };
-    let bytes: Uint8Array;
-    try {
-      const { reader } = this.#parts;
-      const secondsNow = this.#abilities.secondsNow ?? (() => performance.now() / 1000);
-      const start = secondsNow();
-      const result = await reader.readPage(reference, pageNumber, neverAborted, pageTimeoutSeconds * 1000);
-      bytes = await packPage(result, secondsNow() - start);
-    } catch (error) {
-      const failure = serializeError(error);
-      failures.push({ pageNumber, error: failure });
-      this.#pagesFailed++;
-      this.#parts.emit({ type: 'page', fileName: source.fileName, pageNumber, error: failure });
-      return;
-    }
-    await storage.write(key, bytes);
-    this.#pagesRead++;
-    this.#parts.emit({ type: 'page', fileName: source.fileName, pageNumber, error: null });
-  }
-
-  #storageOf(job: PageJob): Storage {
-    const address = this.#options.storage ?? job.storage;
-    const storage = this.#storages.get(address) ?? openStorage(address, this.#abilities.env ?? {});
-    this.#storages.set(address, storage);
-    return storage;
-  }
-
-  /** Waits for a place to read a page in; in the order of the asking. */
-  async #slot(): Promise<void> {
-    if (this.#freeSlots > 0) {
-      this.#freeSlots--;
-      return;
-    }
-    await new Promise<void>((resolve) => this.#line.push(resolve));
-  }
-
-  #freeSlot(): void {
-    const next = this.#line.shift();
-    if (next === undefined) this.#freeSlots++;
-    else next();
-  }
-
-  #somethingEnds(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-      if (this.#abilities.signal.aborted) resolve();
-    });
-  }
-
-  async #every(milliseconds: number, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-    while (!signal.aborted) {
-      await waitOrAbort(milliseconds, signal);
-      if (signal.aborted) return;
-      try {
-        await work();
-      } catch (error) {
-        // Told where it matters: at the next claim, or when the job is settled.
-        if (!(error instanceof Error)) throw error;
-      }
-    }
-  }
-
-  async #tell(): Promise<void> {
-    const { queue, program, emit } = this.#parts;
-    await queue.tellWorker(this.#status(this.#abilities.signal.aborted ? 'stopping' : 'working'));
-    for (const other of await waitingForOthers(queue, program)) {
-      if (this.#told.has(other)) continue;
-      this.#told.add(other);
-      emit({ type: 'note', details: say('queue/not-for-this-worker', { other, own: program }) });
-    }
-  }
-
-  #status(state: WorkerStatus['state']): WorkerStatus {
-    const { program, slots } = this.#parts;
-    return {
-      id: this.#id,
-      host: hostname(),
-      processId: process.pid,
-      program,
-      slots,
-      pagesRead: this.#pagesRead,
-      pagesFailed: this.#pagesFailed,
-      state,
-    };
+/**
+ * Tried before a job is taken: a worker that cannot write would take pages and give them back, for ever.
+ * @returns false when it was told to stop meanwhile.
+ * @throws FileAccessError
+ */
+async function isStorageOpen(address: string, { env = {}, signal }: WorkerAbilities): Promise<boolean> {
+  try {
+    await checkStorage({ address, env, key: `probe-${randomUUID()}`, signal });
+    return true;
+  } catch (error) {
+    if (error instanceof InterruptedError) return false;
+    throw error;
   }
 }
 
-/** A page in hand is finished, whatever comes: its time limit ends it. */
-const neverAborted = new AbortController().signal;
+/** For files that come out of a storage that is no folder. */
+async function makeCopiesFolder(): Promise<string> {
+  const prefix = join(tmpdir(), 'klartext-worker-');
+  try {
+    return await mkdtemp(prefix);
+  } catch (cause) {
+    throw fileAccessError('write', tmpdir(), cause);
+  }
+}
 
-/** Kinds of workers that runs wait for and that this one is not of. */
-async function waitingForOthers(queue: PageQueue, program: string): Promise<string[]> {
-  const rows = await queue.ask(
-    `SELECT DISTINCT program FROM klartext.run_status
-     WHERE state = 'reading' AND program <> $1 AND seen_on > now() - interval '1 minute'`,
-    [program],
-  );
-  return rows.map((row) => String(row.program));
+/** The last calls, when a worker is told to stop, have to get through too, for a while. */
+function farewellAfter(stop: AbortSignal): AbortSignal {
+  const patience = new AbortController();
+  const endPatience = (): void => void setTimeout(() => patience.abort(), farewellMs).unref();
+  if (stop.aborted) endPatience();
+  else stop.addEventListener('abort', endPatience, { once: true });
+  return patience.signal;
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileAccessError } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
 import { hashFile } from '../files/hash-file.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { say } from '../sentences/sentence.ts';
 import { type PageJob, sourceKey } from './page-job.ts';
 import type { Storage } from './storage/storage.ts';
@@ -47,7 +48,7 @@ export function createWorkerSources(copies: string): WorkerSources {
     copied.delete(sha256);
     copy ??= (async () => {
       const folder = join(copies, sha256);
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       return await storage.toFile(sourceKey(run, source), folder);
     })();
     copied.set(sha256, copy);

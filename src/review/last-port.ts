@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeFileAtomically } from '../files/atomic-write.ts';
 import { systemCodeOf } from '../files/file-access.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /**
  * The port that was used last for an output folder. A browser keeps what could not be sent by address and port: when the review is started again after a crash, it is found there again.
@@ -20,6 +21,6 @@ export async function readLastPort(file: string): Promise<number | null> {
 }
 
 export async function keepLastPort(file: string, port: number): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   await writeFileAtomically(file, `${port}\n`);
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { MissingDependencyError } from '../errors.ts';
 import { userCacheFolder } from '../files/cache-folder.ts';
+import { makeFolderSync } from '../files/make-folder.ts';
 import { say } from '../sentences/sentence.ts';
 import { buildLexicon, type LexiconSources, type ListEntry } from './build-lexicon.ts';
 import { parseList, readDictionary, wordListNames } from './dictionaries.ts';
@@ -72,7 +73,7 @@ export function buildLexiconFile(folder: string): string {
   const sources = readSources();
   const file = path.join(folder, `lexicon-${sources.sourceHash.slice(0, 16)}.bin`);
   if (readStored(file, sources.sourceHash) !== null) return file;
-  mkdirSync(folder, { recursive: true });
+  makeFolderSync(folder);
   writeWhole(file, serializeLexicon(buildLexicon(sources)));
   return file;
 }
@@ -81,7 +82,7 @@ function buildAndStore(file: string): Lexicon {
   const lexicon = buildLexicon(readSources());
   if (canUseStoredLexicon) {
     try {
-      mkdirSync(path.dirname(file), { recursive: true });
+      makeFolderSync(path.dirname(file));
       writeWhole(file, serializeLexicon(lexicon));
     } catch (error) {
       // A home without room or rights costs the next run the same seconds again, and nothing else.

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { copyFile, link, lstat, mkdir, open, rm, unlink } from 'node:fs/promises';
+import { copyFile, link, lstat, open, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /** Names that are tried before giving up: a folder with that many files of one name is no accident. */
 const mostTries = 100_000;
@@ -23,7 +24,7 @@ export async function moveInto(
 ): Promise<string> {
   const { dir, name, ext } = path.posix.parse(below);
   try {
-    await mkdir(path.join(folder, dir), { recursive: true });
+    await makeFolder(path.join(folder, dir));
     for (let number = 1; number <= mostTries; number++) {
       const candidate = path.posix.join(dir, number === 1 ? `${name}${ext}` : `${name} (${number})${ext}`);
       const target = path.join(folder, candidate);

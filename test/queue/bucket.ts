@@ -27,6 +27,7 @@ export async function startBucket(): Promise<TestBucket> {
       );
       const answer = (status: number, body: string | Buffer = ''): void => void response.writeHead(status).end(body);
       if (!isSigned) answer(403, '<Error><Code>AccessDenied</Code></Error>');
+      else if (!url.pathname.startsWith('/arkiv')) answer(404, '<Error><Code>NoSuchBucket</Code></Error>');
       else if (request.method === 'PUT') {
         keys.set(key, Buffer.concat(parts));
         puts.push(key);

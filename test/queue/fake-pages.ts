@@ -18,6 +18,8 @@ export async function writeFakeDocuments(folder: string, pageCounts: Readonly<Re
 export interface FakeReading {
   /** How long a page takes, in milliseconds. */
   readonly delayMs?: number;
+  /** What a page waits for before it is read. */
+  readonly gate?: (fileName: string, pageNumber: number) => Promise<unknown>;
   /** What is thrown for a page; null where it is read. */
   readonly fault?: (fileName: string, pageNumber: number) => Error | null;
   /** A line is added for each page that was read to its end: `NAME PAGE`. */
@@ -25,7 +27,7 @@ export interface FakeReading {
 }
 
 /** A reader that reads nothing: the page says of which file and number it is. */
-export function createFakeReader({ delayMs = 0, fault, log }: FakeReading = {}): PooledPageReader {
+export function createFakeReader({ delayMs = 0, gate, fault, log }: FakeReading = {}): PooledPageReader {
   return {
     async open({ path }) {
       const count = /pages: (\d+)/u.exec(await readFile(path, 'utf8'))?.[1];
@@ -34,6 +36,7 @@ export function createFakeReader({ delayMs = 0, fault, log }: FakeReading = {}):
     },
     async readPage({ path }, pageNumber) {
       if (delayMs > 0) await delay(delayMs);
+      await gate?.(basename(path), pageNumber);
       const error = fault?.(basename(path), pageNumber) ?? null;
       if (error !== null) throw error;
       if (log !== undefined) appendFileSync(log, `${basename(path)} ${pageNumber}\n`);

@@ -53,14 +53,16 @@ export async function kill(child: ChildProcess, signal: NodeJS.Signals = 'SIGKIL
 export const exitOf = (child: ChildProcess): Promise<number | null> =>
   child.exitCode !== null ? Promise.resolve(child.exitCode) : new Promise((resolve) => child.once('exit', resolve));
 
-/** A way to a port that can be cut. */
+/** A way to a port that can be cut; it counts who tried to go it meanwhile. */
 export async function startProxy(
   target: number,
-): Promise<{ port: number; cut(): void; mend(): void; close(): Promise<void> }> {
+): Promise<{ port: number; refused(): number; cut(): void; mend(): void; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let refused = 0;
   const server = createServer((client) => {
     if (isCut) {
+      refused++;
       client.destroy();
       return;
     }
@@ -81,6 +83,7 @@ export async function startProxy(
   if (address === null || typeof address === 'string') throw new Error('no port');
   return {
     port: address.port,
+    refused: () => refused,
     cut: () => {
       isCut = true;
       for (const socket of sockets) socket.destroy();

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPageCounter } from '../../src/batch/count-pages.ts';
 import { openLedger } from '../../src/batch/ledger/open-ledger.ts';
 import { runBatch } from '../../src/batch/run-batch.ts';
@@ -15,10 +15,11 @@ import { parseQueueAddress } from '../../src/queue/address.ts';
 import { type PageJob, programOf } from '../../src/queue/page-job.ts';
 import { jobOf, openPageQueue, type PageQueue } from '../../src/queue/page-queue.ts';
 import { type QueueOptions, runQueuedBatch } from '../../src/queue/run-queued-batch.ts';
-import { runWorker, type WorkerEvent } from '../../src/queue/run-worker.ts';
+import { runWorker } from '../../src/queue/run-worker.ts';
 import { readQueueStatus } from '../../src/queue/status/read-status.ts';
 import { statusHtml } from '../../src/queue/status/status-html.ts';
 import { statusText } from '../../src/queue/status/status-text.ts';
+import type { WorkerEvent } from '../../src/queue/worker-options.ts';
 import { verifyOutput } from '../../src/verify/verify-output.ts';
 import { writeFastDocuments } from '../fault-injection/documents.ts';
 import { bucketKeys, startBucket } from './bucket.ts';
@@ -33,9 +34,13 @@ if (!hasPostgres) {
   );
 }
 
-/** The shortest that pg-boss knows. */
-const leaseSeconds = 10;
+/** Where workers are lost: the shortest that pg-boss knows. */
+const shortLeaseSeconds = 10;
+/** Where none is: no machine is so busy that a worker is taken for lost. */
+const leaseSeconds = 300;
 const engine = 'tesseract.js' as const;
+/** What is waited for comes in seconds; a machine that does much else may take its time. In milliseconds. */
+const patience = { timeout: 200_000, interval: 20 } as const;
 /** No clock: the same bytes each time. */
 const still = { now: () => new Date(0), secondsNow: () => 0 };
 
@@ -58,7 +63,7 @@ afterAll(async () => {
 function worker(
   url: string,
   reading: FakeReading | null,
-  options: { readonly jobs?: number; readonly env?: Readonly<Record<string, string>> } = {},
+  options: { readonly jobs?: number; readonly storage?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ) {
   const stop = new AbortController();
   const events: WorkerEvent[] = [];
@@ -69,7 +74,7 @@ function worker(
       jobs: options.jobs ?? 2,
       memoryBytes: null,
       password: null,
-      storage: null,
+      storage: options.storage ?? null,
       leaseSeconds,
     },
     {
@@ -82,6 +87,7 @@ function worker(
   );
   return {
     events,
+    done,
     stop: async (): Promise<void> => {
       stop.abort();
       await done;
@@ -98,8 +104,14 @@ const queueOptions = (url: string, more: Partial<QueueOptions> = {}): QueueOptio
   ...more,
 });
 
-const fakeRun = (url: string, input: string, output: string, onEvent: (event: RunEvent) => void = () => undefined) =>
-  runQueuedBatch([input], { output, engine, repair: false }, queueOptions(url), {
+const fakeRun = (
+  url: string,
+  input: string,
+  output: string,
+  onEvent: (event: RunEvent) => void = () => undefined,
+  more: Partial<QueueOptions> = {},
+) =>
+  runQueuedBatch([input], { output, engine, repair: false }, queueOptions(url, more), {
     ...still,
     local: createFakeReader(),
     onEvent,
@@ -128,6 +140,7 @@ async function withQueue<Result>(url: string, work: (queue: PageQueue) => Promis
     address: parseQueueAddress(url),
     signal: AbortSignal.abort(),
     onTrouble: () => undefined,
+    leaseSeconds,
     isOnlooker: true,
   });
   try {
@@ -177,7 +190,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     expect(await faultsOf(queued)).toEqual([]);
     // What was handed over is gone, and so is the work.
     expect(await readdir(join(queued, '.klartext/queue'))).toEqual([]);
-    expect((await statusOf(url)).jobs).toEqual([]);
+    expect((await statusOf(url)).queued).toEqual([]);
   });
 
   it('ends a poison page in the dead letters with its reason, and finishes the document with that page failed, as on one machine', async () => {
@@ -219,6 +232,17 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     expect((await fakeRun(url, input, queued)).exitCode).toBe(0);
     await second.stop();
     expect((await readFile(log, 'utf8')).trim().split('\n').sort()).toEqual(['rapport.pdf 2', 'rapport.pdf 5']);
+    // What is read by now is no news of what cannot be.
+    expect(await statusOf(url)).toMatchObject({
+      ...{ deadLetters: [], deadLetterCount: 0 },
+      runs: [{ pagesDone: 9, pagesKept: 7, pagesFailed: 0 }],
+    });
+    // All is done: nobody is missed.
+    const notes: string[] = [];
+    await fakeRun(url, input, queued, (event) => {
+      if (event.type === 'note') notes.push(event.details.id);
+    });
+    expect(notes).toEqual([]);
   });
 
   it('loses and doubles nothing when workers are killed, the database is restarted and the network is cut', async () => {
@@ -230,28 +254,31 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     const input = join(folder, 'faults/in');
     const output = join(folder, 'faults/out');
     await writeFakeDocuments(input, { 'a.pdf': 40, 'b.pdf': 30, 'c.pdf': 50 });
-    const settings = { jobs: 2, leaseSeconds, delayMs: 60 };
+    const settings = { jobs: 2, leaseSeconds: shortLeaseSeconds, delayMs: 60 };
     const [doomed, cut] = await Promise.all([
       startWorker({ ...settings, url }),
       startWorker({ ...settings, url: cutUrl }),
     ]);
     let pages = 0;
     const notes: string[] = [];
-    const running = fakeRun(url, input, output, (event) => {
-      if (event.type === 'page') pages++;
-      if (event.type === 'note') notes.push(event.details.id);
-    });
-    const until = async (count: number): Promise<void> => {
-      while (pages < count) await delay(20);
-    };
-    await until(8);
+    const running = fakeRun(
+      url,
+      input,
+      output,
+      (event) => {
+        if (event.type === 'page') pages++;
+        if (event.type === 'note') notes.push(event.details.id);
+      },
+      { leaseSeconds: shortLeaseSeconds },
+    );
+    await vi.waitUntil(() => pages >= 8, patience);
     await kill(doomed);
     proxy.cut();
-    await delay(300);
+    await vi.waitUntil(() => proxy.refused() > 0, patience);
     proxy.mend();
-    await until(30);
+    await vi.waitUntil(() => pages >= 30, patience);
     await own.stop();
-    await delay(300);
+    await vi.waitUntil(() => notes.includes('queue/away'), patience);
     await own.start();
     const { exitCode, manifest } = await running;
     await kill(cut, 'SIGTERM');
@@ -276,13 +303,13 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await writeFakeDocuments(input, { 'a.pdf': 20, 'b.pdf': 24 });
     const reader = worker(url, { delayMs: 100, log });
     const first = startRun({ url, input, output, leaseSeconds });
-    while (!existsSync(log) || (await readFile(log, 'utf8')).split('\n').length < 10) await delay(20);
+    await vi.waitUntil(() => existsSync(log) && readFileSync(log, 'utf8').split('\n').length >= 10, patience);
     await kill(first);
     const ledger = await openLedger(output, '');
     await expect(fakeRun(url, input, output)).rejects.toThrow('Another run');
     // A process of its own ends too, with its exit code; nothing keeps it alive.
     const refused = startRun({ url, input, output, leaseSeconds });
-    expect(await Promise.race([exitOf(refused), delay(60_000, 'still there')])).toBe(exitCodes.fileAccess);
+    expect(await Promise.race([exitOf(refused), delay(patience.timeout, 'still there')])).toBe(exitCodes.fileAccess);
     await kill(refused);
     await ledger.close();
     // Workers go on with what is on the queue meanwhile.
@@ -299,17 +326,70 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     const url = await server.database('stopped');
     const input = join(folder, 'stopped/in');
     await writeFakeDocuments(input, { 'a.pdf': 12 });
-    const slow = worker(url, { delayMs: 400 }, { jobs: 1 });
+    const begun: number[] = [];
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+    const gate = async (_: string, page: number): Promise<void> => {
+      begun.push(page);
+      if (begun.length === 2) await opened;
+    };
+    const slow = worker(url, { gate }, { jobs: 1 });
     const running = fakeRun(url, input, join(folder, 'stopped/out'));
-    while (!slow.events.some(({ type }) => type === 'page')) await delay(20);
-    await slow.stop();
+    await vi.waitUntil(() => begun.length === 2, patience);
+    const stopped = slow.stop();
+    open();
+    await stopped;
+    // The page in hand was finished, the others of its piece of work were not begun.
     const read = slow.events.filter(({ type }) => type === 'page').length;
-    expect(read).toBeLessThan(4);
+    expect([begun.length, read]).toEqual([2, 2]);
     const quick = worker(url, {});
     expect((await running).manifest.counts.pages.ok).toBe(12);
     await quick.stop();
     // No lease had to run out: the second worker read all that the first had not.
     expect(quick.events.filter(({ type }) => type === 'page')).toHaveLength(12 - read);
+  });
+
+  it('that is told to stop when all is done has done it', async () => {
+    const url = await server.database('late');
+    const input = join(folder, 'late/in');
+    const output = join(folder, 'late/out');
+    await writeFakeDocuments(input, { 'a.pdf': 2 });
+    const reader = worker(url, {});
+    const stop = new AbortController();
+    const { exitCode, manifest } = await runQueuedBatch([input], { output, engine, repair: false }, queueOptions(url), {
+      local: createFakeReader(),
+      signal: stop.signal,
+      onEvent: ({ type }) => {
+        if (type === 'document-end') stop.abort();
+      },
+    });
+    await reader.stop();
+    expect([exitCode, manifest.complete]).toEqual([0, true]);
+    expect(await readdir(join(output, '.klartext/queue'))).toEqual([]);
+    expect((await statusOf(url)).runs).toMatchObject([{ state: 'done', pagesDone: 2 }]);
+  });
+
+  it('takes no page to a storage that cannot be written, or that is not the one of the run', async () => {
+    const url = await server.database('elsewhere');
+    const input = join(folder, 'elsewhere/in');
+    await writeFakeDocuments(input, { 'a.pdf': 3 });
+    await expect(worker(url, {}, { storage: import.meta.filename }).done).rejects.toThrow(
+      /Nothing can be written to the storage .*Choose another folder/u,
+    );
+    const log = join(folder, 'elsewhere/log');
+    const lost = worker(url, { log }, { storage: join(folder, 'elsewhere/another') });
+    const running = fakeRun(url, input, join(folder, 'elsewhere/out'));
+    await vi.waitUntil(
+      () => lost.events.some((event) => event.type === 'note' && event.details.id === 'queue/storage-not-here'),
+      patience,
+    );
+    const troubleOf = async (): Promise<string | undefined> => (await statusOf(url)).workers[0]?.trouble?.id;
+    await vi.waitUntil(async () => (await troubleOf()) === 'queue/storage-not-here', { ...patience, interval: 500 });
+    await lost.stop();
+    const reader = worker(url, { log });
+    expect((await running).manifest.counts.pages.ok).toBe(3);
+    await reader.stop();
+    expect(lost.events.filter(({ type }) => type === 'page')).toEqual([]);
+    expect((await readFile(log, 'utf8')).trim().split('\n')).toHaveLength(3);
   });
 
   it('hands out runs of a higher priority first, and leaves those of another version alone, and says so', async () => {
@@ -348,16 +428,17 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       ).toEqual([]);
       await queue.tellRun({
         ...{ id: runs[0]!, host: 'h', output: '/o', program, priority: 0, state: 'reading' },
-        ...{ files: 1, filesDone: 0, filesFailed: 0, pagesKnown: 1, pagesDone: 0, pagesFailed: 0 },
+        ...{ files: 1, filesDone: 0, filesFailed: 0, pagesKnown: 1, pagesDone: 0, pagesKept: 0, pagesFailed: 0 },
       });
     });
     const other = worker(url, {});
-    while (!other.events.some(({ type }) => type === 'worker-start')) await delay(20);
-    while (!other.events.some((event) => event.type === 'note' && event.details.id === 'queue/not-for-this-worker'))
-      await delay(50);
+    await vi.waitUntil(() => other.events.some(({ type }) => type === 'worker-start'), patience);
+    const isNoted = (event: WorkerEvent): boolean =>
+      event.type === 'note' && event.details.id === 'queue/not-for-this-worker';
+    await vi.waitUntil(() => other.events.some(isNoted), patience);
     await other.stop();
     expect(other.events.some(({ type }) => type === 'page')).toBe(false);
-    expect((await statusOf(url)).jobs).toMatchObject([
+    expect((await statusOf(url)).queued).toMatchObject([
       { priority: 5, again: 1 },
       { priority: 1, active: 1 },
       { priority: 0, active: 1 },
@@ -375,19 +456,27 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     await expect(
       runQueuedBatch([input], { output, engine, repair: false }, noFolder, { local: createFakeReader() }),
     ).rejects.toMatchObject({ code: 'file-access' });
-    const reader = worker(url, {}, { env: bucketKeys });
-    const { manifest } = await runQueuedBatch(
+    const running = runQueuedBatch(
       [input],
       { output, engine, repair: false },
       queueOptions(url, { storage: bucket.address }),
       { local: createFakeReader(), env: bucketKeys },
     );
+    // A worker without keys says so, and leaves the pages to others.
+    const keyless = worker(url, {});
+    await vi.waitUntil(
+      () => keyless.events.some((event) => event.type === 'note' && event.details.id === 'queue/no-keys'),
+      patience,
+    );
+    await keyless.stop();
+    const reader = worker(url, {}, { env: bucketKeys });
+    const { manifest } = await running;
     await reader.stop();
     await bucket.close();
     expect(manifest.counts.pages.ok).toBe(9);
     const written = (part: string): number => bucket.puts.filter((key) => key.includes(part)).length;
-    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 12]);
-    // The twelfth tried whether the bucket can be written to.
+    expect([written('/pages/'), written('/sources/'), bucket.puts.length]).toEqual([9, 2, 14]);
+    // The others are of the run, and of its worker, that try whether the bucket can be written to, and tell workers that it is the run's.
     expect(bucket.puts[0]).toMatch(/\/probe$/u);
     expect([...bucket.keys.keys()]).toEqual([]);
     expect(readsOf(output)).toEqual({ pages: 9, most: 1 });
@@ -407,7 +496,7 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
     const text = statusText(status, en.queue.status);
     const html = statusHtml(status, en.queue.status);
     expect(text).toContain('Dead letters (1)');
-    expect(text).toMatch(/å<b>\.pdf\s+4\s+2\s+Page 4 is torn\./u);
+    expect(text).toMatch(/ 4 +2 +\S+å<b>\.pdf\n +Page 4 is torn\./u);
     expect(html).toContain('å&lt;b&gt;.pdf');
     expect(html).not.toMatch(/<script|https?:|<b>/u);
     expect(status.runs).toMatchObject([
@@ -433,6 +522,16 @@ describe.skipIf(!hasPostgres).concurrent('a run over the queue', { timeout: 240_
       expect(error).toBeInstanceOf(Error);
       told.push(String((error as Error).stack), JSON.stringify(serializeError(error)));
     }
+    // A password that is asked for and not there is told in words of ours.
+    const passwordless = await openPageQueue({
+      address: parseQueueAddress(url.replace(`:${encodeURIComponent(testPassword)}`, '')),
+      signal: AbortSignal.abort(),
+      onTrouble: () => undefined,
+    }).catch(serializeError);
+    expect(passwordless).toMatchObject({
+      code: 'file-access',
+      details: { values: { reason: { id: 'queue/no-password' } } },
+    });
     for (const secret of [testUser, testPassword, encodeURIComponent(testPassword), 'fel-lösenord']) {
       expect(told.filter((line) => line.includes(secret))).toEqual([]);
     }

@@ -3,13 +3,12 @@ import { toJson } from '../../batch/json.ts';
 import { type RunSummary, runBatch } from '../../batch/run-batch.ts';
 import { deserializeError, exitCodes, textOf, UsageError } from '../../errors.ts';
 import { visibleSigns } from '../../files/file-access.ts';
-import type { DigitizeOptionsInput } from '../../pipeline/options.ts';
+import { type DigitizeOptionsInput, wantedPageCount } from '../../pipeline/options.ts';
 import { isGiven, optionText, type ParsedArguments } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
 import { readConfigFile } from '../config-file.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { createProgress, type ProgressKind } from '../progress.ts';
-import { wantedPageCount } from '../wanted-pages.ts';
 import { checkTogether, digitizeOptionsOf } from './digitize-options.ts';
 import { dryRun } from './dry-run.ts';
 

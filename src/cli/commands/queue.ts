@@ -20,6 +20,7 @@ export const queueCommand: Command = async (parsed, { terminal, messages }) => {
     // A question is asked once: who asks sees that there is no answer.
     signal: AbortSignal.abort(),
     onTrouble: () => undefined,
+    env: terminal.env,
     connections: 1,
     isOnlooker: true,
   });

@@ -1,5 +1,6 @@
 import { exitCodes, UsageError } from '../../errors.ts';
-import { runWorker, type WorkerEvent } from '../../queue/run-worker.ts';
+import { runWorker } from '../../queue/run-worker.ts';
+import type { WorkerEvent } from '../../queue/worker-options.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command, CommandContext } from '../command-line.ts';
 import { listenForInterrupts } from '../interrupts.ts';

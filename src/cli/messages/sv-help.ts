@@ -152,7 +152,7 @@ export const help: Messages['help'] = {
     metadata: 'en CSV-fil med arkivets egna id:n efter sökväg eller filnamn, som hamnar i metadata.external',
     'dry-run': 'berätta vad som skulle göras och hur lång tid det tar, och skriv inget',
     queue: 'köns PostgreSQL-databas: postgres://NAMN:LÖSENORD@VÄRD/DATABAS (eller KLARTEXT_QUEUE)',
-    storage: 'där sidorna lämnas över: en mapp, eller s3://HINK/PREFIX?endpoint=URL (annars: i resultatmappen)',
+    storage: 'där sidorna lämnas över: en mapp, eller s3://BUCKET/PREFIX?endpoint=URL (annars: i resultatmappen)',
     'copy-sources': 'lägg filerna i lagret också, för arbetare som inte ser dem där de ligger',
     priority: 'körningar med högre tas först (annars: 0)',
     settle: 'en fil har kommit när den inte ändrats på så länge (annars: 3)',

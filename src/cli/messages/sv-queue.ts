@@ -14,8 +14,8 @@ export const queue: typeof english = {
   statusOperands:
     'klartext queue behöver vad som ska göras: klartext queue status --queue postgres://NAMN@VÄRD/DATABAS.',
   working: (program, slots, address) =>
-    `Arbetare på kön på ${address}: ${plural(slots, 'sida', 'sidor')} åt gången, ${program}. Ctrl+C avslutar när sidorna i handen är lästa.`,
-  stopping: 'Avslutar: sidorna i handen läses klart, de andra lämnas tillbaka. En gång till för att sluta genast.',
+    `Arbetare på kön på ${address}: ${plural(slots, 'sida', 'sidor')} åt gången, ${program}. Ctrl+C avslutar när de påbörjade sidorna är lästa.`,
+  stopping: 'Avslutar: påbörjade sidor läses klart, de andra lämnas tillbaka. Ctrl+C en gång till avslutar genast.',
   pageFailed: (file, page, reason) => `${file}, sida ${page}: ${reason}`,
   pages: (read, failed) =>
     `${plural(read, 'sida läst', 'sidor lästa')}${failed === 0 ? '' : `, ${failed} misslyckades`}`,
@@ -28,20 +28,26 @@ export const queue: typeof english = {
     noRuns: 'inga de senaste 30 dagarna.',
     workers: 'Arbetare',
     noWorkers: 'inga det senaste dygnet.',
-    jobs: 'Arbetsstycken',
-    noJobs: 'inga: inget väntar.',
-    deadLetters: (count) => `Döda brev (${count})`,
+    queued: 'Sidor i kön',
+    queuedNote:
+      'En arbetare tar upp till fyra sidor av ett dokument åt gången; de räknas som pågående tills den sista av dem är läst.',
+    noneQueued: 'inga.',
+    program: (program) => `Version och motor för det som är igång: ${program}`,
+    deadLetters: (count) => `Sidor som inte gick att läsa (${count})`,
     deadLettersNote:
-      'Sidor som inte gick att läsa, alla prövade flera gånger. Deras dokument är klara med de sidorna som misslyckade; nästa körning av samma kommando prövar dem igen.',
+      'Var och en är prövad flera gånger. Deras dokument är klara, med de här sidorna som misslyckade. Ge samma kommando igen, så prövas de på nytt och försvinner ur listan.',
     noDeadLetters: 'inga.',
     say: (reason) => render(reason, swedish),
     lostReason: 'Arbetarna som försökte gick förlorade, varje gång.',
     states: {
       reading: 'läser',
+      unserved: 'utan arbetare',
       done: 'klar',
+      interrupted: 'avbruten',
       stopped: 'avslutad',
       lost: 'hörs inte av',
       working: 'arbetar',
+      hindered: 'kan inte arbeta',
       stopping: 'avslutar',
     },
     columns: {
@@ -49,22 +55,26 @@ export const queue: typeof english = {
       host: 'värd',
       state: 'läge',
       files: 'filer',
+      failedFiles: 'misslyckade filer',
       pages: 'sidor',
-      failed: 'misslyckade',
+      failedPages: 'misslyckade sidor',
+      pagesRead: 'lästa sidor',
+      failedTries: 'misslyckade försök',
       rate: 'sidor/h',
       left: 'kvar',
       program: 'version och motor',
       slots: 'åt gången',
-      seen: 'senast hörd',
+      seen: 'hördes av',
+      trouble: 'varför',
       priority: 'prioritet',
       waiting: 'väntar',
       again: 'igen',
-      active: 'i handen',
+      active: 'pågår',
       file: 'fil',
-      page: 'sidor',
+      page: 'sida',
       reason: 'skäl',
       tries: 'försök',
-      time: 'tid',
+      time: 'tid (UTC)',
     },
     duration: (seconds) =>
       seconds < 3600
@@ -72,5 +82,13 @@ export const queue: typeof english = {
         : seconds < 48 * 3600
           ? `${Math.round(seconds / 3600)} tim`
           : `${Math.round(seconds / 86_400)} dygn`,
+    ago: (seconds) =>
+      seconds < 120
+        ? `för ${Math.round(seconds)} s sedan`
+        : seconds < 7200
+          ? `för ${Math.round(seconds / 60)} min sedan`
+          : seconds < 48 * 3600
+            ? `för ${Math.round(seconds / 3600)} tim sedan`
+            : `för ${Math.round(seconds / 86_400)} dygn sedan`,
   },
 };

@@ -41,7 +41,7 @@ export const sv: Messages = {
     years: '2012-2016',
     year: 'ÅR',
     queue: 'ADRESS',
-    storage: 'MAPP|HINK',
+    storage: 'MAPP|BUCKET',
   },
   usage: {
     unknownOption: (option, suggestion) =>

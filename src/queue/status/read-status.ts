@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Sentence } from '../../sentences/sentence.ts';
+import { isSentence, type Sentence } from '../../sentences/sentence.ts';
 import { databaseError, isPassing } from '../database-errors.ts';
 import { deadLetterQueue, failureSchema, pageJobSchema } from '../page-job.ts';
 import type { PageQueue } from '../page-queue.ts';
@@ -14,7 +14,7 @@ export interface QueueStatus {
   readonly at: string;
   readonly runs: readonly RunRow[];
   readonly workers: readonly WorkerRow[];
-  readonly jobs: readonly JobCounts[];
+  readonly queued: readonly QueuedPages[];
   /** The newest first. */
   readonly deadLetters: readonly DeadLetter[];
   readonly deadLetterCount: number;
@@ -36,6 +36,7 @@ const runRow = z.object({
   filesFailed: count,
   pagesKnown: count,
   pagesDone: count,
+  pagesKept: count,
   pagesFailed: count,
   startedOn: time,
   seenOn: time,
@@ -52,6 +53,8 @@ const workerRow = z.object({
   pagesRead: count,
   pagesFailed: count,
   state: z.enum(['working', 'stopping', 'stopped', 'lost']),
+  /** Why it cannot do what it takes; null where it can. */
+  trouble: z.custom<Sentence>(isSentence).nullable().catch(null),
   startedOn: time,
   seenOn: time,
   seconds: z.coerce.number().min(0),
@@ -59,18 +62,21 @@ const workerRow = z.object({
 
 export type WorkerRow = z.infer<typeof workerRow>;
 
-const jobCounts = z.object({
+const queuedPages = z.object({
   /** Kind of workers, in words where a run has told them, else the name of the queue. */
   program: z.string(),
   priority: z.int(),
   waiting: count,
-  /** Given to another worker after one was lost or could not do it. */
+  /** Wait once more, after a worker was lost or could not read them. */
   again: count,
+  /** Taken by a worker, in pieces of work of several pages. */
   active: count,
+  /** Read, and not yet with their run. */
   done: count,
 });
 
-export type JobCounts = z.infer<typeof jobCounts>;
+/** Pages on the queue, of one kind of workers and one priority. */
+export type QueuedPages = z.infer<typeof queuedPages>;
 
 export interface DeadLetter {
   readonly at: string;
@@ -96,7 +102,7 @@ export async function readQueueStatus(queue: PageQueue): Promise<QueueStatus> {
       at: time.parse(at),
       runs: z.array(runRow).parse(await queue.ask(runsQuery)),
       workers: z.array(workerRow).parse(await queue.ask(workersQuery)),
-      jobs: z.array(jobCounts).parse(await queue.ask(jobsQuery)),
+      queued: z.array(queuedPages).parse(await queue.ask(queuedQuery)),
       deadLetters: (await queue.ask(lettersQuery, [deadLetterQueue, mostLetters])).map(letterOf),
       deadLetterCount: Number((await queue.ask(letterCountQuery, [deadLetterQueue]))[0]?.count ?? 0),
     };
@@ -124,20 +130,22 @@ const lostWhenSilent = (working: string): string =>
   `CASE WHEN state IN (${working}) AND seen_on < now() - ${heardWithin} THEN 'lost' ELSE state END`;
 
 const runsQuery = `SELECT id, host, output, program, priority, ${lostWhenSilent("'reading'")} AS state, files, files_done AS "filesDone",
-    files_failed AS "filesFailed", pages_known AS "pagesKnown", pages_done AS "pagesDone", pages_failed AS "pagesFailed",
+    files_failed AS "filesFailed", pages_known AS "pagesKnown", pages_done AS "pagesDone", pages_kept AS "pagesKept", pages_failed AS "pagesFailed",
     started_on AS "startedOn", seen_on AS "seenOn", extract(epoch FROM seen_on - started_on) AS seconds
   FROM ${schemaName}.run_status WHERE seen_on > now() - interval '30 days' ORDER BY state = 'reading' DESC, seen_on DESC LIMIT 100`;
 
 const workersQuery = `SELECT host, process_id AS "processId", program, slots, pages_read AS "pagesRead", pages_failed AS "pagesFailed",
-    ${lostWhenSilent("'working', 'stopping'")} AS state, started_on AS "startedOn", seen_on AS "seenOn",
+    ${lostWhenSilent("'working', 'stopping'")} AS state, trouble, started_on AS "startedOn", seen_on AS "seenOn",
     extract(epoch FROM seen_on - started_on) AS seconds
   FROM ${schemaName}.worker_status WHERE seen_on > now() - interval '1 day' ORDER BY state = 'stopped', host, process_id LIMIT 1000`;
 
-const jobsQuery = `SELECT coalesce((SELECT max(program) FROM ${schemaName}.run_status r
+const queuedQuery = `SELECT coalesce((SELECT max(program) FROM ${schemaName}.run_status r
       WHERE 'pages-' || left(encode(sha256(convert_to('["' || r.program || '"]', 'UTF8')), 'hex'), 16) = j.name), j.name) AS program, priority,
-    count(*) FILTER (WHERE state = 'created') AS waiting, count(*) FILTER (WHERE state = 'retry') AS again,
-    count(*) FILTER (WHERE state = 'active') AS active, count(*) FILTER (WHERE state = 'completed') AS done
-  FROM ${schemaName}.job j WHERE name LIKE 'pages-%' AND name <> 'pages-dead-letters' AND state < 'cancelled'
+    coalesce(sum(pages) FILTER (WHERE state = 'created'), 0) AS waiting, coalesce(sum(pages) FILTER (WHERE state = 'retry'), 0) AS again,
+    coalesce(sum(pages) FILTER (WHERE state = 'active'), 0) AS active, coalesce(sum(pages) FILTER (WHERE state = 'completed'), 0) AS done
+  FROM ${schemaName}.job j CROSS JOIN LATERAL
+    (SELECT CASE jsonb_typeof(data->'pageNumbers') WHEN 'array' THEN jsonb_array_length(data->'pageNumbers') ELSE 1 END AS pages) p
+  WHERE name LIKE 'pages-%' AND name <> 'pages-dead-letters' AND state < 'cancelled'
   GROUP BY name, priority ORDER BY priority DESC, name`;
 
 const lettersQuery = `SELECT created_on AS at, data, source_output AS output, coalesce(source_retry_count, 0) AS tries

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../export/escape-html.ts';
 import type { QueueStatus } from './read-status.ts';
-import { type StatusTable, statusTables } from './status-rows.ts';
+import { programsUnderWay, type StatusTable, statusTables } from './status-rows.ts';
 import type { StatusTexts } from './texts.ts';
 
 /** No font, picture or script from anywhere; colours of their own in the light and in the dark. */
@@ -19,6 +19,8 @@ const refreshSeconds = 15;
 /** The status as a page that needs nothing else. */
 export function statusHtml(status: QueueStatus, texts: StatusTexts): string {
   const title = escapeHtml(texts.title(status.address));
+  const programs = programsUnderWay(status);
+  const remarks = [texts.at(status.at), ...(programs.length === 1 ? programs.map(texts.program) : [])];
   return `<!DOCTYPE html>
 <html lang="${texts.language}">
 <head>
@@ -33,7 +35,7 @@ export function statusHtml(status: QueueStatus, texts: StatusTexts): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="quiet">${escapeHtml(texts.at(status.at))}</p>
+<p class="quiet">${remarks.map(escapeHtml).join('<br>')}</p>
 ${statusTables(status, texts).map(section).join('\n')}
 </main>
 </body>

@@ -1,4 +1,4 @@
-import type { QueueStatus, RunRow } from './read-status.ts';
+import type { QueueStatus, RunRow, WorkerRow } from './read-status.ts';
 import type { Column, StatusTexts } from './texts.ts';
 
 /** A table of the status: the same on a terminal and on the page. */
@@ -7,83 +7,132 @@ export interface StatusTable {
   /** Said where there is no row. */
   readonly none: string;
   readonly note: string | null;
-  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
+  readonly columns: readonly StatusColumn[];
   readonly rows: readonly { readonly cells: readonly string[]; readonly isBad: boolean }[];
 }
 
-const numbers: readonly Column[] = ['failed', 'rate', 'slots', 'priority', 'waiting', 'again', 'active', 'tries'];
+export interface StatusColumn {
+  readonly name: string;
+  readonly isNumber: boolean;
+  /** Whole sentences: on a terminal they stand below the row. */
+  readonly isProse: boolean;
+}
+
+const numbers: readonly Column[] = [
+  ...(['failedFiles', 'failedPages', 'pagesRead', 'failedTries', 'rate', 'slots', 'priority'] as const),
+  ...(['waiting', 'again', 'active', 'tries'] as const),
+];
+
+const prose: readonly Column[] = ['reason', 'trouble'];
+
+/** The versions and engines of what is under way. Where it is one, it need not stand in each row; where there are several, that is what matters. */
+export function programsUnderWay({ runs, workers, queued }: QueueStatus): string[] {
+  const underWay = [
+    ...runs.filter(({ state }) => state === 'reading'),
+    ...workers.filter(({ state }) => state === 'working' || state === 'stopping'),
+    ...queued,
+  ];
+  return [...new Set(underWay.map(({ program }) => program))];
+}
 
 /** The status as tables, in the language of the texts. */
 export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTable[] {
-  const columns = (...names: readonly Column[]): StatusTable['columns'] =>
-    names.map((name) => ({ name: texts.columns[name], isNumber: numbers.includes(name) }));
+  const isOneKind = programsUnderWay(status).length <= 1;
+  const heardFrom = (at: string): string => texts.ago(Math.max(0, (Date.parse(status.at) - Date.parse(at)) / 1000));
+  /** A table by its columns, each with what stands in it. */
+  const table = <Row>(
+    heading: Pick<StatusTable, 'title' | 'none' | 'note'>,
+    rows: readonly Row[],
+    cells: Readonly<Partial<Record<Column, (row: Row) => string | number>>>,
+    isBad: (row: Row) => boolean = () => false,
+  ): StatusTable => {
+    const columns = (Object.keys(cells) as Column[]).filter(
+      (column) =>
+        !(isOneKind && column === 'program') &&
+        !(prose.includes(column) && rows.every((row) => cells[column]!(row) === '')),
+    );
+    return {
+      ...heading,
+      columns: columns.map((column) => ({
+        name: texts.columns[column],
+        isNumber: numbers.includes(column),
+        isProse: prose.includes(column),
+      })),
+      rows: rows.map((row) => ({ cells: columns.map((column) => String(cells[column]!(row))), isBad: isBad(row) })),
+    };
+  };
   return [
-    {
-      title: texts.runs,
-      none: texts.noRuns,
-      note: null,
-      columns: columns('output', 'host', 'state', 'files', 'pages', 'failed', 'rate', 'left', 'program'),
-      rows: status.runs.map((run) => ({
-        cells: [
-          run.output,
-          run.host,
-          texts.states[run.state],
-          `${run.filesDone}/${run.files}`,
-          `${run.pagesDone}/${run.pagesKnown}`,
-          String(run.pagesFailed),
-          rateOf(run.pagesDone, run.seconds),
-          timeLeft(run, texts),
-          run.program,
-        ],
-        isBad: run.state === 'lost',
-      })),
-    },
-    {
-      title: texts.workers,
-      none: texts.noWorkers,
-      note: null,
-      columns: columns('host', 'state', 'slots', 'pages', 'failed', 'rate', 'seen', 'program'),
-      rows: status.workers.map((worker) => ({
-        cells: [
-          `${worker.host}:${worker.processId}`,
-          texts.states[worker.state],
-          String(worker.slots),
-          String(worker.pagesRead),
-          String(worker.pagesFailed),
-          rateOf(worker.pagesRead, worker.seconds),
-          shortTime(worker.seenOn),
-          worker.program,
-        ],
-        isBad: worker.state === 'lost',
-      })),
-    },
-    {
-      title: texts.jobs,
-      none: texts.noJobs,
-      note: null,
-      columns: columns('priority', 'waiting', 'again', 'active', 'program'),
-      rows: status.jobs.map((job) => ({
-        cells: [...[job.priority, job.waiting, job.again, job.active].map(String), job.program],
-        isBad: false,
-      })),
-    },
-    {
-      title: texts.deadLetters(status.deadLetterCount),
-      none: texts.noDeadLetters,
-      note: status.deadLetterCount === 0 ? null : texts.deadLettersNote,
-      columns: columns('time', 'file', 'page', 'tries', 'reason'),
-      rows: status.deadLetters.map((letter) => ({
-        cells: [
-          shortTime(letter.at),
-          letter.path,
-          letter.pageNumbers.join(', '),
-          String(letter.tries),
-          letter.reason === null ? texts.lostReason : texts.say(letter.details ?? letter.reason),
-        ],
-        isBad: true,
-      })),
-    },
+    table(
+      { title: texts.runs, none: texts.noRuns, note: null },
+      status.runs,
+      {
+        output: ({ output }) => output,
+        host: ({ host }) => host,
+        state: (run) => texts.states[stateOf(run, status)],
+        files: ({ filesDone, files }) => `${filesDone}/${files}`,
+        failedFiles: ({ filesFailed }) => filesFailed,
+        pages: ({ pagesDone, pagesKnown }) => `${pagesDone}/${pagesKnown}`,
+        failedPages: ({ pagesFailed }) => pagesFailed,
+        rate: ({ pagesDone, pagesKept, seconds }) => rateOf(pagesDone - pagesKept, seconds),
+        left: (run) => timeLeft(run, texts),
+        seen: ({ seenOn }) => heardFrom(seenOn),
+        program: ({ program }) => program,
+      },
+      (run) => ['lost', 'unserved'].includes(stateOf(run, status)),
+    ),
+    table(
+      { title: texts.workers, none: texts.noWorkers, note: null },
+      status.workers,
+      {
+        host: ({ host, processId }) => `${host}:${processId}`,
+        state: (worker) => texts.states[isHindered(worker) ? 'hindered' : worker.state],
+        slots: ({ slots }) => slots,
+        pagesRead: ({ pagesRead }) => pagesRead,
+        failedTries: ({ pagesFailed }) => pagesFailed,
+        rate: ({ pagesRead, seconds }) => rateOf(pagesRead, seconds),
+        seen: ({ seenOn }) => heardFrom(seenOn),
+        program: ({ program }) => program,
+        trouble: (worker) => (isHindered(worker) ? texts.say(worker.trouble!) : ''),
+      },
+      (worker) => worker.state === 'lost' || isHindered(worker),
+    ),
+    table(
+      { title: texts.queued, none: texts.noneQueued, note: texts.queuedNote },
+      status.queued.filter(({ waiting, again, active }) => waiting + again + active > 0),
+      {
+        priority: ({ priority }) => priority,
+        waiting: ({ waiting }) => waiting,
+        again: ({ again }) => again,
+        active: ({ active }) => active,
+        program: ({ program }) => program,
+      },
+    ),
+    table(
+      { title: texts.deadLetters(status.deadLetterCount), none: texts.noDeadLetters, note: texts.deadLettersNote },
+      status.deadLetters,
+      {
+        time: ({ at }) => shortTime(at),
+        page: ({ pageNumbers }) => pageNumbers.join(', '),
+        tries: ({ tries }) => tries,
+        file: ({ path }) => path,
+        reason: ({ reason, details }) => (reason === null ? texts.lostReason : texts.say(details ?? reason)),
+      },
+      () => true,
+    ),
   ];
+}
+
+/** A worker that is there, and cannot do what it takes. */
+const isHindered = ({ state, trouble }: WorkerRow): boolean => state === 'working' && trouble !== null;
+
+/** A run that reads is without workers where none that is heard from can read its pages. */
+function stateOf({ state, program }: RunRow, { workers }: QueueStatus): RunRow['state'] | 'unserved' | 'interrupted' {
+  // What a worker should end like, a run should not.
+  if (state === 'stopped') return 'interrupted';
+  const isServed = workers.some(
+    (worker) => worker.program === program && worker.state === 'working' && !isHindered(worker),
+  );
+  return state === 'reading' && !isServed ? 'unserved' : state;
 }
 
 /** Pages an hour, as a whole number; empty where nothing can be said. */
@@ -91,10 +140,14 @@ const rateOf = (pages: number, seconds: number): string =>
   pages === 0 || seconds < 1 ? '' : String(Math.round((pages / seconds) * 3600));
 
 /** By the pages of files that were opened and the rate so far: files that were not opened are taken to be of the mean length. */
-function timeLeft({ state, files, filesDone, pagesDone, pagesKnown, seconds }: RunRow, texts: StatusTexts): string {
-  if (state !== 'reading' || pagesDone === 0 || filesDone === 0) return '';
+function timeLeft(
+  { state, files, filesDone, pagesDone, pagesKept, pagesKnown, seconds }: RunRow,
+  texts: StatusTexts,
+): string {
+  const read = pagesDone - pagesKept;
+  if (state !== 'reading' || read === 0 || filesDone === 0) return '';
   const expected = Math.max(pagesKnown, (pagesDone / filesDone) * files);
-  return texts.duration(((expected - pagesDone) / pagesDone) * seconds);
+  return texts.duration(((expected - pagesDone) / read) * seconds);
 }
 
 /** `2026-11-29 14:05` */

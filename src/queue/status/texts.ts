@@ -9,17 +9,26 @@ export interface StatusTexts {
   readonly noRuns: string;
   readonly workers: string;
   readonly noWorkers: string;
-  readonly jobs: string;
-  readonly noJobs: string;
+  readonly queued: string;
+  readonly queuedNote: string;
+  readonly noneQueued: string;
+  /** Said once where all that is under way is of one kind. */
+  readonly program: (program: string) => string;
   readonly deadLetters: (count: number) => string;
   readonly deadLettersNote: string;
   readonly noDeadLetters: string;
   readonly lostReason: string;
   /** A reason in this language; one that is a text stays as it is. */
   readonly say: (reason: Text) => string;
-  readonly states: Readonly<Record<'reading' | 'done' | 'stopped' | 'lost' | 'working' | 'stopping', string>>;
+  readonly states: Readonly<
+    Record<
+      'reading' | 'unserved' | 'done' | 'interrupted' | 'stopped' | 'lost' | 'working' | 'hindered' | 'stopping',
+      string
+    >
+  >;
   readonly columns: Readonly<Record<Column, string>>;
   readonly duration: (seconds: number) => string;
+  readonly ago: (seconds: number) => string;
 }
 
 export type Column =
@@ -27,13 +36,17 @@ export type Column =
   | 'host'
   | 'state'
   | 'files'
+  | 'failedFiles'
   | 'pages'
-  | 'failed'
+  | 'failedPages'
+  | 'pagesRead'
+  | 'failedTries'
   | 'rate'
   | 'left'
   | 'program'
   | 'slots'
   | 'seen'
+  | 'trouble'
   | 'priority'
   | 'waiting'
   | 'again'

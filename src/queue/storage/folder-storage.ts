@@ -1,8 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import type { Storage } from './storage.ts';
 
 /** A storage in a folder that every machine sees under the same path (or a worker under one of its own). */
@@ -10,7 +11,7 @@ export function createFolderStorage(folder: string): Storage {
   const pathOf = (key: string): string => join(folder, ...key.split('/'));
   const prepare = async (file: string): Promise<void> => {
     try {
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
     } catch (cause) {
       throw fileAccessError('write', file, cause);
     }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
 import { ConfigError, FileAccessError, messageOf, UsageError } from '../../errors.ts';
-import { say } from '../../sentences/sentence.ts';
+import { say, type Text } from '../../sentences/sentence.ts';
 import type { Storage } from './storage.ts';
 
 /** Where a bucket is: all that is no secret. */
@@ -20,8 +20,16 @@ interface Bucket {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** How long a bucket is waited for. */
+export interface BucketPatience {
+  /** Ends the waiting: the call then fails as when it is given up. */
+  readonly signal?: AbortSignal;
+  /** Nobody has reached it yet: what goes wrong is the address' fault sooner than the moment's, and is told at once. */
+  readonly isTrial?: boolean;
+}
+
 /** Tries of a request that the server could not answer, with growing waits of 50 ms and more in between. */
-const retries = 8;
+const retries = { isUsed: 8, isTrial: 2 } as const;
 
 /** Waits after a connection that was lost, in milliseconds. */
 const waits: readonly number[] = [100, 300, 1_000, 3_000, 10_000, 20_000];
@@ -35,8 +43,9 @@ export function parseS3Address(address: string, env: Environment): Bucket {
     address,
   );
   // Keys have no place in an address; where they stand in one, they are not told.
-  if (match?.groups === undefined)
-    throw new UsageError(say('queue/bad-storage', { address: address.replace(/\/\/.*@/u, '//…@') }));
+  const refused = (): UsageError =>
+    new UsageError(say('queue/bad-storage', { address: address.replace(/\/\/.*@/u, '//…@') }));
+  if (match?.groups === undefined) throw refused();
   const { bucket, prefix = '', query = '' } = match.groups;
   const parameters = new URLSearchParams(query);
   const region = parameters.get('region') ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1';
@@ -44,6 +53,7 @@ export function parseS3Address(address: string, env: Environment): Bucket {
     /\/+$/u,
     '',
   );
+  if (endpoint !== undefined && !/^https?:$/u.test(URL.parse(endpoint)?.protocol ?? '')) throw refused();
   const trimmed = prefix.replace(/^\/+|\/+$/gu, '');
   return {
     url: endpoint === undefined ? `https://${bucket}.s3.${region}.amazonaws.com` : `${endpoint}/${bucket}`,
@@ -54,10 +64,10 @@ export function parseS3Address(address: string, env: Environment): Bucket {
 
 /**
  * A storage in a bucket. Keys come from the environment, as for Amazon's own tools; they stand in no job.
- * @param signal ends waiting for a server that does not answer: the call then fails as when it is given up.
  * @throws ConfigError without keys.
  */
-export function createS3Storage(address: string, env: Environment, signal?: AbortSignal): Storage {
+export function createS3Storage(address: string, env: Environment, patience: BucketPatience = {}): Storage {
+  const { signal, isTrial = false } = patience;
   const { url, prefix, region } = parseS3Address(address, env);
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
@@ -71,21 +81,20 @@ export function createS3Storage(address: string, env: Environment, signal?: Abor
     ...(sessionToken ? { sessionToken } : {}),
     service: 's3',
     region,
-    retries,
+    retries: isTrial ? retries.isTrial : retries.isUsed,
   });
   const urlOf = (key: string): string => `${url}/${(prefix + key).split('/').map(encodeURIComponent).join('/')}`;
   /** @returns the answer; one that says that there is no such key is one too. */
   const ask = async (target: string, init: RequestInit): Promise<Response> => {
     const request = signal === undefined ? init : { ...init, signal };
-    const response = await connected(() => client.fetch(target, request), address, signal);
-    if (response.ok || response.status === 404) return response;
+    const response = await connected(() => client.fetch(target, request), address, patience);
+    if (response.ok) return response;
     const code = /<Code>([^<]+)<\/Code>/u.exec(await response.text())?.[1] ?? response.statusText;
-    throw new FileAccessError(say('queue/storage-fault', { address, reason: `${response.status} ${code}` }));
+    if (response.status === 404 && code !== 'NoSuchBucket' && init.method !== 'PUT') return response;
+    throw new FileAccessError(say('queue/storage-fault', { address, reason: reasonOf(response.status, code) }));
   };
-  const write = async (key: string, body: Blob | Uint8Array): Promise<void> => {
-    const response = await ask(urlOf(key), { method: 'PUT', body: body as NonNullable<RequestInit['body']> });
-    if (!response.ok) throw new FileAccessError(say('queue/storage-fault', { address, reason: '404' }));
-  };
+  const write = async (key: string, body: Blob | Uint8Array): Promise<void> =>
+    void (await ask(urlOf(key), { method: 'PUT', body: body as NonNullable<RequestInit['body']> }));
   const removeOne = async (key: string): Promise<void> => void (await ask(urlOf(key), { method: 'DELETE' }));
   return {
     address,
@@ -125,11 +134,18 @@ export function createS3Storage(address: string, env: Environment, signal?: Abor
   };
 }
 
+/** Why a bucket refuses, with what to do about it where that can be told. */
+function reasonOf(status: number, code: string): Text {
+  if (status === 404) return say('queue/no-bucket');
+  if (status === 401 || status === 403) return say('queue/keys-refused', { words: `${status} ${code}` });
+  return `${status} ${code}`;
+}
+
 /** Does a request, again where its connection is lost. */
 async function connected(
   request: () => Promise<Response>,
   address: string,
-  signal: AbortSignal | undefined,
+  { signal, isTrial }: BucketPatience,
 ): Promise<Response> {
   let reason: string | null = null;
   for (let attempt = 0; ; attempt++) {
@@ -139,9 +155,12 @@ async function connected(
       // What went wrong before the waiting was ended tells more than that it was.
       if (signal?.aborted !== true || reason === null)
         reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause.message : messageOf(cause);
-      const waitMs = waits[attempt];
+      const waitMs = isTrial === true ? undefined : waits[attempt];
       if (waitMs === undefined || signal?.aborted === true)
-        throw new FileAccessError(say('queue/storage-fault', { address, reason }), { cause });
+        throw new FileAccessError(
+          say('queue/storage-fault', { address, reason: say('queue/storage-unreached', { words: reason }) }),
+          { cause },
+        );
       await delay(waitMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     }
   }

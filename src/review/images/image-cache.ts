@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { systemCodeOf } from '../../files/file-access.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 
 /** Page images as JPEG in a folder, the ones that were looked at last. */
 export interface ImageCache {
@@ -34,7 +35,7 @@ export function openImageCache(folder: string, limitBytes: number, now: () => nu
     }
   };
   const add = async (name: string, bytes: Uint8Array): Promise<void> => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const known = await sizesKnown();
     await writeFileAtomically(join(folder, name), bytes, { isDurable: false });
     known.delete(name);

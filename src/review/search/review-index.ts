@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { openDatabase, sqliteCodeOf } from '../../batch/ledger/sqlite.ts';
+import { makeFolderSync } from '../../files/make-folder.ts';
 import type { Doubt, SearchHit, SearchResult } from '../api-types.ts';
 import type { DocumentFacts } from '../documents/summary.ts';
 import { type Finder, ftsFinder, ftsTables } from './fts-finder.ts';
@@ -59,7 +60,7 @@ const versionOf = (way: SearchWay): number => indexVersion * 2 + (way === 'plain
  * @throws Error of SQLite when it cannot be written.
  */
 export function openReviewIndex(file: string, way: SearchWay = possibleWay()): ReviewIndex {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolderSync(dirname(file));
   return createIndex(openOrRenew(file, way), way);
 }
 

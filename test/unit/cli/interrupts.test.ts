@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { listenForInterrupts } from '../../../src/cli/interrupts.ts';
 import { en } from '../../../src/cli/messages/en.ts';
+import { hearSignals, type SignalledProcess } from '../../../src/cli/process-signals.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 
 describe('listenForInterrupts', () => {
@@ -36,6 +38,52 @@ describe('listenForInterrupts', () => {
     const terminal = fakeTerminal();
     listenForInterrupts(terminal, en).close();
     expect(terminal.listenerCount()).toBe(0);
+  });
+});
+
+describe('the signals of a process', () => {
+  function fakeProcess() {
+    const emitter = new EventEmitter();
+    const exits: (number | string | null | undefined)[] = [];
+    const target: SignalledProcess = {
+      on: (event, listener) => emitter.on(event, listener),
+      exit: (code) => void exits.push(code),
+    };
+    return { emitter, exits, target };
+  }
+
+  it('go to the command that listens, and to no earlier one', () => {
+    const { emitter, exits, target } = fakeProcess();
+    const onInterrupt = hearSignals(target);
+    const heard: string[] = [];
+    onInterrupt(() => heard.push('first'))();
+    onInterrupt(() => heard.push('second'));
+    emitter.emit('SIGINT');
+    emitter.emit('SIGTERM');
+    expect([heard, exits]).toEqual([['second', 'second'], []]);
+  });
+
+  it('end a process whose command is over with what the command has said', () => {
+    const { emitter, exits, target } = fakeProcess();
+    hearSignals(target)(() => undefined)();
+    emitter.emit('SIGINT');
+    target.exitCode = 0;
+    emitter.emit('SIGTERM');
+    expect(exits).toEqual([130, 0]);
+  });
+
+  it('are not given back to the system at the end: what the command has said is what the process ends with', () => {
+    const { emitter, exits, target } = fakeProcess();
+    hearSignals(target)(() => undefined)();
+    target.exitCode = 10;
+    emitter.emit('beforeExit');
+    expect(exits).toEqual([10]);
+  });
+
+  it('are left to the system until a command listens', () => {
+    const { emitter, target } = fakeProcess();
+    hearSignals(target);
+    expect(emitter.eventNames()).toEqual([]);
   });
 });
 

@@ -1,11 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/cli/messages/en.ts';
 import { sv } from '../../../src/cli/messages/sv.ts';
-import { createWorkersNews } from '../../../src/queue/run-teller.ts';
+import { createRunCounts, createWorkersNews } from '../../../src/queue/run-teller.ts';
 
 const own = { program: 'klartext 1, tesseract', workers: 2, slots: 8 };
 const other = { program: 'klartext 1, tesseract.js', workers: 1, slots: 4 };
 const another = { ...other, program: 'klartext 0, tesseract' };
+
+describe('what a run counts', () => {
+  it('is the pages that were asked for, apart from those that were kept', () => {
+    const counts = createRunCounts((pageCount) => Math.min(3, pageCount));
+    const file = { documentId: 'd', path: 'a.pdf' };
+    const page = { ...file, textSource: 'ocr', seconds: 1, cost: null, error: null } as const;
+    const end = { ...file, failedPageCount: 1, lowConfidencePageCount: 0, seconds: 1, error: null } as const;
+    counts.onEvent({ type: 'run-start', fileCount: 4, jobs: 1, engine: 'tesseract', output: '/ut' });
+    counts.onEvent({ type: 'document-start', ...file, pageCount: 300 });
+    counts.onEvent({ type: 'page', ...page, pageNumber: 1, status: 'ok', fromCache: true });
+    counts.onEvent({ type: 'page', ...page, pageNumber: 2, status: 'ok', fromCache: false });
+    counts.onEvent({ type: 'page', ...page, pageNumber: 3, status: 'failed', fromCache: false });
+    counts.onEvent({ type: 'document-end', ...end, status: 'partial', pageCount: 3 });
+    counts.onEvent({ type: 'document-kept', ...file, pageCount: 2 });
+    counts.onEvent({ type: 'document-end', ...end, status: 'failed', pageCount: 0 });
+    expect(counts.now()).toEqual({
+      ...{ files: 4, filesDone: 3, filesFailed: 1 },
+      ...{ pagesKnown: 5, pagesDone: 5, pagesKept: 3, pagesFailed: 1 },
+    });
+  });
+});
 
 describe('what a run tells of the workers', () => {
   it.each([

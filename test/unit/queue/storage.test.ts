@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError, FileAccessError, UsageError } from '../../../src/errors.ts';
+import { ConfigError, FileAccessError, InterruptedError, UsageError } from '../../../src/errors.ts';
 import { sourceKey } from '../../../src/queue/page-job.ts';
+import { checkStorage, proveKept } from '../../../src/queue/storage/check-storage.ts';
 import { openStorage } from '../../../src/queue/storage/open-storage.ts';
 import { parseS3Address } from '../../../src/queue/storage/s3-storage.ts';
 import type { Storage } from '../../../src/queue/storage/storage.ts';
@@ -104,10 +106,13 @@ describe('the address of a bucket', () => {
     expect(parseS3Address(text, {})).toMatchObject({ url, prefix });
   });
 
-  it.each(['s3://', 's3://A B', 's3://nyckel:hemlig@arkiv'])('%s is refused', (text) => {
-    expect(() => parseS3Address(text, {})).toThrow(UsageError);
-    expect(() => parseS3Address(text, {})).not.toThrow('hemlig');
-  });
+  it.each(['s3://', 's3://A B', 's3://nyckel:hemlig@arkiv', 's3://arkiv?endpoint=minio:9000', 's3://arkiv?endpoint=x'])(
+    '%s is refused',
+    (text) => {
+      expect(() => parseS3Address(text, {})).toThrow(UsageError);
+      expect(() => parseS3Address(text, {})).not.toThrow('hemlig');
+    },
+  );
 
   it('needs keys, which are told to nobody', async () => {
     expect(() => openStorage(address, {})).toThrow(ConfigError);
@@ -117,12 +122,60 @@ describe('the address of a bucket', () => {
   });
 });
 
-it('a folder that cannot be written is told', async () => {
-  await mkdir(join(folder, 'full'), { recursive: true });
-  await writeFile(join(folder, 'full/run'), 'a file in the way');
-  await expect(openStorage(join(folder, 'full'), {}).write('run/pages/1', Buffer.from('x'))).rejects.toThrow(
-    FileAccessError,
-  );
+describe('a storage that is tried before it is used', () => {
+  const trial = (address: string, keys: Readonly<Record<string, string>> = env): Promise<void> =>
+    checkStorage({ address, env: keys, key: 'run/probe' });
+
+  it('may be a folder that is made for it, or a bucket; nothing is left in it', async () => {
+    await trial(join(folder, 'new/deep'));
+    expect(existsSync(join(folder, 'new/deep/run/probe'))).toBe(false);
+    await trial(address);
+    expect([...bucket.keys.keys()].filter((key) => key.includes('probe'))).toEqual([]);
+  });
+
+  it('is refused where it is a file, or lies in one', async () => {
+    const file = join(folder, 'a file');
+    await writeFile(file, '');
+    for (const place of [file, join(file, 'deep')]) {
+      await expect(trial(place)).rejects.toThrow(FileAccessError);
+      await expect(trial(place)).rejects.toThrow(/a part of its path is a file.*Choose another folder with --storage/u);
+    }
+  });
+
+  it.runIf(existsSync('/proc/self'))('is refused at once where no folder can be made', async () => {
+    await expect(trial('/proc/klartext')).rejects.toThrow(/Nothing can be written to the storage \/proc\/klartext/u);
+  });
+
+  it.each([
+    ['of a bucket that is not there', (at: string) => at.replace('s3://arkiv', 's3://annat'), env, /no such bucket/u],
+    ['with wrong keys', (at: string) => at, { ...env, AWS_ACCESS_KEY_ID: 'fel-nyckel' }, /not accepted.*403/u],
+    ['of a port where nobody listens', (at: string) => at.replace(/:\d+&/u, ':1&'), env, /is not reached.*endpoint/u],
+  ])('is refused at once %s', async (_, change, keys, words) => {
+    await expect(trial(change(address), keys)).rejects.toThrow(FileAccessError);
+    await expect(trial(change(address), keys)).rejects.toThrow(words);
+  });
+
+  it('is refused with the reason of the system', async () => {
+    const cause = Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    const closed: Storage = {
+      ...openStorage(folder, {}),
+      write: () => Promise.reject(new FileAccessError('no', { cause })),
+    };
+    await expect(proveKept(closed, 'run/probe')).rejects.toThrow(/Nothing can be written .*permission is denied/u);
+  });
+
+  it('is refused where a server says yes to everything and keeps nothing', async () => {
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => response.end('<html>Welcome'));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await expect(trial(`s3://arkiv?endpoint=http://127.0.0.1:${port}`)).rejects.toThrow('it is no S3 server');
+    server.closeAllConnections();
+    server.close();
+  });
 });
 
 describe('a bucket whose server does not answer', () => {
@@ -144,7 +197,7 @@ describe('a bucket whose server does not answer', () => {
 
   it('is waited for as long as the caller will, and asked no more after that', async () => {
     const stop = new AbortController();
-    const writing = openStorage(silent, env, stop.signal).write('run/probe', Buffer.from('klartext'));
+    const writing = openStorage(silent, env, { signal: stop.signal }).write('run/probe', Buffer.from('klartext'));
     while (asked === 0) await delay(5);
     stop.abort();
     await expect(writing).rejects.toThrow(FileAccessError);
@@ -152,8 +205,12 @@ describe('a bucket whose server does not answer', () => {
     expect(asked).toBe(1);
   });
 
-  it('that is not there is told with what the connection said', async () => {
-    const gone = openStorage('s3://reports?endpoint=http://127.0.0.1:9', env, AbortSignal.timeout(250));
-    await expect(gone.write('run/probe', Buffer.from('klartext'))).rejects.toThrow(/127\.0\.0\.1:9|bad port/);
+  it('is heard of no more when the caller is told to stop', async () => {
+    const stop = new AbortController();
+    const before = asked;
+    const trial = checkStorage({ address: silent, env, key: 'run/probe', signal: stop.signal });
+    while (asked === before) await delay(5);
+    stop.abort();
+    await expect(trial).rejects.toThrow(InterruptedError);
   });
 });
