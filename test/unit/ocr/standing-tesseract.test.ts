@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../../src/model/bitmap.ts';
-import { type OcrEngine, recognizeEach, type Segmentation } from '../../../src/ocr/engine.ts';
+import { type OcrEngine, type RecognizeOptions, recognizeEach } from '../../../src/ocr/engine.ts';
 import { findNativeTesseract, type NativeTesseract } from '../../../src/ocr/find-native-tesseract.ts';
 import { createNativeTesseractEngine } from '../../../src/ocr/native-tesseract-engine.ts';
 import { textImage } from './text-image.ts';
@@ -165,16 +165,18 @@ describe.runIf(process.platform === 'linux')('a Tesseract that stands by', () =>
     await expect(textOf(engine)).rejects.toThrow(/closed/);
   });
 
-  it('is one of at most five; the one that waited longest makes room', async () => {
+  it('is one of at most seven; the one that waited longest makes room', async () => {
     const engine = await fakeEngine('answer(process.pid)');
-    const pidOf = async (segmentation: Segmentation): Promise<number> =>
-      Number((await engine.recognize(blank, { segmentation }))[0]!.text);
+    const pidOf = async (options: RecognizeOptions): Promise<number> =>
+      Number((await engine.recognize(blank, options))[0]!.text);
+    const segmentations = ['auto', 'line', 'block', 'word', 'column', 'sparse'] as const;
     const pids: number[] = [];
-    for (const way of ['auto', 'line', 'block', 'word', 'column'] as const) pids.push(await pidOf(way));
-    expect(await pidOf('auto')).toBe(pids[0]);
-    pids.push(await pidOf('sparse'));
-    expect(pids.map(isRunning)).toEqual([true, false, true, true, true, true]);
-    expect(await pidOf('auto')).toBe(pids[0]);
+    for (const segmentation of segmentations) pids.push(await pidOf({ segmentation }));
+    pids.push(await pidOf({ segmentation: 'line', digitsOnly: true }));
+    expect(await pidOf({ segmentation: 'auto' })).toBe(pids[0]);
+    pids.push(await pidOf({ segmentation: 'block', digitsOnly: true }));
+    expect(pids.map(isRunning)).toEqual([true, false, true, true, true, true, true, true]);
+    expect(await pidOf({ segmentation: 'auto' })).toBe(pids[0]);
   });
 });
 
