@@ -24,8 +24,10 @@ const workerEntry = new URL(
 /** Starting a process takes no longer than this, even on a slow disk. */
 const START_TIMEOUT_MS = 60_000;
 
-/** A worker is replaced after so many pages: WebAssembly memory and pdf.js' caches only grow. Starting one costs under a second. */
-const PAGES_PER_WORKER = 60;
+/**
+ * A worker is replaced after so many pages, whatever it holds ({@link PooledReaderOptions.maxRssBytes}): nobody has promised that engines and pdf.js let go of everything. Starting and warming up a fresh one costs 2 s of processor time.
+ */
+const PAGES_PER_WORKER = 240;
 
 export interface PooledReaderOptions {
   readonly jobs: number;
