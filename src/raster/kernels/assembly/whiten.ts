@@ -1,4 +1,4 @@
-/** Levels 17/16 times as light, so that all from 240 on are white; the ends of both are read in sixteens. */
+/** Makes `count` levels 17/16 times as light, so that all from 240 on are white. Reads and writes up to 15 bytes behind the last. */
 export function whiten(source: usize, target: usize, count: i32): void {
   for (const end = source + count; source < end; source += 16, target += 16) {
     const levels = v128.load(source);
