@@ -194,6 +194,11 @@ describe('the architecture of src/', () => {
     expect(offenders.map((file) => relative(root, file))).toEqual([]);
   });
 
+  it('makes folders in one place, which ends where a file system refuses (`mkdir` with `recursive` may try for ever)', () => {
+    const offenders = files.filter((file) => /\bmkdir(?:Sync)?\([^)]*recursive/u.test(readFileSync(file, 'utf8')));
+    expect(offenders.map((file) => relative(root, file))).toEqual([]);
+  });
+
   // Names of XML namespaces look like addresses; nothing is fetched from them.
   it('never reaches for the network', () => {
     // The queue and the bucket that pages are handed over in are those that the user named.

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InvalidOutputError } from '../errors.ts';
 import type { ExtractContext } from '../extract/index.ts';
 import { makeDurable } from '../files/atomic-write.ts';
+import { makeOutputFolder } from '../files/make-folder.ts';
 import { documentSchema, type KlartextDocument, type PageDetail, pageDetailSchema } from '../schema/document-schema.ts';
 import type { WrittenFile } from '../schema/manifest-schema.ts';
 import { say } from '../sentences/sentence.ts';
@@ -38,7 +39,7 @@ export function createDocumentWriter(folder: string): DocumentWriter {
   let isReady = false;
   const begin = async (): Promise<void> => {
     if (isReady) return;
-    await mkdir(pagesFolder, { recursive: true });
+    await makeOutputFolder(pagesFolder);
     // An older document.json must not stand beside newer pages.
     await rm(join(folder, 'document.json'), { force: true });
     await forgetAsRead(folder);

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCodeOf } from './file-access.ts';
+import { fileAccessError, systemCodeOf } from './file-access.ts';
 
 // Not `mkdir` with `recursive`: where a file system refuses with ENOENT though the folder above is there, as /proc does, Node 24 tries for ever.
 
@@ -21,7 +21,20 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** The same for code that cannot wait. */
+/**
+ * The same for a folder that something is to be written into.
+ *
+ * @throws FileAccessError.
+ */
+export async function makeOutputFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+  } catch (cause) {
+    throw fileAccessError('write', folder, cause);
+  }
+}
+
+/** As `makeFolder`, for code that cannot wait. */
 export function makeFolderSync(folder: string): void {
   const absolute = path.resolve(folder);
   try {

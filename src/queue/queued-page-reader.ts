@@ -28,11 +28,12 @@ import {
   pagesFolder,
   programOf,
   runMark,
-  sourceKey,
 } from './page-job.ts';
 import type { NewJob, PageQueue, SettledJob } from './page-queue.ts';
+import { PageWaiters } from './page-waiters.ts';
 import { waitOrAbort } from './patience.ts';
 import type { Storage } from './storage/storage.ts';
+import { StoredSources } from './stored-sources.ts';
 
 export interface QueuedReaderOptions {
   readonly queue: PageQueue;
@@ -75,11 +76,6 @@ const retriesAlone = { failed: 1, lost: 2 } as const;
 /** So often a worker may say that a page is there which is not, or is no page. */
 const mostMissed = 3;
 
-interface Waiting {
-  readonly resolve: (result: PageResult) => void;
-  readonly reject: (error: KlartextError) => void;
-}
-
 /** Reads pages by workers on any machine: puts them on the queue, and takes them from the storage when they are done. */
 export function createQueuedPageReader(options: QueuedReaderOptions): PageReader {
   return new QueuedPages(options);
@@ -88,13 +84,11 @@ export function createQueuedPageReader(options: QueuedReaderOptions): PageReader
 class QueuedPages implements PageReader {
   readonly #options: QueuedReaderOptions;
   readonly #program: string;
-  /** By key of the page; two files of the same content wait for the same page. */
-  readonly #waiting = new Map<string, Waiting[]>();
-  readonly #missed = new Map<string, number>();
+  readonly #waiters = new PageWaiters();
   /** Asked for and not on the queue yet, by document. */
   readonly #gathered = new Map<string, { readonly job: PageJob; readonly pageNumbers: Set<number> }>();
   readonly #jobs = new Map<string, PageJob>();
-  readonly #stored = new Map<string, Promise<void>>();
+  readonly #sources: StoredSources;
   readonly #taking = new PQueue({ concurrency: takenAtATime });
   readonly #closing = new AbortController();
   readonly #signal: AbortSignal;
@@ -108,8 +102,9 @@ class QueuedPages implements PageReader {
   constructor(options: QueuedReaderOptions) {
     this.#options = options;
     this.#program = programOf(options.engine);
+    this.#sources = new StoredSources(options.storage, options.run);
     this.#signal = AbortSignal.any([options.signal, this.#closing.signal]);
-    this.#signal.addEventListener('abort', () => this.#rejectAll(new InterruptedError()), { once: true });
+    this.#signal.addEventListener('abort', () => this.#waiters.rejectAll(), { once: true });
     this.#polling = this.#poll().catch((error: unknown) => this.#break(error));
   }
 
@@ -120,28 +115,23 @@ class QueuedPages implements PageReader {
   readPage(source: SourceReference, pageNumber: number): Promise<PageResult> {
     if (this.#fault !== null) return Promise.reject(this.#fault);
     if (this.#signal.aborted) return Promise.reject(new InterruptedError());
-    return new Promise((resolve, reject) => {
-      const job = this.#jobFor(source);
-      const key = pageKey(job, job.source.sha256, pageNumber);
-      this.#waiting.set(key, [...(this.#waiting.get(key) ?? []), { resolve, reject }]);
-      const folder = pagesFolder(job, job.source.sha256);
-      const gathered = this.#gathered.get(folder) ?? { job, pageNumbers: new Set<number>() };
-      gathered.pageNumbers.add(pageNumber);
-      this.#gathered.set(folder, gathered);
-      this.#gathering ??= this.#enqueueGathered().catch((error: unknown) => this.#break(error));
-    });
+    const job = this.#jobFor(source);
+    const folder = pagesFolder(job, job.source.sha256);
+    const gathered = this.#gathered.get(folder) ?? { job, pageNumbers: new Set<number>() };
+    gathered.pageNumbers.add(pageNumber);
+    this.#gathered.set(folder, gathered);
+    this.#gathering ??= this.#enqueueGathered().catch((error: unknown) => this.#break(error));
+    return this.#waiters.wait(keyOf(job, pageNumber));
   }
 
   async release(source: SourceReference): Promise<void> {
-    const { storage, copySources, run } = this.#options;
+    const { storage, copySources } = this.#options;
     const job = this.#jobFor(source);
     await storage.remove(pagesFolder(job, job.source.sha256));
     if (!copySources) return;
-    const key = sourceKey(run, job.source);
     // Another file of the same content may still be read.
     if ([...this.#jobs.values()].some(({ source: other }) => other.sha256 === job.source.sha256)) return;
-    this.#stored.delete(key);
-    await storage.remove(key.slice(0, key.lastIndexOf('/') + 1));
+    await this.#sources.remove(job.source);
   }
 
   /** Takes what nobody waits for any more off the queue. Asked for again, it is the same end. */
@@ -228,25 +218,15 @@ class QueuedPages implements PageReader {
     for (const job of jobs) this.#jobs.set(idOfJob(job), job);
   }
 
-  /** Puts the file into the storage, once, where that is wanted. @returns false when it is gone: its pages fail. */
+  /** Puts the file into the storage where that is wanted. @returns false when it is gone: its pages fail. */
   async #store(job: PageJob, pageNumbers: Iterable<number>): Promise<boolean> {
     if (!job.source.isStored) return true;
-    const { storage, run } = this.#options;
-    const key = sourceKey(run, job.source);
-    let stored = this.#stored.get(key);
-    if (stored === undefined) {
-      stored = (async () => {
-        if (!(await storage.has(key))) await storage.put(key, job.source.path);
-      })();
-      this.#stored.set(key, stored);
-    }
     try {
-      await stored;
+      await this.#sources.store(job.source);
       return true;
     } catch (error) {
-      this.#stored.delete(key);
       if (!(error instanceof FileAccessError) || existsSync(job.source.path)) throw error;
-      for (const pageNumber of pageNumbers) this.#waitersOf(job, pageNumber).reject(error);
+      for (const pageNumber of pageNumbers) this.#waiters.reject(keyOf(job, pageNumber), error);
       return false;
     }
   }
@@ -311,8 +291,8 @@ class QueuedPages implements PageReader {
       for (const pageNumber of job.pageNumbers) {
         // A worker that was lost may have written a page before it was.
         const result = await this.#take(job, pageNumber, false);
-        if (result !== null) this.#waitersOf(job, pageNumber).resolve(result);
-        else if (job.isSecondTry) this.#waitersOf(job, pageNumber).reject(finalError(job, pageNumber, failure));
+        if (result !== null) this.#waiters.resolve(keyOf(job, pageNumber), result);
+        else if (job.isSecondTry) this.#waiters.reject(keyOf(job, pageNumber), finalError(job, pageNumber, failure));
         else alone(pageNumber, failure === null ? retriesAlone.lost : retriesAlone.failed);
       }
       return again;
@@ -327,9 +307,9 @@ class QueuedPages implements PageReader {
     for (const pageNumber of job.pageNumbers.filter((number) => !failed.has(number))) {
       const isExpected = !notBegun.includes(pageNumber);
       const result = await this.#take(job, pageNumber, isExpected);
-      if (result !== null) this.#waitersOf(job, pageNumber).resolve(result);
-      else if (isExpected && this.#countMissed(job, pageNumber) > mostMissed)
-        this.#waitersOf(job, pageNumber).reject(finalError(job, pageNumber, null));
+      if (result !== null) this.#waiters.resolve(keyOf(job, pageNumber), result);
+      else if (isExpected && this.#waiters.countMissed(keyOf(job, pageNumber)) > mostMissed)
+        this.#waiters.reject(keyOf(job, pageNumber), finalError(job, pageNumber, null));
       else left.push(pageNumber);
     }
     if (left.length > 0) again.push({ job: { ...job, pageNumbers: left } });
@@ -338,7 +318,7 @@ class QueuedPages implements PageReader {
 
   /** @param isExpected whether the worker said that it is there. */
   async #take(job: PageJob, pageNumber: number, isExpected: boolean): Promise<PageResult | null> {
-    const key = pageKey(job, job.source.sha256, pageNumber);
+    const key = keyOf(job, pageNumber);
     for (const waitMs of isExpected ? waitsForPage : [0]) {
       if (waitMs > 0) await delay(waitMs);
       const bytes = await this.#options.storage.read(key);
@@ -349,29 +329,6 @@ class QueuedPages implements PageReader {
       return result;
     }
     return null;
-  }
-
-  #countMissed(job: PageJob, pageNumber: number): number {
-    const key = pageKey(job, job.source.sha256, pageNumber);
-    const count = (this.#missed.get(key) ?? 0) + 1;
-    this.#missed.set(key, count);
-    return count;
-  }
-
-  /** Those who wait for a page; they do not wait any more. */
-  #waitersOf(job: PageJob, pageNumber: number): Waiting {
-    const key = pageKey(job, job.source.sha256, pageNumber);
-    const all = this.#waiting.get(key) ?? [];
-    this.#waiting.delete(key);
-    this.#missed.delete(key);
-    return {
-      resolve: (result) => {
-        for (const { resolve } of all) resolve(result);
-      },
-      reject: (error) => {
-        for (const { reject } of all) reject(error);
-      },
-    };
   }
 
   /** Jobs that someone took away from the database are put there again. */
@@ -385,11 +342,6 @@ class QueuedPages implements PageReader {
     }
   }
 
-  #rejectAll(error: KlartextError): void {
-    for (const { reject } of [...this.#waiting.values()].flat()) reject(error);
-    this.#waiting.clear();
-  }
-
   /** What cannot be waited out (rights taken away, a storage that is gone) ends the run: pages must not be recorded as failed for it. */
   #break(error: unknown): void {
     if (this.#signal.aborted) return;
@@ -397,6 +349,8 @@ class QueuedPages implements PageReader {
     this.#options.onFault(error);
   }
 }
+
+const keyOf = (job: PageJob, pageNumber: number): string => pageKey(job, job.source.sha256, pageNumber);
 
 const failedJobSchema = z.object({ error: failureSchema });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { type BatchAbilities, type RunSummary, runBatch } from '../batch/run-bat
 import { InvalidOutputError } from '../errors.ts';
 import { checkWritable, writeFileAtomically } from '../files/atomic-write.ts';
 import { fileAccessError, quotePath, systemCodeOf } from '../files/file-access.ts';
+import { makeOutputFolder } from '../files/make-folder.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import type { RunEvent } from '../pipeline/events.ts';
 import { chooseJobs, thisMachine, workerMemoryCeiling, workerMemoryLimit } from '../pipeline/job-count.ts';
@@ -166,11 +167,7 @@ const runFileSchema = z.strictObject({ run: z.uuid() });
 async function runIdOf(output: string): Promise<string> {
   const folder = join(output, WORK_FOLDER);
   const file = join(folder, 'queue.json');
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw fileAccessError('write', folder, cause);
-  }
+  await makeOutputFolder(folder);
   let text: string;
   try {
     text = await readFile(file, 'utf8');

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { comparisonSchema } from './comparison-schema.ts';
 import { documentSchema, pageDetailSchema } from './document-schema.ts';
@@ -18,7 +18,6 @@ const schemas = {
 };
 
 const folder = new URL('./', import.meta.url);
-mkdirSync(folder, { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {
   const json = {
     $id: `urn:klartext:schema:${name}:1.0`,

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CorpusDocument } from '../../corpus/corpus-table.ts';
 import { removeParquet, writeParquet } from '../../corpus/write-parquet.ts';
 import { InvalidOutputError } from '../../errors.ts';
-import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
+import { systemCodeOf } from '../../files/file-access.ts';
+import { makeOutputFolder } from '../../files/make-folder.ts';
 import { readWrittenDocument } from '../written-output.ts';
 
 /** A document that stands in an output folder; `path` as of {@link CorpusDocument}. */
@@ -23,11 +24,7 @@ export const corpusFolderName = 'corpus';
  */
 export async function writeCorpus(output: string, documents: readonly CorpusFolder[]): Promise<string> {
   const folder = join(output, corpusFolderName);
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileAccessError('write', folder, error);
-  }
+  await makeOutputFolder(folder);
   await writeParquet(folder, readable(documents));
   return folder;
 }

@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InterruptedError, KlartextError, reasonOf } from '../../errors.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
+import { makeOutputFolder } from '../../files/make-folder.ts';
 import type { Text } from '../../sentences/sentence.ts';
 import { createFileRecorder, type FileRecorder } from '../file-recorder.ts';
 import { type Form, type FormName, FormNotPossibleError, type FormOutcome, type FormSource } from './form.ts';
@@ -43,7 +44,7 @@ async function writeForm(
   const written = new Set<string>();
   try {
     for await (const { path, data } of form.files({ ...source, tell: (note) => notes.push(note) })) {
-      await makeFolder(dirname(join(folder, path)));
+      await makeOutputFolder(dirname(join(folder, path)));
       await recorder.write(path, data);
       written.add(path);
     }
@@ -56,14 +57,6 @@ async function writeForm(
     recorder.forget(written);
     const status = error instanceof FormNotPossibleError ? 'not-possible' : 'failed';
     return { form: form.name, status, notes: [...notes, reasonOf(error)] };
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileAccessError('write', folder, error);
   }
 }
 

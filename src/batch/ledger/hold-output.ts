@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { fileAccessError } from '../../files/file-access.ts';
+import { makeFolderSync } from '../../files/make-folder.ts';
 import { ledgerFileName, WORK_FOLDER } from './open-ledger.ts';
 import { openDatabase, sqliteCodeOf, sqliteCodes } from './sqlite.ts';
 
@@ -15,7 +15,7 @@ export function holdOutput(outputFolder: string): (() => void) | null {
   const folder = join(outputFolder, WORK_FOLDER);
   let database: DatabaseSync | null = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolderSync(folder);
     database = openDatabase(join(folder, ledgerFileName));
     // As a run does (open-ledger.ts): what one transaction took is kept until the file is closed.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; COMMIT;');

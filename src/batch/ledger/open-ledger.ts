@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FileAccessError } from '../../errors.ts';
 import { writeFileAtomically } from '../../files/atomic-write.ts';
-import { fileAccessError, quotePath } from '../../files/file-access.ts';
+import { quotePath } from '../../files/file-access.ts';
+import { makeOutputFolder } from '../../files/make-folder.ts';
 import type { PageStore } from '../../pipeline/page-store.ts';
 import { type Sentence, say } from '../../sentences/sentence.ts';
 import { createDocumentRows, type DocumentRows, documentTable } from './document-rows.ts';
@@ -53,11 +54,7 @@ export async function openLedger(outputFolder: string, startedAt: string): Promi
   const folder = join(outputFolder, WORK_FOLDER);
   const file = join(folder, ledgerFileName);
   const holderFile = join(folder, 'run.json');
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    throw fileAccessError('write', folder, cause);
-  }
+  await makeOutputFolder(folder);
   let renewal: Sentence | null = null;
   let database: DatabaseSync;
   try {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ExtractContext } from '../../extract/index.ts';
 import { fileAccessError } from '../../files/file-access.ts';
+import { makeOutputFolder } from '../../files/make-folder.ts';
 import { applyMends, pagesOfMends } from '../../mend/apply-mends.ts';
 import type { MendLog } from '../../mend/mend-lines.ts';
 import { readFolderName } from '../../mend/mend-schema.ts';
@@ -116,7 +117,7 @@ function metadataWithMends(
 
 /** Copies of what mends will change, before they do: written once, from then on the ground that all stands on. */
 async function keepAsRead(folder: string, pageNumbers: Iterable<number>, recorder: FileRecorder): Promise<void> {
-  await makeFolder(join(folder, readFolderName, 'pages'));
+  await makeOutputFolder(join(folder, readFolderName, 'pages'));
   // The bytes themselves, so that their hash is the one on record.
   const keep = async (name: string): Promise<void> => {
     if (existsSync(join(folder, readFolderName, name))) return;
@@ -145,14 +146,6 @@ async function readBytes(file: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (error) {
     throw fileAccessError('read', file, error);
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileAccessError('write', folder, error);
   }
 }
 

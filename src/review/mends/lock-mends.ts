@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WORK_FOLDER } from '../../batch/ledger/open-ledger.ts';
 import { openDatabase, sqliteCodeOf, sqliteCodes, withSqliteErrors } from '../../batch/ledger/sqlite.ts';
 import { fileAccessError, systemCodeOf } from '../../files/file-access.ts';
+import { makeFolderSync } from '../../files/make-folder.ts';
 
 /** How long another server may hold the lock, which writes some lines, and how often it is asked for meanwhile. In milliseconds. */
 const patience = 10_000;
@@ -19,7 +19,7 @@ export async function lockMends(outputFolder: string): Promise<() => void> {
   const file = join(folder, 'mends-lock.sqlite');
   for (let waited = 0; ; waited += pause) {
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolderSync(folder);
       return lockNow(file);
     } catch (error) {
       if (sqliteCodeOf(error) === null && systemCodeOf(error) !== null) throw fileAccessError('write', file, error);
