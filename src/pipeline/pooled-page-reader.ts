@@ -40,19 +40,25 @@ export interface PooledReaderOptions {
   /** A worker that comes to hold more than this in the middle of a page is ended. */
   readonly memoryCeilingBytes: number;
   readonly onEvent?: (event: PoolEvent) => void;
+  /** Seconds since some start, for the record of times only. */
+  readonly secondsNow?: () => number;
   /** Another worker than ours, for tests of what happens when it fails. */
   readonly entry?: URL;
 }
 
+/** A page, and the time that its reading took, without its waiting for a turn. */
+export type TimedResult = PageResult & { readonly seconds: number };
+
 /** A {@link PageReader} whose time limit of a page can be that of the caller. */
 export interface PooledPageReader extends PageReader {
   /** @param timeoutMs instead of `pageTimeoutMs`. */
-  readPage(source: SourceReference, pageNumber: number, signal: AbortSignal, timeoutMs?: number): Promise<PageResult>;
+  readPage(source: SourceReference, pageNumber: number, signal: AbortSignal, timeoutMs?: number): Promise<TimedResult>;
 }
 
 /** A {@link PageReader} over a supervised pool of page workers. Close it when done. */
 export function createPooledPageReader(options: PooledReaderOptions): PooledPageReader {
   const settings: WorkerSettings = { engine: options.engine };
+  const { secondsNow = () => performance.now() / 1000 } = options;
   const pool = createWorkerPool<WorkerTask, OpenResult | PageResult | PictureResult>({
     entry: options.entry ?? workerEntry,
     size: options.jobs,
@@ -85,15 +91,22 @@ export function createPooledPageReader(options: PooledReaderOptions): PooledPage
           faultOf: (result) => faultOf(openResultSchema, result),
         },
       ),
-    readPage: (source, pageNumber, signal, timeoutMs) =>
-      run<PageResult>(
+    async readPage(source, pageNumber, signal, timeoutMs) {
+      let start: number | undefined;
+      const result = await run<PageResult>(
         { kind: 'page', source, pageNumber },
         {
           signal,
+          onBegin: () => {
+            start ??= secondsNow();
+          },
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
-          faultOf: (result) => faultOf(pageResultSchema, result) ?? otherPage((result as PageResult).page, pageNumber),
+          faultOf: (given) => faultOf(pageResultSchema, given) ?? otherPage((given as PageResult).page, pageNumber),
         },
-      ),
+      );
+      const end = secondsNow();
+      return { ...result, seconds: end - (start ?? end) };
+    },
     async drawPage(source, request, signal) {
       const task = { kind: 'picture', source, ...request } as const;
       const result = await run<PictureResult>(task, {

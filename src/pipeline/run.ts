@@ -53,6 +53,9 @@ export interface RunAbilities {
 /** Laying out is work of this process alone, so that more documents at a time are no faster: one waits for the disk while the other is laid out. */
 const LAID_OUT_AT_A_TIME = 2;
 
+/** Pages that wait in the line of the workers: one that is done takes up the next while its result is still being kept here. */
+const PAGES_WAITING = 1;
+
 /** A run in progress: workers, queue and engine shared by all its documents. */
 export interface Run {
   readonly options: DigitizeOptions;
@@ -135,6 +138,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
       openTimeoutMs: options.openTimeoutSeconds * 1000,
       memoryCeilingBytes: workerMemoryCeiling(jobs, options.memoryBytes, machine),
       maxRssBytes: workerMemoryLimit(jobs, options.memoryBytes),
+      ...(abilities.secondsNow === undefined ? {} : { secondsNow: abilities.secondsNow }),
       ...(abilities.onPoolEvent === undefined ? {} : { onEvent: abilities.onPoolEvent }),
     });
   const reports =
@@ -149,7 +153,7 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
   const signal = abilities.signal ?? new AbortController().signal;
   const secondsNow = abilities.secondsNow ?? (() => performance.now() / 1000);
   const { inFlight } = abilities;
-  const queue = new PQueue({ concurrency: inFlight?.pages ?? jobs });
+  const queue = new PQueue({ concurrency: inFlight?.pages ?? jobs + PAGES_WAITING });
   const layOutTurns = inFlight === undefined ? null : new PQueue({ concurrency: LAID_OUT_AT_A_TIME });
   return {
     options,

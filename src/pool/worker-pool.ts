@@ -36,6 +36,8 @@ export interface WorkerPoolOptions {
 }
 
 export interface RunOptions {
+  /** Told when a process takes up the task, at each attempt: until the first time it waits in the line. */
+  readonly onBegin?: () => void;
   /** Ends the task and its process; `run` rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Instead of the pool's `taskTimeoutMs`. */
@@ -208,6 +210,7 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
         await worker.started(this.#options.startTimeoutMs);
         this.#emit({ type: 'worker-started', pid: worker.pid });
       }
+      options.onBegin?.();
       const result = await worker.run(this.#nextId++, task, attempt, timeoutMs, answerTo);
       const fault = faultOf?.(result) ?? null;
       if (fault !== null) throw new WorkerFailure('engine-crashed', say('worker/odd-result', { fault }));

@@ -209,10 +209,7 @@ export class PageWorker {
     let bytes: Uint8Array;
     try {
       const { reader } = this.#parts;
-      const secondsNow = this.#abilities.secondsNow ?? (() => performance.now() / 1000);
-      const start = secondsNow();
-      const result = await reader.readPage(reference, pageNumber, neverAborted, pageTimeoutSeconds * 1000);
-      bytes = await packPage(result, secondsNow() - start);
+      bytes = await packPage(await reader.readPage(reference, pageNumber, neverAborted, pageTimeoutSeconds * 1000));
     } catch (error) {
       const failure = serializeError(error);
       failures.push({ pageNumber, error: failure });

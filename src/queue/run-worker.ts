@@ -57,6 +57,7 @@ export async function runWorker(given: WorkerOptions, abilities: WorkerAbilities
         openTimeoutMs: 60_000,
         memoryCeilingBytes: workerMemoryCeiling(slots, options.memoryBytes, machine),
         maxRssBytes: workerMemoryLimit(slots, options.memoryBytes),
+        ...(abilities.secondsNow === undefined ? {} : { secondsNow: abilities.secondsNow }),
       });
     try {
       const sources = createWorkerSources(copies);

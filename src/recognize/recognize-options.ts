@@ -62,7 +62,7 @@ export interface PictureResult {
 export interface PageResult {
   readonly page: RecognizedPage;
   readonly cost: PageCost;
-  /** Of a page that was read elsewhere: the time that took there, in seconds, without its waiting for a turn. */
+  /** Time that the reading took, in seconds, without its waiting for a turn. */
   readonly seconds?: number;
 }
 

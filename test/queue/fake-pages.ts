@@ -40,7 +40,7 @@ export function createFakeReader({ delayMs = 0, gate, fault, log }: FakeReading 
       const error = fault?.(basename(path), pageNumber) ?? null;
       if (error !== null) throw error;
       if (log !== undefined) appendFileSync(log, `${basename(path)} ${pageNumber}\n`);
-      return fakePage(basename(path), pageNumber);
+      return { ...fakePage(basename(path), pageNumber), seconds: delayMs / 1000 };
     },
     drawPage: () => Promise.reject(new Error('A fake has no picture.')),
     close: () => Promise.resolve(),

@@ -75,6 +75,17 @@ describe('a pool of page workers', () => {
     expect(new Set(results.map((result) => result.pid)).size).toBe(2);
   });
 
+  it('tells when a task is taken up: after its waiting in the line, and at each attempt', async () => {
+    const pool = makePool();
+    const order: string[] = [];
+    const run = async (name: string, task: FakeTask): Promise<void> => {
+      await pool.run(task, { onBegin: () => order.push(`${name} begins`) });
+      order.push(`${name} ends`);
+    };
+    await Promise.all([run('a', { do: 'wait', ms: 50 }), run('b', { do: 'exit', onlyOnce: true })]);
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b begins', 'b ends']);
+  });
+
   it.each<[FakeTask['do'], RegExp, string]>([
     ['exit', /exit code 3; it said: out of paper/, 'engine-crashed'],
     ['signal', /was ended by SIGSEGV/, 'engine-crashed'],

@@ -83,7 +83,7 @@ describe('a job', () => {
 describe('a page that is handed over', () => {
   it('comes out as it went in', async () => {
     const result = fakePage('å.pdf', 7);
-    expect(await unpackPage(await packPage(result, 1.5), 7)).toEqual({ ...result, seconds: 1.5 });
+    expect(await unpackPage(await packPage({ ...result, seconds: 1.5 }), 7)).toEqual({ ...result, seconds: 1.5 });
   });
 
   it.each([
@@ -91,13 +91,13 @@ describe('a page that is handed over', () => {
     ['empty', () => Buffer.alloc(0)],
     ['no gzip', () => Buffer.from('{"page": 1}')],
   ])('is none when it is %s', async (_, damage) => {
-    expect(await unpackPage(damage(await packPage(fakePage('å.pdf', 7), 1)), 7)).toBeNull();
+    expect(await unpackPage(damage(await packPage({ ...fakePage('å.pdf', 7), seconds: 1 })), 7)).toBeNull();
   });
 
   it('is none when it is another page, or not of the form', async () => {
     const result = fakePage('å.pdf', 7);
-    expect(await unpackPage(await packPage(result, 1), 8)).toBeNull();
+    expect(await unpackPage(await packPage({ ...result, seconds: 1 }), 8)).toBeNull();
     const odd = { ...result, page: { ...result.page, words: [{ text: '' }] } } as unknown as typeof result;
-    expect(await unpackPage(await packPage(odd, 1), 7)).toBeNull();
+    expect(await unpackPage(await packPage({ ...odd, seconds: 1 }), 7)).toBeNull();
   });
 });
