@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import { exitCodes, FileAccessError, serializeError, textOf } from '../errors.ts';
 import { checkWritable } from '../files/atomic-write.ts';
 import { lostDiskCodes, quotePath, systemCodeOf } from '../files/file-access.ts';
+import { isTextAlone } from '../ingest/source.ts';
 import type { RunEventListener } from '../pipeline/events.ts';
 import type { DigitizeOptions, DigitizeOptionsInput } from '../pipeline/options.ts';
 import { openRun, parseOptions, type Run, type RunAbilities } from '../pipeline/run.ts';
@@ -12,7 +13,7 @@ import { type ReportLanguage, writeReport } from '../report/write-report.ts';
 import type { Manifest, ManifestDocument } from '../schema/manifest-schema.ts';
 import { inEnglish, say } from '../sentences/sentence.ts';
 import { digitizeEntry, type EntryContext, entryContext } from './digitize-entry.ts';
-import { discover, type InputEntry } from './discover.ts';
+import { discover, type InputEntry, type ReadableEntry } from './discover.ts';
 import { doneEntry } from './done-before.ts';
 import { exitCodeOfRun } from './exit-code.ts';
 import type { ExternalMetadata } from './external-metadata.ts';
@@ -83,7 +84,8 @@ async function runWithLedger(
   }
   const external = await matchMetadata(entries, options, emit);
   const learned = options.learning && options.repair ? await learnedIn(options.output) : nothingLearned;
-  const run = await openBatchRun(options, { ...abilities, ...learned });
+  const willRead = entries.some((entry) => isPaged(entry) && ledger.documents.idOf(entry.absolutePath) === null);
+  const run = await openBatchRun(options, { ...abilities, ...learned, willRead });
   const start = run.secondsNow();
   try {
     await moveOldManifestAside(options.output);
@@ -141,6 +143,9 @@ async function runWithLedger(
     await run.close();
   }
 }
+
+/** Whether a file has pages that workers read. */
+const isPaged = (entry: InputEntry): entry is ReadableEntry => entry.kind === 'file' && !isTextAlone(entry.mediaType);
 
 /** Opens the run that documents are read with, and tells of its workers. A caller that reads documents one by one (`digitizeEntry`) closes it. */
 export function openBatchRun(options: DigitizeOptions, abilities: BatchAbilities = {}): Promise<Run> {

@@ -6,6 +6,10 @@ import type { Fill, Ruling, TextLayerVerdict, Word } from '../model/page.ts';
 /** What a file is, told from its bytes (text: from its name too). */
 export type MediaType = 'application/pdf' | 'image/tiff' | 'image/png' | 'image/jpeg' | 'text/plain' | 'text/markdown';
 
+/** Whether a file is text alone, without page images. */
+export const isTextAlone = (mediaType: MediaType): boolean =>
+  mediaType === 'text/plain' || mediaType === 'text/markdown';
+
 /** A raster image that a page draws, where it stands on the page image. */
 export interface PlacedImage {
   /** In pixels of the page image. */

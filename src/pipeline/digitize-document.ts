@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type PQueue from 'p-queue';
 import { InterruptedError, KlartextError, type SerializedError, serializeError } from '../errors.ts';
 import { quotePath } from '../files/file-access.ts';
-import type { IngestLimits, MediaType } from '../ingest/source.ts';
+import { type IngestLimits, isTextAlone, type MediaType } from '../ingest/source.ts';
 import { readTextFile } from '../ingest/text.ts';
 import { type PageSummary, summarizePage } from '../layout/index.ts';
 import type { PageStatus, RecognizedPage, TextSource } from '../model/page.ts';
@@ -92,10 +92,9 @@ export async function digitizeDocument(
   sink: DocumentSink,
   place: QueuePlace = { priority: 0 },
 ): Promise<DocumentResult> {
-  const recognition =
-    file.mediaType === 'text/plain' || file.mediaType === 'text/markdown'
-      ? await recognizeText(file, context, sink)
-      : await recognizePages(file, context, sink, place);
+  const recognition = isTextAlone(file.mediaType)
+    ? await recognizeText(file, context, sink)
+    : await recognizePages(file, context, sink, place);
   const rest = (): Promise<DocumentResult> => layOut(file, context, sink, recognition);
   return context.layOutTurns === null ? await rest() : await context.layOutTurns.add(rest, place);
 }

@@ -2,6 +2,8 @@ import type { OpenResult, PageResult, PictureRequest, SourceReference } from '..
 
 /** Ability: opens files and reads pages, in processes that can be ended. */
 export interface PageReader {
+  /** Starts what the first page would have to wait for. */
+  prepare?(): void;
   /** @throws KlartextError when the file cannot be opened. */
   open(source: SourceReference, signal: AbortSignal): Promise<OpenResult>;
   /** @throws KlartextError when the page cannot be read; a page that crashes or hangs its process was tried twice. */

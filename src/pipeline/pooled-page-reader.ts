@@ -4,9 +4,11 @@ import { quotePath } from '../files/file-access.ts';
 import type { EngineIdentity } from '../ocr/engine.ts';
 import { createWorkerPool, type PoolEvent, type RunOptions } from '../pool/worker-pool.ts';
 import type {
+  FileTask,
   OpenResult,
   PageResult,
   PictureResult,
+  PrepareResult,
   SourceReference,
   WorkerSettings,
   WorkerTask,
@@ -59,7 +61,7 @@ export interface PooledPageReader extends PageReader {
 export function createPooledPageReader(options: PooledReaderOptions): PooledPageReader {
   const settings: WorkerSettings = { engine: options.engine };
   const { secondsNow = () => performance.now() / 1000 } = options;
-  const pool = createWorkerPool<WorkerTask, OpenResult | PageResult | PictureResult>({
+  const pool = createWorkerPool<WorkerTask, PrepareResult | OpenResult | PageResult | PictureResult>({
     entry: options.entry ?? workerEntry,
     size: options.jobs,
     taskTimeoutMs: options.pageTimeoutMs,
@@ -71,7 +73,7 @@ export function createPooledPageReader(options: PooledReaderOptions): PooledPage
     ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
   });
   /** A worker that was lost knows nothing of the file: the error says which file and page it was. */
-  const run = async <Result>(task: WorkerTask, runOptions: RunOptions): Promise<Result> => {
+  const run = async <Result>(task: FileTask, runOptions: RunOptions): Promise<Result> => {
     try {
       return (await pool.run(task, runOptions)) as Result;
     } catch (error) {
@@ -80,6 +82,10 @@ export function createPooledPageReader(options: PooledReaderOptions): PooledPage
     }
   };
   return {
+    prepare() {
+      // What fails here fails again with the first file, which tells it.
+      void pool.run({ kind: 'prepare' }).catch(() => undefined);
+    },
     open: (source, signal) =>
       run<OpenResult>(
         { kind: 'open', source },
@@ -122,7 +128,7 @@ export function createPooledPageReader(options: PooledReaderOptions): PooledPage
 const otherPage = (page: { readonly pageNumber: number }, wanted: number): string | null =>
   page.pageNumber === wanted ? null : `page ${page.pageNumber} instead of page ${wanted}`;
 
-function placed(error: EngineError, task: WorkerTask): KlartextError {
+function placed(error: EngineError, task: FileTask): KlartextError {
   const path = nameOf(task.source);
   const reason = reasonOf(error);
   const text =

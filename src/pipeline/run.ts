@@ -29,7 +29,7 @@ import type { PageReader } from './page-reader.ts';
 import type { PageStore } from './page-store.ts';
 import { createPooledPageReader } from './pooled-page-reader.ts';
 import { createReportMaker, type ReportMaker } from './report-maker.ts';
-import { loadReportMeans, type RepairLore } from './report-of-pages.ts';
+import { loadReportMeans, type RepairLore, type ReportMeans } from './report-of-pages.ts';
 import { readWordList } from './words-file.ts';
 
 /** What a run is given beside its options: abilities of the outside world, each replaceable in tests. */
@@ -42,6 +42,8 @@ export interface RunAbilities {
   readonly learnedWords?: readonly string[];
   /** Misreadings that people told by their mends. */
   readonly learnedMisreadings?: readonly TaughtConfusion[];
+  /** Pages will be read, as far as is known: a worker starts while the rest is being loaded. */
+  readonly willRead?: boolean;
   /** Instead of the pool of page workers. */
   readonly reader?: PageReader;
   /** Instead of the process that makes the later stages of large documents. */
@@ -114,19 +116,30 @@ async function openRepair(
   };
 }
 
-/** @throws MissingDependencyError when the engine that was asked for, or a dictionary, is not there. @throws FileAccessError, InputFileError for the word list. */
-export async function openRun(options: DigitizeOptions, abilities: RunAbilities = {}): Promise<Run> {
-  const engine = await selectEngine(options.engine);
-  const { identity } = engine;
-  await engine.close();
+/** What the later stages go by. */
+async function openMeans(
+  options: DigitizeOptions,
+  abilities: RunAbilities,
+): Promise<{
+  readonly repair: Awaited<ReturnType<typeof openRepair>>;
+  readonly means: ReportMeans;
+  readonly settings: Readonly<Record<string, unknown>>;
+}> {
   const repair = await openRepair(options, abilities);
-  const lore = repair?.lore ?? null;
-  const means = loadReportMeans(lore);
+  const means = loadReportMeans(repair?.lore ?? null);
   const settings = documentSettings(
     options,
     repair?.sources ?? null,
     sha256Of([statusLabelsFile, ...extractDictionaries].map((name) => readDictionary(name)).join('\n')),
   );
+  return { repair, means, settings };
+}
+
+/** @throws MissingDependencyError when the engine that was asked for, or a dictionary, is not there. @throws FileAccessError, InputFileError for the word list. */
+export async function openRun(options: DigitizeOptions, abilities: RunAbilities = {}): Promise<Run> {
+  const engine = await selectEngine(options.engine);
+  const { identity } = engine;
+  await engine.close();
   const machine = thisMachine();
   const jobs = chooseJobs(options.jobs, options.memoryBytes, machine);
   const reader =
@@ -141,6 +154,12 @@ export async function openRun(options: DigitizeOptions, abilities: RunAbilities 
       ...(abilities.secondsNow === undefined ? {} : { secondsNow: abilities.secondsNow }),
       ...(abilities.onPoolEvent === undefined ? {} : { onEvent: abilities.onPoolEvent }),
     });
+  if (abilities.willRead === true) reader.prepare?.();
+  const { repair, means, settings } = await openMeans(options, abilities).catch(async (error: unknown) => {
+    if (abilities.reader === undefined) await reader.close();
+    throw error;
+  });
+  const lore = repair?.lore ?? null;
   const reports =
     abilities.reports ??
     createReportMaker({

@@ -265,7 +265,8 @@ class SupervisedPool<Task, Result> implements WorkerPool<Task, Result> {
   }
 
   #discard(worker: WorkerProcess, reason: Text): void {
-    this.#emit({ type: 'worker-lost', pid: worker.pid, reason });
+    // One that is ended with its pool is no loss.
+    if (!this.#closing.signal.aborted) this.#emit({ type: 'worker-lost', pid: worker.pid, reason });
     worker.kill();
     this.#remove(worker);
   }

@@ -14,6 +14,11 @@ export interface SourceReference {
   readonly sha256?: string;
 }
 
+/** Does nothing: the worker starts, and is ready for what comes. */
+export interface PrepareTask {
+  readonly kind: 'prepare';
+}
+
 /** Opens the file and tells how many pages it has. */
 export interface OpenTask {
   readonly kind: 'open';
@@ -47,7 +52,10 @@ export interface PictureTask extends PictureRequest {
   readonly source: SourceReference;
 }
 
-export type WorkerTask = OpenTask | PageTask | PictureTask;
+/** What is done with a file. */
+export type FileTask = OpenTask | PageTask | PictureTask;
+
+export type WorkerTask = PrepareTask | FileTask;
 
 export interface OpenResult {
   readonly mediaType: string;
@@ -57,6 +65,10 @@ export interface OpenResult {
 export interface PictureResult {
   /** In base64. */
   readonly jpeg: string;
+}
+
+export interface PrepareResult {
+  readonly isReady: true;
 }
 
 export interface PageResult {

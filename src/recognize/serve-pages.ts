@@ -15,6 +15,7 @@ import type {
   PageCost,
   PageResult,
   PictureResult,
+  PrepareResult,
   SourceReference,
   WorkerTask,
 } from './recognize-options.ts';
@@ -80,7 +81,8 @@ export function servePages(options: ServeOptions): void {
   const serve = async (
     task: WorkerTask,
     { attempt }: TaskContext,
-  ): Promise<OpenResult | PageResult | PictureResult> => {
+  ): Promise<PrepareResult | OpenResult | PageResult | PictureResult> => {
+    if (task.kind === 'prepare') return { isReady: true };
     const isGentle = attempt > 1 && task.kind === 'page';
     const source = await sourceOf(task.source, isGentle);
     if (task.kind === 'open') return { mediaType: source.mediaType, pageCount: source.pageCount };
@@ -102,7 +104,7 @@ export function servePages(options: ServeOptions): void {
     }
   };
 
-  serveTasks<WorkerTask, OpenResult | PageResult | PictureResult>(serve, {
+  serveTasks<WorkerTask, PrepareResult | OpenResult | PageResult | PictureResult>(serve, {
     // Programs that stand by are waited for, so that their processor time counts as this process's.
     end: async () => await (await engine)?.close(),
   });

@@ -75,6 +75,17 @@ describe('a pool of page workers', () => {
     expect(new Set(results.map((result) => result.pid)).size).toBe(2);
   });
 
+  it('is closed in the middle of a task without telling of a loss', async () => {
+    const pool = makePool();
+    await pool.run({ do: 'answer' });
+    const begun = Promise.withResolvers<void>();
+    const running = errorOf(pool.run({ do: 'hang' }, { onBegin: begun.resolve }));
+    await begun.promise;
+    await pool.close();
+    expect(await running).toBeInstanceOf(InterruptedError);
+    expect(events.map(({ type }) => type)).toEqual(['worker-started']);
+  });
+
   it('tells when a task is taken up: after its waiting in the line, and at each attempt', async () => {
     const pool = makePool();
     const order: string[] = [];
