@@ -17,7 +17,7 @@ import { interpretPage } from './interpret-page.ts';
 import { adoptDecodedJpegs } from './jpeg-decoder.ts';
 import { evidenceOf } from './layer-evidence.ts';
 import { toMatrix } from './matrix.ts';
-import { framePage, type PageFrame } from './page-frame.ts';
+import { framePage, leastDpi, type PageFrame } from './page-frame.ts';
 import {
   annotationModeEnable,
   documentOptions,
@@ -275,6 +275,11 @@ class PdfSource implements DocumentSource {
     const read = interpretPage(content, toShown, viewport.width, viewport.height);
     const drawn = { ...read, images: await withDecodedSizes(page, read.images) };
     const frame = framePage(drawn, findScan(drawn), isDesigned(drawn), pageNumber, this.#options.limits);
+    if (frame.dpi < leastDpi) {
+      const [width, height] = [viewport.width, viewport.height].map((points) => Math.round(points)) as [number, number];
+      const values = { path: this.#name, page: pageNumber, width, height };
+      throw new InputFileError(say('pdf/page-too-large', values), { code: 'limit-exceeded' });
+    }
     return { pageNumber, page, operators, codes: pdfjs.OPS, drawn, frame };
   }
 

@@ -18,6 +18,8 @@ export const pdf: typeof english = {
   'pdf/page-undrawable': ({ path, page, reason }) => `Sida ${page} i ${path} går inte att rita: ${reason}`,
   'pdf/reader-says': ({ words }) => `pdf.js säger "${words}". Skaffa en hel kopia av filen.`,
   'pdf/page-without-size': ({ path, page }) => `Sida ${page} i ${path} har ingen storlek; filen är skadad.`,
+  'pdf/page-too-large': ({ path, page, width, height }) =>
+    `Sida ${page} i ${path} säger sig vara ${width} × ${height} punkter (1/72 tum) stor: filen är skadad. Skaffa en hel kopia.`,
   'pdf/page-cut-off': ({ path, page }) =>
     `Sida ${page} i ${path} är tom, och filen saknar slut: den har huggits av. Skaffa en hel kopia.`,
   'pdf/page-missing': ({ path, page, promised, found }) =>

@@ -159,4 +159,19 @@ describe('the page image of other pages', () => {
       expect(page.messages.map((entry) => entry.ruleId)).toEqual(['ingest/page-scaled-down']);
     });
   });
+
+  it.each([
+    ['is read at 10 dpi', 3000 * 72, null],
+    ['fails below that', 3001 * 72, /Page 1 of .* says that it is 216072 × 100 points .* the file is damaged/],
+    ['fails where no pixel is left of it', 4_294_967_295, /4294967295 × 100 points/],
+  ])('of a damaged file may say that it is huge: it %s', async (_, width, failure) => {
+    await withPages([{ content: '', mediaBox: [0, 0, width, 100] }], [], async (source) => {
+      if (failure === null) expect((await source.readPage(1)).dpi).toBe(10);
+      else
+        await expect(source.readPage(1)).rejects.toMatchObject({
+          code: 'limit-exceeded',
+          message: expect.stringMatching(failure),
+        });
+    });
+  });
 });
