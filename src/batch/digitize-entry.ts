@@ -231,7 +231,16 @@ function mendNotes(path: string, mended: MendedFolder | null): Sentence[] {
   return [say('run/mends-conflict', { path, count, applied, moved, invalid, badLines: badLines.length })];
 }
 
-const plainSentence = ({ id, values }: Sentence) => ({ id, values: { ...values } });
+/** Its values in the order of their names: what has been in a database comes back in another. */
+const plainSentence = ({ id, values }: Sentence): Sentence => {
+  const byName = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    id,
+    values: Object.fromEntries(
+      byName.map(([name, value]) => [name, typeof value === 'object' ? plainSentence(value) : value]),
+    ),
+  };
+};
 
 /** An error as it stands in the manifest: in English, whatever the user speaks, and as what it can be told by in another language. */
 const recorded = (error: SerializedError | null): ManifestDocument['error'] =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { ConfigError, InterruptedError, KlartextError, reasonOf, serializeError } from '../errors.ts';
 import type { PooledPageReader } from '../pipeline/pooled-page-reader.ts';
-import { type Sentence, say } from '../sentences/sentence.ts';
+import { inEnglish, type Sentence, say } from '../sentences/sentence.ts';
 import { packPage } from './kept-page.ts';
 import { type JobOutput, PAGES_PER_JOB, type PageJob, pageKey } from './page-job.ts';
 import { type Claim, jobOf, type PageQueue } from './page-queue.ts';
@@ -53,7 +53,10 @@ export class PageWorker {
   /** Places for pages that are read at the same time. */
   #freeSlots: number;
   readonly #line: (() => void)[] = [];
+  /** Kinds of workers that pages wait for and that were told of. */
   readonly #told = new Set<string>();
+  /** Of the troubles since the last piece of work that was done. */
+  readonly #toldTroubles = new Set<string>();
 
   constructor(options: WorkerOptions, abilities: WorkerAbilities, parts: WorkerParts) {
     this.#options = options;
@@ -133,7 +136,7 @@ export class PageWorker {
         if (error instanceof KlartextError) {
           this.#pauseMs = Math.min(longestPauseMs, Math.max(shortestPauseMs, this.#pauseMs * 2));
           this.#trouble = error.details;
-          if (error.details !== null) emit({ type: 'note', details: error.details });
+          if (error.details !== null) this.#tellOnce(error.details);
         }
         await queue.fail(program, claim, { error: serializeError(error) });
         if (this.#trouble !== null) await this.#quietly(() => queue.tellWorker(this.#statusNow()));
@@ -149,6 +152,14 @@ export class PageWorker {
         this.#wake();
       });
     this.#jobs.add(doing);
+  }
+
+  /** A storage that is not mounted is the same news at each piece of work. */
+  #tellOnce(details: Sentence): void {
+    const text = inEnglish(details);
+    if (this.#toldTroubles.has(text)) return;
+    this.#toldTroubles.add(text);
+    this.#parts.emit({ type: 'note', details });
   }
 
   async #do(claim: Claim): Promise<void> {
@@ -183,6 +194,7 @@ export class PageWorker {
     for (const reading of readings) if (reading.status === 'rejected') throw reading.reason;
     this.#pauseMs = 0;
     this.#trouble = null;
+    this.#toldTroubles.clear();
     const failure = failures[0];
     if (job.isSecondTry && failure !== undefined) await queue.fail(program, claim, { error: failure.error });
     else await queue.complete(program, claim, { failures, notBegun: notBegun.sort((a, b) => a - b) });
@@ -272,7 +284,8 @@ export class PageWorker {
   }
 
   #statusNow(): WorkerStatus {
-    return this.#status(this.#abilities.signal.aborted ? 'stopping' : 'working');
+    if (this.#abilities.signal.aborted) return this.#status('stopping');
+    return this.#status(this.#claims.size > 0 ? 'working' : 'waiting');
   }
 
   #status(state: WorkerStatus['state']): WorkerStatus {

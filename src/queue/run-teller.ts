@@ -1,6 +1,6 @@
 import { InterruptedError } from '../errors.ts';
 import type { RunEvent } from '../pipeline/events.ts';
-import { type Sentence, say } from '../sentences/sentence.ts';
+import { isSentence, type Sentence, say } from '../sentences/sentence.ts';
 import type { PageQueue } from './page-queue.ts';
 import { waitOrAbort } from './patience.ts';
 import type { RunStatus } from './status-tables.ts';
@@ -120,17 +120,21 @@ export interface KindOfWorkers {
   readonly program: string;
   readonly workers: number;
   readonly slots: number;
+  /** Why none of them can do what it takes; null where one can. */
+  readonly trouble: Sentence | null;
 }
 
 async function workersNow(queue: PageQueue): Promise<KindOfWorkers[]> {
   const rows = await queue.ask(
-    `SELECT program, count(*)::int AS workers, sum(slots)::int AS slots FROM klartext.worker_status
-     WHERE state = 'working' AND seen_on > now() - ${heardWithin} GROUP BY program ORDER BY program`,
+    `SELECT program, count(*)::int AS workers, sum(slots)::int AS slots,
+       CASE WHEN count(trouble) = count(*) THEN (array_agg(trouble ORDER BY id))[1] END AS trouble FROM klartext.worker_status
+     WHERE state IN ('working', 'waiting') AND seen_on > now() - ${heardWithin} GROUP BY program ORDER BY program`,
   );
   return rows.map((row) => ({
     program: String(row.program),
     workers: Number(row.workers),
     slots: Number(row.slots),
+    trouble: isSentence(row.trouble) ? row.trouble : null,
   }));
 }
 
@@ -139,8 +143,8 @@ const helpOf = (kinds: readonly KindOfWorkers[], program: string): KindOfWorkers
   kinds.find((kind) => kind.program === program && kind.slots > 0);
 
 /**
- * What a run tells of the workers that are there, each time that it becomes another thing: some read its pages, nobody is there, or only workers of other
- * kinds are. How many there are is told with the first of them; null where there is nothing new.
+ * What a run tells of the workers that are there, each time that it becomes another thing: some read its pages, none of them can, nobody is there, or only
+ * workers of other kinds are. How many there are is told with the first of them; null where there is nothing new.
  */
 export function createWorkersNews(
   program: string,
@@ -153,9 +157,11 @@ export function createWorkersNews(
       .filter((kind) => kind.program !== program)
       .map((kind) => kind.program)
       .join('; ');
-    const state = own !== undefined ? 'workers' : `others: ${others}`;
+    const reason = own?.trouble ?? null;
+    const state = reason !== null ? 'hindered' : own !== undefined ? 'workers' : `others: ${others}`;
     if (state === told) return null;
     told = state;
+    if (reason !== null) return say('queue/workers-cannot', { address, reason });
     if (own !== undefined) return say('queue/workers', { address, workers: own.workers, slots: own.slots });
     return others === ''
       ? say('queue/no-workers', { address })

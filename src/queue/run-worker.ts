@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InterruptedError } from '../errors.ts';
-import { fileAccessError } from '../files/file-access.ts';
+import { FileAccessError, InterruptedError } from '../errors.ts';
+import { fileAccessError, systemCodeOf } from '../files/file-access.ts';
 import { selectEngine } from '../ocr/select-engine.ts';
 import { chooseJobs, thisMachine, workerMemoryCeiling, workerMemoryLimit } from '../pipeline/job-count.ts';
 import { createPooledPageReader } from '../pipeline/pooled-page-reader.ts';
@@ -12,7 +12,7 @@ import { programOf } from './page-job.ts';
 import { openPageQueue } from './page-queue.ts';
 import { PageWorker } from './page-worker.ts';
 import { checkStorage } from './storage/check-storage.ts';
-import { wholeAddress } from './storage/open-storage.ts';
+import { isBucket, wholeAddress } from './storage/open-storage.ts';
 import type { WorkerAbilities, WorkerOptions } from './worker-options.ts';
 import { createWorkerSources } from './worker-sources.ts';
 
@@ -85,6 +85,9 @@ export async function runWorker(given: WorkerOptions, abilities: WorkerAbilities
  * @throws FileAccessError
  */
 async function isStorageOpen(address: string, { env = {}, signal }: WorkerAbilities): Promise<boolean> {
+  // Not made, as a run makes it: a share that is not mounted leaves an empty place, and pages that go there are lost to the run.
+  if (!isBucket(address) && !(await isFolder(address)))
+    throw new FileAccessError(say('queue/storage-missing', { address }));
   try {
     await checkStorage({ address, env, key: `probe-${randomUUID()}`, signal });
     return true;
@@ -93,6 +96,17 @@ async function isStorageOpen(address: string, { env = {}, signal }: WorkerAbilit
     throw error;
   }
 }
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    if (isMissing(cause)) return false;
+    throw fileAccessError('read', path, cause);
+  }
+}
+
+const isMissing = (cause: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(systemCodeOf(cause) ?? '');
 
 /** For files that come out of a storage that is no folder. */
 async function makeCopiesFolder(): Promise<string> {

@@ -32,7 +32,8 @@ export interface WorkerStatus {
   readonly slots: number;
   readonly pagesRead: number;
   readonly pagesFailed: number;
-  readonly state: 'working' | 'stopping' | 'stopped';
+  /** `waiting`: there is nothing for it to do. */
+  readonly state: 'working' | 'waiting' | 'stopping' | 'stopped';
   /** Why it could not do the last piece of work that it took, and pauses; null when it could. */
   readonly trouble: Sentence | null;
 }

@@ -3,6 +3,7 @@ import { writeFileAtomically } from '../../files/atomic-write.ts';
 import { openPageQueue } from '../../queue/page-queue.ts';
 import { readQueueStatus } from '../../queue/status/read-status.ts';
 import { statusHtml } from '../../queue/status/status-html.ts';
+import { isServed } from '../../queue/status/status-rows.ts';
 import { statusText } from '../../queue/status/status-text.ts';
 import { isGiven, optionText } from '../arguments.ts';
 import type { Command } from '../command-line.ts';
@@ -31,7 +32,8 @@ export const queueCommand: Command = async (parsed, { terminal, messages }) => {
       await writeFileAtomically(file, statusHtml(status, messages.queue.status));
       terminal.stderr.write(`${messages.queue.statusWritten(file)}\n`);
     }
-    if (isGiven(parsed, 'json')) terminal.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
+    const runs = status.runs.map((run) => ({ ...run, isServed: isServed(run, status) }));
+    if (isGiven(parsed, 'json')) terminal.stdout.write(`${JSON.stringify({ ...status, runs }, null, 2)}\n`);
     else if (file === null) terminal.stdout.write(statusText(status, messages.queue.status));
     return exitCodes.ok;
   } finally {

@@ -47,6 +47,7 @@ export const queue = {
       stopped: 'stopped',
       lost: 'not heard from',
       working: 'working',
+      waiting: 'waiting',
       hindered: 'cannot work',
       stopping: 'stopping',
     },

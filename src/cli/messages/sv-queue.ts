@@ -47,6 +47,7 @@ export const queue: typeof english = {
       stopped: 'avslutad',
       lost: 'hörs inte av',
       working: 'arbetar',
+      waiting: 'väntar',
       hindered: 'kan inte arbeta',
       stopping: 'avslutar',
     },

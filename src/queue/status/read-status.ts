@@ -52,7 +52,7 @@ const workerRow = z.object({
   slots: z.int(),
   pagesRead: count,
   pagesFailed: count,
-  state: z.enum(['working', 'stopping', 'stopped', 'lost']),
+  state: z.enum(['working', 'waiting', 'stopping', 'stopped', 'lost']),
   /** Why it cannot do what it takes; null where it can. */
   trouble: z.custom<Sentence>(isSentence).nullable().catch(null),
   startedOn: time,
@@ -135,7 +135,7 @@ const runsQuery = `SELECT id, host, output, program, priority, ${lostWhenSilent(
   FROM ${schemaName}.run_status WHERE seen_on > now() - interval '30 days' ORDER BY state = 'reading' DESC, seen_on DESC LIMIT 100`;
 
 const workersQuery = `SELECT host, process_id AS "processId", program, slots, pages_read AS "pagesRead", pages_failed AS "pagesFailed",
-    ${lostWhenSilent("'working', 'stopping'")} AS state, trouble, started_on AS "startedOn", seen_on AS "seenOn",
+    ${lostWhenSilent("'working', 'waiting', 'stopping'")} AS state, trouble, started_on AS "startedOn", seen_on AS "seenOn",
     extract(epoch FROM seen_on - started_on) AS seconds
   FROM ${schemaName}.worker_status WHERE seen_on > now() - interval '1 day' ORDER BY state = 'stopped', host, process_id LIMIT 1000`;
 

@@ -29,7 +29,7 @@ const prose: readonly Column[] = ['reason', 'trouble'];
 export function programsUnderWay({ runs, workers, queued }: QueueStatus): string[] {
   const underWay = [
     ...runs.filter(({ state }) => state === 'reading'),
-    ...workers.filter(({ state }) => state === 'working' || state === 'stopping'),
+    ...workers.filter(({ state }) => state !== 'stopped' && state !== 'lost'),
     ...queued,
   ];
   return [...new Set(underWay.map(({ program }) => program))];
@@ -74,7 +74,7 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
         pages: ({ pagesDone, pagesKnown }) => `${pagesDone}/${pagesKnown}`,
         failedPages: ({ pagesFailed }) => pagesFailed,
         rate: ({ pagesDone, pagesKept, seconds }) => rateOf(pagesDone - pagesKept, seconds),
-        left: (run) => timeLeft(run, texts),
+        left: (run) => (isServed(run, status) ? timeLeft(run, texts) : ''),
         seen: ({ seenOn }) => heardFrom(seenOn),
         program: ({ program }) => program,
       },
@@ -123,16 +123,20 @@ export function statusTables(status: QueueStatus, texts: StatusTexts): StatusTab
 }
 
 /** A worker that is there, and cannot do what it takes. */
-const isHindered = ({ state, trouble }: WorkerRow): boolean => state === 'working' && trouble !== null;
+const isHindered = ({ state, trouble }: WorkerRow): boolean => isThere(state) && trouble !== null;
+
+const isThere = (state: WorkerRow['state']): boolean => state === 'working' || state === 'waiting';
+
+/** Whether a worker is there that can read the pages of a run. */
+export const isServed = ({ program }: RunRow, { workers }: QueueStatus): boolean =>
+  workers.some((worker) => worker.program === program && isThere(worker.state) && !isHindered(worker));
 
 /** A run that reads is without workers where none that is heard from can read its pages. */
-function stateOf({ state, program }: RunRow, { workers }: QueueStatus): RunRow['state'] | 'unserved' | 'interrupted' {
+function stateOf(run: RunRow, status: QueueStatus): RunRow['state'] | 'unserved' | 'interrupted' {
+  const { state } = run;
   // What a worker should end like, a run should not.
   if (state === 'stopped') return 'interrupted';
-  const isServed = workers.some(
-    (worker) => worker.program === program && worker.state === 'working' && !isHindered(worker),
-  );
-  return state === 'reading' && !isServed ? 'unserved' : state;
+  return state === 'reading' && !isServed(run, status) ? 'unserved' : state;
 }
 
 /** Pages an hour, as a whole number; empty where nothing can be said. */

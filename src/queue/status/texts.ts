@@ -22,7 +22,16 @@ export interface StatusTexts {
   readonly say: (reason: Text) => string;
   readonly states: Readonly<
     Record<
-      'reading' | 'unserved' | 'done' | 'interrupted' | 'stopped' | 'lost' | 'working' | 'hindered' | 'stopping',
+      | 'reading'
+      | 'unserved'
+      | 'done'
+      | 'interrupted'
+      | 'stopped'
+      | 'lost'
+      | 'working'
+      | 'waiting'
+      | 'hindered'
+      | 'stopping',
       string
     >
   >;

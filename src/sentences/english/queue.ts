@@ -43,7 +43,7 @@ export const queue = {
   'queue/job-let-go': ({ reason }: Values<'reason'>) =>
     `A piece of work could not be reported (${reason}). It goes to another worker when its lease has run out.`,
   'queue/bad-storage': ({ address }: Values<'address'>) =>
-    `The storage ${address} is neither a folder nor of the form s3://BUCKET/PREFIX?endpoint=URL&region=NAME.`,
+    `The storage ${address} is neither a folder nor of the form s3://BUCKET/PREFIX?endpoint=URL&region=NAME, with a bucket of at least three small letters, digits, dots and hyphens.`,
   'queue/no-keys': () => 'A bucket needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment.',
   'queue/storage-fault': ({ address, reason }: Values<'address' | 'reason'>) =>
     `The storage ${address} cannot be used: ${reason}.`,
@@ -56,6 +56,10 @@ export const queue = {
     `the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not accepted, or have no right to read and write there (${words})`,
   'queue/storage-unreached': ({ words }: Values<'words'>) =>
     `its server is not reached (${words}); check the endpoint and the network`,
+  'queue/storage-missing': ({ address }: Values<'address'>) =>
+    `The storage ${address} is not there: mount it on this machine, or correct --storage.`,
+  'queue/workers-cannot': ({ address, reason }: Values<'address' | 'reason'>) =>
+    `Pages wait on the queue at ${address}, and no worker that is there can read them. One says: ${reason}`,
   'queue/storage-not-here': ({ address }: Values<'address'>) =>
     `The storage ${address} is not the one of the run, as this machine sees it: nothing of the run is in it. Mount the run's folder under the same path, or say with --storage of the worker where this machine sees it.`,
 };

@@ -41,7 +41,7 @@ export const queue: typeof english = {
   'queue/job-let-go': ({ reason }) =>
     `Ett stycke arbete gick inte att rapportera (${reason}). Det går till en annan arbetare när dess tid har gått ut.`,
   'queue/bad-storage': ({ address }) =>
-    `Lagret ${address} är varken en mapp eller av formen s3://BUCKET/PREFIX?endpoint=URL&region=NAMN.`,
+    `Lagret ${address} är varken en mapp eller av formen s3://BUCKET/PREFIX?endpoint=URL&region=NAMN, med en bucket av minst tre små bokstäver, siffror, punkter och bindestreck.`,
   'queue/no-keys': () => 'Ett lager i S3 kräver AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY i miljön.',
   'queue/storage-fault': ({ address, reason }) => `Lagret ${address} går inte att använda: ${reason}.`,
   'queue/cannot-write-storage': ({ address, reason }) =>
@@ -52,6 +52,10 @@ export const queue: typeof english = {
   'queue/keys-refused': ({ words }) =>
     `nycklarna i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY godtas inte, eller har inte rätt att läsa och skriva där (${words})`,
   'queue/storage-unreached': ({ words }) => `servern går inte att nå (${words}); kontrollera endpoint och nätet`,
+  'queue/storage-missing': ({ address }) =>
+    `Lagret ${address} finns inte: montera det på den här datorn, eller rätta --storage.`,
+  'queue/workers-cannot': ({ address, reason }) =>
+    `Sidor väntar i kön på ${address}, och ingen arbetare som finns där kan läsa dem. En säger: ${reason}`,
   'queue/storage-not-here': ({ address }) =>
     `Lagret ${address} är inte körningens, så som den här datorn ser det: där finns ingenting av körningen. Montera körningens mapp under samma sökväg, eller ange med arbetarens --storage var den här datorn ser den.`,
 };

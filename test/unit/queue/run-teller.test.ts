@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/cli/messages/en.ts';
 import { sv } from '../../../src/cli/messages/sv.ts';
 import { createRunCounts, createWorkersNews } from '../../../src/queue/run-teller.ts';
+import { say } from '../../../src/sentences/sentence.ts';
 
-const own = { program: 'klartext 1, tesseract', workers: 2, slots: 8 };
-const other = { program: 'klartext 1, tesseract.js', workers: 1, slots: 4 };
+const own = { program: 'klartext 1, tesseract', workers: 2, slots: 8, trouble: null };
+const hindered = { ...own, trouble: say('queue/storage-not-here', { address: '/delad' }) };
+const other = { program: 'klartext 1, tesseract.js', workers: 1, slots: 4, trouble: null };
 const another = { ...other, program: 'klartext 0, tesseract' };
 
 describe('what a run counts', () => {
@@ -34,6 +36,11 @@ describe('what a run tells of the workers', () => {
     ['more of them, which is no news', [[own], [{ ...own, workers: 3 }]], ['workers', null]],
     ['all of them gone', [[own], []], ['workers', 'no-workers']],
     ['nobody, then one of another engine', [[], [other], [other]], ['no-workers', 'other-workers', null]],
+    [
+      'all of them hindered, then not',
+      [[own], [hindered], [hindered], [own]],
+      ['workers', 'workers-cannot', null, 'workers'],
+    ],
     ['others of yet another kind', [[other], [another, other]], ['other-workers', 'other-workers']],
     ['others beside its own', [[own], [other, own], [other]], ['workers', null, 'other-workers']],
   ])('%s', (_, rounds, told) => {

@@ -65,6 +65,14 @@ describe('the status', () => {
     expect(textOf({ runs: [{ ...run, pagesKept: 20 }], workers: [worker] })).toMatch(/20\/40 +5 +0 s ago/u);
   });
 
+  it('tells no time that is left while nobody reads, and whether a worker has anything to do', () => {
+    expect(textOf({ runs: [run], workers: [worker] })).toMatch(/20\/40 +5 +120 +14 min/u);
+    const idle: WorkerRow = { ...worker, state: 'waiting' };
+    expect(textOf({ runs: [run], workers: [idle] })).toMatch(/14 min.*läs1:42 +waiting/su);
+    expect(textOf({ runs: [run], workers: [] })).toMatch(/20\/40 +5 +120 +0 s ago/u);
+    expect(textOf({ runs: [], workers: [idle] }, sv.queue.status)).toMatch(/läs1:42 +väntar/u);
+  });
+
   it.each<[string, readonly WorkerRow[], string]>([
     ['nobody', [], 'no worker'],
     ['only workers of another kind', [{ ...worker, program: 'other' }], 'no worker'],
