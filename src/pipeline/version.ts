@@ -16,7 +16,7 @@ function readVersion(): string {
 /**
  * Goes up by one whenever the same page image would be read into other words, marks or places: kept pages of an older version are then read again.
  */
-export const RECOGNITION_VERSION = 4;
+export const RECOGNITION_VERSION = 5;
 
 /**
  * SHA-256 over the program itself, in hex: what an earlier run wrote is taken for done only when the same program wrote it, and a checkout changes without its

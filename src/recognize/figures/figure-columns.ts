@@ -46,6 +46,9 @@ const REACH = 7;
 /** Fewest figures that make a column. */
 const FEWEST = 2;
 
+/** Beside so many figures of other columns one of its own is enough: where several zeros of a column are misread alike, few are left to know it by. */
+const FEWEST_IN_ROW = 2;
+
 interface Group {
   readonly words: readonly number[];
   readonly box: Box;
@@ -87,15 +90,32 @@ export function findFigurePlaces(words: readonly Word[], unread: readonly Box[],
       }
     }
   }
+  const nearlyInColumn: number[] = [];
   for (const [index, near] of neighbours) {
     const group = groups[index]!;
     const figures = near.filter((other) => groups[other]!.isFigure && !groups[other]!.isInText);
     const least = group.isFigure && !group.isInText ? FEWEST - 1 : FEWEST;
     if (figures.length >= least) inColumn.add(index);
+    else if (figures.length > 0) nearlyInColumn.push(index);
+  }
+  const rows = order
+    .filter((index) => inColumn.has(index) && groups[index]!.isFigure)
+    .map((index) => groups[index]!.box);
+  for (const index of nearlyInColumn) {
+    if (countInRow(groups[index]!.box, rows, typicalHeight) >= FEWEST_IN_ROW) inColumn.add(index);
   }
   return order
     .filter((index) => inColumn.has(index) && !groups[index]!.isInText)
     .map((index) => ({ words: groups[index]!.words, box: groups[index]!.box }));
+}
+
+/** Figures that stand on the line of a box. @param rows their boxes from the top down */
+function countInRow(box: Box, rows: readonly Box[], typicalHeight: number): number {
+  let count = 0;
+  for (let at = firstFrom(rows, box.y - 2 * typicalHeight); at < rows.length && rows[at]!.y < bottom(box); at++) {
+    if (verticalOverlap(rows[at]!, box) > 0.5 * Math.min(rows[at]!.height, box.height)) count++;
+  }
+  return count;
 }
 
 /** Words of one line with the space of thousands between them as groups; words that cannot be figures belong to none. */

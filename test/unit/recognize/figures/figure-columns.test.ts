@@ -47,6 +47,14 @@ describe('places of figures', () => {
     expect(textsOf([...column, endingAt('nej', 300, 40, 0.95)])).toEqual(['412', '97']);
   });
 
+  it('take in a short misread word above one figure, where two stand beside it in columns of their own', () => {
+    const column = [endingAt('[0)', 300, 0, 0.7), endingAt('[0]', 300, 40, 0.5), endingAt('0', 300, 80)];
+    const beside = [400, 500].flatMap((right) => [0, 40, 80].map((y) => endingAt('12', right, y)));
+    expect(textsOf([...column, ...beside]).filter((text) => text !== '12')).toEqual(['[0)', '[0]']);
+    const oneBeside = beside.slice(0, 3);
+    expect(textsOf([...column, ...oneBeside]).filter((text) => text !== '12')).toEqual([]);
+  });
+
   it('are aligned by their units, too', () => {
     const amounts = [0, 80].flatMap((y) => [wordAt('150', 100, y), wordAt('000', 142, y), wordAt('kr', 186, y)]);
     expect(textsOf([...amounts, endingAt('Okr', 210, 40, 0.4)])).toEqual(['150 000', 'Okr', '150 000']);
