@@ -20,7 +20,7 @@ export const drawnDpi = 300;
 /** "Scans" coarser than this are small pictures blown up; letters in them need the usual resolution around them. */
 const coarsestScan = 60;
 
-/** A page that the limits would bring below this is larger than 70 m by their defaults: a damaged file, in which nothing has a place that could be told. */
+/** A page that the limits would bring below this cannot be read. By their defaults it is larger than 76 m: a damaged file, in which nothing has a place that could be told. */
 export const leastDpi = 10;
 
 /**

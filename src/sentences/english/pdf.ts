@@ -23,7 +23,7 @@ export const pdf = {
   'pdf/page-without-size': ({ path, page }: Values<'path' | 'page'>) =>
     `Page ${page} of ${path} has no size; the file is damaged.`,
   'pdf/page-too-large': ({ path, page, width, height }: Values<'path' | 'page' | 'width' | 'height'>) =>
-    `Page ${page} of ${path} says that it is ${width} × ${height} points (1/72 inch) large: the file is damaged. Get a whole copy.`,
+    `Page ${page} of ${path} says that it is ${width} × ${height} points (1/72 inch) large, of which the limits leave too little to read: the file is damaged (get a whole copy), or --max-side and --max-pixels are too low.`,
   'pdf/page-cut-off': ({ path, page }: Values<'path' | 'page'>) =>
     `Page ${page} of ${path} is empty, and the file has no end: it was cut off. Get a whole copy.`,
   'pdf/page-missing': ({ path, page, promised, found }: Values<'path' | 'page' | 'promised' | 'found'>) =>

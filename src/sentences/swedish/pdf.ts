@@ -19,7 +19,7 @@ export const pdf: typeof english = {
   'pdf/reader-says': ({ words }) => `pdf.js säger "${words}". Skaffa en hel kopia av filen.`,
   'pdf/page-without-size': ({ path, page }) => `Sida ${page} i ${path} har ingen storlek; filen är skadad.`,
   'pdf/page-too-large': ({ path, page, width, height }) =>
-    `Sida ${page} i ${path} säger sig vara ${width} × ${height} punkter (1/72 tum) stor: filen är skadad. Skaffa en hel kopia.`,
+    `Sida ${page} i ${path} säger sig vara ${width} × ${height} punkter (1/72 tum) stor, och gränserna lämnar för lite kvar att läsa: filen är skadad (skaffa en hel kopia), eller så är --max-side och --max-pixels för låga.`,
   'pdf/page-cut-off': ({ path, page }) =>
     `Sida ${page} i ${path} är tom, och filen saknar slut: den har huggits av. Skaffa en hel kopia.`,
   'pdf/page-missing': ({ path, page, promised, found }) =>
